@@ -1,0 +1,108 @@
+using ProcessChain.Chain;
+using ProcessChain.Controllers;
+using ProcessChain.Controllers.Training;
+using ProcessChain.Definitions;
+using ProcessChain.Demand;
+
+namespace ProcessChain.Experiments.Definitions;
+
+/// <summary>One experiment, resolved: everything that decides its results but the version of the program.</summary>
+public sealed record ExperimentDefinition
+{
+    /// <summary>Letters, digits, hyphens; names files and rows.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>One line for people.</summary>
+    public string Title { get; init; } = "";
+
+    /// <summary>Which preset this is: dry, short or full; empty where the file has none.</summary>
+    public string Preset { get; init; } = "";
+
+    /// <summary>What the paper says, claim by claim, to be set beside the results.</summary>
+    public Named<string> Claims { get; init; } = new();
+
+    /// <summary>The chain.</summary>
+    public ChainDefinition Chain { get; init; } = new();
+
+    /// <summary>The customer.</summary>
+    public DemandDefinition Customer { get; init; } = new UniformDemand();
+
+    /// <summary>The controllers compared, by name.</summary>
+    public required Named<ControllerDefinition> Controllers { get; init; }
+
+    /// <summary>The name of the controller to which the others are compared, day by day on the same orders.</summary>
+    public required string Baseline { get; init; }
+
+    /// <summary>How long learning controllers are trained, where they do not say so themselves.</summary>
+    public TrainingBudget Training { get; init; } = new();
+
+    /// <summary>How the controllers are tested.</summary>
+    public TestBudget Test { get; init; } = new();
+
+    /// <summary>The root of all chance.</summary>
+    public long Seed { get; init; } = 1;
+
+    /// <summary>How often each learning controller is trained, with seeds of its own; 1 or more.</summary>
+    [Assumed("the paper shows one training")]
+    public int TrainingSeeds { get; init; } = 1;
+
+    /// <summary>The key figures shown in tables, in this order.</summary>
+    public Several<Metric> Metrics { get; init; } = new(Enum.GetValues<Metric>());
+}
+
+/// <summary>The test phase: frozen controllers, episodes that no training has seen, the same orders for all.</summary>
+public sealed record TestBudget
+{
+    /// <summary>Test episodes; 2 or more, so that there is an interval.</summary>
+    [Assumed("the paper shows one episode")]
+    public int Episodes { get; init; } = 30;
+
+    /// <summary>m_test: days in a test episode; 1 or more.</summary>
+    [Source("Dittrich & Fohlmeister 2021, section 6.2")]
+    public int Days { get; init; } = 1000;
+
+    /// <summary>How many of the test episodes are written day by day; 0 or more.</summary>
+    public int DailyEpisodes { get; init; } = 30;
+
+    /// <summary>Days summed up before variances of orders are taken for the bullwhip ratio; 1 or more.</summary>
+    [Assumed("10 days, the mean interval of customer orders: a single day's variance mostly measures lot splitting")]
+    public int BullwhipWindow { get; init; } = 10;
+
+    /// <summary>Everything that is wrong with this budget.</summary>
+    public IEnumerable<Fault> Validate()
+    {
+        if (Episodes < 2)
+            yield return new("episodes", $"is {Episodes}; at least 2 are needed for an interval.");
+        if (Days < 1)
+            yield return new("days", $"is {Days}; at least 1 is needed.");
+        if (DailyEpisodes < 0)
+            yield return new("dailyEpisodes", $"is {DailyEpisodes}; at least 0 is needed.");
+        if (BullwhipWindow < 1)
+            yield return new("bullwhipWindow", $"is {BullwhipWindow}; at least 1 is needed.");
+    }
+}
+
+/// <summary>The key figures of a controller.</summary>
+public enum Metric
+{
+    /// <summary>Storage and late cost, money per day.</summary>
+    CostPerDay,
+
+    /// <summary>Cost of stock, money per day.</summary>
+    StorageCostPerDay,
+
+    /// <summary>Cost of late orders, money per day.</summary>
+    LateCostPerDay,
+
+    /// <summary>Units the customer waits for, mean over the days.</summary>
+    LateUnits,
+
+    /// <summary>Share of customer orders shipped in full on their day.</summary>
+    ServiceLevel,
+
+    /// <summary>Share of ordered units shipped to the customer on the day of the order.</summary>
+    FillRate,
+
+    /// <summary>Variance of station 1's orders over that of the customer's, on the stated windows.</summary>
+    Bullwhip,
+}

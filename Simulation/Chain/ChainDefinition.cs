@@ -1,0 +1,140 @@
+using ProcessChain.Definitions;
+
+namespace ProcessChain.Chain;
+
+/// <summary>
+/// The linear process chain of Dittrich &amp; Fohlmeister (2021), sections 3 to 5: resource → station 1 → … → station n →
+/// customer. Material flows to the right, orders to the left. Buyers are the stations 1..n and the customer.
+/// </summary>
+public sealed record ChainDefinition
+{
+    /// <summary>n, the number of stations; 1 or more.</summary>
+    [Source("Dittrich & Fohlmeister 2021, Fig. 5")]
+    public int Stations { get; init; } = 4;
+
+    /// <summary>Units in one order of a station; 1 or more.</summary>
+    [Source("Dittrich & Fohlmeister 2021, section 5")]
+    public int LotSize { get; init; } = 5;
+
+    /// <summary>t: days a shipment needs on the link into buyer 1..n+1; 1 or more.</summary>
+    [Source("Dittrich & Fohlmeister 2021, section 5")]
+    public PerElement<int> TransportDays { get; init; } = 1;
+
+    /// <summary>c_s: money per unit and day in stock at station 1..n; 0 or more.</summary>
+    [Source("Dittrich & Fohlmeister 2021, section 5")]
+    public PerElement<double> StorageCost { get; init; } = 1.0;
+
+    /// <summary>c_late: money per unit and day that buyer 1..n+1 waits for a late order; 0 or more.</summary>
+    [Assumed("the paper gives no late cost; equal to the storage cost")]
+    public PerElement<double> LateCost { get; init; } = 1.0;
+
+    /// <summary>Physical stock of station 1..n before day 0, units; 0 or more.</summary>
+    [Source("Dittrich & Fohlmeister 2021, section 6: the chain is not filled at the beginning")]
+    public PerElement<int> InitialStock { get; init; } = 0;
+
+    /// <summary>k, control iterations in a day; 1 or more. Left out: one for each station.</summary>
+    [Source("Dittrich & Fohlmeister 2021, section 3")]
+    public int? DecisionsPerDay { get; init; }
+
+    /// <summary>Which orders a station may place.</summary>
+    [Assumed("the paper names no restriction")]
+    public OrderRule Orders { get; init; } = OrderRule.Unrestricted;
+
+    /// <summary>How costs become the reward of a step.</summary>
+    public RewardDefinition Reward { get; init; } = new();
+
+    /// <summary>k, control iterations in a day, with the default filled in.</summary>
+    public int Iterations => DecisionsPerDay ?? Stations;
+
+    /// <summary>n + 1, the size of the paper's control vector cv_dim: action 0 and one for each station.</summary>
+    public int Actions => Stations + 1;
+
+    /// <summary>Everything that is wrong with this definition; nothing when it can be simulated.</summary>
+    public IEnumerable<Fault> Validate()
+    {
+        const int MostStations = 1000;
+        if (Stations is < 1 or > MostStations)
+            yield return new("stations", $"is {Stations}; 1 to {MostStations} are allowed.");
+        if (LotSize < 1)
+            yield return new("lotSize", $"is {LotSize}; at least 1 unit is needed.");
+        if (DecisionsPerDay < 1)
+            yield return new("decisionsPerDay", $"is {DecisionsPerDay}; at least 1 is needed.");
+        foreach (
+            var fault in new[]
+            {
+                Check("transportDays", TransportDays, Stations + 1, 1, "days"),
+                Check("storageCost", StorageCost, Stations, 0, "money per unit and day"),
+                Check("lateCost", LateCost, Stations + 1, 0, "money per unit and day"),
+                Check("initialStock", InitialStock, Stations, 0, "units"),
+            }
+        )
+        {
+            if (fault is { } found)
+                yield return found;
+        }
+        foreach (var fault in Reward.Validate())
+            yield return fault.Below("reward");
+    }
+
+    private static Fault? Check<T>(string key, PerElement<T> values, int elements, T least, string unit)
+        where T : struct, IEquatable<T>, IComparable<T>
+    {
+        if (!values.Fits(elements))
+            return new Fault(key, $"has {values.Count} values; 1 or {elements} are allowed.");
+        foreach (var value in values)
+        {
+            if (!(value.CompareTo(least) >= 0) || value is double.PositiveInfinity)
+                return new Fault(key, $"has the value {value}; at least {least} {unit} is allowed.");
+        }
+        return null;
+    }
+}
+
+/// <summary>Which orders a station may place.</summary>
+public enum OrderRule
+{
+    /// <summary>Any station may order at any time.</summary>
+    Unrestricted,
+
+    /// <summary>A station may order only while its supplier has a whole lot that nobody has asked for.</summary>
+    CoveredBySupplier,
+}
+
+/// <summary>r = max(−1, 1 − f_c (f_sc C_s + f_late C_late)), Dittrich &amp; Fohlmeister (2021), section 3.2.</summary>
+public sealed record RewardDefinition
+{
+    /// <summary>f_c, total cost factor; 0 or more.</summary>
+    [Source("Dittrich & Fohlmeister 2021, section 4")]
+    public double TotalCostFactor { get; init; } = 0.02;
+
+    /// <summary>f_sc, storage cost factor; 0 or more.</summary>
+    [Source("Dittrich & Fohlmeister 2021, section 4")]
+    public double StorageCostFactor { get; init; } = 1;
+
+    /// <summary>f_late, late cost factor; 0 or more.</summary>
+    [Source("Dittrich & Fohlmeister 2021, section 4")]
+    public double LateCostFactor { get; init; } = 1;
+
+    /// <summary>The reward of a step that ends with these costs, within [−1, 1].</summary>
+    /// <param name="storageCost">C_s, money per day.</param>
+    /// <param name="lateCost">C_late, money per day.</param>
+    public double Of(double storageCost, double lateCost) =>
+        Math.Max(-1, 1 - (TotalCostFactor * ((StorageCostFactor * storageCost) + (LateCostFactor * lateCost))));
+
+    /// <summary>Everything that is wrong with this definition.</summary>
+    public IEnumerable<Fault> Validate()
+    {
+        foreach (
+            var (key, value) in new[]
+            {
+                ("totalCostFactor", TotalCostFactor),
+                ("storageCostFactor", StorageCostFactor),
+                ("lateCostFactor", LateCostFactor),
+            }
+        )
+        {
+            if (!(value >= 0) || double.IsInfinity(value))
+                yield return new(key, $"is {value}; a number of at least 0 is needed.");
+        }
+    }
+}

@@ -1,0 +1,11 @@
+namespace ProcessChain.Definitions;
+
+/// <summary>One thing that is wrong with a definition.</summary>
+/// <param name="Key">Where: the path of the key below the object that was checked, e.g. <c>reward.totalCostFactor</c>; empty for the object itself.</param>
+/// <param name="Message">What is wrong and what is allowed, in one sentence.</param>
+public readonly record struct Fault(string Key, string Message)
+{
+    /// <summary>The same fault, seen from the owner of the object that was checked.</summary>
+    /// <param name="owner">The owner's key for the object.</param>
+    public Fault Below(string owner) => this with { Key = Key.Length == 0 ? owner : $"{owner}.{Key}" };
+}

@@ -1,0 +1,44 @@
+using ProcessChain.Definitions;
+using ProcessChain.Randomness;
+
+namespace ProcessChain.Demand;
+
+/// <summary>
+/// Days between two orders and quantities uniform on integers (Dittrich &amp; Fohlmeister 2021, section 5). The first order
+/// falls on day Δ₀, the next on Δ₀ + Δ₁, …; for each order the interval is drawn first, then the quantity.
+/// </summary>
+[Kind("uniform")]
+public sealed record UniformDemand : DemandDefinition
+{
+    /// <summary>o_t: days between two orders; 0 means the same day.</summary>
+    [Assumed("printed only inside the paper's figures; Fig. 7 widens it to [0, 20] around the same mean")]
+    public IntRange Interval { get; init; } = new(5, 15);
+
+    /// <summary>o_q: units of an order.</summary>
+    [Assumed("printed only inside the paper's figures; Fig. 7 widens it to [10, 30] around the same mean")]
+    public IntRange Quantity { get; init; } = new(15, 25);
+
+    /// <inheritdoc/>
+    public override IEnumerable<CustomerOrder> Orders(RandomStream stream)
+    {
+        var day = 0;
+        while (true)
+        {
+            day = checked(day + stream.Next(Interval.Low, Interval.High + 1));
+            yield return new CustomerOrder(day, stream.Next(Quantity.Low, Quantity.High + 1));
+        }
+    }
+
+    /// <inheritdoc/>
+    public override IEnumerable<Fault> Validate()
+    {
+        const int Most = 1_000_000;
+        if (Interval.Low < 0 || Interval.High < Interval.Low || Interval.High is < 1 or > Most)
+            yield return new(
+                "interval",
+                $"is {Interval}; [low, high] with 0 ≤ low ≤ high, 1 ≤ high ≤ {Most} days is needed."
+            );
+        if (Quantity.Low < 0 || Quantity.High < Quantity.Low || Quantity.High > Most)
+            yield return new("quantity", $"is {Quantity}; [low, high] with 0 ≤ low ≤ high ≤ {Most} units is needed.");
+    }
+}
