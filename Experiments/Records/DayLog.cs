@@ -16,8 +16,7 @@ internal sealed class DayLog(CsvWriter table, string controller, long? trainingS
 
     public static void WriteHeader(CsvWriter table, int stations)
     {
-        string[] columns =
-        [
+        table.WriteRow([
             "controller",
             "trainingSeed",
             "episode",
@@ -31,10 +30,7 @@ internal sealed class DayLog(CsvWriter table, string controller, long? trainingS
             .. Csv.Columns("inTransit", stations),
             .. Csv.Columns("late", stations),
             .. Csv.Columns("ordered", stations),
-        ];
-        foreach (var column in columns)
-            table.WriteField(column);
-        table.NextRecord();
+        ]);
     }
 
     public void Record(TraceEvent traced)
@@ -48,19 +44,19 @@ internal sealed class DayLog(CsvWriter table, string controller, long? trainingS
     public void CloseDay(ChainObservation chain, double storageCost, double lateCost)
     {
         table.WriteField(controller);
-        table.WriteField(trainingSeed);
-        table.WriteField(Episode);
-        table.WriteField(chain.Day);
-        table.Write(storageCost);
-        table.Write(lateCost);
-        table.WriteField(ordered[stations + 1]);
-        table.WriteField(delivered);
-        table.WriteField(chain.LateOrders(chain.Customer));
+        table.WriteWhole(trainingSeed);
+        table.WriteWhole((long)Episode);
+        table.WriteWhole((long)chain.Day);
+        table.WriteNumber(storageCost);
+        table.WriteNumber(lateCost);
+        table.WriteWhole((long)ordered[stations + 1]);
+        table.WriteWhole((long)delivered);
+        table.WriteWhole((long)chain.LateOrders(chain.Customer));
         WriteStations(chain.OnHand);
         WriteStations(chain.InTransit);
         WriteStations(chain.LateOrders);
         WriteStations(station => ordered[station]);
-        table.NextRecord();
+        table.EndRecord();
         Array.Clear(ordered);
         delivered = 0;
     }
@@ -68,6 +64,6 @@ internal sealed class DayLog(CsvWriter table, string controller, long? trainingS
     private void WriteStations(Func<int, int> quantity)
     {
         for (var station = 1; station <= stations; station++)
-            table.WriteField(quantity(station));
+            table.WriteWhole((long)quantity(station));
     }
 }

@@ -36,8 +36,7 @@ public sealed record EpisodeRow(
     /// <summary>Writes the names of the columns.</summary>
     internal static void WriteHeader(CsvWriter table, int stations)
     {
-        string[] columns =
-        [
+        table.WriteRow([
             "controller",
             "trainingSeed",
             "phase",
@@ -57,53 +56,47 @@ public sealed record EpisodeRow(
             .. Csv.Columns("orderVariance", stations),
             .. Csv.Columns("bullwhip", stations),
             "validationCostPerDay",
-        ];
-        foreach (var column in columns)
-            table.WriteField(column);
-        table.NextRecord();
+        ]);
     }
 
     /// <summary>Writes this row.</summary>
     internal void Write(CsvWriter table)
     {
         table.WriteField(Controller);
-        table.WriteField(TrainingSeed);
-        table.WriteField(Phase);
-        table.WriteField(Episode);
-        table.WriteField(Figures.Days);
-        table.Write(Figures.CostPerDay);
-        table.Write(Figures.StorageCostPerDay);
-        table.Write(Figures.LateCostPerDay);
-        table.Write(Figures.LateUnits);
-        table.WriteField(Figures.CustomerOrders);
-        table.WriteField(Figures.CustomerUnits);
-        table.WriteField(Figures.DeliveredUnits);
-        table.Write(Figures.ServiceLevel);
-        table.Write(Figures.FillRate);
-        table.WriteField(Figures.Window);
-        table.Write(Figures.CustomerVariance);
+        table.WriteWhole(TrainingSeed);
+        table.WriteField(Phase.ToString());
+        table.WriteWhole((long)Episode);
+        table.WriteWhole((long)Figures.Days);
+        table.WriteNumber(Figures.CostPerDay);
+        table.WriteNumber(Figures.StorageCostPerDay);
+        table.WriteNumber(Figures.LateCostPerDay);
+        table.WriteNumber(Figures.LateUnits);
+        table.WriteWhole((long)Figures.CustomerOrders);
+        table.WriteWhole((long)Figures.CustomerUnits);
+        table.WriteWhole((long)Figures.DeliveredUnits);
+        table.WriteNumber(Figures.ServiceLevel);
+        table.WriteNumber(Figures.FillRate);
+        table.WriteWhole((long)Figures.Window);
+        table.WriteNumber(Figures.CustomerVariance);
         foreach (var variance in Figures.OrderVariance)
-            table.Write(variance);
+            table.WriteNumber(variance);
         for (var station = 1; station <= Figures.OrderVariance.Count; station++)
-            table.Write(Figures.Bullwhip(station));
-        table.Write(ValidationCostPerDay);
-        table.NextRecord();
+            table.WriteNumber(Figures.Bullwhip(station));
+        table.WriteNumber(ValidationCostPerDay);
+        table.EndRecord();
     }
 
     /// <summary>All rows of a table that <see cref="Write"/> wrote.</summary>
     internal static IEnumerable<EpisodeRow> Read(TextReader text, int stations)
     {
         using var table = Csv.Reader(text);
-        table.Read();
-        table.ReadHeader();
         while (table.Read())
         {
-            var seed = table.GetField("trainingSeed");
             yield return new EpisodeRow(
-                table.GetField("controller")!,
-                string.IsNullOrEmpty(seed) ? null : table.Integer("trainingSeed"),
-                Enum.Parse<Phase>(table.GetField("phase")!),
-                (int)table.Integer("episode"),
+                table.Text("controller"),
+                table.Integer("trainingSeed"),
+                Enum.Parse<Phase>(table.Text("phase")),
+                (int)table.Whole("episode"),
                 ReadFigures(table, stations),
                 table.Number("validationCostPerDay")
             );
@@ -113,16 +106,16 @@ public sealed record EpisodeRow(
     private static EpisodeFigures ReadFigures(CsvReader table, int stations) =>
         new()
         {
-            Days = (int)table.Integer("days"),
+            Days = (int)table.Whole("days"),
             StorageCostPerDay = table.Number("storageCostPerDay"),
             LateCostPerDay = table.Number("lateCostPerDay"),
             LateUnits = table.Number("lateUnits"),
-            CustomerOrders = (int)table.Integer("customerOrders"),
-            CustomerUnits = table.Integer("customerUnits"),
-            DeliveredUnits = table.Integer("deliveredUnits"),
+            CustomerOrders = (int)table.Whole("customerOrders"),
+            CustomerUnits = table.Whole("customerUnits"),
+            DeliveredUnits = table.Whole("deliveredUnits"),
             ServiceLevel = table.Number("serviceLevel"),
             FillRate = table.Number("fillRate"),
-            Window = (int)table.Integer("window"),
+            Window = (int)table.Whole("window"),
             CustomerVariance = table.Number("customerVariance"),
             OrderVariance = new Several<double>(Csv.Columns("orderVariance", stations).Select(table.Number)),
         };

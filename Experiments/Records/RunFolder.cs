@@ -68,7 +68,9 @@ internal sealed class RunFolder
     {
         var folder = new RunFolder(path, definition);
         if (!File.Exists(folder.Record) || !File.Exists(folder.Definition))
-            throw new InvalidInputException($"{path}: holds no run that could be resumed. Leave out --resume to begin one.");
+            throw new InvalidInputException(
+                $"{path}: holds no run that could be resumed. Leave out --resume to begin one."
+            );
         RunRecord.Read(folder.Record).MustBeOfThisProgram(folder.Record);
         if (!string.Equals(File.ReadAllText(folder.Definition), definition, StringComparison.Ordinal))
         {

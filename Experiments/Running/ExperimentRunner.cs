@@ -27,7 +27,10 @@ internal sealed class ExperimentRunner(
             .OrderByDescending(unit => unit.TrainingSeed is not null)
             .ThenByDescending(unit => unit.Days(experiment));
         var queue = new ConcurrentQueue<WorkUnit>(longestFirst);
-        var threads = Enumerable.Range(0, jobs).Select(_ => new Thread(() => Work(queue)) { IsBackground = true }).ToList();
+        var threads = Enumerable
+            .Range(0, jobs)
+            .Select(_ => new Thread(() => Work(queue)) { IsBackground = true })
+            .ToList();
         threads.ForEach(thread => thread.Start());
         threads.ForEach(thread => thread.Join());
         stop.ThrowIfCancellationRequested();

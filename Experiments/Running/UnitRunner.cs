@@ -96,9 +96,7 @@ internal sealed class UnitRunner(
 
     private void Note(Phase phase, int episode, EpisodeFigures figures, double? validation = null)
     {
-        rows.Add(
-            new EpisodeRow(unit.Controller, unit.TrainingSeed, phase, episode, figures, validation ?? double.NaN)
-        );
+        rows.Add(new EpisodeRow(unit.Controller, unit.TrainingSeed, phase, episode, figures, validation ?? double.NaN));
         progress.EpisodeEnded(unit, phase.ToString(), figures.CostPerDay);
     }
 

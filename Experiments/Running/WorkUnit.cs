@@ -15,7 +15,11 @@ internal sealed record WorkUnit(string Controller, ControllerDefinition Definiti
     public static IReadOnlyList<WorkUnit> Of(ExperimentDefinition experiment) =>
         experiment.Controllers.SelectMany(entry => Of(experiment, entry.Key, entry.Value)).ToList();
 
-    private static IEnumerable<WorkUnit> Of(ExperimentDefinition experiment, string name, ControllerDefinition definition) =>
+    private static IEnumerable<WorkUnit> Of(
+        ExperimentDefinition experiment,
+        string name,
+        ControllerDefinition definition
+    ) =>
         definition is LearningDefinition
             ? Enumerable
                 .Range(1, experiment.TrainingSeeds)

@@ -47,7 +47,10 @@ public sealed record ControllerSummary
             Episodes = cost.Count,
             DifferenceToBaseline = Estimate.Of(differences),
             Figures = Enum.GetValues<Metric>()
-                .ToDictionary(metric => metric, metric => Estimate.Of(PerEpisode(rows, metric.Of).Values)),
+                .ToDictionary(
+                    metric => metric,
+                    metric => Estimate.Of(PerEpisode(rows, figures => metric.Of(figures)).Values)
+                ),
             BullwhipByStation = Enumerable
                 .Range(1, rows[0].Figures.OrderVariance.Count)
                 .Select(station => Estimate.Of(PerEpisode(rows, figures => figures.Bullwhip(station)).Values).Mean)

@@ -32,32 +32,28 @@ internal static class SummaryFiles
     private static void WriteHeader(CsvHelper.CsvWriter table)
     {
         string[] estimates = [.. Enum.GetValues<Metric>().Select(Key), "differenceToBaseline"];
-        string[] columns =
-        [
+        table.WriteRow([
             "controller",
             "episodes",
             "trainings",
             .. estimates.SelectMany(name => new[] { name, name + "Ci95" }),
             "worstTraining",
-        ];
-        foreach (var column in columns)
-            table.WriteField(column);
-        table.NextRecord();
+        ]);
     }
 
     private static void Write(CsvHelper.CsvWriter table, ControllerSummary controller)
     {
         table.WriteField(controller.Name);
-        table.WriteField(controller.Episodes);
-        table.WriteField(controller.Trainings.Count);
+        table.WriteWhole((long)controller.Episodes);
+        table.WriteWhole((long)controller.Trainings.Count);
         var figures = Enum.GetValues<Metric>().Select(metric => controller.Figures[metric]);
         foreach (var estimate in figures.Append(controller.DifferenceToBaseline))
         {
-            table.Write(estimate.Mean);
-            table.Write(estimate.Ci95);
+            table.WriteNumber(estimate.Mean);
+            table.WriteNumber(estimate.Ci95);
         }
-        table.Write(controller.Trainings.Count == 0 ? double.NaN : controller.Trainings.Values.Max());
-        table.NextRecord();
+        table.WriteNumber(controller.Trainings.Count == 0 ? double.NaN : controller.Trainings.Values.Max());
+        table.EndRecord();
     }
 
     private static void Write(Utf8JsonWriter json, ExperimentSummary summary)
