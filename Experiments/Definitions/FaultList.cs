@@ -1,0 +1,56 @@
+namespace ProcessChain.Experiments.Definitions;
+
+/// <summary>The faults found so far in one file, and the lines on which its keys stand.</summary>
+internal sealed class FaultList(string file)
+{
+    private const int Most = 1000;
+    private readonly List<DefinitionFault> faults = [];
+    private readonly HashSet<string> keys = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> lines = new(StringComparer.Ordinal);
+
+    public string File => file;
+
+    public bool Any => faults.Count > 0;
+
+    public void Add(int line, string key, string message) => Add(new DefinitionFault(file, line, key, message));
+
+    public void Add(DefinitionFault fault)
+    {
+        keys.Add(fault.Key);
+        if (faults.Count < Most)
+            faults.Add(fault);
+    }
+
+    /// <summary>Remembers on which line a key stands.</summary>
+    public void Locate(string key, int line) => lines[key] = line;
+
+    /// <summary>Whether a fault was found at this key, above it or below it.</summary>
+    public bool Touches(string key) => keys.Any(k => IsWithin(k, key)) || Ancestors(key).Any(keys.Contains);
+
+    /// <summary>The line of a key, or of the nearest key above it that the file gives.</summary>
+    public int LineOf(string key) =>
+        Ancestors(key).Select(k => lines.GetValueOrDefault(k)).FirstOrDefault(l => l > 0, 1);
+
+    /// <summary>The exception that tells all faults, by line.</summary>
+    public InvalidDefinitionException ToException() =>
+        new(
+            faults
+                .Distinct()
+                .OrderBy(f => string.Equals(f.File, file, StringComparison.Ordinal) ? 0 : 1)
+                .ThenBy(f => f.Line)
+                .ToList()
+        );
+
+    private static bool IsWithin(string key, string owner) =>
+        key.StartsWith(owner, StringComparison.Ordinal)
+        && (key.Length == owner.Length || key[owner.Length] is '.' or '[');
+
+    private static IEnumerable<string> Ancestors(string key)
+    {
+        while (key.Length > 0)
+        {
+            yield return key;
+            key = key[..Math.Max(0, key.LastIndexOfAny(['.', '[']))];
+        }
+    }
+}
