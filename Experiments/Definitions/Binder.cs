@@ -18,7 +18,7 @@ internal sealed class Binder(DefinitionKinds kinds, FaultList faults)
     {
         var shape = RecordShape.Of(type);
         var preset = PresetOf(shape, map, path);
-        var record = preset ?? shape.Default();
+        var record = preset ?? shape.New();
         var unset = shape.Settings.Where(s => s.IsRequired && preset is null).ToList();
         foreach (var entry in map.Entries)
         {

@@ -12,17 +12,26 @@ public sealed class DefinitionKinds
     private DefinitionKinds(IReadOnlyList<Type> types) => this.types = types;
 
     /// <summary>All kinds that come with ProcessChain.</summary>
-    public static DefinitionKinds Standard { get; } = new DefinitionKinds([]).With<UniformDemand>();
+    public static DefinitionKinds Standard { get; } =
+        new DefinitionKinds([
+            typeof(UniformDemand),
+            typeof(StepDemand),
+            typeof(DistributionDemand),
+            typeof(ListDemand),
+            typeof(FileDemand),
+        ]);
 
     /// <summary>These kinds and one more.</summary>
     /// <typeparam name="T">A record with a <see cref="KindAttribute"/>.</typeparam>
-    /// <exception cref="ArgumentException">The type has no kind, or another type of its family has the same.</exception>
+    /// <exception cref="ArgumentException">The type is abstract, has no public constructor without parameters or no kind, or another type of its family has the same.</exception>
     public DefinitionKinds With<T>()
-        where T : class, new()
+        where T : class
     {
         var type = typeof(T);
         if (type.GetCustomAttribute<KindAttribute>(inherit: false) is null)
             throw new ArgumentException($"{type} needs the attribute [Kind] to be chosen in a definition file.");
+        if (type.IsAbstract || type.GetConstructor([]) is null)
+            throw new ArgumentException($"{type} needs a public constructor without parameters.");
         var twin = types.FirstOrDefault(t => FamilyOf(t) == FamilyOf(type) && IsKind(t, NameOf(type)));
         if (twin is not null)
             throw new ArgumentException($"{type} and {twin} have the same kind '{NameOf(type)}'.");

@@ -1,4 +1,5 @@
 using System.Text;
+using ProcessChain.Definitions;
 
 namespace ProcessChain.Experiments.Definitions;
 
@@ -176,8 +177,38 @@ public static class DefinitionReader
             Baseline = bound.Baseline ?? "",
             Assumed = new(binder.Assumed),
         };
+        definition = TakeOrders(definition, faults);
         foreach (var fault in definition.Validate().Where(f => !IsEcho(f.Key, definition, faults)).ToList())
             faults.Add(faults.LineOf(fault.Key), fault.Key, fault.Message);
+        return definition;
+    }
+
+    /// <summary>Puts the orders themselves in the place of the file that holds them.</summary>
+    private static ExperimentDefinition TakeOrders(ExperimentDefinition definition, FaultList faults)
+    {
+        const string Key = "customer.path";
+        if (definition.Customer is not FileDemand file || file.Validate().Any())
+            return definition;
+        try
+        {
+            var orders = file.Load(Path.GetDirectoryName(faults.File) ?? "");
+            var assumed = definition.Assumed.Select(key =>
+                key.StartsWith("customer.", StringComparison.Ordinal) ? "customer.list" : key
+            );
+            return definition with { Customer = orders, Assumed = new(assumed.Distinct(StringComparer.Ordinal)) };
+        }
+        catch (InvalidDefinitionException e)
+        {
+            faults.AddFrom(e);
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            faults.Add(faults.LineOf(Key), Key, $"is '{file.Path}'; there is no such file beside the definition.");
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            faults.Add(faults.LineOf(Key), Key, $"is '{file.Path}'; it cannot be read: {e.Message}");
+        }
         return definition;
     }
 

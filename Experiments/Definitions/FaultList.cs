@@ -12,13 +12,17 @@ internal sealed class FaultList(string file)
 
     public bool Any => faults.Count > 0;
 
-    public void Add(int line, string key, string message) => Add(new DefinitionFault(file, line, key, message));
-
-    public void Add(DefinitionFault fault)
+    public void Add(int line, string key, string message)
     {
-        keys.Add(fault.Key);
-        if (faults.Count < Most)
-            faults.Add(fault);
+        keys.Add(key);
+        Keep(new DefinitionFault(file, line, key, message));
+    }
+
+    /// <summary>Takes over the faults of another file.</summary>
+    public void AddFrom(InvalidDefinitionException other)
+    {
+        foreach (var fault in other.Faults)
+            Keep(fault);
     }
 
     /// <summary>Remembers on which line a key stands.</summary>
@@ -52,5 +56,11 @@ internal sealed class FaultList(string file)
             yield return key;
             key = key[..Math.Max(0, key.LastIndexOfAny(['.', '[']))];
         }
+    }
+
+    private void Keep(DefinitionFault fault)
+    {
+        if (faults.Count < Most)
+            faults.Add(fault);
     }
 }

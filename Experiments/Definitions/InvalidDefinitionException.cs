@@ -1,7 +1,7 @@
 namespace ProcessChain.Experiments.Definitions;
 
 /// <summary>A definition cannot be used. It tells everything that is wrong at once.</summary>
-public sealed class InvalidDefinitionException : Exception
+public sealed class InvalidDefinitionException : InvalidInputException
 {
     /// <summary>The faults found, at least one.</summary>
     public InvalidDefinitionException(IReadOnlyList<DefinitionFault> faults)

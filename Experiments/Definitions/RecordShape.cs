@@ -15,6 +15,7 @@ internal sealed class RecordShape
     private RecordShape(Type type)
     {
         Type = type;
+        Default = New();
         Kind = type.GetCustomAttribute<KindAttribute>(inherit: false)?.Name;
         Presets = type.GetProperties(BindingFlags.Public | BindingFlags.Static)
             .Where(p => p.PropertyType == type)
@@ -47,8 +48,15 @@ internal sealed class RecordShape
     public IEnumerable<string> Keys =>
         new[] { KindKey, PresetKey }.Where(IsSelector).Concat(Settings.Select(s => s.Key));
 
-    /// <summary>A record with every default.</summary>
-    public object Default() => Activator.CreateInstance(Type)!;
+    /// <summary>A record with every default; what is required is null in it.</summary>
+    public object Default { get; }
+
+    /// <summary>A record of its own with every default.</summary>
+    public object New() => Activator.CreateInstance(Type)!;
+
+    /// <summary>The preset that a record was made from; null where it does not tell one of these.</summary>
+    public string? PresetOf(object record) =>
+        Type.GetProperty("Preset")?.GetValue(record) is string preset && Presets.ContainsKey(preset) ? preset : null;
 
     /// <summary>A record of its own with the values of a preset.</summary>
     public object CopyOf(string preset) =>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using ProcessChain.Definitions;
 
 namespace ProcessChain.Experiments.Definitions;
 

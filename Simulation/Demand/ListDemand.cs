@@ -1,0 +1,30 @@
+using ProcessChain.Definitions;
+using ProcessChain.Randomness;
+
+namespace ProcessChain.Demand;
+
+/// <summary>The same orders in every episode: known ones, or real ones from a file.</summary>
+[Kind("list")]
+public sealed record ListDemand : DemandDefinition
+{
+    /// <summary>The orders, written [day, quantity] in definition files; days from 0, none before the one above it.</summary>
+    public required Several<CustomerOrder> List { get; init; }
+
+    /// <inheritdoc/>
+    public override IEnumerable<CustomerOrder> Orders(RandomStream stream) => List;
+
+    /// <inheritdoc/>
+    public override IEnumerable<Fault> Validate()
+    {
+        var previous = 0;
+        for (var i = 0; i < List.Count; i++)
+        {
+            var order = List[i];
+            if (order.Day < previous)
+                yield return new($"list[{i}]", $"falls on day {order.Day}; day {previous} or later is allowed here.");
+            if (order.Quantity < 0)
+                yield return new($"list[{i}]", $"has the quantity {order.Quantity}; 0 or more units are allowed.");
+            previous = Math.Max(previous, order.Day);
+        }
+    }
+}
