@@ -188,7 +188,8 @@ internal sealed class Binder(DefinitionKinds kinds, FaultList faults)
 
     private object? Refuse(Node node, string path, string needed)
     {
-        faults.Add(node.Line, path, $"is {node.Description}; {needed}");
+        if (!faults.Has(path))
+            faults.Add(node.Line, path, $"is {node.Description}; {needed}");
         return null;
     }
 

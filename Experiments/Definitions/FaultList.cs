@@ -3,7 +3,9 @@ namespace ProcessChain.Experiments.Definitions;
 /// <summary>The faults found so far in one file, and the lines on which its keys stand.</summary>
 internal sealed class FaultList(string file)
 {
-    private const int Most = 1000;
+    /// <summary>More faults than this help nobody.</summary>
+    public const int Most = 1000;
+
     private readonly List<DefinitionFault> faults = [];
     private readonly HashSet<string> keys = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> lines = new(StringComparer.Ordinal);
@@ -14,7 +16,8 @@ internal sealed class FaultList(string file)
 
     public void Add(int line, string key, string message)
     {
-        keys.Add(key);
+        if (faults.Count < Most)
+            keys.Add(key);
         Keep(new DefinitionFault(file, line, key, message));
     }
 
@@ -27,6 +30,9 @@ internal sealed class FaultList(string file)
 
     /// <summary>Remembers on which line a key stands.</summary>
     public void Locate(string key, int line) => lines[key] = line;
+
+    /// <summary>Whether a fault was found at exactly this key.</summary>
+    public bool Has(string key) => keys.Contains(key);
 
     /// <summary>Whether a fault was found at this key, above it or below it.</summary>
     public bool Touches(string key) => keys.Any(k => IsWithin(k, key)) || Ancestors(key).Any(keys.Contains);

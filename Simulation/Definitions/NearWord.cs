@@ -19,7 +19,7 @@ public static class NearWord
     {
         if (word.Length > Longest)
             return null;
-        var most = Math.Max(1, word.Length / 3);
+        var most = Math.Max(1, word.Length / 4);
         return words.Where(w => DistanceOf(word, w) <= most).MinBy(w => DistanceOf(word, w));
     }
 
