@@ -1,0 +1,64 @@
+using System.Text;
+using ProcessChain.Chain;
+using ProcessChain.Controllers.Learning;
+using ProcessChain.Decisions;
+using ProcessChain.Randomness;
+
+namespace ProcessChain.Controllers.DeepQ;
+
+/// <summary>The test agent: takes the best allowed action, the lowest number on ties; explores and learns nothing.</summary>
+internal sealed class DeepQAgent : IController
+{
+    private const int Format = 0x31414344; // "DCA1"
+
+    private readonly ObservationEncoder encoder;
+    private readonly MultilayerPerceptron network;
+    private readonly bool[] allowed;
+
+    private DeepQAgent(ObservationEncoder encoder, MultilayerPerceptron network)
+    {
+        this.encoder = encoder;
+        this.network = network;
+        allowed = new bool[encoder.Actions];
+    }
+
+    /// <summary>Writes weights and scaling.</summary>
+    public static void Save(MultilayerPerceptron network, InputScale scale, Stream destination)
+    {
+        using var binary = new BinaryWriter(destination, Encoding.UTF8, leaveOpen: true);
+        using var writer = new StateWriter(binary);
+        writer.Write(Format);
+        network.Shape.Save(writer);
+        writer.Write(scale);
+        writer.Write<float>(network.Parameters);
+        writer.Seal();
+    }
+
+    /// <summary>The agent with weights that <see cref="Save"/> wrote.</summary>
+    /// <exception cref="InvalidDataException">The weights are of another shape or damaged.</exception>
+    public static DeepQAgent Load(DeepQDefinition definition, ChainDefinition chain, Stream weights)
+    {
+        using var binary = new BinaryReader(weights, Encoding.UTF8, leaveOpen: true);
+        using var reader = new StateReader(binary);
+        reader.Expect(Format, "the format");
+        var shape = DeepQShape.Of(definition, new ObservationEncoder(definition, chain, default));
+        shape.Expect(reader);
+        var scale = reader.Read<InputScale>();
+        var trained = new MultilayerPerceptron(shape, 1);
+        reader.Read<float>(trained.Parameters);
+        reader.CheckSeal();
+        return new DeepQAgent(new ObservationEncoder(definition, chain, scale), trained);
+    }
+
+    /// <inheritdoc/>
+    public void BeginEpisode(EpisodeSeed seed) { }
+
+    /// <inheritdoc/>
+    public int Decide(ChainObservation observation)
+    {
+        encoder.Encode(observation, network.Input(0));
+        encoder.Mask(observation, allowed);
+        network.Forward(1);
+        return Greedy.Best(network.Output(0), allowed);
+    }
+}

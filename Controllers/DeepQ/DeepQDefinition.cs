@@ -1,0 +1,244 @@
+using ProcessChain.Chain;
+using ProcessChain.Controllers.Learning;
+using ProcessChain.Controllers.Training;
+using ProcessChain.Decisions;
+using ProcessChain.Definitions;
+using ProcessChain.Demand;
+
+namespace ProcessChain.Controllers.DeepQ;
+
+/// <summary>
+/// A deep Q-learning controller. The defaults are the preset <see cref="Paper"/>: Dittrich &amp; Fohlmeister (2021) taken
+/// literally; <see cref="Recommended"/> differs from it where that learns better.
+/// </summary>
+[Kind("deepQ")]
+public sealed record DeepQDefinition : LearningDefinition
+{
+    /// <summary>Dittrich &amp; Fohlmeister (2021), sections 2 and 3: all defaults.</summary>
+    public static DeepQDefinition Paper { get; } = new();
+
+    /// <summary>
+    /// Our choice, found by experiments on the paper's chain. Against the paper: scaled inputs with the age of the
+    /// customer's last order and the iteration of the day; linear outputs; double Q-learning with returns over two days,
+    /// cut where exploration sets in; the end-of-day reward less its mean; orders the supplier cannot serve left out;
+    /// Adam with a falling learning rate, clipped gradients and squared error; exploration annealed from 1 to 0.03.
+    /// </summary>
+    public static DeepQDefinition Recommended { get; } =
+        new()
+        {
+            Preset = "recommended",
+            ScaledInputs = true,
+            CustomerOrderAge = true,
+            IterationOfDay = true,
+            HiddenLayers = new(64, 64),
+            InputRelu = false,
+            Output = OutputLayer.Linear,
+            Initialisation = WeightInitialisation.HeUniform,
+            DoubleQ = true,
+            TimeUnit = TimeUnit.Day,
+            Gamma = 0.81,
+            ReturnSteps = 2,
+            CutAtExploration = true,
+            Loss = Loss.HalfMse,
+            Optimiser = OptimiserKind.Adam,
+            LearningRate = 1e-3,
+            LearningRateHold = 0.3,
+            FinalLearningRate = 1e-5,
+            ClipNorm = 10,
+            Epsilon = 1,
+            FinalEpsilon = 0.03,
+            EpsilonAnnealing = 0.3,
+            Tau = 0.005,
+            MemoryCapacity = 200_000,
+            BatchSize = 64,
+            Reward = RewardTiming.EndOfDay,
+            SubtractMeanReward = true,
+            Mask = ActionMask.SupplierHasLot,
+        };
+
+    /// <summary>The preset these settings started from: <c>paper</c> or <c>recommended</c>. Only a name; without effect.</summary>
+    [Source("Dittrich & Fohlmeister 2021, sections 2 and 3")]
+    public string Preset { get; init; } = "paper";
+
+    /// <summary>
+    /// Whether quantities are divided by the customer's largest order; false: raw units. The divisor is fixed before
+    /// training, from 1000 orders of the customer's law, and kept with the weights.
+    /// </summary>
+    [Source("Dittrich & Fohlmeister 2021, section 3.1: the state vector as it is")]
+    public bool ScaledInputs { get; init; }
+
+    /// <summary>Whether the days since the customer's last order are an input, over the longest interval, at most 1.</summary>
+    [Source("Dittrich & Fohlmeister 2021, section 3.1: sv_dim = 4n + 2")]
+    public bool CustomerOrderAge { get; init; }
+
+    /// <summary>Whether the iteration within the day is an input, one-hot.</summary>
+    [Source("Dittrich & Fohlmeister 2021, section 3.1: sv_dim = 4n + 2")]
+    public bool IterationOfDay { get; init; }
+
+    /// <summary>Neurons in each hidden layer, ReLU; 0: as many as there are inputs.</summary>
+    [Source("Dittrich & Fohlmeister 2021, section 3.1: three layers as wide as the input")]
+    public Several<int> HiddenLayers { get; init; } = new(0, 0, 0);
+
+    /// <summary>Whether the inputs pass through a ReLU: negative disposable stock becomes 0.</summary>
+    [Source("Dittrich & Fohlmeister 2021, section 3.1: ReLU for the input layer")]
+    public bool InputRelu { get; init; } = true;
+
+    /// <summary>What the n+1 outputs are.</summary>
+    [Source("Dittrich & Fohlmeister 2021, section 3.1")]
+    public OutputLayer Output { get; init; } = OutputLayer.Softmax;
+
+    /// <summary>Whether outputs are split into a value and advantages (Wang et al. 2016); needs linear outputs.</summary>
+    [Source("keras-rl: enable_dueling_network=False")]
+    public bool Dueling { get; init; }
+
+    /// <summary>How weights start.</summary>
+    [Source("keras: Dense, kernel_initializer='glorot_uniform'")]
+    public WeightInitialisation Initialisation { get; init; } = WeightInitialisation.GlorotUniform;
+
+    /// <summary>Whether the online network picks the action whose value the target network gives (van Hasselt et al. 2016).</summary>
+    [Source("Dittrich & Fohlmeister 2021, section 3.2: error = r + γ max Q' − Q")]
+    public bool DoubleQ { get; init; }
+
+    /// <summary>What γ and the steps of a return are counted in.</summary>
+    [Source("Dittrich & Fohlmeister 2021, section 3.2: s_t and s_t+1 are successive control iterations")]
+    public TimeUnit TimeUnit { get; init; } = TimeUnit.Decision;
+
+    /// <summary>γ, discount factor per <see cref="TimeUnit"/>, in [0, 1].</summary>
+    [Assumed("printed only inside the paper's figures; keras-rl's default")]
+    public double Gamma { get; init; } = 0.99;
+
+    /// <summary>Steps of reward before a return is bootstrapped, in <see cref="TimeUnit"/>; 1 or more.</summary>
+    [Source("Dittrich & Fohlmeister 2021, section 3.2: error = r + γ max Q' − Q")]
+    public int ReturnSteps { get; init; } = 1;
+
+    /// <summary>Whether a return is bootstrapped before the first later action that was not the greedy one. Only with several steps.</summary>
+    [Source("keras-rl: returns of one step only")]
+    public bool CutAtExploration { get; init; }
+
+    /// <summary>Whether the last day of an episode counts as the end of the world; false: its future is bootstrapped.</summary>
+    [Assumed("the chain has no natural end; keras-rl would store a terminal")]
+    public bool TruncationIsTerminal { get; init; }
+
+    /// <summary>What is minimised, mean over the batch.</summary>
+    [Source("Dittrich & Fohlmeister 2021, section 3.2: MAE")]
+    public Loss Loss { get; init; } = Loss.Mae;
+
+    /// <summary>δ, above 0: where the Huber loss turns linear. Only with that loss.</summary>
+    [Source("Mnih et al. 2015: errors clipped to [−1, 1]")]
+    public double HuberDelta { get; init; } = 1;
+
+    /// <summary>Which optimiser changes the weights.</summary>
+    [Source("Dittrich & Fohlmeister 2021, section 3.2: SGD")]
+    public OptimiserKind Optimiser { get; init; } = OptimiserKind.Sgd;
+
+    /// <summary>α, above 0.</summary>
+    [Source("Dittrich & Fohlmeister 2021, section 6.1: 1e-5, and 5e-6 for the volatile customer")]
+    public double LearningRate { get; init; } = 1e-5;
+
+    /// <summary>α_d, 0 or more: α is divided by 1 + α_d · updates.</summary>
+    [Assumed("printed only inside the paper's figures")]
+    public double LearningRateDecay { get; init; }
+
+    /// <summary>The share of the training for which α stays, before it falls geometrically; in [0, 1].</summary>
+    [Source("keras: SGD knows no other schedule than its decay")]
+    public double LearningRateHold { get; init; } = 1;
+
+    /// <summary>α at the end of the training, above 0. Without effect where <see cref="LearningRateHold"/> is 1.</summary>
+    [Source("keras: SGD knows no other schedule than its decay")]
+    public double FinalLearningRate { get; init; } = 1e-5;
+
+    /// <summary>μ of SGD, in [0, 1).</summary>
+    [Source("keras: SGD, momentum=0")]
+    public double Momentum { get; init; }
+
+    /// <summary>β₁ of Adam, in [0, 1).</summary>
+    [Source("Kingma & Ba 2015")]
+    public double Beta1 { get; init; } = 0.9;
+
+    /// <summary>β₂ of Adam, in [0, 1).</summary>
+    [Source("Kingma & Ba 2015")]
+    public double Beta2 { get; init; } = 0.999;
+
+    /// <summary>ρ of RMSprop, in [0, 1).</summary>
+    [Source("keras: RMSprop, rho=0.9")]
+    public double Rho { get; init; } = 0.9;
+
+    /// <summary>ε in the denominators of Adam and RMSprop, above 0.</summary>
+    [Source("Kingma & Ba 2015")]
+    public double OptimiserEpsilon { get; init; } = 1e-8;
+
+    /// <summary>The gradient's greatest Euclidean norm; 0: not limited.</summary>
+    [Source("keras: SGD, clipnorm not set")]
+    public double ClipNorm { get; init; }
+
+    /// <summary>ε, the probability of a random action, in [0, 1]; with annealing, its value at the start.</summary>
+    [Source("Dittrich & Fohlmeister 2021, section 6.1")]
+    public double Epsilon { get; init; } = 0.05;
+
+    /// <summary>ε_d, 0 or more: ε is divided by 1 + ε_d · decisions since the warm-up.</summary>
+    [Assumed("printed only inside the paper's figures; same form as the learning rate's decay")]
+    public double EpsilonDecay { get; init; }
+
+    /// <summary>The share of the training over which ε goes linearly to its final value, in [0, 1]; 0: it stays.</summary>
+    [Source("Dittrich & Fohlmeister 2021, section 6.1")]
+    public double EpsilonAnnealing { get; init; }
+
+    /// <summary>ε after the annealing, in [0, 1]. Without effect where <see cref="EpsilonAnnealing"/> is 0.</summary>
+    [Source("Dittrich & Fohlmeister 2021, section 6.1")]
+    public double FinalEpsilon { get; init; } = 0.05;
+
+    /// <summary>τ, in (0, 1]: the share of the online weights in every update of the target network; 1: a copy.</summary>
+    [Assumed("printed only inside the paper's figures; keras-rl's example uses 1e-2")]
+    public double Tau { get; init; } = 0.01;
+
+    /// <summary>Gradient steps from one update of the target network to the next; 1 or more.</summary>
+    [Source("keras-rl: a soft update with every gradient step")]
+    public int TargetInterval { get; init; } = 1;
+
+    /// <summary>s_rm, transitions in the replay memory; 0: as many as the warm-up has decisions, at least one batch.</summary>
+    [Source("Dittrich & Fohlmeister 2021, section 6.2: the memory's size goes with the warm-up")]
+    public int MemoryCapacity { get; init; }
+
+    /// <summary>Transitions in one gradient step; 1 or more.</summary>
+    [Source("keras-rl: batch_size=32")]
+    public int BatchSize { get; init; } = 32;
+
+    /// <summary>Who acts in the warm-up.</summary>
+    [Source("Dittrich & Fohlmeister 2021, section 3: random control decisions")]
+    public WarmUpPolicy WarmUp { get; init; } = WarmUpPolicy.Random;
+
+    /// <summary>Decisions from one learning to the next; 1 or more.</summary>
+    [Source("Dittrich & Fohlmeister 2021, section 3: in each control iteration")]
+    public int LearnEvery { get; init; } = 1;
+
+    /// <summary>Gradient steps in one learning; 1 or more.</summary>
+    [Source("Dittrich & Fohlmeister 2021, section 3: one data set in each control iteration")]
+    public int GradientSteps { get; init; } = 1;
+
+    /// <summary>Which reward is learned from.</summary>
+    [Source("Dittrich & Fohlmeister 2021, section 3.2")]
+    public RewardTiming Reward { get; init; } = RewardTiming.EveryDecision;
+
+    /// <summary>Whether the running mean of the reward is taken from it; shifts all Q-values alike, so that they lie around 0.</summary>
+    [Source("Dittrich & Fohlmeister 2021, section 3.2")]
+    public bool SubtractMeanReward { get; init; }
+
+    /// <summary>The reward learned from is multiplied by this; above 0.</summary>
+    [Source("Dittrich & Fohlmeister 2021, section 3.2")]
+    public double RewardScale { get; init; } = 1;
+
+    /// <summary>Which feasible actions are considered at all.</summary>
+    [Source("Dittrich & Fohlmeister 2021, section 3.1: any station may order")]
+    public ActionMask Mask { get; init; } = ActionMask.None;
+
+    /// <inheritdoc/>
+    public override ITrainee Create(ChainDefinition chain, DemandDefinition demand, TrainingBudget budget, long seed) =>
+        new DeepQTrainee(this, chain, InputScale.Of(demand), budget, seed);
+
+    /// <inheritdoc/>
+    public override IController LoadAgent(ChainDefinition chain, DemandDefinition demand, Stream weights) =>
+        DeepQAgent.Load(this, chain, weights);
+
+    /// <inheritdoc/>
+    public override IEnumerable<Fault> Validate(ChainDefinition chain) => DeepQValidation.Faults(this);
+}

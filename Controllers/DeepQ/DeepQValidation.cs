@@ -1,0 +1,85 @@
+using ProcessChain.Definitions;
+
+namespace ProcessChain.Controllers.DeepQ;
+
+/// <summary>What is allowed in a <see cref="DeepQDefinition"/>.</summary>
+internal static class DeepQValidation
+{
+    private const int MostNeurons = 4096;
+    private const int MostTransitions = 50_000_000;
+
+    public static IEnumerable<Fault> Faults(DeepQDefinition d) =>
+        Structure(d).Concat(Numbers(d)).Concat(Counts(d)).Concat(d.Training is { } t ? Below(t) : []);
+
+    private static IEnumerable<Fault> Below(Training.TrainingBudget training) =>
+        training.Validate().Select(fault => fault.Below("training"));
+
+    private static IEnumerable<Fault> Structure(DeepQDefinition d)
+    {
+        foreach (var width in d.HiddenLayers.Where(width => width is < 0 or > MostNeurons))
+            yield return new(
+                "hiddenLayers",
+                $"has the width {width}; 0 (as wide as the input) to {MostNeurons} are allowed."
+            );
+        if (d.Dueling && d.Output == OutputLayer.Softmax)
+            yield return new("dueling", "is on, but values and advantages need the output linear, not softmax.");
+        if (d.MemoryCapacity != 0 && d.BatchSize > d.MemoryCapacity)
+            yield return new("batchSize", $"is {d.BatchSize}; the memory holds only {d.MemoryCapacity} transitions.");
+    }
+
+    private static IEnumerable<Fault> Counts(DeepQDefinition d)
+    {
+        if (d.MemoryCapacity is < 0 or > MostTransitions)
+            yield return new("memoryCapacity", $"is {d.MemoryCapacity}; 0 to {MostTransitions} are allowed.");
+        foreach (
+            var (key, value) in new[]
+            {
+                ("returnSteps", d.ReturnSteps),
+                ("targetInterval", d.TargetInterval),
+                ("batchSize", d.BatchSize),
+                ("learnEvery", d.LearnEvery),
+                ("gradientSteps", d.GradientSteps),
+            }
+        )
+        {
+            if (value is < 1 or > 100_000)
+                yield return new(key, $"is {value}; 1 to 100000 are allowed.");
+        }
+    }
+
+    private static IEnumerable<Fault> Numbers(DeepQDefinition d)
+    {
+        var checks = new (string Key, double Value, Func<double, bool> Allows, string Range)[]
+        {
+            ("gamma", d.Gamma, InUnit, "in [0, 1]"),
+            ("huberDelta", d.HuberDelta, IsPositive, "above 0"),
+            ("learningRate", d.LearningRate, IsPositive, "above 0"),
+            ("learningRateDecay", d.LearningRateDecay, IsNotNegative, "of at least 0"),
+            ("learningRateHold", d.LearningRateHold, InUnit, "in [0, 1]"),
+            ("finalLearningRate", d.FinalLearningRate, IsPositive, "above 0"),
+            ("momentum", d.Momentum, IsBelowOne, "in [0, 1)"),
+            ("beta1", d.Beta1, IsBelowOne, "in [0, 1)"),
+            ("beta2", d.Beta2, IsBelowOne, "in [0, 1)"),
+            ("rho", d.Rho, IsBelowOne, "in [0, 1)"),
+            ("optimiserEpsilon", d.OptimiserEpsilon, IsPositive, "above 0"),
+            ("clipNorm", d.ClipNorm, IsNotNegative, "of at least 0"),
+            ("epsilon", d.Epsilon, InUnit, "in [0, 1]"),
+            ("epsilonDecay", d.EpsilonDecay, IsNotNegative, "of at least 0"),
+            ("epsilonAnnealing", d.EpsilonAnnealing, InUnit, "in [0, 1]"),
+            ("finalEpsilon", d.FinalEpsilon, InUnit, "in [0, 1]"),
+            ("tau", d.Tau, value => value is > 0 and <= 1, "in (0, 1]"),
+            ("rewardScale", d.RewardScale, IsPositive, "above 0"),
+        };
+        return checks
+            .Where(check => !check.Allows(check.Value))
+            .Select(check => new Fault(check.Key, $"is {check.Value}; a number {check.Range} is needed."));
+    }
+
+    private static bool InUnit(double value) => value is >= 0 and <= 1;
+
+    private static bool IsBelowOne(double value) => value is >= 0 and < 1;
+
+    private static bool IsPositive(double value) => value > 0 && double.IsFinite(value);
+
+    private static bool IsNotNegative(double value) => value >= 0 && double.IsFinite(value);
+}

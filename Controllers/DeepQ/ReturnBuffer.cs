@@ -1,0 +1,80 @@
+namespace ProcessChain.Controllers.DeepQ;
+
+/// <summary>
+/// Steps whose n-step return is not complete yet. Complete ones go to the memory; a cut completes all of them early,
+/// with the state reached so far.
+/// </summary>
+/// <param name="memory">Where complete transitions go.</param>
+/// <param name="steps">n, rewards in a full return; 1 or more.</param>
+/// <param name="gamma">γ for one step.</param>
+/// <param name="inputs">Numbers in a state.</param>
+internal sealed class ReturnBuffer(ReplayMemory memory, int steps, double gamma, int inputs)
+{
+    private readonly float[] states = new float[steps * inputs];
+    private readonly int[] actions = new int[steps];
+    private readonly float[] rewards = new float[steps];
+    private readonly bool[] paying = new bool[steps];
+    private int oldest;
+    private int count;
+
+    /// <summary>Forgets incomplete steps.</summary>
+    public void Clear() => count = 0;
+
+    /// <summary>Adds a step; <see cref="Complete"/> or <see cref="Cut"/> must follow.</summary>
+    /// <param name="state">The state the action was taken in.</param>
+    /// <param name="action">The action.</param>
+    /// <param name="reward">Its reward.</param>
+    /// <param name="pays">Whether a step like this pays a reward at all; the mean reward is taken from those only.</param>
+    public void Add(ReadOnlySpan<float> state, int action, float reward, bool pays)
+    {
+        var at = (oldest + count) % steps;
+        state.CopyTo(states.AsSpan(at * inputs, inputs));
+        (actions[at], rewards[at], paying[at]) = (action, reward, pays);
+        count++;
+    }
+
+    /// <summary>Completes the oldest step if it has n rewards.</summary>
+    /// <param name="nextState">The state reached.</param>
+    /// <param name="nextAllowed">The actions allowed there.</param>
+    public void Complete(ReadOnlySpan<float> nextState, ReadOnlySpan<bool> nextAllowed)
+    {
+        if (count == steps)
+            CompleteOldest(nextState, nextAllowed, terminal: false);
+    }
+
+    /// <summary>Completes every step with the rewards it has.</summary>
+    /// <param name="nextState">The state reached.</param>
+    /// <param name="nextAllowed">The actions allowed there.</param>
+    /// <param name="terminal">Whether the world ends there, so that nothing is bootstrapped.</param>
+    public void Cut(ReadOnlySpan<float> nextState, ReadOnlySpan<bool> nextAllowed, bool terminal)
+    {
+        while (count > 0)
+            CompleteOldest(nextState, nextAllowed, terminal);
+    }
+
+    private void CompleteOldest(ReadOnlySpan<float> nextState, ReadOnlySpan<bool> nextAllowed, bool terminal)
+    {
+        var (sum, baseline, discount) = (0.0, 0.0, 1.0);
+        for (var i = 0; i < count; i++)
+        {
+            var at = (oldest + i) % steps;
+            sum += discount * rewards[at];
+            baseline += paying[at] ? discount : 0;
+            discount *= gamma;
+        }
+        memory.Add(
+            new Transition
+            {
+                State = states.AsSpan(oldest * inputs, inputs),
+                Action = actions[oldest],
+                Return = (float)sum,
+                Baseline = (float)baseline,
+                Discount = terminal ? 0 : (float)discount,
+                NextState = nextState,
+                NextAllowed = nextAllowed,
+            }
+        );
+        oldest = (oldest + 1) % steps;
+        count--;
+    }
+}

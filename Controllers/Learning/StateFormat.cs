@@ -1,0 +1,81 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+
+namespace ProcessChain.Controllers.Learning;
+
+/// <summary>Writes plain numbers, and at the end a SHA-256 of them all by which damage is found. Little-endian.</summary>
+internal sealed class StateWriter(BinaryWriter writer) : IDisposable
+{
+    private readonly IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+
+    public void Write<T>(T value)
+        where T : unmanaged => Write(new ReadOnlySpan<T>(in value));
+
+    public void Write<T>(ReadOnlySpan<T> values)
+        where T : unmanaged
+    {
+        var bytes = MemoryMarshal.AsBytes(values);
+        hash.AppendData(bytes);
+        writer.Write(bytes);
+    }
+
+    /// <summary>Ends the record.</summary>
+    public void Seal() => writer.Write(hash.GetHashAndReset());
+
+    public void Dispose() => hash.Dispose();
+}
+
+/// <summary>Reads what a <see cref="StateWriter"/> wrote.</summary>
+internal sealed class StateReader(BinaryReader reader) : IDisposable
+{
+    private readonly IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+
+    public T Read<T>()
+        where T : unmanaged
+    {
+        Unsafe.SkipInit(out T value);
+        Read(new Span<T>(ref value));
+        return value;
+    }
+
+    public void Read<T>(Span<T> values)
+        where T : unmanaged
+    {
+        var bytes = MemoryMarshal.AsBytes(values);
+        Fill(bytes);
+        hash.AppendData(bytes);
+    }
+
+    /// <summary>Reads a number that must be the given one.</summary>
+    /// <exception cref="InvalidDataException">It is another one.</exception>
+    public void Expect(int value, string meaning)
+    {
+        var found = Read<int>();
+        if (found != value)
+            throw new InvalidDataException($"The saved state has {meaning} {found}; {value} is expected.");
+    }
+
+    /// <summary>Ends the record.</summary>
+    /// <exception cref="InvalidDataException">What was read is not what was written.</exception>
+    public void CheckSeal()
+    {
+        var written = new byte[SHA256.HashSizeInBytes];
+        Fill(written);
+        if (!hash.GetHashAndReset().AsSpan().SequenceEqual(written))
+            throw new InvalidDataException("The saved state is damaged: its checksum does not fit.");
+    }
+
+    public void Dispose() => hash.Dispose();
+
+    private void Fill(Span<byte> bytes)
+    {
+        while (bytes.Length > 0)
+        {
+            var count = reader.Read(bytes);
+            if (count == 0)
+                throw new InvalidDataException("The saved state is damaged: it ends too early.");
+            bytes = bytes[count..];
+        }
+    }
+}

@@ -1,0 +1,48 @@
+using ProcessChain.Chain;
+using ProcessChain.Decisions;
+using ProcessChain.Definitions;
+
+namespace ProcessChain.Controllers.Rules;
+
+/// <summary>
+/// Order up to a level: a station orders a lot while its position with the lot would not exceed its level. Orders whether
+/// or not the supplier has the stock.
+/// </summary>
+public abstract record BaseStockDefinition : RuleDefinition
+{
+    /// <summary>S of station 1..n, units; may be negative.</summary>
+    public required PerElement<int> Levels { get; init; }
+
+    /// <summary>How the day's iterations are shared out.</summary>
+    public DecisionSharing Sharing { get; init; } = DecisionSharing.UpstreamFirst;
+
+    private protected abstract Position Position { get; }
+
+    /// <inheritdoc/>
+    public override IEnumerable<Fault> Validate(ChainDefinition chain)
+    {
+        if (!Levels.Fits(chain.Stations))
+            yield return new("levels", $"has {Levels.Count} values; 1 or {chain.Stations} are allowed.");
+    }
+
+    /// <inheritdoc/>
+    public override IController Create(ChainDefinition chain)
+    {
+        var reorderPoints = Levels.For(chain.Stations).Select(level => level - chain.LotSize).ToArray();
+        return new LotController(Position, reorderPoints, Sharing);
+    }
+}
+
+/// <summary>Base stock on each station's own inventory position.</summary>
+[Kind("localBaseStock")]
+public sealed record LocalBaseStockDefinition : BaseStockDefinition
+{
+    private protected override Position Position => Position.Local;
+}
+
+/// <summary>Base stock on echelon inventory positions (Clark &amp; Scarf 1960).</summary>
+[Kind("echelonBaseStock")]
+public sealed record EchelonBaseStockDefinition : BaseStockDefinition
+{
+    private protected override Position Position => Position.Echelon;
+}

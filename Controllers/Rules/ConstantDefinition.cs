@@ -1,0 +1,40 @@
+using ProcessChain.Chain;
+using ProcessChain.Decisions;
+using ProcessChain.Definitions;
+using ProcessChain.Randomness;
+
+namespace ProcessChain.Controllers.Rules;
+
+/// <summary>Plays a fixed list of actions over and over, whatever happens; by default, orders nothing.</summary>
+[Kind("constant")]
+public sealed record ConstantDefinition : RuleDefinition
+{
+    /// <summary>Actions 0..n, one for each control iteration; begun anew with every episode.</summary>
+    public Several<int> Actions { get; init; } = new(0);
+
+    /// <inheritdoc/>
+    public override IEnumerable<Fault> Validate(ChainDefinition chain)
+    {
+        if (Actions.Count == 0)
+            yield return new("actions", "is empty; at least one action is needed.");
+        foreach (var action in Actions.Distinct().Where(action => action < 0 || action > chain.Stations))
+            yield return new("actions", $"has the action {action}; 0 to {chain.Stations} are allowed.");
+    }
+
+    /// <inheritdoc/>
+    public override IController Create(ChainDefinition chain) => new ConstantController(Actions);
+}
+
+internal sealed class ConstantController(IReadOnlyList<int> actions) : IController
+{
+    private int next;
+
+    public void BeginEpisode(EpisodeSeed seed) => next = 0;
+
+    public int Decide(ChainObservation observation)
+    {
+        var action = actions[next];
+        next = next + 1 == actions.Count ? 0 : next + 1;
+        return action;
+    }
+}

@@ -1,0 +1,27 @@
+using ProcessChain.Chain;
+using ProcessChain.Decisions;
+using ProcessChain.Definitions;
+
+namespace ProcessChain.Controllers.Rules;
+
+/// <summary>
+/// Every station passes on what was ordered from it: it orders lots until it has ordered at least as many units as were
+/// ordered from it, so that its inventory position never stays below where it began. Orders are whole lots, so up to a
+/// lot less one unit is ordered ahead.
+/// </summary>
+[Kind("oneForOne")]
+public sealed record OneForOneDefinition : RuleDefinition
+{
+    /// <summary>How the day's iterations are shared out.</summary>
+    public DecisionSharing Sharing { get; init; } = DecisionSharing.UpstreamFirst;
+
+    /// <inheritdoc/>
+    public override IEnumerable<Fault> Validate(ChainDefinition chain) => [];
+
+    /// <inheritdoc/>
+    public override IController Create(ChainDefinition chain)
+    {
+        var belowStart = chain.InitialStock.For(chain.Stations).Select(stock => stock - 1).ToArray();
+        return new LotController(Position.Local, belowStart, Sharing);
+    }
+}

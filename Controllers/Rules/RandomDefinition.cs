@@ -1,0 +1,26 @@
+using ProcessChain.Chain;
+using ProcessChain.Decisions;
+using ProcessChain.Definitions;
+using ProcessChain.Randomness;
+
+namespace ProcessChain.Controllers.Rules;
+
+/// <summary>Takes one of the feasible actions, each with the same probability.</summary>
+[Kind("random")]
+public sealed record RandomDefinition : RuleDefinition
+{
+    /// <inheritdoc/>
+    public override IEnumerable<Fault> Validate(ChainDefinition chain) => [];
+
+    /// <inheritdoc/>
+    public override IController Create(ChainDefinition chain) => new RandomController();
+}
+
+internal sealed class RandomController : IController
+{
+    private RandomStream stream = new(0);
+
+    public void BeginEpisode(EpisodeSeed seed) => stream = seed.Stream("random controller");
+
+    public int Decide(ChainObservation observation) => FeasibleActions.Draw(observation, stream);
+}

@@ -1,0 +1,26 @@
+using ProcessChain.Randomness;
+
+namespace ProcessChain.Controllers.Training;
+
+/// <summary>
+/// The numbers of the episodes of each phase. They never overlap, so that no phase sees the customer orders of another:
+/// training 1, 2, …, validation 1 000 001, …, test 2 000 001, ….
+/// </summary>
+public static class EpisodeNumbers
+{
+    private const long FirstValidation = 1_000_000;
+    private const long FirstTest = 2_000_000;
+
+    /// <summary>The seed of the r-th training (from 1) of an experiment.</summary>
+    public static long TrainingSeed(long experimentSeed, int training) => unchecked((experimentSeed * 1000) + training);
+
+    /// <summary>The e-th episode (from 1) of a training, warm-up episodes counted.</summary>
+    public static EpisodeSeed Training(long trainingSeed, int episode) => new(trainingSeed, episode);
+
+    /// <summary>The e-th validation episode (from 1) of a training.</summary>
+    public static EpisodeSeed Validation(long trainingSeed, int episode) =>
+        new(trainingSeed, FirstValidation + episode);
+
+    /// <summary>The e-th test episode (from 1) of an experiment: the same for all its controllers.</summary>
+    public static EpisodeSeed Test(long experimentSeed, int episode) => new(experimentSeed, FirstTest + episode);
+}

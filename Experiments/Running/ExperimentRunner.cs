@@ -1,0 +1,72 @@
+using System.Collections.Concurrent;
+using ProcessChain.Controllers.Learning;
+using ProcessChain.Decisions;
+using ProcessChain.Experiments.Definitions;
+using ProcessChain.Experiments.Records;
+
+namespace ProcessChain.Experiments.Running;
+
+/// <summary>Does all units of an experiment that are not finished, several side by side.</summary>
+internal sealed class ExperimentRunner(
+    ExperimentDefinition experiment,
+    RunFolder folder,
+    IRunProgress progress,
+    CancellationToken stop
+)
+{
+    private readonly ConcurrentBag<Exception> errors = [];
+
+    /// <summary>Runs on so many threads; their number decides nothing but the time.</summary>
+    /// <exception cref="OperationCanceledException">It was stopped; what was finished is saved.</exception>
+    /// <exception cref="InvalidInputException">A checkpoint cannot be taken up.</exception>
+    public void Run(int jobs)
+    {
+        var longestFirst = WorkUnit
+            .Of(experiment)
+            .Where(unit => !folder.IsFinished(unit))
+            .OrderByDescending(unit => unit.TrainingSeed is not null)
+            .ThenByDescending(unit => unit.Days(experiment));
+        var queue = new ConcurrentQueue<WorkUnit>(longestFirst);
+        var threads = Enumerable
+            .Range(0, jobs)
+            .Select(_ => new Thread(() => Work(queue)) { IsBackground = true })
+            .ToList();
+        threads.ForEach(thread => thread.Start());
+        threads.ForEach(thread => thread.Join());
+        stop.ThrowIfCancellationRequested();
+        if (!errors.IsEmpty)
+            throw errors.OfType<InvalidInputException>().FirstOrDefault() ?? errors.First();
+    }
+
+    private void Work(ConcurrentQueue<WorkUnit> queue)
+    {
+        while (!stop.IsCancellationRequested && queue.TryDequeue(out var unit))
+            Do(unit);
+    }
+
+    private void Do(WorkUnit unit)
+    {
+        try
+        {
+            File.Delete(folder.FailedPart(unit));
+            new UnitRunner(experiment, unit, folder, progress, stop).Run();
+            progress.Ended(unit, failure: null);
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            return;
+        }
+        catch (Exception failure) when (failure is TrainingDivergedException or InfeasibleActionException)
+        {
+            AtomicFile.WriteText(folder.FailedPart(unit), failure.Message);
+            progress.Ended(unit, failure.Message);
+        }
+#pragma warning disable CA1031 // Whatever it is, the other units go on, and Run throws it at the end.
+        catch (Exception error)
+#pragma warning restore CA1031
+        {
+            errors.Add(error);
+            progress.Ended(unit, error.Message);
+        }
+    }
+}

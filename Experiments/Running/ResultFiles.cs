@@ -1,0 +1,54 @@
+using ProcessChain.Experiments.Definitions;
+using ProcessChain.Experiments.Records;
+using ProcessChain.Experiments.Statistics;
+
+namespace ProcessChain.Experiments.Running;
+
+/// <summary>Puts the parts that the units wrote together into the tables and the summary of the whole run.</summary>
+internal static class ResultFiles
+{
+    /// <returns>The summary written.</returns>
+    public static ExperimentSummary Write(ExperimentDefinition experiment, RunFolder folder)
+    {
+        var units = WorkUnit.Of(experiment);
+        var finished = units.Where(folder.IsFinished).ToList();
+        var stations = experiment.Chain.Stations;
+        AtomicFile.WriteText(
+            folder.Episodes,
+            writer =>
+            {
+                using (var table = Csv.Writer(writer))
+                    EpisodeRow.WriteHeader(table, stations);
+                Append(writer, finished.Select(folder.EpisodesPart));
+            }
+        );
+        AtomicFile.WriteText(
+            folder.Days,
+            writer =>
+            {
+                using (var table = Csv.Writer(writer))
+                    DayLog.WriteHeader(table, stations);
+                Append(writer, finished.Select(folder.DaysPart));
+            }
+        );
+        var failures = units
+            .Where(unit => File.Exists(folder.FailedPart(unit)))
+            .ToDictionary(unit => unit.Id, unit => File.ReadAllText(folder.FailedPart(unit)), StringComparer.Ordinal);
+        using var rows = new StreamReader(folder.Episodes);
+        var summary = ExperimentSummary.Of(experiment, EpisodeRow.Read(rows, stations), failures);
+        SummaryFiles.WriteTable(summary, folder.SummaryTable);
+        SummaryFiles.WriteJson(summary, folder.Summary);
+        return summary;
+    }
+
+    private static void Append(TextWriter writer, IEnumerable<string> parts)
+    {
+        foreach (var part in parts)
+        {
+            using var reader = new StreamReader(part);
+            var buffer = new char[1 << 16];
+            for (int length; (length = reader.Read(buffer)) > 0; )
+                writer.Write(buffer, 0, length);
+        }
+    }
+}

@@ -1,0 +1,72 @@
+using ProcessChain.Experiments.Definitions;
+using ProcessChain.Experiments.Records;
+using ProcessChain.KeyFigures;
+
+namespace ProcessChain.Experiments.Statistics;
+
+/// <summary>
+/// How a controller did in the test phase. A controller that was trained several times counts, in every test episode,
+/// with the mean over its trainings; intervals are over test episodes.
+/// </summary>
+public sealed record ControllerSummary
+{
+    /// <summary>Its name in the definition.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Test episodes.</summary>
+    public required int Episodes { get; init; }
+
+    /// <summary>Cost less the baseline's in the same episode, money per day. Below 0: better than the baseline.</summary>
+    public required Estimate DifferenceToBaseline { get; init; }
+
+    /// <summary>Every key figure.</summary>
+    public required IReadOnlyDictionary<Metric, Estimate> Figures { get; init; }
+
+    /// <summary>The bullwhip ratio of each station, station 1 first.</summary>
+    public required IReadOnlyList<double> BullwhipByStation { get; init; }
+
+    /// <summary>Mean cost per day of each training, by training seed; empty for a controller that is not trained.</summary>
+    public required IReadOnlyDictionary<long, double> Trainings { get; init; }
+
+    /// <summary>Storage and late cost, money per day.</summary>
+    public Estimate CostPerDay => Figures[Metric.CostPerDay];
+
+    /// <summary>The summary of one controller.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="rows">Its test rows; at least one.</param>
+    /// <param name="baseline">The baseline's test rows.</param>
+    public static ControllerSummary Of(string name, IReadOnlyList<EpisodeRow> rows, IReadOnlyList<EpisodeRow> baseline)
+    {
+        var cost = PerEpisode(rows, figures => figures.CostPerDay);
+        var baselineCost = PerEpisode(baseline, figures => figures.CostPerDay);
+        var differences = cost.Where(episode => baselineCost.ContainsKey(episode.Key))
+            .Select(episode => episode.Value - baselineCost[episode.Key]);
+        return new ControllerSummary
+        {
+            Name = name,
+            Episodes = cost.Count,
+            DifferenceToBaseline = Estimate.Of(differences),
+            Figures = Enum.GetValues<Metric>()
+                .ToDictionary(
+                    metric => metric,
+                    metric => Estimate.Of(PerEpisode(rows, figures => metric.Of(figures)).Values)
+                ),
+            BullwhipByStation = Enumerable
+                .Range(1, rows[0].Figures.OrderVariance.Count)
+                .Select(station => Estimate.Of(PerEpisode(rows, figures => figures.Bullwhip(station)).Values).Mean)
+                .ToList(),
+            Trainings = rows.Where(row => row.TrainingSeed is not null)
+                .GroupBy(row => row.TrainingSeed!.Value)
+                .ToDictionary(training => training.Key, training => training.Average(row => row.Figures.CostPerDay)),
+        };
+    }
+
+    private static SortedDictionary<int, double> PerEpisode(
+        IEnumerable<EpisodeRow> rows,
+        Func<EpisodeFigures, double> figure
+    ) =>
+        new(
+            rows.GroupBy(row => row.Episode)
+                .ToDictionary(episode => episode.Key, episode => episode.Average(row => figure(row.Figures)))
+        );
+}

@@ -1,0 +1,194 @@
+namespace ProcessChain.Kernel;
+
+/// <summary>
+/// An amount of something that is not told apart. Puts wait for room and gets for enough, each whole or not at all and in
+/// strict order of arrival: a large one at the head holds back smaller ones behind it.
+/// </summary>
+/// <remarks>
+/// What finds room is in the container when <see cref="Put"/> returns, but waiting gets are looked at only when the put is
+/// processed, and waiting puts only when a get is processed.
+/// </remarks>
+public class Container
+{
+    private readonly Simulation environment;
+    private readonly Queue<ContainerPut> puts = new();
+    private readonly Queue<ContainerGet> gets = new();
+    private readonly PriorityQueue<Event, (double Level, long Order)> whenAtLeast = new();
+    private readonly PriorityQueue<Event, (double MinusLevel, long Order)> whenAtMost = new();
+    private readonly SignalList whenChange;
+    private long signals;
+
+    /// <summary>A container.</summary>
+    /// <param name="environment">The simulation the container belongs to.</param>
+    /// <param name="capacity">Largest level; more than 0.</param>
+    /// <param name="initial">Level at the beginning; 0 up to the capacity.</param>
+    /// <exception cref="ArgumentException">Capacity or initial level are outside their range.</exception>
+    public Container(Simulation environment, double capacity = double.MaxValue, double initial = 0)
+    {
+        ArgumentNullException.ThrowIfNull(environment);
+        if (!(capacity > 0))
+            throw new ArgumentException($"A capacity must be more than 0, not {capacity}.", nameof(capacity));
+        if (!(initial >= 0 && initial <= capacity))
+            throw new ArgumentException($"The first level must be 0 to {capacity}, not {initial}.", nameof(initial));
+        this.environment = environment;
+        Capacity = capacity;
+        Level = initial;
+        whenChange = new(environment);
+    }
+
+    /// <summary>Largest level.</summary>
+    public double Capacity { get; }
+
+    /// <summary>The amount that is in the container.</summary>
+    public double Level { get; private set; }
+
+    /// <summary>Puts an amount in, or waits for room for all of it.</summary>
+    /// <param name="amount">More than 0, at most the capacity.</param>
+    /// <returns>An event that succeeds when the amount is in.</returns>
+    /// <exception cref="ArgumentException">The amount is outside its range.</exception>
+    public ContainerPut Put(double amount)
+    {
+        ThrowUnlessPossible(amount);
+        var put = new ContainerPut(environment, amount);
+        put.AddCallback(ServeGets);
+        puts.Enqueue(put);
+        ServePuts();
+        return put;
+    }
+
+    /// <summary>Takes an amount out, or waits until all of it is there. Cannot be withdrawn.</summary>
+    /// <param name="amount">More than 0, at most the capacity.</param>
+    /// <returns>An event that succeeds when the amount is out.</returns>
+    /// <exception cref="ArgumentException">The amount is outside its range.</exception>
+    public ContainerGet Get(double amount)
+    {
+        ThrowUnlessPossible(amount);
+        var get = new ContainerGet(environment, amount);
+        get.AddCallback(ServePuts);
+        gets.Enqueue(get);
+        ServeGets();
+        return get;
+    }
+
+    /// <summary>An event that succeeds as soon as the level is this high; smaller levels first, then in order of arrival.</summary>
+    /// <param name="level">The level to reach.</param>
+    public Event WhenAtLeast(double level)
+    {
+        var signal = new Event(environment);
+        whenAtLeast.Enqueue(signal, (level, signals++));
+        ReleaseAtLeast();
+        return signal;
+    }
+
+    /// <summary>An event that succeeds as soon as the level is this low; larger levels first, then in order of arrival.</summary>
+    /// <param name="level">The level to reach.</param>
+    public Event WhenAtMost(double level)
+    {
+        var signal = new Event(environment);
+        whenAtMost.Enqueue(signal, (-level, signals++));
+        ReleaseAtMost();
+        return signal;
+    }
+
+    /// <summary>An event that succeeds as soon as the level is the capacity.</summary>
+    public Event WhenFull() => WhenAtLeast(Capacity);
+
+    /// <summary>An event that succeeds as soon as the level is 0.</summary>
+    public Event WhenEmpty() => WhenAtMost(0);
+
+    /// <summary>An event that succeeds with the next put or get that is done.</summary>
+    public Event WhenChange() => whenChange.Add();
+
+    private void ServePuts(Event? processed = null)
+    {
+        while (puts.TryPeek(out var put) && Capacity - Level >= put.Amount)
+        {
+            puts.Dequeue();
+            Level += put.Amount;
+            put.Succeed();
+            ReleaseAtLeast();
+            whenChange.Release();
+        }
+    }
+
+    private void ServeGets(Event? processed = null)
+    {
+        while (gets.TryPeek(out var get) && Level >= get.Amount)
+        {
+            gets.Dequeue();
+            Level -= get.Amount;
+            get.Succeed();
+            ReleaseAtMost();
+            whenChange.Release();
+        }
+    }
+
+    private void ReleaseAtLeast()
+    {
+        while (whenAtLeast.TryPeek(out var signal, out var key) && Level >= key.Level)
+        {
+            whenAtLeast.Dequeue();
+            signal.Succeed();
+        }
+    }
+
+    private void ReleaseAtMost()
+    {
+        while (whenAtMost.TryPeek(out var signal, out var key) && Level <= -key.MinusLevel)
+        {
+            whenAtMost.Dequeue();
+            signal.Succeed();
+        }
+    }
+
+    private void ThrowUnlessPossible(double amount)
+    {
+        if (!(amount > 0 && amount <= Capacity))
+            throw new ArgumentException(
+                $"An amount must be more than 0 and at most the capacity {Capacity}, not {amount}.",
+                nameof(amount)
+            );
+    }
+}
+
+/// <summary>The event of an amount being put into a <see cref="Container"/>.</summary>
+public sealed class ContainerPut : Event
+{
+    internal ContainerPut(Simulation environment, double amount)
+        : base(environment)
+    {
+        Amount = amount;
+        Time = environment.Now;
+        Owner = environment.ActiveProcess;
+    }
+
+    /// <summary>How much is put in.</summary>
+    public double Amount { get; }
+
+    /// <summary>When it was offered.</summary>
+    public DateTime Time { get; }
+
+    /// <summary>The process that offered it; null outside processes.</summary>
+    public Process? Owner { get; }
+}
+
+/// <summary>The event of an amount being taken from a <see cref="Container"/>.</summary>
+public sealed class ContainerGet : Event
+{
+    internal ContainerGet(Simulation environment, double amount)
+        : base(environment)
+    {
+        Amount = amount;
+        Time = environment.Now;
+        Owner = environment.ActiveProcess;
+    }
+
+    /// <summary>How much is taken.</summary>
+    public double Amount { get; }
+
+    /// <summary>When it was asked for.</summary>
+    public DateTime Time { get; }
+
+    /// <summary>The process that asked for it; null outside processes.</summary>
+    public Process? Owner { get; }
+}

@@ -1,0 +1,156 @@
+namespace ProcessChain.Kernel;
+
+/// <summary>
+/// A number of equal places (machines, workers) that are used for a while. Requests get a place in strict order of arrival;
+/// a place that is given back goes to the next request when its <see cref="Kernel.Release"/> is processed.
+/// </summary>
+/// <example>
+/// <code>
+/// using (var request = machine.Request())
+/// {
+///     yield return request;
+///     yield return simulation.TimeoutD(3);
+/// }
+/// </code>
+/// </example>
+public class Resource
+{
+    private readonly Simulation environment;
+    private readonly LinkedList<Request> requests = new();
+    private readonly HashSet<Request> users = [];
+    private readonly SignalList whenAny;
+    private readonly SignalList whenFull;
+    private readonly SignalList whenEmpty;
+    private readonly SignalList whenChange;
+
+    /// <summary>A resource of which nothing is in use.</summary>
+    /// <param name="environment">The simulation the resource belongs to.</param>
+    /// <param name="capacity">Number of places; 1 or more.</param>
+    /// <exception cref="ArgumentException">The capacity is less than 1.</exception>
+    public Resource(Simulation environment, int capacity = 1)
+    {
+        ArgumentNullException.ThrowIfNull(environment);
+        if (capacity <= 0)
+            throw new ArgumentException($"A resource needs at least one place, not {capacity}.", nameof(capacity));
+        this.environment = environment;
+        Capacity = capacity;
+        whenAny = new(environment);
+        whenFull = new(environment);
+        whenEmpty = new(environment);
+        whenChange = new(environment);
+    }
+
+    /// <summary>Number of places.</summary>
+    public int Capacity { get; }
+
+    /// <summary>Number of places that are in use.</summary>
+    public int InUse => users.Count;
+
+    /// <summary>Number of places that are free.</summary>
+    public int Remaining => Capacity - InUse;
+
+    /// <summary>Asks for a place, or waits for one.</summary>
+    /// <returns>An event that succeeds when the place is given; disposing it gives the place back.</returns>
+    public Request Request()
+    {
+        var request = new Request(environment, this);
+        requests.AddLast(request);
+        ServeRequests();
+        return request;
+    }
+
+    /// <summary>Gives a place back, or withdraws a request that still waits for one.</summary>
+    /// <param name="request">A request of this resource.</param>
+    /// <returns>An event that succeeds at once; when it is processed the next request is served.</returns>
+    /// <exception cref="InvalidOperationException">The request neither has a place here nor waits for one.</exception>
+    public Release Release(Request request)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        var waited = request.IsAlive;
+        if (!(waited ? requests.Remove(request) : users.Remove(request)))
+            throw new InvalidOperationException("The request neither has a place of this resource nor waits for one.");
+        var release = new Release(environment, request);
+        release.AddCallback(ServeRequests);
+        release.Succeed();
+        if (!waited)
+        {
+            whenAny.Release();
+            whenFull.ReleaseIf(InUse == 0);
+            whenChange.Release();
+        }
+        return release;
+    }
+
+    /// <summary>An event that succeeds as soon as a place is free; at once when one is.</summary>
+    public Event WhenAny()
+    {
+        var signal = whenAny.Add();
+        whenAny.ReleaseIf(Remaining > 0);
+        return signal;
+    }
+
+    /// <summary>An event that succeeds as soon as all places are free; at once when they are.</summary>
+    public Event WhenFull()
+    {
+        var signal = whenFull.Add();
+        whenFull.ReleaseIf(InUse == 0);
+        return signal;
+    }
+
+    /// <summary>An event that succeeds as soon as no place is free; at once when none is.</summary>
+    public Event WhenEmpty()
+    {
+        var signal = whenEmpty.Add();
+        whenEmpty.ReleaseIf(Remaining == 0);
+        return signal;
+    }
+
+    /// <summary>An event that succeeds with the next place that is given or given back.</summary>
+    public Event WhenChange() => whenChange.Add();
+
+    private void ServeRequests(Event? processed = null)
+    {
+        while (Remaining > 0 && requests.First is { Value: var request })
+        {
+            requests.RemoveFirst();
+            users.Add(request);
+            request.Succeed();
+            whenEmpty.ReleaseIf(Remaining == 0);
+            whenChange.Release();
+        }
+    }
+}
+
+/// <summary>The event of a place of a <see cref="Resource"/> being given.</summary>
+public sealed class Request : Event, IDisposable
+{
+    private readonly Resource resource;
+
+    internal Request(Simulation environment, Resource resource)
+        : base(environment)
+    {
+        this.resource = resource;
+        Time = environment.Now;
+        Owner = environment.ActiveProcess;
+    }
+
+    /// <summary>When the place was asked for.</summary>
+    public DateTime Time { get; }
+
+    /// <summary>The process that asked for it; null outside processes.</summary>
+    public Process? Owner { get; }
+
+    /// <summary>Gives the place back, or withdraws the request when it still waits.</summary>
+    /// <exception cref="InvalidOperationException">The place was given back before.</exception>
+    public void Dispose() => resource.Release(this);
+}
+
+/// <summary>The event of a place of a <see cref="Resource"/> being given back.</summary>
+public sealed class Release : Event
+{
+    internal Release(Simulation environment, Request request)
+        : base(environment) => Request = request;
+
+    /// <summary>The request whose place it was.</summary>
+    public Request Request { get; }
+}

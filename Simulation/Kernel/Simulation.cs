@@ -1,0 +1,289 @@
+namespace ProcessChain.Kernel;
+
+/// <summary>
+/// A discrete-event simulation: a clock, a queue of events and the processes that wait for them. Names, signatures and
+/// the order of simultaneous events are those of SimSharp 3.4.2 (<c>namespace SimSharp</c>), so that a model compiles and
+/// runs on either kernel. One simulation with all its objects belongs to one thread; many may run side by side.
+/// </summary>
+/// <remarks>
+/// <para>
+/// Events have their turns in the order of time, then priority (smaller first), then order of scheduling. Nothing but the
+/// queue runs callbacks: triggering an event only queues it. The clock counts ticks of 100 ns from the start date to the
+/// end of the year 9999.
+/// </para>
+/// <para>Known differences from SimSharp 3.4.2:</para>
+/// <list type="bullet">
+/// <item>Order of scheduling is kept whatever the number of pending events; SimSharp loses it, and with it the precedence
+/// of the end of <see cref="RunD"/>, when its queue grows beyond 1,024 events.</item>
+/// <item>The end of <see cref="RunD"/> is no event: <see cref="Peek"/> does not see it during the run, and a run that is
+/// cut short by <see cref="StopAsync"/> or an exception leaves none behind.</item>
+/// <item>There is no random generator, hence no <c>Rand</c>, no distributions and no random timeouts: chance comes from
+/// the named streams of <see cref="Randomness.RandomStream"/>. Seeds are taken and not used, so every simulation is
+/// repeatable, also one without a seed.</item>
+/// <item>An exception that leaves a run carries the simulated time and the process, see <see cref="Run(Event)"/>.</item>
+/// <item><see cref="ProcessedEvents"/> does not overflow after 2^31 events; <see cref="Reset"/> forgets the active
+/// process; <see cref="TimeSeriesMonitor.TotalTimeD"/> is always up to date.</item>
+/// <item>Amounts and capacities that are not a number are refused.</item>
+/// <item>Left out: real-time and thread-safe simulations, <c>RunStarted</c> and <c>RunFinished</c>, the stores and
+/// resources with filter, priority or preemption, reports and the monitors inside stores, containers and resources.</item>
+/// </list>
+/// </remarks>
+public class Simulation
+{
+    /// <summary>Key in <see cref="Exception.Data"/> of the simulated time (double, units) at which a run failed.</summary>
+    public const string FailureTime = "simulated time";
+
+    /// <summary>Key in <see cref="Exception.Data"/> of the name of the process in whose body a run failed.</summary>
+    public const string FailureProcess = "process";
+
+    private readonly EventQueue queue = new();
+    private readonly double stepSeconds;
+    private readonly long horizon;
+    private long now;
+    private Event? reachedStop;
+    private volatile bool stopRequested;
+
+    /// <summary>Starts on 1970-01-01, one unit is a second.</summary>
+    public Simulation()
+        : this(defaultStep: null) { }
+
+    /// <summary>Starts on 1970-01-01.</summary>
+    /// <param name="defaultStep">Length of one unit of time; a second when null.</param>
+    public Simulation(TimeSpan? defaultStep)
+        : this(DateTime.UnixEpoch.Date, defaultStep) { }
+
+    /// <summary>Starts on 1970-01-01.</summary>
+    /// <param name="randomSeed">Not used: this kernel has no random generator.</param>
+    /// <param name="defaultStep">Length of one unit of time; a second when null.</param>
+    public Simulation(int randomSeed, TimeSpan? defaultStep = null)
+        : this(defaultStep) { }
+
+    /// <summary>Starts at a date of the model's own; the seed is only there to be equal to SimSharp.</summary>
+    /// <param name="initialDateTime">The clock's first reading.</param>
+    /// <param name="randomSeed">Not used: this kernel has no random generator.</param>
+    /// <param name="defaultStep">Length of one unit of time; a second when null.</param>
+    public Simulation(DateTime initialDateTime, int randomSeed, TimeSpan? defaultStep = null)
+        : this(initialDateTime, defaultStep) { }
+
+    /// <summary>Starts at a date of the model's own.</summary>
+    /// <param name="initialDateTime">The clock's first reading.</param>
+    /// <param name="defaultStep">Length of one unit of time; a second when null. Its sign is ignored.</param>
+    public Simulation(DateTime initialDateTime, TimeSpan? defaultStep = null)
+    {
+        StartDate = initialDateTime;
+        horizon = (DateTime.MaxValue - initialDateTime).Ticks;
+        stepSeconds = (defaultStep ?? TimeSpan.FromSeconds(1)).Duration().TotalSeconds;
+    }
+
+    /// <summary>The clock's first reading.</summary>
+    public DateTime StartDate { get; }
+
+    /// <summary>The clock.</summary>
+    public DateTime Now => StartDate + new TimeSpan(now);
+
+    /// <summary>The clock as units since the start; 0 at the start.</summary>
+    public double NowD => ToDouble(new TimeSpan(now));
+
+    /// <summary>The process whose body is running now; null when none is.</summary>
+    public Process? ActiveProcess { get; internal set; }
+
+    /// <summary>How many events have been processed since the start; the end of a run does not count.</summary>
+    public long ProcessedEvents { get; private set; }
+
+    /// <summary>Where <see cref="Log"/> writes; null is nowhere.</summary>
+    public TextWriter? Logger { get; set; } = Console.Out;
+
+    /// <summary>Whether the event that ends this run is being processed.</summary>
+    internal bool ReachedStop => reachedStop is not null;
+
+    /// <summary>Starts a process.</summary>
+    /// <param name="generator">Its body: an iterator method that yields events.</param>
+    /// <param name="priority">Place of the start among the events of the present time; smaller comes first.</param>
+    public Process Process(IEnumerable<Event> generator, int priority = 0) => new(this, generator, priority);
+
+    /// <summary>An event after a delay.</summary>
+    /// <param name="delay">Simulated time from now; zero or more.</param>
+    /// <param name="priority">Place among the events of the same time; smaller comes first.</param>
+    /// <exception cref="ArgumentException">The delay is negative, or ends after the year 9999.</exception>
+    public Timeout Timeout(TimeSpan delay, int priority = 0) => new(this, delay, priority: priority);
+
+    /// <summary>An event after a delay in units.</summary>
+    /// <param name="delay">Units from now, cut to a whole number of ticks of 100 ns; zero or more.</param>
+    /// <param name="priority">Place among the events of the same time; smaller comes first.</param>
+    /// <exception cref="ArgumentException">The delay is negative or no number, or ends after the year 9999.</exception>
+    /// <exception cref="OverflowException">The delay is beyond every <see cref="TimeSpan"/>.</exception>
+    public Timeout TimeoutD(double delay, int priority = 0) => Timeout(ToTimeSpan(delay), priority);
+
+    /// <summary>Puts an event into the queue at the present time. An event may be scheduled once only.</summary>
+    /// <param name="event">The event; it is not marked as triggered.</param>
+    /// <param name="priority">Place among the events of the present time; smaller comes first.</param>
+    public void Schedule(Event @event, int priority = 0) => queue.Enqueue(now, priority, @event);
+
+    /// <summary>Puts an event into the queue. An event may be scheduled once only.</summary>
+    /// <param name="delay">Simulated time from now; zero or more.</param>
+    /// <param name="event">The event; it is not marked as triggered.</param>
+    /// <param name="priority">Place among the events of the same time; smaller comes first.</param>
+    /// <exception cref="ArgumentException">The delay is negative, or ends after the year 9999.</exception>
+    public void Schedule(TimeSpan delay, Event @event, int priority = 0)
+    {
+        // One comparison for both ends: a negative delay is a huge unsigned one.
+        if ((ulong)delay.Ticks > (ulong)(horizon - now))
+            throw OutsideTime(delay);
+        queue.Enqueue(now + delay.Ticks, priority, @event);
+    }
+
+    /// <summary>Puts an event into the queue with priority 0. An event may be scheduled once only.</summary>
+    /// <param name="delay">Units from now; zero or more.</param>
+    /// <param name="event">The event; it is not marked as triggered.</param>
+    /// <exception cref="ArgumentException">The delay is negative or no number, or ends after the year 9999.</exception>
+    public void ScheduleD(double delay, Event @event) => Schedule(ToTimeSpan(delay), @event);
+
+    /// <summary>
+    /// Runs until an event is processed, or until the queue is empty. Callbacks the event received after this call are
+    /// dropped. May be called again to go on.
+    /// </summary>
+    /// <remarks>
+    /// Exceptions of bodies and callbacks leave the run as they are, with <see cref="FailureTime"/> and, inside a body,
+    /// <see cref="FailureProcess"/> in their <see cref="Exception.Data"/>. Do not go on with the simulation then.
+    /// </remarks>
+    /// <param name="stopEvent">The event that ends the run, uncounted; null runs until the queue is empty.</param>
+    /// <returns>The value of the event that ended the run; null when there was none.</returns>
+    /// <exception cref="InvalidOperationException">The queue ran empty before the event was triggered.</exception>
+    public object? Run(Event? stopEvent = null)
+    {
+        if (stopEvent is { IsProcessed: true })
+            return stopEvent.Value;
+        stopEvent?.AddCallback(StopAt);
+        if (ProcessEvents(long.MaxValue) is { } reached)
+            return reached.Value;
+        if (stopEvent is { IsTriggered: false } && !stopRequested)
+            throw new InvalidOperationException("The queue is empty and the event to run to was never triggered.");
+        return stopEvent?.Value;
+    }
+
+    /// <summary>Runs for a stretch of time, see <see cref="Run(DateTime)"/>.</summary>
+    /// <param name="span">How long, from now.</param>
+    /// <returns>Null, or the value of an event that ended the run before.</returns>
+    /// <exception cref="InvalidOperationException">The span is not positive.</exception>
+    public object? Run(TimeSpan span) => Run(Now + span);
+
+    /// <summary>
+    /// Runs to a point in time: before its events of priority 0 and more, which stay in the queue, and after its events
+    /// of negative priority. May be called again to go on.
+    /// </summary>
+    /// <param name="until">The clock's reading after the run.</param>
+    /// <returns>Null, or the value of an event that ended the run before.</returns>
+    /// <exception cref="InvalidOperationException">The point in time is not after now.</exception>
+    public object? Run(DateTime until)
+    {
+        if (until <= Now)
+            throw new InvalidOperationException($"A run must end after now ({Now:O}), not at {until:O}.");
+        var end = (until - StartDate).Ticks;
+        var reached = ProcessEvents(end);
+        if (!stopRequested)
+            now = end;
+        return reached?.Value;
+    }
+
+    /// <summary>Runs for a number of units, see <see cref="Run(DateTime)"/>.</summary>
+    /// <param name="until">How many units from now; null runs until the queue is empty.</param>
+    /// <returns>Null, or the value of an event that ended the run before.</returns>
+    /// <exception cref="InvalidOperationException">The number is less than one tick of the clock.</exception>
+    public object? RunD(double? until = null) => until is { } units ? Run(ToTimeSpan(units)) : Run();
+
+    /// <summary>Ends the present run after the event that is being processed; may be called by any thread.</summary>
+    public void StopAsync() => stopRequested = true;
+
+    /// <summary>Processes the next event.</summary>
+    /// <exception cref="InvalidOperationException">There is none.</exception>
+    public void Step()
+    {
+        if (queue.Count == 0)
+            throw new InvalidOperationException("There is no event to process.");
+        ProcessNext();
+    }
+
+    /// <summary>Time of the next event; <see cref="DateTime.MaxValue"/> when there is none.</summary>
+    public DateTime Peek() => queue.Count == 0 ? DateTime.MaxValue : StartDate + new TimeSpan(queue.NextTime);
+
+    /// <summary>Time of the next event, units since the start; <see cref="double.MaxValue"/> when there is none.</summary>
+    public double PeekD() => queue.Count == 0 ? double.MaxValue : ToDouble(new TimeSpan(queue.NextTime));
+
+    /// <summary>A number of units as a stretch of time, cut to a whole number of ticks of 100 ns.</summary>
+    /// <param name="span">Units.</param>
+    /// <exception cref="ArgumentException">It is not a number.</exception>
+    /// <exception cref="OverflowException">It is beyond every <see cref="TimeSpan"/>.</exception>
+    public TimeSpan ToTimeSpan(double span) => TimeSpan.FromSeconds(stepSeconds * span);
+
+    /// <summary>A stretch of time as a number of units.</summary>
+    /// <param name="span">Any stretch of time.</param>
+    public double ToDouble(TimeSpan span) => span.TotalSeconds / stepSeconds;
+
+    /// <summary>
+    /// Back to the start date with an empty queue and no processed events. Processes and stores made before stay as
+    /// objects, but nothing of theirs is scheduled any more: build the model again.
+    /// </summary>
+    /// <param name="randomSeed">Not used: this kernel has no random generator.</param>
+    public void Reset(int randomSeed)
+    {
+        now = 0;
+        ProcessedEvents = 0;
+        ActiveProcess = null;
+        queue.Clear();
+    }
+
+    /// <summary>Writes a line to <see cref="Logger"/>.</summary>
+    /// <param name="message">Composite format of the line.</param>
+    /// <param name="args">Its arguments.</param>
+    public void Log(string message, params object?[] args) => Logger?.WriteLine(message, args);
+
+    /// <summary>Processes what comes before the end; gives the event that ended the run earlier, if one did.</summary>
+    private Event? ProcessEvents(long end)
+    {
+        stopRequested = false;
+        try
+        {
+            while (queue.Count > 0 && IsBefore(end) && !stopRequested)
+                ProcessNext();
+        }
+        catch (Exception exception)
+        {
+            Describe(exception);
+            throw;
+        }
+        var reached = reachedStop;
+        reachedStop = null;
+        return reached;
+    }
+
+    private bool IsBefore(long end) => queue.NextTime < end || (queue.NextTime == end && queue.NextPriority < 0);
+
+    private void ProcessNext()
+    {
+        now = queue.NextTime;
+        queue.Dequeue().Process();
+        ProcessedEvents++;
+    }
+
+    private void StopAt(Event @event)
+    {
+        reachedStop = @event;
+        stopRequested = true;
+        // The event that ends a run is not counted.
+        ProcessedEvents--;
+    }
+
+    private void Describe(Exception exception)
+    {
+        if (exception.Data.Contains(FailureTime))
+            return;
+        exception.Data[FailureTime] = NowD;
+        if (ActiveProcess is not null)
+            exception.Data[FailureProcess] = ActiveProcess.ToString();
+    }
+
+    private static ArgumentException OutsideTime(TimeSpan delay) =>
+        delay < TimeSpan.Zero
+            ? new ArgumentException($"A delay must not be negative ({delay}).", nameof(delay))
+            : new ArgumentOutOfRangeException(nameof(delay), delay, "The delay ends after the year 9999.");
+}

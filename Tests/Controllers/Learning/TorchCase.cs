@@ -1,0 +1,149 @@
+using System.Text.Json;
+using ProcessChain.Controllers.Learning;
+
+namespace ProcessChain.Tests.Controllers.Learning;
+
+/// <summary>The conventions of Golden/torch/README.md: inputs made by a small generator, weights stored out × in.</summary>
+internal static class TorchCase
+{
+    public static JsonElement Read(string file)
+    {
+        using var document = JsonDocument.Parse(File.ReadAllBytes(file));
+        return document.RootElement.Clone();
+    }
+
+    public static int[] Integers(this JsonElement array) => [.. array.EnumerateArray().Select(e => e.GetInt32())];
+
+    public static double[] Doubles(this JsonElement array) => [.. array.EnumerateArray().Select(e => e.GetDouble())];
+
+    public static float[] Floats(this JsonElement array) => [.. array.EnumerateArray().Select(e => e.GetSingle())];
+
+    public static string Text(this JsonElement owner, string key) => owner.GetProperty(key).GetString()!;
+
+    public static bool IsRelu(this JsonElement variant) => variant.Text("activation") is "relu";
+
+    public static Loss LossOf(string name) =>
+        name switch
+        {
+            "mae" => Loss.Mae,
+            "mse" => Loss.Mse,
+            "half_mse" => Loss.HalfMse,
+            "huber1" => Loss.Huber,
+            _ => throw new ArgumentException($"no loss {name}"),
+        };
+
+    /// <summary>The perceptron of a case's variant with the case's parameters.</summary>
+    public static MultilayerPerceptron Network(JsonElement root, JsonElement variant, int batch)
+    {
+        var sizes = root.GetProperty("shape").Integers();
+        var head = variant.Text("output") is "softmax" ? OutputHead.Softmax : OutputHead.Linear;
+        var inputRelu = variant.GetProperty("input_relu").GetBoolean();
+        var shape = new NetworkShape(sizes[0], sizes[1..^1], sizes[^1], head, inputRelu);
+        var network = new MultilayerPerceptron(shape, batch);
+        FillParameters(network, root.GetProperty("seed").GetUInt32());
+        AssertClose(TorchOrder(shape, network.Parameters), root.GetProperty("params_digest"), 0, "parameters");
+        return network;
+    }
+
+    /// <summary>Parameters or gradients as PyTorch lists them: W0 (out × in), b0, W1, b1, ….</summary>
+    public static List<float[]> TorchOrder(NetworkShape shape, float[] values)
+    {
+        var list = new List<float[]>();
+        foreach (var layer in shape.Layers)
+        {
+            var weights = new float[layer.Outputs * layer.Inputs];
+            for (var output = 0; output < layer.Outputs; output++)
+            {
+                for (var input = 0; input < layer.Inputs; input++)
+                    weights[(output * layer.Inputs) + input] = values[layer.WeightsAt + (input * layer.Width) + output];
+            }
+            list.Add(weights);
+            list.Add(values[layer.BiasAt..(layer.BiasAt + layer.Outputs)]);
+        }
+        return list;
+    }
+
+    /// <summary>Compares arrays with a list of arrays or digests; tolerances are those of float32.</summary>
+    public static void AssertClose(List<float[]> actual, JsonElement expected, double tolerance, string what)
+    {
+        Assert.That(actual, Has.Count.EqualTo(expected.GetArrayLength()), what);
+        for (var i = 0; i < actual.Count; i++)
+            AssertClose(actual[i], expected[i], tolerance, $"{what} {i}");
+    }
+
+    public static void AssertClose(float[] actual, JsonElement expected, double tolerance, string what)
+    {
+        if (expected.ValueKind == JsonValueKind.Object)
+        {
+            AssertDigest(actual, expected, tolerance, what);
+            return;
+        }
+        var numbers = expected.Doubles();
+        Assert.That(actual, Has.Length.EqualTo(numbers.Length), what);
+        for (var i = 0; i < numbers.Length; i++)
+            AssertClose(actual[i], numbers[i], tolerance, $"{what} [{i}]");
+    }
+
+    public static void AssertClose(double actual, double expected, double tolerance, string what) =>
+        Assert.That(actual, Is.EqualTo(expected).Within(tolerance * Math.Max(1, Math.Abs(expected))), what);
+
+    private static void AssertDigest(float[] actual, JsonElement digest, double tolerance, string what)
+    {
+        var sums = tolerance == 0 ? 1e-9 : 1e-4;
+        Assert.That(actual, Has.Length.EqualTo(digest.GetProperty("n").GetInt32()), what);
+        Check("sum", actual.Sum(v => (double)v));
+        Check("sum_abs", actual.Sum(v => Math.Abs((double)v)));
+        Check("sum_sq", actual.Sum(v => (double)v * v));
+        Check("wsum", actual.Select((v, i) => v * (double)((i % 97) + 1)).Sum());
+        AssertClose(actual.Max(Math.Abs), digest.GetProperty("max_abs").GetDouble(), tolerance, $"{what} max_abs");
+        var stride = digest.GetProperty("stride").GetInt32();
+        var slice = actual.Where((_, i) => i % stride == 0).Take(digest.GetProperty("slice").GetArrayLength());
+        AssertClose(slice.ToArray(), digest.GetProperty("slice"), tolerance, $"{what} slice");
+
+        void Check(string key, double value) =>
+            AssertClose(value, digest.GetProperty(key).GetDouble(), sums, $"{what} {key}");
+    }
+
+    private static void FillParameters(MultilayerPerceptron network, uint seed)
+    {
+        var draws = new Lcg(seed);
+        foreach (var layer in network.Shape.Layers)
+        {
+            var scale = layer.Inputs switch
+            {
+                3 or 4 or 5 or 6 => 0,
+                7 or 8 or 11 or 16 or 18 or 22 => -1,
+                30 or 33 or 34 => -2,
+                256 => -3,
+                _ => throw new ArgumentException($"no scale for {layer.Inputs} inputs"),
+            };
+            for (var output = 0; output < layer.Outputs; output++)
+            {
+                for (var input = 0; input < layer.Inputs; input++)
+                    network.Parameters[layer.WeightsAt + (input * layer.Width) + output] = draws.Symmetric(scale);
+            }
+            for (var output = 0; output < layer.Outputs; output++)
+                network.Parameters[layer.BiasAt + output] = draws.Symmetric(scale - 1);
+        }
+    }
+}
+
+/// <summary>The generator of the cases' inputs.</summary>
+internal sealed class Lcg(uint seed)
+{
+    private uint state = seed;
+
+    public uint Next()
+    {
+        state = (1664525 * state) + 1013904223;
+        return state >> 16;
+    }
+
+    /// <summary>In [−2^k, 2^k), a multiple of a power of two.</summary>
+    public float Symmetric(int k) => (float)(((Next() & 0xFFF0) - 32768.0) * Math.Pow(2, k - 15));
+
+    public float[] Symmetric(int count, int k) => [.. Enumerable.Range(0, count).Select(_ => Symmetric(k))];
+
+    public int[] Integers(int count, int below) =>
+        [.. Enumerable.Range(0, count).Select(_ => (int)(Next() % (uint)below))];
+}
