@@ -76,7 +76,12 @@ internal static class BenchmarkCommand
     {
         if (!File.Exists(program))
             throw new InvalidInputException($"--against: {program} does not exist.");
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardInput = true, RedirectStandardOutput = true };
+        var start = new ProcessStartInfo("dotnet")
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            UseShellExecute = false,
+        };
         foreach (var argument in new[] { program, "benchmark", "--plain", "--rounds", $"{rounds}" })
             start.ArgumentList.Add(argument);
         return Process.Start(start)!;

@@ -15,8 +15,8 @@ internal static class CatalogueCommands
             var table = new Table().Border(TableBorder.Simple).AddColumns("name", "title");
             foreach (var name in DefinitionCatalogue.Names)
                 table.AddRow(Markup.Escape(name), Markup.Escape(DefinitionCatalogue.Open(name, preset: null).Title));
-            AnsiConsole.Write(table);
-            AnsiConsole.WriteLine("Presets: dry (seconds), short (minutes, the default), full (the paper's size).");
+            Screen.Console.Write(table);
+            Screen.Console.WriteLine("Presets: dry (seconds), short (minutes, the default), full (the paper's size).");
         });
         return command;
     }

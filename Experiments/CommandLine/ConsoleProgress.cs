@@ -12,8 +12,8 @@ internal sealed class ConsoleProgress(ProgressContext context) : IRunProgress
     private readonly ConcurrentDictionary<string, ProgressTask> tasks = new(StringComparer.Ordinal);
 
     public static void Show(ExperimentDefinition experiment, RunFolder folder, Action<IRunProgress> work) =>
-        AnsiConsole
-            .Progress()
+        Screen
+            .Console.Progress()
             .Columns(
                 new TaskDescriptionColumn { Alignment = Justify.Left },
                 new ProgressBarColumn(),

@@ -13,7 +13,8 @@ internal static class CaseReplay
     /// <exception cref="InvalidInputException">Some files are no cases, or a result exists already; the other cases are played.</exception>
     public static bool Run(string path, string output)
     {
-        var files = Directory.Exists(path) ? Directory.GetFiles(path, "*.json").Order(StringComparer.Ordinal) : [path];
+        string[] files = Directory.Exists(path) ? Directory.GetFiles(path, "*.json") : [path];
+        Array.Sort(files, StringComparer.Ordinal);
         Directory.CreateDirectory(output);
         var faults = new List<string>();
         var played = 0;
