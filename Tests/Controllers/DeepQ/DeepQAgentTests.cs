@@ -65,18 +65,18 @@ internal sealed class DeepQAgentTests
         var definition = DeepQDefinition.Recommended;
         var encoder = new ObservationEncoder(definition, Chain, Scale);
         var network = new MultilayerPerceptron(DeepQShape.Of(definition, encoder), 1);
-        network.Initialise(WeightInitialisation.HeUniform, new RandomStream(1));
-        var saved = Save(network);
-        var agent = definition.LoadAgent(Chain, wide, new MemoryStream(saved));
-        var same = definition.LoadAgent(Chain, new UniformDemand(), new MemoryStream(saved));
-        var actions = new HashSet<int>();
-        for (var stock = 0; stock < 300; stock++)
+        for (ulong seed = 1; seed <= 50; seed++)
         {
-            var observation = Observation(stock * 7 % 60, stock * 13 % 60);
-            Assert.That(agent.Decide(observation), Is.EqualTo(same.Decide(observation)));
-            actions.Add(agent.Decide(observation));
+            network.Initialise(WeightInitialisation.HeUniform, new RandomStream(seed));
+            var saved = Save(network);
+            var agent = definition.LoadAgent(Chain, wide, new MemoryStream(saved));
+            var same = definition.LoadAgent(Chain, new UniformDemand(), new MemoryStream(saved));
+            for (var stock = 0; stock < 60; stock += 5)
+            {
+                var observation = Observation(stock, 60 - stock);
+                Assert.That(agent.Decide(observation), Is.EqualTo(same.Decide(observation)), $"{seed}, {stock}");
+            }
         }
-        Assert.That(actions, Has.Count.GreaterThan(1), "the weights tell observations apart");
     }
 
     [Test]

@@ -44,7 +44,8 @@ internal sealed class DeepQDefinitionTests
             Case("training.days", d => d with { Training = new TrainingBudget { Days = 0 } }),
         ];
 
-        static TestCaseData Case(string key, Func<DeepQDefinition, DeepQDefinition> change) => new(key, change);
+        static TestCaseData Case(string key, Func<DeepQDefinition, DeepQDefinition> change) =>
+            new TestCaseData(key, change).SetArgDisplayNames(key);
     }
 
     [TestCaseSource(nameof(Invalid))]

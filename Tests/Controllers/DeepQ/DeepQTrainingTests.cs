@@ -12,7 +12,7 @@ namespace ProcessChain.Tests.Controllers.DeepQ;
 /// <summary>Short trainings on the real chain.</summary>
 internal sealed class DeepQTrainingTests
 {
-    private const int Days = 60;
+    private const int Days = 40;
 
     private static readonly TrainingBudget Budget = new()
     {
@@ -23,26 +23,32 @@ internal sealed class DeepQTrainingTests
 
     private static readonly EpisodeSetup Setup = new(new ChainDefinition { Stations = 3 }, new UniformDemand(), Days);
 
-    private static IEnumerable<DeepQDefinition> Definitions() =>
+    private static IEnumerable<TestCaseData> Definitions()
+    {
+        var recommended = DeepQDefinition.Recommended with { HiddenLayers = new(16), BatchSize = 16 };
+        var other = recommended with
+        {
+            Optimiser = OptimiserKind.RmsProp,
+            Dueling = true,
+            WarmUp = WarmUpPolicy.Agent,
+            LearnEvery = 3,
+            GradientSteps = 2,
+            MemoryCapacity = 100,
+        };
+        return
         [
-            DeepQDefinition.Paper,
-            DeepQDefinition.Recommended with
-            {
-                MemoryCapacity = 300,
-            },
-            DeepQDefinition.Recommended with
-            {
-                Optimiser = OptimiserKind.RmsProp,
-                Dueling = true,
-                WarmUp = WarmUpPolicy.Agent,
-                LearnEvery = 3,
-                GradientSteps = 2,
-            },
+            new TestCaseData(DeepQDefinition.Paper).SetArgDisplayNames("paper"),
+            new TestCaseData(recommended).SetArgDisplayNames("recommended, smaller"),
+            new TestCaseData(other).SetArgDisplayNames("other options"),
         ];
+    }
 
     [TestCaseSource(nameof(Definitions))]
-    public void Training_Repeated_GivesTheSameBits(DeepQDefinition definition) =>
-        Assert.That(Saved(Trained(definition, 1, 3)), Is.EqualTo(Saved(Trained(definition, 1, 3))));
+    public void Training_Repeated_GivesTheSameBits(DeepQDefinition definition)
+    {
+        var first = Saved(Trained(definition, 1, 3));
+        Assert.That(Saved(Trained(definition, 1, 3)), Is.EqualTo(first));
+    }
 
     [TestCaseSource(nameof(Definitions))]
     public void Training_AnotherSeed_GivesOtherWeights(DeepQDefinition definition) =>
@@ -70,6 +76,39 @@ internal sealed class DeepQTrainingTests
         Assert.That(Agent(trainee), Is.EqualTo(before));
         Run(trainee, 2, 2);
         Assert.That(Agent(trainee), Is.Not.EqualTo(before));
+    }
+
+    [TestCase(false, ExpectedResult = 0)]
+    [TestCase(true, ExpectedResult = 2)]
+    public int Truncation_TwoEpisodes_IsTerminalOnlyWhereAskedFor(bool isTerminal)
+    {
+        var definition = DeepQDefinition.Paper with { TruncationIsTerminal = isTerminal, MemoryCapacity = 1000 };
+        var memory = ((DeepQTrainee)Trained(definition, 1, 2)).Memory;
+        return Enumerable.Range(0, memory.Count).Count(i => memory.Discount(i) == 0);
+    }
+
+    [Test]
+    public void Memory_TwoEpisodes_ChainsStatesWithinEachAndNotAcross()
+    {
+        const int Decisions = Days * 3;
+        var memory = ((DeepQTrainee)Trained(DeepQDefinition.Paper with { MemoryCapacity = 1000 }, 1, 2)).Memory;
+        Assert.That(memory.Count, Is.EqualTo(2 * Decisions));
+        for (var i = 0; i < memory.Count - 1; i++)
+        {
+            var isChained = memory.NextState(i).SequenceEqual(memory.State(i + 1));
+            Assert.That(isChained, Is.EqualTo(i != Decisions - 1), $"transition {i}");
+        }
+    }
+
+    [Test]
+    public void Episode_LeftUnfinished_LeavesNothingForTheNext()
+    {
+        var trainee = (DeepQTrainee)Create(DeepQDefinition.Paper with { ReturnSteps = 5, MemoryCapacity = 1000 });
+        Assert.That(() => Setup.Run(new Interrupted(trainee, 7), new EpisodeSeed(1, 1)), Throws.Exception);
+        var before = trainee.Memory.Count;
+        Setup.Run(trainee, new EpisodeSeed(1, 2));
+        Assert.That(before, Is.EqualTo(7 - 4));
+        Assert.That(trainee.Memory.Count - before, Is.EqualTo(Days * 3));
     }
 
     [Test]
@@ -187,6 +226,19 @@ internal sealed class DeepQTrainingTests
             Uncovered += action > 0 && !observation.SupplierHasLot(action) ? 1 : 0;
             return action;
         }
+
+        public void Learn(in StepOutcome outcome) => inner.Learn(outcome);
+    }
+
+    /// <summary>Fails after some decisions.</summary>
+    private sealed class Interrupted(ITrainee inner, int decisions) : ILearningController
+    {
+        private int left = decisions;
+
+        public void BeginEpisode(EpisodeSeed seed) => inner.BeginEpisode(seed);
+
+        public int Decide(ChainObservation observation) =>
+            left-- > 0 ? inner.Decide(observation) : throw new InvalidOperationException("interrupted");
 
         public void Learn(in StepOutcome outcome) => inner.Learn(outcome);
     }
