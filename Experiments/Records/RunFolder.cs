@@ -84,5 +84,7 @@ internal sealed class RunFolder
         return folder;
     }
 
+    public void DeleteParts() => Directory.Delete(In("parts"), recursive: true);
+
     private string In(params ReadOnlySpan<string> parts) => System.IO.Path.Combine([Path, .. parts]);
 }

@@ -1,57 +1,96 @@
 namespace ProcessChain.Kernel;
 
 /// <summary>
-/// The events to come, in the order of their turns: time, then priority, then order of insertion. A binary heap of keys;
-/// the events lie still in slots beside it, so that moving a key needs no write barrier of the garbage collector.
+/// The events to come, in the order of their turns: time, then priority, then order of insertion. The next few stand in
+/// line, sorted; all later ones are in a binary heap behind them. A small model never needs the heap, and in a large one
+/// an event costs O(log n).
 /// </summary>
+/// <remarks>
+/// Line and heap hold keys only. The events lie still in slots, so that moving a key costs the garbage collector nothing.
+/// </remarks>
 internal sealed class EventQueue
 {
-    private const int InitialCapacity = 16;
+    /// <summary>A power of two.</summary>
+    private const int LineLength = 32;
+
+    /// <summary>How many come from the heap when the line ran out; the rest of it is room for new ones.</summary>
+    private const int Refill = LineLength / 2;
+
+    /// <summary>A ring; <see cref="head"/> is the next event's place.</summary>
+    private readonly Key[] line = new Key[LineLength];
+    private int head;
+    private int inLine;
 
     private Key[] heap = [];
-    private Event?[] slots = [];
+    private int inHeap;
+
+    private Slot[] slots = [];
+    private int freeSlot;
+
     private long inserted;
 
-    /// <summary>How many events are pending.</summary>
-    public int Count { get; private set; }
+    /// <summary>Whether no event is pending.</summary>
+    public bool IsEmpty => inLine == 0;
 
     /// <summary>Time of the next event, ticks; only when there is one.</summary>
-    public long NextTime => heap[0].Time;
+    public long NextTime => line[head].Time;
 
     /// <summary>Priority of the next event; only when there is one.</summary>
-    public int NextPriority => heap[0].Priority;
+    public int NextPriority => line[head].Priority;
 
     public void Enqueue(long time, int priority, Event @event)
     {
-        if (Count == heap.Length)
-            Grow();
-        var slot = heap[Count].Slot;
-        slots[slot] = @event;
-        SiftUp(Count++, new Key(time, inserted++, priority, slot));
+        var key = new Key(time, inserted++, priority, Occupy(@event));
+        var isFull = inLine == LineLength;
+        if ((isFull || inHeap > 0) && !key.IsBefore(InLine(inLine - 1)))
+        {
+            PushToHeap(key);
+            return;
+        }
+        if (isFull)
+            PushToHeap(InLine(--inLine));
+        InsertInLine(key);
     }
 
     public Event Dequeue()
     {
-        var slot = heap[0].Slot;
-        var last = heap[--Count];
-        // Keys behind the heap's end keep the free slots.
-        heap[Count].Slot = slot;
-        if (Count > 0)
-            SiftDown(last);
-        var next = slots[slot]!;
-        slots[slot] = null;
-        return next;
+        var slot = line[head].Slot;
+        head = (head + 1) & (LineLength - 1);
+        if (--inLine == 0 && inHeap > 0)
+            RefillLine();
+        return Vacate(slot);
     }
 
     public void Clear()
     {
         Array.Clear(slots);
-        Count = 0;
+        LinkFreeSlots(0);
+        inLine = 0;
+        inHeap = 0;
         inserted = 0;
     }
 
-    private void SiftUp(int index, Key key)
+    private ref Key InLine(int place) => ref line[(head + place) & (LineLength - 1)];
+
+    private void InsertInLine(in Key key)
     {
+        var place = inLine++;
+        for (; place > 0 && key.IsBefore(InLine(place - 1)); place--)
+            InLine(place) = InLine(place - 1);
+        InLine(place) = key;
+    }
+
+    private void RefillLine()
+    {
+        while (inLine < Refill && inHeap > 0)
+            InLine(inLine++) = PopFromHeap();
+    }
+
+    private void PushToHeap(in Key key)
+    {
+        if (inHeap == heap.Length)
+            Array.Resize(ref heap, Math.Max(LineLength, 2 * inHeap));
+        var index = inHeap++;
         while (index > 0)
         {
             var parent = (index - 1) / 2;
@@ -63,12 +102,14 @@ internal sealed class EventQueue
         heap[index] = key;
     }
 
-    private void SiftDown(Key key)
+    private Key PopFromHeap()
     {
+        var first = heap[0];
+        var key = heap[--inHeap];
         var index = 0;
-        for (var child = 1; child < Count; child = 2 * index + 1)
+        for (var child = 1; child < inHeap; child = 2 * index + 1)
         {
-            if (child + 1 < Count && heap[child + 1].IsBefore(heap[child]))
+            if (child + 1 < inHeap && heap[child + 1].IsBefore(heap[child]))
                 child++;
             if (!heap[child].IsBefore(key))
                 break;
@@ -76,25 +117,53 @@ internal sealed class EventQueue
             index = child;
         }
         heap[index] = key;
+        return first;
     }
 
-    private void Grow()
+    private int Occupy(Event @event)
     {
-        var capacity = Math.Max(InitialCapacity, 2 * heap.Length);
-        Array.Resize(ref heap, capacity);
-        Array.Resize(ref slots, capacity);
-        for (var slot = Count; slot < capacity; slot++)
-            heap[slot].Slot = slot;
+        if (freeSlot == slots.Length)
+        {
+            Array.Resize(ref slots, Math.Max(LineLength, 2 * slots.Length));
+            LinkFreeSlots(freeSlot);
+        }
+        var slot = freeSlot;
+        freeSlot = slots[slot].NextFree;
+        slots[slot].Event = @event;
+        return slot;
     }
 
-    private struct Key(long time, long insertion, int priority, int slot)
+    private Event Vacate(int slot)
+    {
+        var @event = slots[slot].Event!;
+        slots[slot].Event = null;
+        slots[slot].NextFree = freeSlot;
+        freeSlot = slot;
+        return @event;
+    }
+
+    /// <summary>Makes all slots from <paramref name="first"/> on free, each followed by its neighbour.</summary>
+    private void LinkFreeSlots(int first)
+    {
+        for (var slot = first; slot < slots.Length; slot++)
+            slots[slot].NextFree = slot + 1;
+        freeSlot = first;
+    }
+
+    private struct Slot
+    {
+        public Event? Event;
+        public int NextFree;
+    }
+
+    private readonly struct Key(long time, long insertion, int priority, int slot)
     {
         public readonly long Time = time;
         public readonly long Insertion = insertion;
         public readonly int Priority = priority;
-        public int Slot = slot;
+        public readonly int Slot = slot;
 
-        public readonly bool IsBefore(in Key other)
+        public bool IsBefore(in Key other)
         {
             if (Time != other.Time)
                 return Time < other.Time;
