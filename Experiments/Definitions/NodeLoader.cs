@@ -26,7 +26,7 @@ internal sealed class NodeLoader
         }
         catch (YamlException e)
         {
-            faults.Add(LineOf(e.Start), "", $"the YAML syntax is broken: {e.Message}");
+            faults.Add(LineOf(e, text), "", $"the YAML syntax is broken: {e.Message}");
             return null;
         }
     }
@@ -118,6 +118,16 @@ internal sealed class NodeLoader
     }
 
     private Mark Start => parser.Current?.Start ?? Mark.Empty;
+
+    /// <summary>The parser blames an indenting tab on the line above, and an end that comes too early on the line below.</summary>
+    private static int LineOf(YamlException e, string text)
+    {
+        var lines = text.Split('\n');
+        var tab = e.Message.Contains("tab", StringComparison.Ordinal)
+            ? Array.FindIndex(lines, line => line.TrimStart(' ').StartsWith('\t'))
+            : -1;
+        return tab >= 0 ? tab + 1 : Math.Min(LineOf(e.Start), lines.Length);
+    }
 
     private static int LineOf(Mark mark) => (int)Math.Max(1, mark.Line);
 }

@@ -244,7 +244,8 @@ public sealed class DefinitionFaultTests
                 new[]
                 {
                     $"x.yaml:2: chain.stations: is 'eight'; {Int}",
-                    "x.yaml:4: controllers.a.kind: is 'sampleLevl'; did you mean sampleLevel? Allowed: sampleLevel, sampleTuned.",
+                    "x.yaml:4: controllers.a.kind: is 'sampleLevl'; did you mean sampleLevel? Allowed: random, constant, oneForOne, "
+                        + "reorderPoint, localBaseStock, echelonBaseStock, makeToOrder, deepQ, sampleLevel, sampleTuned.",
                 }
             )
         );
