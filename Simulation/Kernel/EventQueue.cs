@@ -47,10 +47,7 @@ internal sealed class EventQueue
         }
         if (isFull)
             PushToHeap(InLine(--inLine));
-        var place = inLine++;
-        for (; place > 0 && InLine(place - 1).IsAfter(time, priority); place--)
-            InLine(place) = InLine(place - 1);
-        InLine(place).Set(time, insertion, priority, slot);
+        InLine(OpenPlace(time, priority)).Set(time, insertion, priority, slot);
     }
 
     /// <summary>
@@ -80,6 +77,20 @@ internal sealed class EventQueue
         inLine = 0;
         inHeap = 0;
         inserted = 0;
+    }
+
+    /// <summary>Makes a place in the line for an event that is inserted now; most come next or last.</summary>
+    private int OpenPlace(long time, int priority)
+    {
+        var place = inLine++;
+        if (place > 0 && InLine(0).IsAfter(time, priority))
+        {
+            head = (head - 1) & (LineLength - 1);
+            return 0;
+        }
+        for (; place > 0 && InLine(place - 1).IsAfter(time, priority); place--)
+            InLine(place) = InLine(place - 1);
+        return place;
     }
 
     private ref Key InLine(int place) => ref line[(head + place) & (LineLength - 1)];
