@@ -29,6 +29,12 @@ internal sealed class NodeLoader
             faults.Add(LineOf(e, text), "", $"the YAML syntax is broken: {e.Message}");
             return null;
         }
+        catch (InvalidOperationException)
+        {
+            // YamlDotNet 16.3 ends so where a key inside brackets or braces goes on in the next line.
+            faults.Add(LineOf(loader.Start), "", "the YAML syntax is broken: is a bracket or brace not closed here?");
+            return null;
+        }
     }
 
     private Node? LoadDocument()
