@@ -18,7 +18,10 @@ internal static class ReplayCommand
             Description = "For runs: threads.",
             DefaultValueFactory = _ => Environment.ProcessorCount,
         };
-        var command = new Command("replay", "Repeats a run and says whether every row is identical; or plays golden cases.")
+        var command = new Command(
+            "replay",
+            "Repeats a run and says whether every row is identical; or plays golden cases."
+        )
         {
             path,
             output,
@@ -37,7 +40,9 @@ internal static class ReplayCommand
         if (!File.Exists(path) && !Directory.Exists(path))
             throw new InvalidInputException($"{path}: does not exist.");
         if (output is null)
-            throw new InvalidInputException($"{path}: holds no run (no record.json). For golden cases --out is needed.");
+            throw new InvalidInputException(
+                $"{path}: holds no run (no record.json). For golden cases --out is needed."
+            );
         return CaseReplay.Run(path, output) ? Application.Succeeded : Application.Failed;
     }
 

@@ -101,7 +101,7 @@ internal static class RunCommand
             Failures = summary.Failures.Select(failure => $"{failure.Key}: {failure.Value}").ToList(),
         };
         record.Write(folder.Record);
-        ReportWriter.Write(folder, experiment, summary);
+        ReportWriter.Write(folder, experiment, summary, DefinitionListing.Of(experiment).Select(SettingRow.Of));
         if (record.Status == RunStatus.Finished)
             folder.DeleteParts();
         ResultTable.Show(summary);

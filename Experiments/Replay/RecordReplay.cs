@@ -17,7 +17,9 @@ internal static class RecordReplay
         var original = RunFolder.Resume(path, definition);
         var record = RunRecord.Read(original.Record);
         if (record.Status is not (RunStatus.Finished or RunStatus.Failed))
-            throw new InvalidInputException($"{original.Record}: the run is not finished; finish it with 'run --resume'.");
+            throw new InvalidInputException(
+                $"{original.Record}: the run is not finished; finish it with 'run --resume'."
+            );
         var temporary = Directory.CreateTempSubdirectory("processchain-replay-");
         try
         {
