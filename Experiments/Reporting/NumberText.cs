@@ -5,14 +5,18 @@ namespace ProcessChain.Experiments.Reporting;
 /// <summary>Numbers in sentences.</summary>
 internal static class NumberText
 {
-    /// <summary>About four digits.</summary>
-    public static string Of(double value) =>
-        Math.Abs(value) >= 1000 ? value.ToString("#,##0")
-        : Math.Abs(value) >= 100 ? value.ToString("0.0")
-        : Math.Abs(value) >= 10 ? value.ToString("0.00")
-        : value.ToString("0.000");
+    /// <summary>Three digits, or all before the point.</summary>
+    public static string Of(double value) => Of(value, Math.Abs(value) / 10);
 
-    /// <summary>A mean and its interval.</summary>
+    /// <summary>A mean and its interval, to two digits of the interval.</summary>
     public static string Of(Estimate estimate) =>
-        double.IsNaN(estimate.Ci95) ? Of(estimate.Mean) : $"{Of(estimate.Mean)} ± {Of(estimate.Ci95)}";
+        estimate.Ci95 > 0
+            ? $"{Of(estimate.Mean, estimate.Ci95)} ± {Of(estimate.Ci95, estimate.Ci95)}"
+            : Of(estimate.Mean);
+
+    private static string Of(double value, double size)
+    {
+        var decimals = size > 0 ? Math.Clamp(1 - (int)Math.Floor(Math.Log10(size)), 0, 4) : 0;
+        return value.ToString($"N{decimals}").Replace('-', '−');
+    }
 }

@@ -59,7 +59,7 @@ internal sealed class OwnResults(
         if (tests.TryGetValue(controller, out var test))
             yield return TestClause(test);
         if (test is not null && !IsBaseline(controller) && !double.IsNaN(test.DifferenceToBaseline.Mean))
-            yield return $"{NumberText.Of(test.DifferenceToBaseline)} against {experiment.Baseline}";
+            yield return DifferenceClause(test.DifferenceToBaseline);
     }
 
     private bool IsBaseline(string controller) =>
@@ -68,14 +68,25 @@ internal sealed class OwnResults(
     private static string TrainingClause(IReadOnlyList<TrainingCourse> trainings)
     {
         string Mean(Func<TrainingCourse, double> figure) => NumberText.Of(trainings.Average(figure));
-        var window = trainings[0].Window == 1 ? "episode" : $"{trainings[0].Window} episodes";
-        return $"{trainings.Count} training{(trainings.Count == 1 ? "" : "s")}, cost per day in the first {window} "
-            + $"{Mean(course => course.First)}, in the cheapest {Mean(course => course.Lowest)}, in the last "
-            + Mean(course => course.Last);
+        var window = trainings[0].Window;
+        var (first, row, last) =
+            window == 1 ? ("episode", "", "") : ($"{window} episodes", $" {window} in a row", $" {window}");
+        return $"{trainings.Count} training{(trainings.Count == 1 ? "" : "s")}, {Mean(course => course.First)} a day in "
+            + $"the first {first}, {Mean(course => course.Lowest)} in the cheapest{row}, {Mean(course => course.Last)} in "
+            + $"the last{last}";
+    }
+
+    private string DifferenceClause(Estimate difference)
+    {
+        var size = Math.Abs(difference.Mean);
+        return difference.Ci95 >= size
+            ? $"no certain difference to {experiment.Baseline} ({NumberText.Of(difference)})"
+            : NumberText.Of(difference with { Mean = size })
+                + $" {(difference.Mean < 0 ? "cheaper" : "dearer")} than {experiment.Baseline}";
     }
 
     private static string TestClause(ControllerSummary test) =>
-        $"test {NumberText.Of(test.CostPerDay)} a day, of which storage "
-        + $"{NumberText.Of(test.Figures[Metric.StorageCostPerDay].Mean)} and late "
-        + NumberText.Of(test.Figures[Metric.LateCostPerDay].Mean);
+        $"test {NumberText.Of(test.CostPerDay)} a day (storage "
+        + $"{NumberText.Of(test.Figures[Metric.StorageCostPerDay].Mean)}, late "
+        + $"{NumberText.Of(test.Figures[Metric.LateCostPerDay].Mean)})";
 }

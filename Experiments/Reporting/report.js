@@ -31,9 +31,9 @@
 
   // ---- numbers ------------------------------------------------------------------------------------------------------
 
-  /** As many decimals as the interval supports: two of its digits. */
+  /** As many decimals as the interval supports: two of its digits; without an interval three digits of the mean. */
   function decimals({ mean, ci95 }) {
-    const size = ci95 || Math.abs(mean) / 100 || 1;
+    const size = ci95 || Math.abs(mean) / 10 || 1;
     return Math.min(4, Math.max(0, 1 - Math.floor(Math.log10(size))));
   }
 
@@ -45,7 +45,7 @@
   function estimateText(estimate) {
     const digits = decimals(estimate);
     const mean = number(estimate.mean, digits);
-    return estimate.ci95 === null ? mean : `${mean} ± ${number(estimate.ci95, digits)}`;
+    return estimate.ci95 === null ? mean : `${mean} ± ${number(estimate.ci95, estimate.ci95 && digits)}`;
   }
 
   function estimateCell(estimate) {
@@ -73,15 +73,12 @@
       ...result.figures.map(estimateCell),
       isBaseline(result) ? numberCell("–") : estimateCell(result.difference),
       numberCell(trainings.length || "–"),
-      trainings.length ? estimateCell({ mean: Math.max(...trainings), ci95: result.cost.ci95 }) : numberCell("–"),
-    ].map((cell, column) => {
-      if (column === data.metrics.length + 3) cell.querySelector(".interval")?.remove();
-      return cell;
-    });
+      numberCell(trainings.length ? number(Math.max(...trainings), decimals(result.cost)) : "–"),
+    ];
   }
 
   function showResults() {
-    const measured = [...data.metrics, "difference to baseline", "trainings", "worst training, cost/day"];
+    const measured = [...data.metrics, "difference to baseline", "trainings", "worst training"];
     fillTable(
       "results",
       [{ textContent: "controller" }, ...measured.map((name) => ({ textContent: name, className: "number" }))],
@@ -100,7 +97,8 @@
     const cheapest = finished.reduce((best, result) => (result.cost.mean < best.cost.mean ? result : best));
     return (
       `Frozen controllers on the same customer orders, in ${episodes} test episodes of ${data.testDays} days that no ` +
-      `training has seen. Cheapest: ${cheapest.name} with ${estimateText(cheapest.cost)} a day.`
+      `training has seen. Cheapest: ${cheapest.name} with ${estimateText(cheapest.cost)} a day.` +
+      (finished.some(isBaseline) ? "" : ` The baseline ${data.baseline} has no results, so there are no differences.`)
     );
   }
 
@@ -176,19 +174,28 @@
 
   function draw(chart, traces, properties) {
     const options = {
-      responsive: true,
       displaylogo: false,
       showSendToCloud: false,
       plotlyServerURL: "",
       modeBarButtonsToRemove: ["lasso2d", "select2d"],
     };
-    chart.style.height = `${properties.height}px`;
-    return Plotly.react(chart, traces, layout(properties), options);
+    return Plotly.react(chart, traces, layout({ width: chart.clientWidth, ...properties }), options);
   }
 
   const caption = (text) => ({ text, font: { size: 12 } });
 
-  const costAxis = (section) => ({ title: caption("cost per day"), type: scales[section], rangemode: "tozero" });
+  /** Costs below a tenth of the least total are left beneath it: on a logarithmic axis they would take up most of it. */
+  function costAxis(section, totals) {
+    const axis = { title: caption("cost per day"), type: scales[section], separatethousands: true, exponentformat: "none" };
+    if (axis.type === "linear") return { ...axis, rangemode: "tozero" };
+    const [lowest, highest] = positiveRange(totals);
+    return { ...axis, range: [Math.log10(lowest) - 1, Math.log10(highest) + 0.1], dtick: 1 };
+  }
+
+  function positiveRange(costs) {
+    const positive = costs.filter((cost) => cost > 0);
+    return [Math.min(...positive), Math.max(...positive)];
+  }
 
   // Bars cannot stand on a logarithmic axis, which has no zero: there the parts become points.
   function drawCosts() {
@@ -227,10 +234,11 @@
     if (single.x.length > 0) traces.push(single);
     return draw(find("#cost-chart"), traces, {
       height: 110 + 44 * results.length,
+      uirevision: scales.results,
       barmode: "stack",
       bargap: 0.45,
       hovermode: "closest",
-      xaxis: costAxis("results"),
+      xaxis: costAxis("results", results.flatMap(({ cost, trainings }) => [cost.mean, ...trainings])),
       yaxis: { autorange: "reversed", ticks: "" },
     });
   }
@@ -277,15 +285,16 @@
         { type: "rect", x0: 0.5, x1: end, y0: 0, y1: 1, yref: "paper", fillcolor: see("faint", 0.15), line: { width: 0 } },
       ],
       annotations: [
-        { text: "warm-up", x: end, y: 1, yref: "paper", xanchor: "left", yanchor: "top", showarrow: false,
+        { text: "warm-up", x: 0.5, y: 1, yref: "paper", xanchor: "left", yanchor: "top", showarrow: false,
           font: { color: colour("faint") } },
       ],
     };
     return draw(chart, traces, {
       height: 360,
+      uirevision: scales.learning,
       hovermode: "x unified",
       xaxis: { title: caption("episode") },
-      yaxis: costAxis("learning"),
+      yaxis: costAxis("learning", [learned.total, learned.validation].flatMap(({ low, high }) => [...low, ...high])),
       ...(learned.warmUp > 0 ? warmUp : {}),
     });
   }
@@ -336,6 +345,7 @@
       "scale) and the units the customer waits for, at the end of each day.";
     return draw(find("#day-chart"), traces, {
       height: 90 + 92 * rows.length,
+      uirevision: `${course.controller} ${find("#day-range").value}`,
       showlegend: false,
       hovermode: "x unified",
       xaxis: { title: caption("day"), range: dayRange(course), anchor: `y${rows.length}` },
@@ -347,8 +357,8 @@
 
   /** Logarithmic at first where costs lie so far apart that the small ones could not be seen. */
   function offerScale(section, costs, redraw) {
-    const positive = costs.filter((cost) => cost > 0);
-    scales[section] = Math.max(...positive) > 20 * Math.min(...positive) ? "log" : "linear";
+    const [lowest, highest] = positiveRange(costs);
+    scales[section] = highest > 20 * lowest ? "log" : "linear";
     const choices = [["linear", "linear"], ["log", "logarithmic"]].map(([type, text]) => {
       const radio = element("input", { type: "radio", name: `scale-${section}`, checked: scales[section] === type });
       radio.addEventListener("change", () => {
@@ -363,11 +373,10 @@
   }
 
   function learningFigure(learned) {
-    const trainings = learned.trainings === 1 ? "one training" : `${learned.trainings} trainings`;
+    const trainings = learned.trainings === 1 ? "1 training" : `${learned.trainings} trainings`;
     const chart = element("div", { className: "chart" });
-    find("#learning-charts").append(
-      element("figure", {}, element("h3", {}, learned.controller), chart, element("figcaption", {}, `${trainings}.`)),
-    );
+    const heading = element("h3", {}, learned.controller, " ", element("span", { className: "tag" }, `(${trainings})`));
+    find("#learning-charts").append(element("figure", {}, heading, chart));
     return () => drawLearning(chart, learned);
   }
 
@@ -383,7 +392,10 @@
       offerScale("learning", data.learning.flatMap(({ total }) => total.mean), redraw);
     }
     if (data.days.length > 0) {
-      find("#day-controller").append(...data.days.map(({ controller }) => element("option", {}, controller)));
+      const learned = data.days.find((course) => course.trainingSeed !== null) ?? data.days[0];
+      find("#day-controller").append(
+        ...data.days.map((course) => element("option", { selected: course === learned }, course.controller)),
+      );
       charts.push(drawDays);
       for (const select of document.querySelectorAll("#days select")) select.addEventListener("change", drawDays);
     }
@@ -396,6 +408,11 @@
       redraw();
     };
     const paper = matchMedia("print");
+    let width = root.clientWidth;
+    addEventListener("resize", () => {
+      if (root.clientWidth !== width) redraw();
+      width = root.clientWidth;
+    });
     addEventListener("beforeprint", () => print(true));
     addEventListener("afterprint", () => print(false));
     paper.addEventListener("change", () => print(paper.matches));
