@@ -109,7 +109,7 @@ internal sealed class DeepQLearnerTests
         learner.CopyToTarget();
         SetTable(learner.Online.Parameters, online);
         learner.MeanReward = meanReward;
-        var loss = learner.Learn([0], 0.001f);
+        var loss = learner.Learn([1], 0.001f);
         // The state is 0 and its action is 2, so that the loss is (y − Q₂)², and y is above Q₂ where the gradient says so.
         var root = MathF.Sqrt(loss);
         return online[2] + (learner.Online.Gradients[Table.Layers[0].BiasAt + 2] < 0 ? root : -root);
@@ -121,22 +121,27 @@ internal sealed class DeepQLearnerTests
         values.CopyTo(parameters, Table.Layers[0].BiasAt);
     }
 
+    /// <summary>Two transitions; the second has the given set of allowed actions, the first allows all.</summary>
     private static ReplayMemory Memory(float reward, float baseline, bool[] allowed)
     {
-        var memory = new ReplayMemory(1, 1, 3);
-        memory.Add(
-            new Transition
-            {
-                State = [0],
-                Action = 2,
-                Return = reward,
-                Baseline = baseline,
-                Discount = 0.5f,
-                NextState = [0],
-                NextAllowed = allowed,
-            }
-        );
+        var memory = new ReplayMemory(2, 1, 3);
+        Add([true, true, true]);
+        Add(allowed);
         return memory;
+
+        void Add(bool[] nextAllowed) =>
+            memory.Add(
+                new Transition
+                {
+                    State = [0],
+                    Action = 2,
+                    Return = reward,
+                    Baseline = baseline,
+                    Discount = 0.5f,
+                    NextState = [0],
+                    NextAllowed = nextAllowed,
+                }
+            );
     }
 
     private static ReplayMemory Walk(int places, int steps)
