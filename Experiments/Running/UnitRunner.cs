@@ -87,7 +87,7 @@ internal sealed class UnitRunner(
         for (var episode = 1; episode <= experiment.Test.Episodes; episode++)
         {
             stop.ThrowIfCancellationRequested();
-            log.Episode = episode;
+            log.BeginEpisode(episode);
             var watchers = episode <= experiment.Test.DailyEpisodes ? new Watchers(log, log) : default;
             var figures = setup.Run(controller, EpisodeNumbers.Test(experiment.Seed, episode), watchers);
             Note(Phase.Test, episode, figures);
