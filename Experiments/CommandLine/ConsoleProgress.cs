@@ -11,7 +11,7 @@ internal sealed class ConsoleProgress(ProgressContext context) : IRunProgress
 {
     private readonly ConcurrentDictionary<string, ProgressTask> tasks = new(StringComparer.Ordinal);
 
-    public static void Show(ExperimentDefinition experiment, RunFolder folder, Action<IRunProgress> work) =>
+    public static T Show<T>(ExperimentDefinition experiment, RunFolder folder, Func<IRunProgress, T> work) =>
         Screen
             .Console.Progress()
             .Columns(
@@ -25,7 +25,7 @@ internal sealed class ConsoleProgress(ProgressContext context) : IRunProgress
                 var progress = new ConsoleProgress(context);
                 foreach (var unit in WorkUnit.Of(experiment).Where(unit => !folder.IsFinished(unit)))
                     progress.Await(unit, unit.Episodes(experiment));
-                work(progress);
+                return work(progress);
             });
 
     public void Began(WorkUnit unit, int episodesDone, int episodes)

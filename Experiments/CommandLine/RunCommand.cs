@@ -1,9 +1,6 @@
 using System.CommandLine;
 using ProcessChain.Experiments.Definitions;
-using ProcessChain.Experiments.Records;
-using ProcessChain.Experiments.Reporting;
 using ProcessChain.Experiments.Running;
-using ProcessChain.Experiments.Statistics;
 
 namespace ProcessChain.Experiments.CommandLine;
 
@@ -39,9 +36,13 @@ internal static class RunCommand
             var experiment = source.Read(parsed);
             var path = parsed.GetValue(output) ?? DefaultFolder(experiment);
             var pace = TimeSpan.FromSeconds(parsed.GetValue(checkpointEvery));
-            return parsed.GetValue(resume)
-                ? Resume(experiment, path, parsed.GetValue(jobs), pace)
-                : Begin(experiment, path, parsed.GetValue(jobs), pace);
+            using var run = parsed.GetValue(resume)
+                ? ExperimentRun.Resume(experiment, path)
+                : ExperimentRun.Begin(experiment, path);
+            if (run is not null)
+                return Finish(run, experiment, parsed.GetValue(jobs), pace);
+            Console.Out.WriteLine($"{path}: is finished; nothing is left to do.");
+            return Application.Succeeded;
         });
         return command;
     }
@@ -52,72 +53,24 @@ internal static class RunCommand
         return Path.Combine("results", $"{experiment.Name}{preset}-{experiment.Seed}");
     }
 
-    private static int Begin(ExperimentDefinition experiment, string path, int jobs, TimeSpan checkpointEvery)
+    private static int Finish(ExperimentRun run, ExperimentDefinition experiment, int jobs, TimeSpan checkpointEvery)
     {
-        var folder = RunFolder.Create(path, DefinitionWriter.Write(experiment));
-        using var mine = folder.Lock();
-        return Run(experiment, folder, RunRecord.Begin(experiment, folder), jobs, checkpointEvery);
-    }
-
-    private static int Resume(ExperimentDefinition experiment, string path, int jobs, TimeSpan checkpointEvery)
-    {
-        var folder = RunFolder.Resume(path, DefinitionWriter.Write(experiment));
-        using var mine = folder.Lock();
-        var record = folder.ReadRecord();
-        if (record.Status == RunStatus.Finished && !folder.HasParts)
-        {
-            Console.Out.WriteLine($"{path}: is finished; nothing is left to do. The report is {folder.Report}");
-            return Application.Succeeded;
-        }
-        ExperimentRunner.CheckCheckpoints(experiment, folder);
-        var again = RunRecord.Begin(experiment, folder) with { Started = record.Started };
-        return Run(experiment, folder, again, jobs, checkpointEvery);
-    }
-
-    private static int Run(
-        ExperimentDefinition experiment,
-        RunFolder folder,
-        RunRecord record,
-        int jobs,
-        TimeSpan checkpointEvery
-    )
-    {
-        folder.Begin(record);
         try
         {
             using var signals = new StopSignals();
-            ConsoleProgress.Show(
+            var summary = ConsoleProgress.Show(
                 experiment,
-                folder,
-                progress =>
-                    new ExperimentRunner(experiment, folder, progress, signals.Token)
-                    {
-                        CheckpointEvery = checkpointEvery,
-                    }.Run(jobs)
+                run.Folder,
+                progress => run.Finish(jobs, checkpointEvery, progress, signals.Token)
             );
+            ResultTable.Show(summary);
+            Console.Out.WriteLine($"Report: {Path.GetFullPath(run.Folder.Report)}");
+            return summary.Failures.Count == 0 ? Application.Succeeded : Application.Failed;
         }
         catch (OperationCanceledException)
         {
-            record.End(RunStatus.Stopped).Write(folder.Record);
-            Console.Error.WriteLine($"Stopped. What was finished is in {folder.Path}; go on with --resume.");
+            Console.Error.WriteLine($"Stopped. What was finished is in {run.Folder.Path}; go on with --resume.");
             return Application.Failed;
         }
-        return Finish(experiment, folder, record);
-    }
-
-    private static int Finish(ExperimentDefinition experiment, RunFolder folder, RunRecord record)
-    {
-        var summary = ResultFiles.Write(experiment, folder);
-        record = record.End(summary.Failures.Count == 0 ? RunStatus.Finished : RunStatus.Failed) with
-        {
-            Failures = summary.Failures.Select(failure => $"{failure.Key}: {failure.Value}").ToList(),
-        };
-        record.Write(folder.Record);
-        ReportWriter.Write(folder, experiment, summary, DefinitionListing.Of(experiment).Select(SettingRow.Of));
-        if (record.Status == RunStatus.Finished)
-            folder.DeleteParts();
-        ResultTable.Show(summary);
-        Console.Out.WriteLine($"Report: {Path.GetFullPath(folder.Report)}");
-        return record.Status == RunStatus.Finished ? Application.Succeeded : Application.Failed;
     }
 }

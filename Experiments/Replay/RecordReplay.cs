@@ -31,9 +31,12 @@ internal static class RecordReplay
             ConsoleProgress.Show(
                 experiment,
                 repeated,
-                progress => new ExperimentRunner(experiment, repeated, progress, stop).Run(jobs)
+                progress =>
+                {
+                    new ExperimentRunner(experiment, repeated, progress, stop).Run(jobs);
+                    return ResultFiles.Write(experiment, repeated);
+                }
             );
-            ResultFiles.Write(experiment, repeated);
             return
             [
                 FileComparison.Of(original.Episodes, repeated.Episodes),

@@ -1,0 +1,46 @@
+using ProcessChain.Experiments.Definitions;
+using ProcessChain.Tests.Experiments.Records;
+
+namespace ProcessChain.Tests.Samples;
+
+/// <summary>The README's code compiles, is what the README shows, and does what it says.</summary>
+internal sealed class SampleTests
+{
+    [Test]
+    public void Readme_ShowsTheSample_AsItIsCompiled()
+    {
+        var sample = File.ReadAllText(Path.Combine(Checkout.Root, "Tests/Samples/WeekAheadController.cs"));
+        var shown = sample[sample.IndexOf("/// <summary>", StringComparison.Ordinal)..].Trim();
+        Assert.That(File.ReadAllText(Path.Combine(Checkout.Root, "README.md")), Does.Contain(shown));
+    }
+
+    [Test]
+    public void Sample_AgainstMakeToOrder_IsBetterBeyondDoubt()
+    {
+        using var folder = new TemporaryFolder();
+        var summary = WeekAheadExperiment.Run(folder["run"]);
+        var difference = summary.Controllers.Single(controller => controller.Name == "week-ahead").DifferenceToBaseline;
+        Assert.Multiple(() =>
+        {
+            Assert.That(difference.Mean + difference.Ci95, Is.LessThan(-1));
+            Assert.That(folder["run", "report.html"], Does.Exist);
+        });
+    }
+
+    [Test]
+    public void OwnKind_InADefinitionFile_IsRead()
+    {
+        var kinds = DefinitionKinds.Standard.With<WeekAheadDefinition>();
+        var read = DefinitionReader.ReadText(
+            """
+            name: mine
+            controllers: { mine: { kind: weekAhead, target: 15 } }
+            baseline: mine
+            """,
+            "mine.yaml",
+            preset: null,
+            kinds
+        );
+        Assert.That(read.Controllers[0].Value, Is.EqualTo(new WeekAheadDefinition { Target = 15 }));
+    }
+}

@@ -1,0 +1,65 @@
+using System.Diagnostics;
+using ProcessChain.Tests.Experiments.Records;
+using Process = System.Diagnostics.Process;
+
+namespace ProcessChain.Tests.Kernel;
+
+/// <summary>The program built on the real SimSharp. Needs the package SimSharp; skipped where no registry has it.</summary>
+[Category("SimSharp")]
+internal sealed class SimSharpBuildTests
+{
+    private static readonly string Program = Path.Combine(AppContext.BaseDirectory, "processchain.dll");
+
+    [TestCase("rules")]
+    [TestCase("four-stations")]
+    public void Experiment_OnEitherKernel_GivesTheSameBytes(string experiment)
+    {
+        var onSimSharp = BuildOnSimSharp();
+        using var folder = new TemporaryFolder();
+        Run(Program, experiment, folder["own"]);
+        Run(onSimSharp, experiment, folder["simsharp"]);
+        Assert.Multiple(() =>
+        {
+            Assert.That(File.ReadAllText(folder["simsharp", "record.json"]), Does.Contain("\"kernel\": \"SimSharp 3."));
+            foreach (var file in new[] { "episodes.csv", "days.csv", "summary.csv", "summary.json" })
+                Assert.That(
+                    File.ReadAllText(folder["simsharp", file]),
+                    Is.EqualTo(File.ReadAllText(folder["own", file]))
+                );
+        });
+    }
+
+    private static void Run(string program, string experiment, string folder)
+    {
+        var (exitCode, output) = Dotnet(program, "run", experiment, "--preset", "dry", "--out", folder);
+        Assert.That(exitCode, Is.Zero, output);
+    }
+
+    private static string BuildOnSimSharp()
+    {
+        var project = Path.Combine(Checkout.Root, "Experiments");
+        const string Kernel = "-p:SimulationKernel=SimSharp";
+        var (restored, messages) = Dotnet("restore", project, Kernel);
+        if (restored != 0 && messages.Contains("SimSharp", StringComparison.Ordinal))
+            Assert.Ignore("The package SimSharp cannot be restored from the registries configured here.");
+        var (built, output) = Dotnet("build", project, "-c", "Release", "--no-restore", Kernel);
+        Assert.That(built, Is.Zero, output);
+        return Path.Combine(Checkout.Root, "artifacts/SimSharp/bin/Experiments/release/processchain.dll");
+    }
+
+    private static (int ExitCode, string Output) Dotnet(params string[] arguments)
+    {
+        using var process = Process.Start(
+            new ProcessStartInfo("dotnet", arguments)
+            {
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+                UseShellExecute = false,
+            }
+        )!;
+        var errors = process.StandardError.ReadToEndAsync();
+        var output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        return (process.ExitCode, output + errors.Result);
+    }
+}
