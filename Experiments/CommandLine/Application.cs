@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Spectre.Console;
+using ProcessChain.Decisions;
 
 namespace ProcessChain.Experiments.CommandLine;
 
@@ -37,6 +37,25 @@ public static class Application
         {
             Console.Error.WriteLine(wrong.Message);
             return BadInput;
+        }
+        catch (OverflowException failure)
+        {
+            Console.Error.WriteLine(
+                $"The definition has a number that is too large to be simulated: {failure.Message}"
+            );
+            return BadInput;
+        }
+        catch (InfeasibleActionException failure)
+        {
+            Console.Error.WriteLine(failure.Message);
+            return Failed;
+        }
+        catch (OutOfMemoryException)
+        {
+            Console.Error.WriteLine(
+                "There is not enough memory: fewer --jobs, or a smaller memoryCapacity, need less."
+            );
+            return Failed;
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {

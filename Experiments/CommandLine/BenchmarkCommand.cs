@@ -15,7 +15,8 @@ internal static class BenchmarkCommand
         var rounds = new Option<int>("--rounds") { Description = "Counted rounds.", DefaultValueFactory = _ => 7 };
         var against = new Option<string?>("--against")
         {
-            Description = "processchain.dll of another build (say, on SimSharp): it is measured in turn, and ratios are told.",
+            Description =
+                "processchain.dll of another build (say, on SimSharp): it is measured in turn, and ratios are told.",
         };
         var plain = new Option<bool>("--plain") { Description = "One line of numbers a round, for other programs." };
         var command = new Command("benchmark", "Measures the kernel and the chain; medians of half a second each.")
@@ -41,7 +42,9 @@ internal static class BenchmarkCommand
     {
         Console.Out.WriteLine(KernelName.Value);
         for (var i = 0; i < rounds && Console.In.ReadLine() is not null; i++)
-            Console.Out.WriteLine(string.Join(' ', Round().Select(rate => rate.ToString("R", CultureInfo.InvariantCulture))));
+            Console.Out.WriteLine(
+                string.Join(' ', Round().Select(rate => rate.ToString("R", CultureInfo.InvariantCulture)))
+            );
     }
 
     private static void Measure(int rounds, string? against)
@@ -64,8 +67,10 @@ internal static class BenchmarkCommand
                 continue;
             var otherRates = theirs.Skip(1).Select(round => round[figure]).ToList();
             var ratios = rates.Zip(otherRates, (mine, its) => mine / its).ToList();
-            Console.Out.WriteLine($"    {otherKernel} {Spread(otherRates)}; ratio {ratios.Median():0.0} "
-                + $"({ratios.Min():0.0} to {ratios.Max():0.0})");
+            Console.Out.WriteLine(
+                $"    {otherKernel} {Spread(otherRates)}; ratio {ratios.Median():0.0} "
+                    + $"({ratios.Min():0.0} to {ratios.Max():0.0})"
+            );
         }
     }
 
@@ -90,7 +95,8 @@ internal static class BenchmarkCommand
     private static double[] Ask(Process other)
     {
         other.StandardInput.WriteLine();
-        var line = other.StandardOutput.ReadLine() ?? throw new InvalidInputException("--against: the other build has ended.");
+        var line =
+            other.StandardOutput.ReadLine() ?? throw new InvalidInputException("--against: the other build has ended.");
         return line.Split(' ').Select(text => double.Parse(text, CultureInfo.InvariantCulture)).ToArray();
     }
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using ProcessChain.Experiments.Records;
 using ProcessChain.Experiments.Replay;
 
 namespace ProcessChain.Experiments.CommandLine;
@@ -13,35 +14,48 @@ internal static class ReplayCommand
             Description = "The folder of a run, or a golden case (JSON), or a folder of such cases.",
         };
         var output = new Option<string?>("--out", "-o") { Description = "For cases: the folder for their results." };
-        var jobs = new Option<int>("--jobs", "-j")
-        {
-            Description = "For runs: threads.",
-            DefaultValueFactory = _ => Environment.ProcessorCount,
-        };
-        var command = new Command("replay", "Repeats a run and says whether every row is identical; or plays golden cases.")
+        var jobs = WholeNumberOption.Jobs();
+        var command = new Command(
+            "replay",
+            "Repeats a run and says whether every row is identical; or plays golden cases."
+        )
         {
             path,
             output,
             jobs,
         };
-        command.SetAction(parsed =>
-            Replay(parsed.GetValue(path)!, parsed.GetValue(output), Math.Max(1, parsed.GetValue(jobs)))
-        );
+        command.SetAction(parsed => Replay(parsed.GetValue(path)!, parsed.GetValue(output), parsed.GetValue(jobs)));
         return command;
     }
 
     private static int Replay(string path, string? output, int jobs)
     {
-        if (File.Exists(Path.Combine(path, "record.json")))
-            return Replayed(RecordReplay.Run(path, jobs));
+        if (RunFolder.IsRun(path))
+            return ReplayRun(path, jobs);
         if (!File.Exists(path) && !Directory.Exists(path))
             throw new InvalidInputException($"{path}: does not exist.");
         if (output is null)
-            throw new InvalidInputException($"{path}: holds no run (no record.json). For golden cases --out is needed.");
+            throw new InvalidInputException(
+                $"{path}: holds no run (no record.json). For golden cases --out is needed."
+            );
         return CaseReplay.Run(path, output) ? Application.Succeeded : Application.Failed;
     }
 
-    private static int Replayed(IReadOnlyList<FileComparison> files)
+    private static int ReplayRun(string path, int jobs)
+    {
+        try
+        {
+            using var signals = new StopSignals();
+            return Told(RecordReplay.Run(path, jobs, signals.Token));
+        }
+        catch (OperationCanceledException)
+        {
+            Console.Error.WriteLine($"Stopped; nothing is known about {path}, and nothing in it was changed.");
+            return Application.Failed;
+        }
+    }
+
+    private static int Told(IReadOnlyList<FileComparison> files)
     {
         foreach (var file in files)
             Console.Out.WriteLine(file);

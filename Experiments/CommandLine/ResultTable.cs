@@ -32,7 +32,9 @@ internal static class ResultTable
 
     private static IEnumerable<string> Row(ExperimentDefinition experiment, ControllerSummary controller)
     {
-        yield return controller.Trainings.Count > 1 ? $"{controller.Name} (×{controller.Trainings.Count})" : controller.Name;
+        yield return controller.Trainings.Count > 1
+            ? $"{controller.Name} (×{controller.Trainings.Count})"
+            : controller.Name;
         foreach (var metric in experiment.Metrics)
         {
             var figure = controller.Figures[metric];

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Runtime.InteropServices;
 using ProcessChain.Experiments.Definitions;
 using ProcessChain.Experiments.Records;
 using ProcessChain.Experiments.Reporting;
@@ -14,16 +13,14 @@ internal static class RunCommand
     public static Command Create()
     {
         var source = new DefinitionSource();
-        var jobs = new Option<int>("--jobs", "-j")
-        {
-            Description = "Threads. They change nothing but the time.",
-            DefaultValueFactory = _ => Environment.ProcessorCount,
-        };
-        jobs.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<int>() < 1)
-                result.AddError("--jobs: at least 1 is needed.");
-        });
+        var jobs = WholeNumberOption.Jobs();
+        var checkpointEvery = WholeNumberOption.Create(
+            "--checkpoint-every",
+            alias: null,
+            "Seconds of a training after which it is saved; 0: after every episode.",
+            standard: 15,
+            least: 0
+        );
         var output = new Option<string?>("--out", "-o")
         {
             Description = "The folder for the results; by default results/NAME-PRESET-SEED.",
@@ -32,6 +29,7 @@ internal static class RunCommand
         var command = new Command("run", "Runs an experiment and writes a record that is enough to repeat it.")
         {
             jobs,
+            checkpointEvery,
             output,
             resume,
         };
@@ -40,7 +38,10 @@ internal static class RunCommand
         {
             var experiment = source.Read(parsed);
             var path = parsed.GetValue(output) ?? DefaultFolder(experiment);
-            return Run(experiment, path, parsed.GetValue(jobs), parsed.GetValue(resume));
+            var pace = TimeSpan.FromSeconds(parsed.GetValue(checkpointEvery));
+            return parsed.GetValue(resume)
+                ? Resume(experiment, path, parsed.GetValue(jobs), pace)
+                : Begin(experiment, path, parsed.GetValue(jobs), pace);
         });
         return command;
     }
@@ -51,46 +52,57 @@ internal static class RunCommand
         return Path.Combine("results", $"{experiment.Name}{preset}-{experiment.Seed}");
     }
 
-    private static int Run(ExperimentDefinition experiment, string path, int jobs, bool resume)
+    private static int Begin(ExperimentDefinition experiment, string path, int jobs, TimeSpan checkpointEvery)
     {
-        var definition = DefinitionWriter.Write(experiment);
-        var folder = resume ? RunFolder.Resume(path, definition) : RunFolder.Create(path, definition);
-        if (resume && RunRecord.Read(folder.Record) is { Status: RunStatus.Finished })
+        var folder = RunFolder.Create(path, DefinitionWriter.Write(experiment));
+        using var mine = folder.Lock();
+        return Run(experiment, folder, RunRecord.Begin(experiment, folder), jobs, checkpointEvery);
+    }
+
+    private static int Resume(ExperimentDefinition experiment, string path, int jobs, TimeSpan checkpointEvery)
+    {
+        var folder = RunFolder.Resume(path, DefinitionWriter.Write(experiment));
+        using var mine = folder.Lock();
+        var record = folder.ReadRecord();
+        if (record.Status == RunStatus.Finished && !folder.HasParts)
         {
             Console.Out.WriteLine($"{path}: is finished; nothing is left to do. The report is {folder.Report}");
             return Application.Succeeded;
         }
-        var record = RunRecord.Begin(experiment, folder);
-        record.Write(folder.Record);
+        ExperimentRunner.CheckCheckpoints(experiment, folder);
+        var again = RunRecord.Begin(experiment, folder) with { Started = record.Started };
+        return Run(experiment, folder, again, jobs, checkpointEvery);
+    }
+
+    private static int Run(
+        ExperimentDefinition experiment,
+        RunFolder folder,
+        RunRecord record,
+        int jobs,
+        TimeSpan checkpointEvery
+    )
+    {
+        folder.Begin(record);
         try
         {
-            RunUntilStopped(experiment, folder, jobs);
+            using var signals = new StopSignals();
+            ConsoleProgress.Show(
+                experiment,
+                folder,
+                progress =>
+                    new ExperimentRunner(experiment, folder, progress, signals.Token)
+                    {
+                        CheckpointEvery = checkpointEvery,
+                    }.Run(jobs)
+            );
         }
         catch (OperationCanceledException)
         {
             record.End(RunStatus.Stopped).Write(folder.Record);
-            Console.Error.WriteLine($"Stopped. What was finished is in {path}; go on with --resume.");
+            Console.Error.WriteLine($"Stopped. What was finished is in {folder.Path}; go on with --resume.");
             return Application.Failed;
         }
         return Finish(experiment, folder, record);
-    }
-
-    private static void RunUntilStopped(ExperimentDefinition experiment, RunFolder folder, int jobs)
-    {
-        using var stop = new CancellationTokenSource();
-        void Stop(PosixSignalContext signal)
-        {
-            signal.Cancel = true;
-            Console.Error.WriteLine("Stopping after the episodes under way …");
-            stop.Cancel();
-        }
-        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
-        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
-        ConsoleProgress.Show(
-            experiment,
-            folder,
-            progress => new ExperimentRunner(experiment, folder, progress, stop.Token).Run(jobs)
-        );
     }
 
     private static int Finish(ExperimentDefinition experiment, RunFolder folder, RunRecord record)
@@ -101,7 +113,7 @@ internal static class RunCommand
             Failures = summary.Failures.Select(failure => $"{failure.Key}: {failure.Value}").ToList(),
         };
         record.Write(folder.Record);
-        ReportWriter.Write(folder, experiment, summary);
+        ReportWriter.Write(folder, experiment, summary, DefinitionListing.Of(experiment).Select(SettingRow.Of));
         if (record.Status == RunStatus.Finished)
             folder.DeleteParts();
         ResultTable.Show(summary);

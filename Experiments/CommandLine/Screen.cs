@@ -7,12 +7,10 @@ internal static class Screen
 {
     private const int WidthOfFiles = 160;
 
-    public static IAnsiConsole Console { get; } = Create();
+    public static IAnsiConsole Console => System.Console.IsOutputRedirected ? Plain() : AnsiConsole.Console;
 
-    private static IAnsiConsole Create()
+    private static IAnsiConsole Plain()
     {
-        if (!System.Console.IsOutputRedirected)
-            return AnsiConsole.Console;
         var plain = AnsiConsole.Create(
             new AnsiConsoleSettings
             {

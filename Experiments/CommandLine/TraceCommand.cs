@@ -22,13 +22,9 @@ internal static class TraceCommand
         };
         var agent = new Option<string?>("--agent")
         {
-            Description = "For a learning controller: its trained weights, checkpoints/NAME-1.agent of a run.",
+            Description = "For a learning controller: its trained weights, checkpoints/NAME.1.agent of a run.",
         };
-        var episode = new Option<int>("--episode", "-e")
-        {
-            Description = "The test episode, from 1.",
-            DefaultValueFactory = _ => 1,
-        };
+        var episode = WholeNumberOption.Create("--episode", "-e", "The test episode, from 1.", standard: 1, least: 1);
         var output = new Option<string>("--out", "-o") { Description = "The CSV file.", Required = true };
         var command = new Command("trace", "Writes every event of one test episode: time, element, kind, quantity.")
         {
@@ -52,6 +48,9 @@ internal static class TraceCommand
         var definition = experiment.Controllers.FirstOrDefault(entry => entry.Key == name).Value;
         return definition switch
         {
+            RuleDefinition when agent is not null => throw new InvalidInputException(
+                $"--agent: '{name}' does not learn; leave out --agent."
+            ),
             RuleDefinition rule => rule.Create(experiment.Chain),
             LearningDefinition learning when agent is not null => Load(experiment, learning, agent),
             LearningDefinition => throw new InvalidInputException(
@@ -71,7 +70,8 @@ internal static class TraceCommand
             using var weights = File.OpenRead(agent);
             return learning.LoadAgent(experiment.Chain, experiment.Customer, weights);
         }
-        catch (Exception exception) when (exception is InvalidDataException or IOException)
+        catch (Exception exception)
+            when (exception is InvalidDataException or IOException or UnauthorizedAccessException)
         {
             throw new InvalidInputException($"{agent}: is not an agent for this chain: {exception.Message}", exception);
         }
@@ -79,8 +79,9 @@ internal static class TraceCommand
 
     private static void Write(ExperimentDefinition experiment, IController controller, int episode, string path)
     {
-        if (File.Exists(path))
+        if (Path.Exists(path))
             throw new InvalidInputException($"{path}: exists already, and nothing is overwritten.");
+        OutputFolder.CreateFor(path);
         var setup = new EpisodeSetup(experiment.Chain, experiment.Customer, experiment.Test.Days);
         AtomicFile.WriteText(
             path,

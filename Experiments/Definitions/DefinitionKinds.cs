@@ -1,4 +1,6 @@
 using System.Reflection;
+using ProcessChain.Controllers.DeepQ;
+using ProcessChain.Controllers.Rules;
 using ProcessChain.Definitions;
 using ProcessChain.Demand;
 
@@ -13,13 +15,20 @@ public sealed class DefinitionKinds
 
     /// <summary>All kinds that come with ProcessChain.</summary>
     public static DefinitionKinds Standard { get; } =
-        new DefinitionKinds([
-            typeof(UniformDemand),
-            typeof(StepDemand),
-            typeof(DistributionDemand),
-            typeof(ListDemand),
-            typeof(FileDemand),
-        ]);
+        new DefinitionKinds([])
+            .With<UniformDemand>()
+            .With<StepDemand>()
+            .With<DistributionDemand>()
+            .With<ListDemand>()
+            .With<FileDemand>()
+            .With<RandomDefinition>()
+            .With<ConstantDefinition>()
+            .With<OneForOneDefinition>()
+            .With<ReorderPointDefinition>()
+            .With<LocalBaseStockDefinition>()
+            .With<EchelonBaseStockDefinition>()
+            .With<MakeToOrderDefinition>()
+            .With<DeepQDefinition>();
 
     /// <summary>These kinds and one more.</summary>
     /// <typeparam name="T">A record with a <see cref="KindAttribute"/>.</typeparam>

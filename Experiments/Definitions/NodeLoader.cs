@@ -7,13 +7,16 @@ namespace ProcessChain.Experiments.Definitions;
 internal sealed class NodeLoader
 {
     private const int Deepest = 32;
+    private const int MostKeys = 10_000;
     private readonly Parser parser;
     private readonly FaultList faults;
+    private readonly string[] lines;
 
     private NodeLoader(string text, FaultList faults)
     {
         parser = new Parser(new StringReader(text));
         this.faults = faults;
+        lines = text.ReplaceLineEndings("\n").Split('\n');
     }
 
     /// <summary>The one document of the text; null when it has none or breaks the syntax, which is among the faults then.</summary>
@@ -26,7 +29,17 @@ internal sealed class NodeLoader
         }
         catch (YamlException e)
         {
-            faults.Add(LineOf(e.Start), "", $"the YAML syntax is broken: {e.Message}");
+            faults.Add(loader.LineOf(e), "", $"the YAML syntax is broken: {e.Message}");
+            return null;
+        }
+        catch (InvalidOperationException)
+        {
+            // YamlDotNet 16.3 ends so where a key inside brackets or braces goes on in the next line.
+            faults.Add(
+                loader.LineOf(loader.Start),
+                "",
+                "the YAML syntax is broken: is a bracket or brace not closed here?"
+            );
             return null;
         }
     }
@@ -83,10 +96,12 @@ internal sealed class NodeLoader
     private List<Entry> LoadEntries(string path, int depth)
     {
         var entries = new List<Entry>();
-        var lines = new Dictionary<string, int>(StringComparer.Ordinal);
+        var seen = new Dictionary<string, int>(StringComparer.Ordinal);
         while (!parser.TryConsume<MappingEnd>(out _))
         {
             var line = LineOf(Start);
+            if (entries.Count == MostKeys)
+                throw new YamlException(Start, Start, $"a mapping has more than {MostKeys} keys.");
             if (LoadNode(path, depth + 1) is not WordNode { IsNull: false } key)
             {
                 faults.Add(line, path, "has a key that is not a word.");
@@ -97,8 +112,8 @@ internal sealed class NodeLoader
             var value = LoadNode(keyPath, depth + 1);
             if (!key.Quoted && key.Text is "<<")
                 faults.Add(line, path, "has a merge key <<; merge keys are not supported, write the values out.");
-            else if (!lines.TryAdd(key.Text, line))
-                faults.Add(line, keyPath, $"stands a second time; it is in line {lines[key.Text]} already.");
+            else if (!seen.TryAdd(key.Text, line))
+                faults.Add(line, keyPath, $"stands a second time; it is in line {seen[key.Text]} already.");
             else
                 entries.Add(new Entry(key.Text, line, value));
         }
@@ -119,5 +134,15 @@ internal sealed class NodeLoader
 
     private Mark Start => parser.Current?.Start ?? Mark.Empty;
 
-    private static int LineOf(Mark mark) => (int)Math.Max(1, mark.Line);
+    /// <summary>The parser blames an indenting tab on the line above.</summary>
+    private int LineOf(YamlException e)
+    {
+        var tab = e.Message.Contains("tab", StringComparison.Ordinal)
+            ? Array.FindIndex(lines, line => line.TrimStart(' ').StartsWith('\t'))
+            : -1;
+        return tab >= 0 ? tab + 1 : LineOf(e.Start);
+    }
+
+    /// <summary>The line of a mark; the parser places what is missing at the end of the text in a line behind the last.</summary>
+    private int LineOf(Mark mark) => (int)Math.Clamp(mark.Line, 1, lines.Length);
 }

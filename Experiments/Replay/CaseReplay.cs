@@ -15,7 +15,7 @@ internal static class CaseReplay
     {
         string[] files = Directory.Exists(path) ? Directory.GetFiles(path, "*.json") : [path];
         Array.Sort(files, StringComparer.Ordinal);
-        Directory.CreateDirectory(output);
+        OutputFolder.Create(output);
         var faults = new List<string>();
         var played = 0;
         var differing = 0;
@@ -37,12 +37,29 @@ internal static class CaseReplay
         return faults.Count == 0 ? differing == 0 : throw new InvalidInputException(string.Join('\n', faults));
     }
 
+    private static ChainCaseResult Result(ChainCase played, string file)
+    {
+        try
+        {
+            return ChainCasePlayer.ThroughHook(played);
+        }
+        catch (OverflowException exception)
+        {
+            throw new InvalidInputException(
+                $"{file}: a number is too large to be simulated: {exception.Message}",
+                exception
+            );
+        }
+    }
+
     private static bool Play(string file, string target)
     {
-        if (File.Exists(target))
+        if (Path.Exists(target))
             throw new InvalidInputException($"{target}: exists already, and nothing is overwritten.");
         var read = ChainCase.Read(file);
-        var result = ChainCasePlayer.ThroughHook(read);
+        var result = Result(read, file);
+        if (!result.IsFinite)
+            throw new InvalidInputException($"{file}: costs or cost factors are so high that results are infinite.");
         AtomicFile.Write(target, stream => JsonSerializer.Serialize(stream, result, Json));
         if (read.Expected is null || result.Equals(read.Expected, Tolerance))
             return true;

@@ -97,7 +97,7 @@ public sealed record ChainCase
         catch (JsonException exception)
         {
             throw new InvalidInputException(
-                $"{path}:{exception.LineNumber + 1}: {exception.Path}: {exception.Message}",
+                $"{path}:{exception.LineNumber + 1}: {exception.Path ?? "$"}: {exception.Message}",
                 exception
             );
         }
@@ -171,6 +171,10 @@ public sealed record ChainCaseResult
 
     /// <summary>Units that reach the customer on day 0..m.</summary>
     public required int[] Delivered { get; init; }
+
+    /// <summary>Whether all costs and rewards are numbers that can be written.</summary>
+    [JsonIgnore]
+    public bool IsFinite => Rewards.Concat(StorageCost).Concat(LateCost).All(double.IsFinite);
 
     /// <summary>Whether two results agree within a tolerance.</summary>
     /// <param name="other">The result compared with.</param>

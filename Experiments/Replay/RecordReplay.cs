@@ -10,22 +10,28 @@ internal static class RecordReplay
 {
     /// <summary>Repeats the run of the given folder in a temporary one.</summary>
     /// <exception cref="InvalidInputException">The folder holds no finished run, or one of another version.</exception>
-    public static IReadOnlyList<FileComparison> Run(string path, int jobs)
+    /// <exception cref="OperationCanceledException">It was stopped.</exception>
+    public static IReadOnlyList<FileComparison> Run(string path, int jobs, CancellationToken stop)
     {
-        var experiment = DefinitionReader.ReadFile(Path.Combine(path, "definition.yaml"));
-        var definition = DefinitionWriter.Write(experiment);
-        var original = RunFolder.Resume(path, definition);
-        var record = RunRecord.Read(original.Record);
+        var original = RunFolder.Open(path);
+        var record = original.ReadRecord();
         if (record.Status is not (RunStatus.Finished or RunStatus.Failed))
-            throw new InvalidInputException($"{original.Record}: the run is not finished; finish it with 'run --resume'.");
+            throw new InvalidInputException(
+                $"{original.Record}: the run is not finished; finish it with 'run --resume'."
+            );
+        var experiment = DefinitionReader.ReadFile(original.Definition);
         var temporary = Directory.CreateTempSubdirectory("processchain-replay-");
         try
         {
-            var repeated = RunFolder.Create(Path.Combine(temporary.FullName, "run"), definition);
+            var repeated = RunFolder.Create(
+                Path.Combine(temporary.FullName, "run"),
+                DefinitionWriter.Write(experiment)
+            );
+            repeated.Begin(record);
             ConsoleProgress.Show(
                 experiment,
                 repeated,
-                progress => new ExperimentRunner(experiment, repeated, progress, CancellationToken.None).Run(jobs)
+                progress => new ExperimentRunner(experiment, repeated, progress, stop).Run(jobs)
             );
             ResultFiles.Write(experiment, repeated);
             return

@@ -28,7 +28,7 @@ internal sealed class DistributionClass
 
     public static IEnumerable<string> Names => All.Keys;
 
-    private IEnumerable<string> ParameterNames => parameters.Select(p => p.Name!);
+    public IEnumerable<string> ParameterNames => parameters.Select(p => p.Name!);
 
     public static DistributionClass? Find(string name) => All.GetValueOrDefault(name);
 

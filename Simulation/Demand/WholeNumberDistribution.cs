@@ -35,6 +35,7 @@ public sealed record WholeNumberDistribution
         distribution.RandomSource = stream;
         return distribution switch
         {
+            NegativeBinomial failures => () => Failures(failures, stream),
             IDiscreteDistribution discrete => () => ToWhole(discrete.Sample()),
             IContinuousDistribution continuous => () => ToWhole(continuous.Sample()),
             _ => throw new InvalidOperationException($"{this} gives no single numbers."),
@@ -66,6 +67,18 @@ public sealed record WholeNumberDistribution
     private IUnivariateDistribution Make() =>
         DistributionClass.Find(Name)?.Make(Parameters)
         ?? throw new InvalidOperationException($"There is no distribution '{Name}'.");
+
+    /// <summary>
+    /// Failures before r successes of probability p, as a Poisson number with a Gamma rate. MathNet 5.0 itself draws the Gamma
+    /// number with the rate p instead of p / (1 − p), which gives the mean r / p instead of the documented r (1 − p) / p.
+    /// </summary>
+    private int Failures(NegativeBinomial distribution, RandomStream stream)
+    {
+        if (distribution.P is 0 or 1)
+            return distribution.P is 0 ? Most : 0;
+        var rate = Gamma.Sample(stream, distribution.R, distribution.P / (1 - distribution.P));
+        return rate > 0 ? ToWhole(Poisson.Sample(stream, rate)) : 0;
+    }
 
     private int ToWhole(double number)
     {

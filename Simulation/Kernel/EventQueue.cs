@@ -35,26 +35,35 @@ internal sealed class EventQueue
     /// <summary>Time of the next event, ticks; only when there is one.</summary>
     public long NextTime => line[head].Time;
 
-    /// <summary>Priority of the next event; only when there is one.</summary>
-    public int NextPriority => line[head].Priority;
-
     public void Enqueue(long time, int priority, Event @event)
     {
-        var key = new Key(time, inserted++, priority, Occupy(@event));
+        var slot = Occupy(@event);
+        var insertion = inserted++;
         var isFull = inLine == LineLength;
-        if ((isFull || inHeap > 0) && !key.IsBefore(InLine(inLine - 1)))
+        if ((isFull || inHeap > 0) && !InLine(inLine - 1).IsAfter(time, priority))
         {
-            PushToHeap(key);
+            PushToHeap(new Key(time, insertion, priority, slot));
             return;
         }
         if (isFull)
             PushToHeap(InLine(--inLine));
-        InsertInLine(key);
+        InLine(OpenPlace(time, priority)).Set(time, insertion, priority, slot);
     }
 
-    public Event Dequeue()
+    /// <summary>
+    /// Takes the next event out, unless its turn is at <paramref name="end"/> with priority 0 or more, or later; then, or
+    /// when none is pending, the answer is null.
+    /// </summary>
+    public Event? DequeueBefore(long end, out long time)
     {
-        var slot = line[head].Slot;
+        time = 0;
+        if (inLine == 0)
+            return null;
+        ref var next = ref line[head];
+        if (next.Time >= end && (next.Time > end || next.Priority >= 0))
+            return null;
+        time = next.Time;
+        var slot = next.Slot;
         head = (head + 1) & (LineLength - 1);
         if (--inLine == 0 && inHeap > 0)
             RefillLine();
@@ -70,15 +79,21 @@ internal sealed class EventQueue
         inserted = 0;
     }
 
-    private ref Key InLine(int place) => ref line[(head + place) & (LineLength - 1)];
-
-    private void InsertInLine(in Key key)
+    /// <summary>Makes a place in the line for an event that is inserted now; most come next or last.</summary>
+    private int OpenPlace(long time, int priority)
     {
         var place = inLine++;
-        for (; place > 0 && key.IsBefore(InLine(place - 1)); place--)
+        if (place > 0 && InLine(0).IsAfter(time, priority))
+        {
+            head = (head - 1) & (LineLength - 1);
+            return 0;
+        }
+        for (; place > 0 && InLine(place - 1).IsAfter(time, priority); place--)
             InLine(place) = InLine(place - 1);
-        InLine(place) = key;
+        return place;
     }
+
+    private ref Key InLine(int place) => ref line[(head + place) & (LineLength - 1)];
 
     private void RefillLine()
     {
@@ -156,18 +171,29 @@ internal sealed class EventQueue
         public int NextFree;
     }
 
-    private readonly struct Key(long time, long insertion, int priority, int slot)
+    private struct Key
     {
-        public readonly long Time = time;
-        public readonly long Insertion = insertion;
-        public readonly int Priority = priority;
-        public readonly int Slot = slot;
+        public long Time;
+        public long Insertion;
+        public int Priority;
+        public int Slot;
 
-        public bool IsBefore(in Key other)
+        public Key(long time, long insertion, int priority, int slot) => Set(time, insertion, priority, slot);
+
+        /// <summary>Field by field: a copy of a key just made would wait for its parts to be written.</summary>
+        public void Set(long time, long insertion, int priority, int slot)
         {
-            if (Time != other.Time)
-                return Time < other.Time;
-            return Priority != other.Priority ? Priority < other.Priority : Insertion < other.Insertion;
+            Time = time;
+            Insertion = insertion;
+            Priority = priority;
+            Slot = slot;
         }
+
+        public readonly bool IsBefore(in Key other) =>
+            other.IsAfter(Time, Priority)
+            || (Time == other.Time && Priority == other.Priority && Insertion < other.Insertion);
+
+        /// <summary>Whether this turn comes after one that is inserted now.</summary>
+        public readonly bool IsAfter(long time, int priority) => Time > time || (Time == time && Priority > priority);
     }
 }

@@ -100,7 +100,7 @@ public sealed class Process : Event
         if (IsTriggered)
             return false;
         if (!IsOk)
-            throw new InvalidOperationException($"{this} went on after a fault without calling HandleFault().");
+            throw Unhandled();
         var target = body.Current;
         if (!ReferenceEquals(Value, target.Value))
             Value = target.Value;
@@ -109,6 +109,9 @@ public sealed class Process : Event
         target.AddWaiter(this);
         return false;
     }
+
+    private InvalidOperationException Unhandled() =>
+        new($"{this} went on after a fault without calling HandleFault().");
 
     private void End(object? value)
     {

@@ -195,9 +195,8 @@ public class Simulation
     /// <exception cref="InvalidOperationException">There is none.</exception>
     public void Step()
     {
-        if (queue.IsEmpty)
+        if (!TryStep(long.MaxValue))
             throw new InvalidOperationException("There is no event to process.");
-        ProcessNext();
     }
 
     /// <summary>Time of the next event; <see cref="DateTime.MaxValue"/> when there is none.</summary>
@@ -246,7 +245,7 @@ public class Simulation
     private long ToTicks(double units)
     {
         var ticks = stepSeconds * units * TimeSpan.TicksPerSecond;
-        return Math.Abs(ticks) < MostTicks ? (long)ticks : ToTimeSpan(units).Ticks;
+        return Math.Abs(ticks) < MostTicks ? double.ConvertToIntegerNative<long>(ticks) : ToTimeSpan(units).Ticks;
     }
 
     /// <summary>Processes what comes before the end; gives the event that ended the run earlier, if one did.</summary>
@@ -255,8 +254,7 @@ public class Simulation
         stopRequested = false;
         try
         {
-            while (!queue.IsEmpty && IsBefore(end) && !stopRequested)
-                ProcessNext();
+            while (!stopRequested && TryStep(end)) { }
         }
         catch (Exception exception)
         {
@@ -268,13 +266,14 @@ public class Simulation
         return reached;
     }
 
-    private bool IsBefore(long end) => queue.NextTime < end || (queue.NextTime == end && queue.NextPriority < 0);
-
-    private void ProcessNext()
+    private bool TryStep(long end)
     {
-        now = queue.NextTime;
-        queue.Dequeue().Process();
+        if (queue.DequeueBefore(end, out var time) is not { } next)
+            return false;
+        now = time;
+        next.Process();
         ProcessedEvents++;
+        return true;
     }
 
     private void StopAt(Event @event)

@@ -169,6 +169,8 @@ public sealed class DefinitionFaultTests
     [TestCase("name: \"a", 1)]
     [TestCase("name: a\n%x", 2)]
     [TestCase("name: @a", 1)]
+    [TestCase("name: a\nchain: { stations: 4\ncustomer: { kind: uniform }", 2)]
+    [TestCase("name: a\nchain: { lateCost: [1, 2 }\ncustomer: { kind: uniform }", 2)]
     public void BrokenSyntax_IsToldWithItsLine(string text, int line) =>
         Assert.That(FaultsOf(text).Single(), Does.StartWith($"x.yaml:{line}: the YAML syntax is broken: "));
 
@@ -244,7 +246,8 @@ public sealed class DefinitionFaultTests
                 new[]
                 {
                     $"x.yaml:2: chain.stations: is 'eight'; {Int}",
-                    "x.yaml:4: controllers.a.kind: is 'sampleLevl'; did you mean sampleLevel? Allowed: sampleLevel, sampleTuned.",
+                    "x.yaml:4: controllers.a.kind: is 'sampleLevl'; did you mean sampleLevel? Allowed: random, constant, oneForOne, "
+                        + "reorderPoint, localBaseStock, echelonBaseStock, makeToOrder, deepQ, sampleLevel, sampleTuned.",
                 }
             )
         );

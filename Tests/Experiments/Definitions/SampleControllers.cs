@@ -81,3 +81,10 @@ internal sealed record SampleSchedule
 
     public Several<int> Steps { get; init; } = new();
 }
+
+internal sealed record NamelessDefinition : RuleDefinition
+{
+    public override IController Create(ChainDefinition chain) => throw new NotSupportedException();
+
+    public override IEnumerable<Fault> Validate(ChainDefinition chain) => [];
+}

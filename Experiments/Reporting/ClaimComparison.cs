@@ -1,0 +1,67 @@
+using ProcessChain.Experiments.Definitions;
+
+namespace ProcessChain.Experiments.Reporting;
+
+/// <summary>
+/// Sets the definition's claims beside our results. A claim named <c>converges-x</c>, <c>diverges-x</c> or <c>best-x</c>,
+/// where x is a controller, is checked; of any other the reader is the judge.
+/// </summary>
+internal sealed class ClaimComparison(ExperimentDefinition experiment, OwnResults results)
+{
+    public const string Unchecked = "for the reader to judge";
+    private const string Agrees = "agrees";
+    private const string DoesNotAgree = "does not agree";
+
+    /// <summary>A row for each claim, in the order of the definition.</summary>
+    public IReadOnlyList<ClaimRow> Rows() => experiment.Claims.Select(claim => Row(claim.Key, claim.Value)).ToList();
+
+    private ClaimRow Row(string name, string claim)
+    {
+        var parts = name.Split('-', 2);
+        var subject = experiment.Controllers.Contains(parts[^1]) ? parts[^1] : null;
+        IEnumerable<string> spokenOf = subject is null ? Candidates : [subject];
+        return new ClaimRow(
+            claim,
+            spokenOf.Select(results.Sentence).ToList(),
+            subject is null ? Unchecked : Verdict(parts[0], subject)
+        );
+    }
+
+    private IEnumerable<string> Candidates =>
+        results.Learning.Count > 0 ? results.Learning : experiment.Controllers.Names;
+
+    private string Verdict(string check, string controller) =>
+        check switch
+        {
+            "converges" => OnConvergence(controller, claimed: true),
+            "diverges" => OnConvergence(controller, claimed: false),
+            "best" => OnBest(controller),
+            _ => Unchecked,
+        };
+
+    private string OnConvergence(string controller, bool claimed)
+    {
+        var baseline = results.BaselineCost;
+        var trainings = results.Trainings(controller);
+        var all = trainings.Count + results.Failed(controller);
+        if (all == 0 || double.IsNaN(baseline))
+            return Unchecked;
+        var converged = trainings.Count(training => training.Converged(baseline));
+        var agreeing = claimed ? converged : all - converged;
+        return agreeing == all ? Agrees
+            : agreeing == 0 ? DoesNotAgree
+            : $"agrees in {agreeing} of {all} trainings";
+    }
+
+    private string OnBest(string controller)
+    {
+        var own = results.TestCost(controller);
+        var others = Candidates
+            .Where(name => !string.Equals(name, controller, StringComparison.Ordinal))
+            .Select(results.TestCost)
+            .ToList();
+        return double.IsNaN(own) || others.TrueForAll(double.IsNaN) ? Unchecked
+            : others.Exists(cost => cost < own) ? DoesNotAgree
+            : Agrees;
+    }
+}

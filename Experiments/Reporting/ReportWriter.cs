@@ -1,0 +1,49 @@
+using System.Net;
+using System.Reflection;
+using System.Text.RegularExpressions;
+using ProcessChain.Experiments.Definitions;
+using ProcessChain.Experiments.Records;
+using ProcessChain.Experiments.Statistics;
+
+namespace ProcessChain.Experiments.Reporting;
+
+/// <summary>Writes <c>report.html</c>: one page with everything in it, which opens without a network.</summary>
+internal static partial class ReportWriter
+{
+    /// <param name="folder">A run with its tables and record written; the report is put beside them.</param>
+    /// <param name="experiment">The resolved definition.</param>
+    /// <param name="summary">The results of the test phase.</param>
+    /// <param name="settings">The resolved definition as a table.</param>
+    public static void Write(
+        RunFolder folder,
+        ExperimentDefinition experiment,
+        ExperimentSummary summary,
+        IEnumerable<SettingRow> settings
+    ) => AtomicFile.WriteText(folder.Report, Page(ReportData.Read(folder, experiment, summary, settings)));
+
+    /// <summary>The page; without a chart library in this build it has tables and says that the charts are missing.</summary>
+    public static string Page(ReportData data) =>
+        Placeholder()
+            .Replace(
+                Resource("report.html")!,
+                found =>
+                    found.Groups["name"].Value switch
+                    {
+                        "title" => WebUtility.HtmlEncode(data.Title),
+                        "data" => data.ToJson(),
+                        var resource => Resource(resource) ?? "",
+                    }
+            );
+
+    private static string? Resource(string name)
+    {
+        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(name);
+        if (stream is null)
+            return null;
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd();
+    }
+
+    [GeneratedRegex(@"\{\{(?<name>[a-z.]+)\}\}", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    private static partial Regex Placeholder();
+}

@@ -1,0 +1,59 @@
+using Microsoft.Playwright;
+using ProcessChain.Experiments.Reporting;
+
+namespace ProcessChain.Tests.Experiments.Reporting;
+
+/// <summary>A headless Chromium: the one that <c>CHROMIUM</c> names, or Debian's.</summary>
+internal sealed class Browser : IAsyncDisposable
+{
+    private readonly IPlaywright playwright;
+    private readonly IBrowser browser;
+
+    private Browser(IPlaywright playwright, IBrowser browser)
+    {
+        this.playwright = playwright;
+        this.browser = browser;
+    }
+
+    /// <summary>Starts it; where that cannot be, the tests are skipped and say why.</summary>
+    public static async Task<Browser> StartAsync()
+    {
+        var program = Environment.GetEnvironmentVariable("CHROMIUM") ?? "/usr/bin/chromium";
+        if (!File.Exists(program))
+            Assert.Ignore($"{program} is not there. Install the package chromium or name one in CHROMIUM.");
+        if (typeof(ReportWriter).Assembly.GetManifestResourceInfo("charts.js") is null)
+            Assert.Ignore("This build has no chart library: npm was missing.");
+        var driver = await Playwright.CreateAsync();
+        string[] quiet =
+        [
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-background-networking",
+            "--disable-component-update",
+        ];
+        return new Browser(
+            driver,
+            await driver.Chromium.LaunchAsync(new() { ExecutablePath = program, Args = quiet })
+        );
+    }
+
+    /// <summary>Opens a file without a network.</summary>
+    public async Task<OpenedPage> OpenAsync(string path, ColorScheme colours = ColorScheme.Light)
+    {
+        var context = await browser.NewContextAsync(
+            new()
+            {
+                Offline = true,
+                ColorScheme = colours,
+                ViewportSize = new() { Width = 1280, Height = 900 },
+            }
+        );
+        return await OpenedPage.OpenAsync(await context.NewPageAsync(), new Uri(path));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await browser.DisposeAsync();
+        playwright.Dispose();
+    }
+}

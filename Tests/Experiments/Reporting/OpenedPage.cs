@@ -1,0 +1,37 @@
+using Microsoft.Playwright;
+
+namespace ProcessChain.Tests.Experiments.Reporting;
+
+/// <summary>A report in a browser, and what it did besides showing itself.</summary>
+internal sealed class OpenedPage
+{
+    private readonly List<string> complaints = [];
+    private readonly List<string> requests = [];
+
+    private OpenedPage(IPage page)
+    {
+        Page = page;
+        page.Console += (_, message) => complaints.Add($"{message.Type}: {message.Text}");
+        page.PageError += (_, error) => complaints.Add(error);
+        page.Request += (_, request) => requests.Add(request.Url);
+    }
+
+    public IPage Page { get; }
+
+    /// <summary>What it wrote to the console, and scripts that failed.</summary>
+    public IReadOnlyList<string> Complaints => complaints;
+
+    /// <summary>The addresses it asked for, its own first.</summary>
+    public IReadOnlyList<string> Requests => requests;
+
+    public static async Task<OpenedPage> OpenAsync(IPage page, Uri address)
+    {
+        var opened = new OpenedPage(page);
+        await page.GotoAsync(address.AbsoluteUri);
+        return opened;
+    }
+
+    public Task ChartsAreDrawnAsync() => Page.WaitForSelectorAsync("html[data-charts=drawn]");
+
+    public Task<T> TellAsync<T>(string script) => Page.EvaluateAsync<T>(script);
+}
