@@ -33,7 +33,6 @@ public sealed record DeepQDefinition : LearningDefinition
             HiddenLayers = new(64, 64),
             InputRelu = false,
             Output = OutputLayer.Linear,
-            Initialisation = WeightInitialisation.HeUniform,
             DoubleQ = true,
             TimeUnit = TimeUnit.Day,
             Gamma = 0.81,

@@ -66,6 +66,23 @@ internal sealed class DeepQOptionTests
     }
 
     [Test]
+    public void CutAtExploration_RandomActionIsTheGreedyOne_DoesNotCut()
+    {
+        var (memory, _) = Remembered(
+            Settings with
+            {
+                Gamma = 0.5,
+                ReturnSteps = 2,
+                CutAtExploration = true,
+                WarmUp = WarmUpPolicy.Agent,
+                Epsilon = 1,
+            }
+        );
+        var discounts = Enumerable.Range(0, memory.Count - 1).Select(memory.Discount).ToArray();
+        Assert.That(discounts, Has.Some.EqualTo(0.25f).And.Some.EqualTo(0.5f));
+    }
+
+    [Test]
     public void WarmUp_ByAgentWithoutExploration_ActsLikeTheUntrainedAgent()
     {
         var definition = Settings with { WarmUp = WarmUpPolicy.Agent, Epsilon = 0 };
