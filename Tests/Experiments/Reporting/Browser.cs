@@ -31,10 +31,7 @@ internal sealed class Browser : IAsyncDisposable
             "--disable-background-networking",
             "--disable-component-update",
         ];
-        return new Browser(
-            driver,
-            await driver.Chromium.LaunchAsync(new() { ExecutablePath = program, Args = quiet })
-        );
+        return new Browser(driver, await driver.Chromium.LaunchAsync(new() { ExecutablePath = program, Args = quiet }));
     }
 
     /// <summary>Opens a file without a network.</summary>
