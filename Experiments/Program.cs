@@ -1,1 +1,3 @@
-return 0;
+using ProcessChain.Experiments.CommandLine;
+
+return Application.Run(args);

@@ -16,7 +16,6 @@ internal sealed class DeepQTrainee : ITrainee
 
     private readonly DeepQDefinition definition;
     private readonly ObservationEncoder encoder;
-    private readonly ReplayMemory memory;
     private readonly ReturnBuffer returns;
     private readonly DeepQLearner learner;
     private readonly ExplorationSchedule schedule;
@@ -52,10 +51,10 @@ internal sealed class DeepQTrainee : ITrainee
         var decisionsPerEpisode = (long)budget.Days * iterations;
         totalDecisions = budget.Episodes * decisionsPerEpisode;
         encoder = new ObservationEncoder(definition, chain, scale);
-        memory = new ReplayMemory(Capacity(warmUpEpisodes * decisionsPerEpisode), encoder.Inputs, encoder.Actions);
+        Memory = new ReplayMemory(Capacity(warmUpEpisodes * decisionsPerEpisode), encoder.Inputs, encoder.Actions);
         returns = CreateReturns();
         var weights = new EpisodeSeed(seed, 0).Stream("weights");
-        learner = new DeepQLearner(definition, DeepQShape.Of(definition, encoder), memory, weights);
+        learner = new DeepQLearner(definition, DeepQShape.Of(definition, encoder), Memory, weights);
         schedule = new ExplorationSchedule(
             definition.Epsilon,
             definition.FinalEpsilon,
@@ -67,6 +66,9 @@ internal sealed class DeepQTrainee : ITrainee
         allowed = new bool[encoder.Actions];
         nextAllowed = new bool[encoder.Actions];
     }
+
+    /// <summary>What is remembered.</summary>
+    public ReplayMemory Memory { get; }
 
     private bool IsWarmUp => episodes <= warmUpEpisodes;
 
@@ -105,7 +107,7 @@ internal sealed class DeepQTrainee : ITrainee
         if (!IsWarmUp)
         {
             decisions++;
-            if (decisions % definition.LearnEvery == 0 && memory.Count >= definition.BatchSize)
+            if (decisions % definition.LearnEvery == 0 && Memory.Count >= definition.BatchSize)
                 LearnFromMemory();
         }
         step++;
@@ -120,13 +122,13 @@ internal sealed class DeepQTrainee : ITrainee
         using var saved = new StateWriter(writer);
         saved.Write(Format);
         learner.Online.Shape.Save(saved);
-        saved.Write(memory.Capacity);
+        saved.Write(Memory.Capacity);
         saved.Write((int)definition.Optimiser);
         saved.Write(episodes);
         saved.Write(decisions);
         saved.Write(rewards);
         learner.Save(saved);
-        memory.Save(saved);
+        Memory.Save(saved);
         saved.Seal();
     }
 
@@ -136,13 +138,13 @@ internal sealed class DeepQTrainee : ITrainee
         using var saved = new StateReader(reader);
         saved.Expect(Format, "the format");
         learner.Online.Shape.Expect(saved);
-        saved.Expect(memory.Capacity, "a memory of capacity");
+        saved.Expect(Memory.Capacity, "a memory of capacity");
         saved.Expect((int)definition.Optimiser, "the optimiser");
         episodes = saved.Read<long>();
         decisions = saved.Read<long>();
         rewards = saved.Read<long>();
         learner.Load(saved);
-        memory.Load(saved);
+        Memory.Load(saved);
         saved.CheckSeal();
     }
 
@@ -159,7 +161,7 @@ internal sealed class DeepQTrainee : ITrainee
             definition.TimeUnit == TimeUnit.Day
                 ? (definition.ReturnSteps * iterations, PortableMath.Power(definition.Gamma, 1.0 / iterations))
                 : (definition.ReturnSteps, definition.Gamma);
-        return new ReturnBuffer(memory, steps, gamma, encoder.Inputs);
+        return new ReturnBuffer(Memory, steps, gamma, encoder.Inputs);
     }
 
     private int GreedyAction()

@@ -23,7 +23,7 @@ internal static class DeepQValidation
             );
         if (d.Dueling && d.Output == OutputLayer.Softmax)
             yield return new("dueling", "is on, but values and advantages need the output linear, not softmax.");
-        if (d.MemoryCapacity != 0 && d.BatchSize > d.MemoryCapacity)
+        if (d.MemoryCapacity > 0 && d.BatchSize > d.MemoryCapacity)
             yield return new("batchSize", $"is {d.BatchSize}; the memory holds only {d.MemoryCapacity} transitions.");
     }
 

@@ -12,51 +12,49 @@ namespace ProcessChain.Controllers.Rules;
 /// <param name="sharing">Who comes first.</param>
 internal class LotController(Position position, int[] reorderPoints, DecisionSharing sharing) : IController
 {
-    private const int NotWanting = -1;
-    private readonly int[] gaps = new int[reorderPoints.Length];
+    private const int Nobody = 0;
+    private int idleDay = -1;
 
-    public virtual void BeginEpisode(EpisodeSeed seed) { }
+    public virtual void BeginEpisode(EpisodeSeed seed) => idleDay = -1;
 
     public virtual int Decide(ChainObservation observation)
     {
-        Look(observation);
-        var chosen = Choose();
-        return chosen + 1;
+        // Positions change within a day only by orders: once nobody wants a lot, nobody will before tomorrow.
+        if (observation.Day == idleDay)
+            return Nobody;
+        var station = Choose(observation);
+        if (station == Nobody)
+            idleDay = observation.Day;
+        return station;
     }
 
-    /// <summary>R of the station with this index, counted from 0.</summary>
-    protected virtual int ReorderPoint(int index, ChainObservation observation) => reorderPoints[index];
+    /// <summary>R of a station.</summary>
+    protected virtual int ReorderPoint(int station, ChainObservation observation) => reorderPoints[station - 1];
 
     /// <summary>Whether the station may order now, if it wants to.</summary>
     protected virtual bool MayOrder(int station, ChainObservation observation) => observation.IsFeasible(station);
 
-    private void Look(ChainObservation observation)
+    private int Choose(ChainObservation observation)
     {
-        var downstream = -observation.OpenOrders(observation.Customer) - observation.LateOrders(observation.Customer);
-        for (var station = gaps.Length; station >= 1; station--)
+        var chosen = Nobody;
+        var largestGap = -1;
+        var echelon = -observation.OpenOrders(observation.Customer) - observation.LateOrders(observation.Customer);
+        for (var station = reorderPoints.Length; station >= 1; station--)
         {
-            downstream += observation.OnHand(station) + observation.InTransit(station);
+            echelon += observation.OnHand(station) + observation.InTransit(station);
             var stock =
                 position == Position.Echelon
-                    ? downstream + observation.OpenOrders(station) + observation.LateOrders(station)
+                    ? echelon + observation.OpenOrders(station) + observation.LateOrders(station)
                     : observation.InventoryPosition(station);
-            var gap = ReorderPoint(station - 1, observation) - stock;
-            gaps[station - 1] = gap >= 0 && MayOrder(station, observation) ? gap : NotWanting;
+            var gap = ReorderPoint(station, observation) - stock;
+            if (gap < 0 || (sharing == DecisionSharing.LargestGapFirst && gap <= largestGap))
+                continue;
+            if (!MayOrder(station, observation))
+                continue;
+            if (sharing == DecisionSharing.DownstreamFirst)
+                return station;
+            (chosen, largestGap) = (station, gap);
         }
-    }
-
-    /// <summary>The index of the station that orders, or −1.</summary>
-    private int Choose() =>
-        sharing switch
-        {
-            DecisionSharing.DownstreamFirst => Array.FindLastIndex(gaps, gap => gap >= 0),
-            DecisionSharing.UpstreamFirst => Array.FindIndex(gaps, gap => gap >= 0),
-            _ => LargestGap(),
-        };
-
-    private int LargestGap()
-    {
-        var largest = gaps.Max();
-        return largest < 0 ? -1 : Array.LastIndexOf(gaps, largest);
+        return chosen;
     }
 }

@@ -43,10 +43,10 @@ internal sealed class MakeToOrderController(
     DecisionSharing sharing
 ) : LotController(Position.Echelon, reorderPoints, sharing)
 {
-    protected override int ReorderPoint(int index, ChainObservation observation) =>
-        index == 0 && releaseByAge is not null
+    protected override int ReorderPoint(int station, ChainObservation observation) =>
+        station == 1 && releaseByAge is not null
             ? releaseByAge[Math.Min(observation.DaysSinceCustomerOrder, releaseByAge.Count - 1)]
-            : base.ReorderPoint(index, observation);
+            : base.ReorderPoint(station, observation);
 
     protected override bool MayOrder(int station, ChainObservation observation) => observation.SupplierHasLot(station);
 }

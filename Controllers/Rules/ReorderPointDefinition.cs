@@ -55,7 +55,11 @@ internal sealed class ReorderQuantityController(
 {
     private readonly int[] lotsToGo = new int[reorderPoints.Length];
 
-    public override void BeginEpisode(EpisodeSeed seed) => Array.Clear(lotsToGo);
+    public override void BeginEpisode(EpisodeSeed seed)
+    {
+        base.BeginEpisode(seed);
+        Array.Clear(lotsToGo);
+    }
 
     public override int Decide(ChainObservation observation)
     {
@@ -68,6 +72,6 @@ internal sealed class ReorderQuantityController(
         return station;
     }
 
-    protected override int ReorderPoint(int index, ChainObservation observation) =>
-        lotsToGo[index] > 0 ? int.MaxValue / 2 : base.ReorderPoint(index, observation);
+    protected override int ReorderPoint(int station, ChainObservation observation) =>
+        lotsToGo[station - 1] > 0 ? int.MaxValue / 2 : base.ReorderPoint(station, observation);
 }

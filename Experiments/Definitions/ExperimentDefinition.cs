@@ -48,6 +48,65 @@ public sealed record ExperimentDefinition
 
     /// <summary>The key figures shown in tables, in this order.</summary>
     public Several<Metric> Metrics { get; init; } = new(Enum.GetValues<Metric>());
+
+    /// <summary>
+    /// The paths of the keys that this definition marks as assumed, e.g. <c>controllers.paper.discount</c>. No key of its own in
+    /// files: there each of them has the tag <c>!assumed</c> on its value.
+    /// </summary>
+    public Several<string> Assumed { get; init; } = new();
+
+    /// <summary>Everything that is wrong with this definition; nothing when it can be run.</summary>
+    public IEnumerable<Fault> Validate() =>
+        [
+            .. ValidateNames(),
+            .. Chain.Validate().Select(f => f.Below("chain")),
+            .. Customer.Validate().Select(f => f.Below("customer")),
+            .. ValidateControllers(),
+            .. Training.Validate().Select(f => f.Below("training")),
+            .. Test.Validate().Select(f => f.Below("test")),
+            .. ValidateScope(),
+        ];
+
+    private IEnumerable<Fault> ValidateNames()
+    {
+        if (!DefinitionName.IsValid(Name))
+            yield return new("name", $"is '{Name}'; {DefinitionName.Rule}");
+        foreach (var name in Controllers.Names.Where(name => !DefinitionName.IsValid(name)))
+            yield return new($"controllers.{name}", $"is not a name; {DefinitionName.Rule}");
+        foreach (var name in Claims.Names.Where(name => !DefinitionName.IsValid(name)))
+            yield return new($"claims.{name}", $"is not a name; {DefinitionName.Rule}");
+        if (Controllers.Count == 0)
+            yield return new("controllers", "is empty; at least one controller is needed.");
+        else if (!Controllers.Contains(Baseline))
+            yield return new("baseline", $"is '{Baseline}'; {NearWord.Advice(Baseline, Controllers.Names)}");
+    }
+
+    private IEnumerable<Fault> ValidateControllers()
+    {
+        var chain = Chain.Validate().Any() ? new ChainDefinition { Stations = Chain.Stations } : Chain;
+        if (chain.Validate().Any())
+            return [];
+        return Controllers.SelectMany(controller =>
+            controller
+                .Value.Validate(chain)
+                .Concat(BudgetOf(controller.Value).Select(f => f.Below("training")))
+                .Select(f => f.Below($"controllers.{controller.Key}"))
+                .Distinct()
+        );
+    }
+
+    private static IEnumerable<Fault> BudgetOf(ControllerDefinition controller) =>
+        (controller as LearningDefinition)?.Training?.Validate() ?? [];
+
+    private IEnumerable<Fault> ValidateScope()
+    {
+        if (TrainingSeeds < 1)
+            yield return new("trainingSeeds", $"is {TrainingSeeds}; at least 1 is needed.");
+        if (Metrics.Count == 0)
+            yield return new("metrics", "is empty; at least one key figure is needed.");
+        foreach (var twice in Metrics.GroupBy(m => m).Where(g => g.Count() > 1))
+            yield return new("metrics", $"has {Setting.KeyOf($"{twice.Key}")} {twice.Count()} times.");
+    }
 }
 
 /// <summary>The test phase: frozen controllers, episodes that no training has seen, the same orders for all.</summary>

@@ -3,15 +3,28 @@ namespace ProcessChain.Experiments.Records;
 /// <summary>Files that are there whole or not at all, whatever happens while they are written.</summary>
 internal static class AtomicFile
 {
+    private const string Unfinished = ".unfinished";
+
+    /// <summary>Whether this is what a killed program left of a file.</summary>
+    public static bool IsUnfinished(string path) => path.EndsWith(Unfinished, StringComparison.Ordinal);
+
     public static void Write(string path, Action<Stream> write)
     {
-        var unfinished = path + ".unfinished";
-        using (var stream = new FileStream(unfinished, FileMode.Create, FileAccess.Write, FileShare.None))
+        var unfinished = path + Unfinished;
+        try
         {
-            write(stream);
-            stream.Flush(flushToDisk: true);
+            using (var stream = new FileStream(unfinished, FileMode.Create, FileAccess.Write, FileShare.None))
+            {
+                write(stream);
+                stream.Flush(flushToDisk: true);
+            }
+            File.Move(unfinished, path, overwrite: true);
         }
-        File.Move(unfinished, path, overwrite: true);
+        catch
+        {
+            File.Delete(unfinished);
+            throw;
+        }
     }
 
     /// <summary>Writes text as UTF-8 without a byte order mark; lines end as the writer's caller says.</summary>

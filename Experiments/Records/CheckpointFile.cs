@@ -35,6 +35,10 @@ internal static class CheckpointFile
         );
     }
 
+    /// <summary>Looks whether the file is whole and belongs to the key.</summary>
+    /// <exception cref="InvalidInputException">The file is of another kind, version or key, is truncated, or was altered.</exception>
+    public static void Check(string path, string key) => Read(path, key, _ => { });
+
     /// <summary>Reads what <see cref="Write"/> wrote.</summary>
     /// <exception cref="InvalidInputException">The file is of another kind, version or key, is truncated, or was altered.</exception>
     public static void Read(string path, string key, Action<BinaryReader> read)
@@ -52,6 +56,10 @@ internal static class CheckpointFile
         catch (Exception exception) when (exception is InvalidDataException or FormatException)
         {
             throw Refused(path, $"does not fit: {exception.Message}", exception);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw Refused(path, $"cannot be read: {exception.Message}", exception);
         }
     }
 

@@ -31,7 +31,10 @@ internal static class Csv
     public static void WriteWhole(this CsvWriter table, long? value) =>
         table.WriteField(value?.ToString(CultureInfo.InvariantCulture) ?? "");
 
-    public static string Text(this CsvReader table, string column) => table.GetString(table.GetFieldIndex(column));
+    public static string Text(this CsvReader table, string column) =>
+        table.TryGetFieldIndex(column, out var index) && index < table.FieldCount
+            ? table.GetString(index)
+            : throw new FormatException($"The column '{column}' is missing.");
 
     public static double Number(this CsvReader table, string column)
     {
@@ -42,11 +45,20 @@ internal static class Csv
     public static long? Integer(this CsvReader table, string column)
     {
         var text = table.Text(column);
-        return text.Length == 0 ? null : long.Parse(text, CultureInfo.InvariantCulture);
+        if (text.Length == 0)
+            return null;
+        return long.TryParse(text, CultureInfo.InvariantCulture, out var value)
+            ? value
+            : throw new FormatException($"The column '{column}' holds '{text}', no whole number.");
     }
 
     public static long Whole(this CsvReader table, string column) =>
         table.Integer(column) ?? throw new FormatException($"The column '{column}' is empty.");
+
+    public static int Count(this CsvReader table, string column) =>
+        table.Whole(column) is >= 0 and <= int.MaxValue and var count
+            ? (int)count
+            : throw new FormatException($"The column '{column}' holds no count.");
 
     public static IEnumerable<string> Columns(string name, int count) =>
         Enumerable.Range(1, count).Select(k => string.Create(CultureInfo.InvariantCulture, $"{name}{k}"));

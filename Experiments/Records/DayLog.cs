@@ -11,8 +11,14 @@ internal sealed class DayLog(CsvWriter table, string controller, long? trainingS
 {
     private readonly int[] ordered = new int[stations + 2];
     private int delivered;
+    private int episode;
 
-    public int Episode { get; set; }
+    /// <summary>Begins an episode. What came after the last day of the one before is forgotten.</summary>
+    public void BeginEpisode(int number)
+    {
+        episode = number;
+        BeginDay();
+    }
 
     public static void WriteHeader(CsvWriter table, int stations)
     {
@@ -45,7 +51,7 @@ internal sealed class DayLog(CsvWriter table, string controller, long? trainingS
     {
         table.WriteField(controller);
         table.WriteWhole(trainingSeed);
-        table.WriteWhole((long)Episode);
+        table.WriteWhole((long)episode);
         table.WriteWhole((long)chain.Day);
         table.WriteNumber(storageCost);
         table.WriteNumber(lateCost);
@@ -57,6 +63,11 @@ internal sealed class DayLog(CsvWriter table, string controller, long? trainingS
         WriteStations(chain.LateOrders);
         WriteStations(station => ordered[station]);
         table.EndRecord();
+        BeginDay();
+    }
+
+    private void BeginDay()
+    {
         Array.Clear(ordered);
         delivered = 0;
     }

@@ -87,6 +87,7 @@ public sealed record EpisodeRow(
     }
 
     /// <summary>All rows of a table that <see cref="Write"/> wrote.</summary>
+    /// <exception cref="FormatException">The table was not written so.</exception>
     internal static IEnumerable<EpisodeRow> Read(TextReader text, int stations)
     {
         using var table = Csv.Reader(text);
@@ -95,27 +96,30 @@ public sealed record EpisodeRow(
             yield return new EpisodeRow(
                 table.Text("controller"),
                 table.Integer("trainingSeed"),
-                Enum.Parse<Phase>(table.Text("phase")),
-                (int)table.Whole("episode"),
+                ReadPhase(table.Text("phase")),
+                table.Count("episode"),
                 ReadFigures(table, stations),
                 table.Number("validationCostPerDay")
             );
         }
     }
 
+    private static Phase ReadPhase(string text) =>
+        Enum.TryParse<Phase>(text, out var phase) ? phase : throw new FormatException($"'{text}' is not a phase.");
+
     private static EpisodeFigures ReadFigures(CsvReader table, int stations) =>
         new()
         {
-            Days = (int)table.Whole("days"),
+            Days = table.Count("days"),
             StorageCostPerDay = table.Number("storageCostPerDay"),
             LateCostPerDay = table.Number("lateCostPerDay"),
             LateUnits = table.Number("lateUnits"),
-            CustomerOrders = (int)table.Whole("customerOrders"),
+            CustomerOrders = table.Count("customerOrders"),
             CustomerUnits = table.Whole("customerUnits"),
             DeliveredUnits = table.Whole("deliveredUnits"),
             ServiceLevel = table.Number("serviceLevel"),
             FillRate = table.Number("fillRate"),
-            Window = (int)table.Whole("window"),
+            Window = table.Count("window"),
             CustomerVariance = table.Number("customerVariance"),
             OrderVariance = new Several<double>(Csv.Columns("orderVariance", stations).Select(table.Number)),
         };

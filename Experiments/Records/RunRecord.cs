@@ -3,6 +3,7 @@ using System.Runtime.InteropServices;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using ProcessChain.Chain;
+using ProcessChain.Experiments.Definitions;
 
 namespace ProcessChain.Experiments.Records;
 
@@ -31,6 +32,7 @@ public sealed record RunRecord
     {
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
         WriteIndented = true,
+        RespectNullableAnnotations = true,
         NewLine = "\n",
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
     };
@@ -82,6 +84,20 @@ public sealed record RunRecord
     public static string ThisVersion { get; } = InformationalVersion().Split('+')[0];
 
     private static string ThisCommit { get; } = InformationalVersion().Split('+').ElementAtOrDefault(1) ?? "";
+
+    /// <summary>The record of a run that begins now.</summary>
+    internal static RunRecord Begin(ExperimentDefinition experiment, RunFolder folder) =>
+        new()
+        {
+            Experiment = experiment.Name,
+            Preset = experiment.Preset,
+            Seed = experiment.Seed,
+            DefinitionHash = folder.DefinitionHash,
+            Started = DateTime.UtcNow,
+        };
+
+    /// <summary>The same record of a run that ends now.</summary>
+    public RunRecord End(RunStatus status) => this with { Status = status, Ended = DateTime.UtcNow };
 
     /// <summary>Writes the record, whole or not at all.</summary>
     public void Write(string path) => AtomicFile.WriteText(path, JsonSerializer.Serialize(this, Json) + "\n");

@@ -97,7 +97,7 @@ public sealed record ChainCase
         catch (JsonException exception)
         {
             throw new InvalidInputException(
-                $"{path}:{exception.LineNumber + 1}: {exception.Path}: {exception.Message}",
+                $"{path}:{exception.LineNumber + 1}: {exception.Path ?? "$"}: {exception.Message}",
                 exception
             );
         }
@@ -171,4 +171,24 @@ public sealed record ChainCaseResult
 
     /// <summary>Units that reach the customer on day 0..m.</summary>
     public required int[] Delivered { get; init; }
+
+    /// <summary>Whether all costs and rewards are numbers that can be written.</summary>
+    [JsonIgnore]
+    public bool IsFinite => Rewards.Concat(StorageCost).Concat(LateCost).All(double.IsFinite);
+
+    /// <summary>Whether two results agree within a tolerance.</summary>
+    /// <param name="other">The result compared with.</param>
+    /// <param name="tolerance">Absolute, 0 or more.</param>
+    public bool Equals(ChainCaseResult other, double tolerance)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        bool Near(IEnumerable<double> left, IEnumerable<double> right) =>
+            left.SequenceEqual(right, EqualityComparer<double>.Create((a, b) => Math.Abs(a - b) <= tolerance));
+        return Near(Rewards, other.Rewards)
+            && Near(StorageCost, other.StorageCost)
+            && Near(LateCost, other.LateCost)
+            && Delivered.AsSpan().SequenceEqual(other.Delivered)
+            && Observations.Length == other.Observations.Length
+            && Observations.Zip(other.Observations).All(pair => pair.First.AsSpan().SequenceEqual(pair.Second));
+    }
 }

@@ -9,4 +9,8 @@ internal sealed record SettingRow(string Key, string Value, string Mark, string 
 {
     /// <summary>The mark of a value that is an assumption.</summary>
     public const string Assumed = "assumed";
+
+    /// <summary>The row of a setting of the definition.</summary>
+    public static SettingRow Of(Definitions.DefinitionSetting setting) =>
+        new(setting.Key, setting.Value, setting.Provenance.ToString().ToLowerInvariant(), setting.Reference);
 }

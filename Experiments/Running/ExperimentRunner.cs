@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Runtime.ExceptionServices;
 using ProcessChain.Controllers.Learning;
 using ProcessChain.Decisions;
 using ProcessChain.Experiments.Definitions;
@@ -16,6 +17,20 @@ internal sealed class ExperimentRunner(
 {
     private readonly ConcurrentBag<Exception> errors = [];
 
+    /// <summary>How much time passes at least between two checkpoints of a training.</summary>
+    public TimeSpan CheckpointEvery { get; init; } = TimeSpan.FromSeconds(15);
+
+    /// <summary>Looks whether all checkpoints that would be taken up are whole and of this run.</summary>
+    /// <exception cref="InvalidInputException">One is not.</exception>
+    public static void CheckCheckpoints(ExperimentDefinition experiment, RunFolder folder)
+    {
+        foreach (var unit in WorkUnit.Of(experiment).Where(unit => !folder.IsFinished(unit)))
+        {
+            if (File.Exists(folder.Checkpoint(unit)))
+                CheckpointFile.Check(folder.Checkpoint(unit), folder.CheckpointKey(unit));
+        }
+    }
+
     /// <summary>Runs on so many threads; their number decides nothing but the time.</summary>
     /// <exception cref="OperationCanceledException">It was stopped; what was finished is saved.</exception>
     /// <exception cref="InvalidInputException">A checkpoint cannot be taken up.</exception>
@@ -28,14 +43,14 @@ internal sealed class ExperimentRunner(
             .ThenByDescending(unit => unit.Days(experiment));
         var queue = new ConcurrentQueue<WorkUnit>(longestFirst);
         var threads = Enumerable
-            .Range(0, jobs)
+            .Range(0, Math.Min(jobs, queue.Count))
             .Select(_ => new Thread(() => Work(queue)) { IsBackground = true })
             .ToList();
         threads.ForEach(thread => thread.Start());
         threads.ForEach(thread => thread.Join());
         stop.ThrowIfCancellationRequested();
         if (!errors.IsEmpty)
-            throw errors.OfType<InvalidInputException>().FirstOrDefault() ?? errors.First();
+            ExceptionDispatchInfo.Throw(errors.OfType<InvalidInputException>().FirstOrDefault() ?? errors.First());
     }
 
     private void Work(ConcurrentQueue<WorkUnit> queue)
@@ -49,7 +64,7 @@ internal sealed class ExperimentRunner(
         try
         {
             File.Delete(folder.FailedPart(unit));
-            new UnitRunner(experiment, unit, folder, progress, stop).Run();
+            new UnitRunner(experiment, unit, folder, progress, stop) { CheckpointEvery = CheckpointEvery }.Run();
             progress.Ended(unit, failure: null);
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)

@@ -34,11 +34,30 @@ internal static class ResultFiles
         var failures = units
             .Where(unit => File.Exists(folder.FailedPart(unit)))
             .ToDictionary(unit => unit.Id, unit => File.ReadAllText(folder.FailedPart(unit)), StringComparer.Ordinal);
-        using var rows = new StreamReader(folder.Episodes);
-        var summary = ExperimentSummary.Of(experiment, EpisodeRow.Read(rows, stations), failures);
+        var summary = Summary(experiment, folder, failures);
         SummaryFiles.WriteTable(summary, folder.SummaryTable);
         SummaryFiles.WriteJson(summary, folder.Summary);
         return summary;
+    }
+
+    private static ExperimentSummary Summary(
+        ExperimentDefinition experiment,
+        RunFolder folder,
+        Dictionary<string, string> failures
+    )
+    {
+        try
+        {
+            using var rows = new StreamReader(folder.Episodes);
+            return ExperimentSummary.Of(experiment, EpisodeRow.Read(rows, experiment.Chain.Stations), failures);
+        }
+        catch (FormatException damage)
+        {
+            throw new InvalidInputException(
+                $"{folder.Episodes}: was put together from parts that were altered: {damage.Message}",
+                damage
+            );
+        }
     }
 
     private static void Append(TextWriter writer, IEnumerable<string> parts)

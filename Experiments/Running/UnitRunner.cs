@@ -18,8 +18,6 @@ internal sealed class UnitRunner(
     CancellationToken stop
 )
 {
-    private static readonly TimeSpan CheckpointEvery = TimeSpan.FromSeconds(15);
-
     private readonly EpisodeSetup setup = new(
         experiment.Chain,
         experiment.Customer,
@@ -27,6 +25,9 @@ internal sealed class UnitRunner(
         experiment.Test.BullwhipWindow
     );
     private readonly List<EpisodeRow> rows = [];
+
+    /// <summary>How much time passes at least between two checkpoints.</summary>
+    public required TimeSpan CheckpointEvery { get; init; }
 
     /// <exception cref="OperationCanceledException">It was stopped; what was finished is saved.</exception>
     public void Run()
@@ -50,18 +51,16 @@ internal sealed class UnitRunner(
     private IController Train(LearningDefinition learning)
     {
         var training = new TrainingRun(learning, setup, unit.Budget(experiment)!, unit.TrainingSeed!.Value);
-        var checkpoint = folder.Checkpoint(unit);
+        var (checkpoint, key) = (folder.Checkpoint(unit), folder.CheckpointKey(unit));
         if (File.Exists(checkpoint))
-            CheckpointFile.Read(checkpoint, Key, reader => Load(training, reader));
+            CheckpointFile.Read(checkpoint, key, reader => Load(training, reader));
         progress.Began(unit, training.FinishedEpisodes, unit.Episodes(experiment));
-        TrainToTheEnd(training, () => CheckpointFile.Write(checkpoint, Key, writer => Save(training, writer)));
+        TrainToTheEnd(training, () => CheckpointFile.Write(checkpoint, key, writer => Save(training, writer)));
         var agent = training.Agent();
         AtomicFile.Write(folder.Agent(unit), stream => stream.Write(agent));
         using var weights = new MemoryStream(agent);
         return learning.LoadAgent(experiment.Chain, experiment.Customer, weights);
     }
-
-    private string Key => $"{folder.DefinitionHash} {unit.Id}";
 
     private void TrainToTheEnd(TrainingRun training, Action save)
     {
@@ -71,7 +70,7 @@ internal sealed class UnitRunner(
             var trained = training.RunEpisode();
             var phase = trained.IsWarmUp ? Phase.WarmUp : Phase.Training;
             Note(phase, trained.Episode, trained.Figures, trained.ValidationCostPerDay);
-            if (training.IsFinished || stop.IsCancellationRequested || sinceSaved.Elapsed > CheckpointEvery)
+            if (training.IsFinished || stop.IsCancellationRequested || sinceSaved.Elapsed >= CheckpointEvery)
             {
                 save();
                 sinceSaved.Restart();
@@ -87,7 +86,7 @@ internal sealed class UnitRunner(
         for (var episode = 1; episode <= experiment.Test.Episodes; episode++)
         {
             stop.ThrowIfCancellationRequested();
-            log.Episode = episode;
+            log.BeginEpisode(episode);
             var watchers = episode <= experiment.Test.DailyEpisodes ? new Watchers(log, log) : default;
             var figures = setup.Run(controller, EpisodeNumbers.Test(experiment.Seed, episode), watchers);
             Note(Phase.Test, episode, figures);

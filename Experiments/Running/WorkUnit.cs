@@ -8,7 +8,9 @@ namespace ProcessChain.Experiments.Running;
 /// <param name="Controller">The name of the controller.</param>
 /// <param name="Definition">Its settings.</param>
 /// <param name="TrainingSeed">The seed of its training; null for a controller that is not trained.</param>
-/// <param name="Id">A name for files: the controller's, and the number of the training.</param>
+/// <param name="Id">
+/// A name for files: the controller's, and the number of the training after a point, which no name of a controller has.
+/// </param>
 internal sealed record WorkUnit(string Controller, ControllerDefinition Definition, long? TrainingSeed, string Id)
 {
     /// <summary>All units of an experiment, in the order of its definition.</summary>
@@ -27,7 +29,7 @@ internal sealed record WorkUnit(string Controller, ControllerDefinition Definiti
                     name,
                     definition,
                     EpisodeNumbers.TrainingSeed(experiment.Seed, training),
-                    $"{name}-{training}"
+                    $"{name}.{training}"
                 ))
             : [new WorkUnit(name, definition, null, name)];
 
@@ -46,7 +48,7 @@ internal sealed record WorkUnit(string Controller, ControllerDefinition Definiti
     public long Days(ExperimentDefinition experiment)
     {
         var budget = Budget(experiment);
-        var training = budget is null ? 0 : (long)(budget.WarmUpEpisodes + budget.Episodes) * budget.Days;
+        var training = budget is null ? 0 : ((long)budget.WarmUpEpisodes + budget.Episodes) * budget.Days;
         return training + ((long)experiment.Test.Episodes * experiment.Test.Days);
     }
 }

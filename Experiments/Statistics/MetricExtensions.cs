@@ -25,10 +25,10 @@ public static class MetricExtensions
         metric switch
         {
             Metric.CostPerDay => "cost/day",
-            Metric.StorageCostPerDay => "storage/day",
-            Metric.LateCostPerDay => "late/day",
+            Metric.StorageCostPerDay => "storage",
+            Metric.LateCostPerDay => "late",
             Metric.LateUnits => "late units",
-            Metric.ServiceLevel => "service level",
+            Metric.ServiceLevel => "service",
             Metric.FillRate => "fill rate",
             Metric.Bullwhip => "bullwhip",
             _ => throw new ArgumentOutOfRangeException(nameof(metric), metric, "is not a key figure."),

@@ -6,7 +6,7 @@ namespace ProcessChain.Chain;
 /// </summary>
 internal sealed class ChainState(int stations)
 {
-    /// <summary>s_ph: physical stock of station k, units.</summary>
+    /// <summary>s_ph: physical stock of station k, units. Of the customer: what it has received, and used up.</summary>
     public readonly int[] OnHand = new int[stations + 2];
 
     /// <summary>Units shipped to buyer k and not yet arrived.</summary>

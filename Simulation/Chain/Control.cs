@@ -13,9 +13,9 @@ internal sealed class Control(
     ChainState state,
     IController controller,
     DecisionGate? gate,
+    Supplier[] suppliers,
     EpisodeRecorder recorder,
     IDayObserver? observer,
-    IChainTrace? trace,
     int days
 )
 {
@@ -58,9 +58,8 @@ internal sealed class Control(
             throw new InfeasibleActionException(action, observation);
         if (action == 0)
             return;
-        state.Open[action] += chain.LotSize;
         recorder.StationOrdered(action, chain.LotSize);
-        trace?.Record(new TraceEvent(state.Day, action, TraceKind.Order, chain.LotSize));
+        suppliers[action - 1].Order(chain.LotSize);
     }
 
     private void CloseDay()

@@ -7,9 +7,9 @@ namespace ProcessChain.Chain;
 internal sealed class Customer(
     Simulation simulation,
     ChainState state,
+    Supplier supplier,
     IEnumerable<CustomerOrder> orders,
-    EpisodeRecorder recorder,
-    IChainTrace? trace
+    EpisodeRecorder recorder
 )
 {
     public IEnumerable<Event> Run()
@@ -19,16 +19,15 @@ internal sealed class Customer(
         {
             if (order.Day > today)
                 yield return simulation.TimeoutD(order.Day - today, DayPhase.CustomerOrder);
-            today = order.Day;
-            Place(order);
+            state.Day = today = order.Day;
+            Place(order.Quantity);
         }
     }
 
-    private void Place(CustomerOrder order)
+    private void Place(int quantity)
     {
-        state.Open[state.Customer] += order.Quantity;
-        state.LastCustomerOrderDay = order.Day;
-        recorder.CustomerOrdered(order.Quantity);
-        trace?.Record(new TraceEvent(order.Day, state.Customer, TraceKind.Order, order.Quantity));
+        state.LastCustomerOrderDay = state.Day;
+        recorder.CustomerOrdered(quantity);
+        supplier.Order(quantity);
     }
 }

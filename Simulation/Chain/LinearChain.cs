@@ -8,7 +8,7 @@ namespace ProcessChain.Chain;
 internal sealed class LinearChain
 {
     private readonly EpisodeRecorder recorder;
-    private readonly Transport delivery;
+    private readonly ChainState state;
 
     public LinearChain(
         EpisodeSetup setup,
@@ -19,15 +19,14 @@ internal sealed class LinearChain
     )
     {
         var chain = setup.Chain;
-        var state = new ChainState(chain.Stations);
+        state = new ChainState(chain.Stations);
         chain.InitialStock.For(chain.Stations).CopyTo(state.OnHand, 1);
         recorder = new EpisodeRecorder(state, setup.Window);
         Simulation = new Simulation(DateTime.UnixEpoch, 0, TimeSpan.FromDays(1));
 
-        var transports = AddSuppliers(chain, state, watchers.Trace);
-        delivery = transports[^1];
+        var suppliers = AddSuppliers(chain, state, watchers.Trace);
         var orders = setup.Demand.Orders(seed.Stream("customer"));
-        var customer = new Customer(Simulation, state, orders, recorder, watchers.Trace);
+        var customer = new Customer(Simulation, state, suppliers[^1], orders, recorder);
         Simulation.Process(customer.Run(), DayPhase.CustomerOrder);
         var control = new Control(
             Simulation,
@@ -35,9 +34,9 @@ internal sealed class LinearChain
             state,
             controller,
             gate,
+            suppliers,
             recorder,
             watchers.Days,
-            watchers.Trace,
             setup.Days
         );
         Observation = control.Observation;
@@ -52,25 +51,24 @@ internal sealed class LinearChain
     public ChainObservation Observation { get; }
 
     /// <summary>Units that have reached the customer.</summary>
-    public int Delivered => delivery.Consumed;
+    public int Delivered => state.OnHand[state.Customer];
 
     public EpisodeFigures Figures() => recorder.Figures(Delivered);
 
-    private Transport[] AddSuppliers(ChainDefinition chain, ChainState state, IChainTrace? trace)
+    private Supplier[] AddSuppliers(ChainDefinition chain, ChainState state, IChainTrace? trace)
     {
         var transportDays = chain.TransportDays.For(chain.Stations + 1);
-        var transports = new Transport[chain.Stations + 1];
+        var suppliers = new Supplier[chain.Stations + 1];
         for (var k = 0; k <= chain.Stations; k++)
         {
             var transport = new Transport(Simulation, state, k + 1, transportDays[k], trace);
-            Supplier supplier =
+            suppliers[k] =
                 k == 0
                     ? new RawMaterial(Simulation, state, transport, trace)
                     : new Station(Simulation, state, transport, trace);
             Simulation.Process(transport.Run(), DayPhase.Arrivals);
-            Simulation.Process(supplier.Run(), DayPhase.Shipping);
-            transports[k] = transport;
+            Simulation.Process(suppliers[k].Run(), DayPhase.Arrivals);
         }
-        return transports;
+        return suppliers;
     }
 }

@@ -3,37 +3,50 @@ using ProcessChain.KeyFigures;
 namespace ProcessChain.Chain;
 
 /// <summary>
-/// Every day, after control, ships what its buyer has ordered, oldest first, in part if it must, out of the stock it has.
-/// What cannot be shipped is late from then on.
+/// Sleeps until its buyer orders. Then it ships every day, after control, what has been ordered from it, oldest first, in
+/// part if it must, out of the stock it has, until nothing is left to ship. What cannot be shipped on the day of its order
+/// is late from then on.
 /// </summary>
 internal abstract class Supplier(Simulation simulation, ChainState state, Transport transport, IChainTrace? trace)
 {
     private readonly int buyer = transport.Buyer;
+    private Event? asleep;
 
     protected ChainState State => state;
+
+    /// <summary>The buyer orders; the order is shipped today, as far as the stock allows.</summary>
+    public void Order(int quantity)
+    {
+        state.Open[buyer] += quantity;
+        trace?.Record(new TraceEvent(state.Day, buyer, TraceKind.Order, quantity));
+        asleep?.Succeed(null, DayPhase.Shipping);
+        asleep = null;
+    }
 
     public IEnumerable<Event> Run()
     {
         while (true)
         {
-            var wanted = state.Open[buyer] + state.Late[buyer];
-            if (wanted > 0)
-                Ship(Take(wanted));
-            yield return simulation.TimeoutD(1, DayPhase.Shipping);
+            if (state.Open[buyer] + state.Late[buyer] == 0)
+                yield return asleep = new Event(simulation);
+            Ship();
+            if (state.Late[buyer] > 0)
+                yield return simulation.TimeoutD(1, DayPhase.Shipping);
         }
     }
 
     /// <summary>Takes up to <paramref name="wanted"/> units out of stock and says how many there were.</summary>
     protected abstract int Take(int wanted);
 
-    private void Ship(int quantity)
+    private void Ship()
     {
-        if (quantity > 0)
-            transport.Load(quantity);
-        var missed = state.Open[buyer] - Math.Max(0, quantity - state.Late[buyer]);
+        var shipped = Take(state.Open[buyer] + state.Late[buyer]);
+        if (shipped > 0)
+            transport.Load(shipped);
+        var missed = state.Open[buyer] - Math.Max(0, shipped - state.Late[buyer]);
         if (missed > 0)
             trace?.Record(new TraceEvent(state.Day, buyer, TraceKind.Late, missed));
-        state.Late[buyer] += state.Open[buyer] - quantity;
+        state.Late[buyer] += state.Open[buyer] - shipped;
         state.Open[buyer] = 0;
     }
 }

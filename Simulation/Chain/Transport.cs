@@ -10,9 +10,6 @@ internal sealed class Transport(Simulation simulation, ChainState state, int buy
 
     public int Buyer => buyer;
 
-    /// <summary>Units that have reached the customer; stays 0 on links into stations.</summary>
-    public int Consumed { get; private set; }
-
     public void Load(int quantity)
     {
         underway.Enqueue((state.Day + days, quantity));
@@ -37,10 +34,7 @@ internal sealed class Transport(Simulation simulation, ChainState state, int buy
     {
         state.Day = shipment.Due;
         state.InTransit[buyer] -= shipment.Quantity;
-        if (buyer == state.Customer)
-            Consumed += shipment.Quantity;
-        else
-            state.OnHand[buyer] += shipment.Quantity;
+        state.OnHand[buyer] += shipment.Quantity;
         trace?.Record(new TraceEvent(shipment.Due, buyer, TraceKind.Arrival, shipment.Quantity));
     }
 }

@@ -13,6 +13,9 @@ public sealed class Process : Event
 {
     private readonly IEnumerator<Event> body;
 
+    /// <summary>The event that lets the body begin; null when it has.</summary>
+    private Event? start;
+
     /// <summary>A process whose body starts at the present time, when its turn in the queue comes.</summary>
     /// <param name="environment">The simulation the process lives in.</param>
     /// <param name="generator">The body: an iterator method that yields events of this simulation.</param>
@@ -23,13 +26,13 @@ public sealed class Process : Event
         ArgumentNullException.ThrowIfNull(generator);
         body = generator.GetEnumerator();
         IsOk = true;
-        Target = new Event(environment);
-        Target.AddWaiter(this);
-        Target.Succeed(priority: priority);
+        start = new Event(environment);
+        start.AddWaiter(this);
+        start.Succeed(priority: priority);
     }
 
     /// <summary>The event the process waits for, or waited for last.</summary>
-    public Event Target { get; private set; }
+    public Event Target => start ?? body.Current;
 
     /// <summary>
     /// Resumes the process with a fault instead of the event it waits for, when the interrupt's turn in the queue comes.
@@ -73,10 +76,12 @@ public sealed class Process : Event
 
     internal void Resume(Event cause)
     {
-        Environment.ActiveProcess = this;
+        var simulation = Environment;
+        simulation.ActiveProcess = this;
+        start = null;
         while (Advance(cause))
-            cause = Target;
-        Environment.ActiveProcess = null;
+            cause = body.Current;
+        simulation.ActiveProcess = null;
     }
 
     /// <summary>Runs the body to its next yield; true when it need not wait there.</summary>
@@ -95,15 +100,18 @@ public sealed class Process : Event
         if (IsTriggered)
             return false;
         if (!IsOk)
-            throw new InvalidOperationException($"{this} went on after a fault without calling HandleFault().");
+            throw Unhandled();
         var target = body.Current;
-        Target = target;
-        Value = target.Value;
+        if (!ReferenceEquals(Value, target.Value))
+            Value = target.Value;
         if (target.IsProcessed)
             return true;
         target.AddWaiter(this);
         return false;
     }
+
+    private InvalidOperationException Unhandled() =>
+        new($"{this} went on after a fault without calling HandleFault().");
 
     private void End(object? value)
     {

@@ -36,6 +36,9 @@ public class Simulation
     /// <summary>Key in <see cref="Exception.Data"/> of the name of the process in whose body a run failed.</summary>
     public const string FailureProcess = "process";
 
+    /// <summary>More than any clock can show, and still exact as a double.</summary>
+    private const double MostTicks = 1L << 62;
+
     private readonly EventQueue queue = new();
     private readonly double stepSeconds;
     private readonly long horizon;
@@ -105,14 +108,14 @@ public class Simulation
     /// <param name="delay">Simulated time from now; zero or more.</param>
     /// <param name="priority">Place among the events of the same time; smaller comes first.</param>
     /// <exception cref="ArgumentException">The delay is negative, or ends after the year 9999.</exception>
-    public Timeout Timeout(TimeSpan delay, int priority = 0) => new(this, delay, priority: priority);
+    public Timeout Timeout(TimeSpan delay, int priority = 0) => new(this, delay.Ticks, priority);
 
     /// <summary>An event after a delay in units.</summary>
     /// <param name="delay">Units from now, cut to a whole number of ticks of 100 ns; zero or more.</param>
     /// <param name="priority">Place among the events of the same time; smaller comes first.</param>
     /// <exception cref="ArgumentException">The delay is negative or no number, or ends after the year 9999.</exception>
     /// <exception cref="OverflowException">The delay is beyond every <see cref="TimeSpan"/>.</exception>
-    public Timeout TimeoutD(double delay, int priority = 0) => Timeout(ToTimeSpan(delay), priority);
+    public Timeout TimeoutD(double delay, int priority = 0) => new(this, ToTicks(delay), priority);
 
     /// <summary>Puts an event into the queue at the present time. An event may be scheduled once only.</summary>
     /// <param name="event">The event; it is not marked as triggered.</param>
@@ -124,19 +127,13 @@ public class Simulation
     /// <param name="event">The event; it is not marked as triggered.</param>
     /// <param name="priority">Place among the events of the same time; smaller comes first.</param>
     /// <exception cref="ArgumentException">The delay is negative, or ends after the year 9999.</exception>
-    public void Schedule(TimeSpan delay, Event @event, int priority = 0)
-    {
-        // One comparison for both ends: a negative delay is a huge unsigned one.
-        if ((ulong)delay.Ticks > (ulong)(horizon - now))
-            throw OutsideTime(delay);
-        queue.Enqueue(now + delay.Ticks, priority, @event);
-    }
+    public void Schedule(TimeSpan delay, Event @event, int priority = 0) => Schedule(delay.Ticks, @event, priority);
 
     /// <summary>Puts an event into the queue with priority 0. An event may be scheduled once only.</summary>
     /// <param name="delay">Units from now; zero or more.</param>
     /// <param name="event">The event; it is not marked as triggered.</param>
     /// <exception cref="ArgumentException">The delay is negative or no number, or ends after the year 9999.</exception>
-    public void ScheduleD(double delay, Event @event) => Schedule(ToTimeSpan(delay), @event);
+    public void ScheduleD(double delay, Event @event) => Schedule(ToTicks(delay), @event, 0);
 
     /// <summary>
     /// Runs until an event is processed, or until the queue is empty. Callbacks the event received after this call are
@@ -198,16 +195,15 @@ public class Simulation
     /// <exception cref="InvalidOperationException">There is none.</exception>
     public void Step()
     {
-        if (queue.Count == 0)
+        if (!TryStep(long.MaxValue))
             throw new InvalidOperationException("There is no event to process.");
-        ProcessNext();
     }
 
     /// <summary>Time of the next event; <see cref="DateTime.MaxValue"/> when there is none.</summary>
-    public DateTime Peek() => queue.Count == 0 ? DateTime.MaxValue : StartDate + new TimeSpan(queue.NextTime);
+    public DateTime Peek() => queue.IsEmpty ? DateTime.MaxValue : StartDate + new TimeSpan(queue.NextTime);
 
     /// <summary>Time of the next event, units since the start; <see cref="double.MaxValue"/> when there is none.</summary>
-    public double PeekD() => queue.Count == 0 ? double.MaxValue : ToDouble(new TimeSpan(queue.NextTime));
+    public double PeekD() => queue.IsEmpty ? double.MaxValue : ToDouble(new TimeSpan(queue.NextTime));
 
     /// <summary>A number of units as a stretch of time, cut to a whole number of ticks of 100 ns.</summary>
     /// <param name="span">Units.</param>
@@ -237,14 +233,28 @@ public class Simulation
     /// <param name="args">Its arguments.</param>
     public void Log(string message, params object?[] args) => Logger?.WriteLine(message, args);
 
+    internal void Schedule(long delay, Event @event, int priority)
+    {
+        // One comparison for both ends: a negative delay is a huge unsigned one.
+        if ((ulong)delay > (ulong)(horizon - now))
+            throw OutsideTime(new TimeSpan(delay));
+        queue.Enqueue(now + delay, priority, @event);
+    }
+
+    /// <summary>The ticks of <see cref="ToTimeSpan"/>, which is left to deal with the numbers no clock can show.</summary>
+    private long ToTicks(double units)
+    {
+        var ticks = stepSeconds * units * TimeSpan.TicksPerSecond;
+        return Math.Abs(ticks) < MostTicks ? double.ConvertToIntegerNative<long>(ticks) : ToTimeSpan(units).Ticks;
+    }
+
     /// <summary>Processes what comes before the end; gives the event that ended the run earlier, if one did.</summary>
     private Event? ProcessEvents(long end)
     {
         stopRequested = false;
         try
         {
-            while (queue.Count > 0 && IsBefore(end) && !stopRequested)
-                ProcessNext();
+            while (!stopRequested && TryStep(end)) { }
         }
         catch (Exception exception)
         {
@@ -256,13 +266,14 @@ public class Simulation
         return reached;
     }
 
-    private bool IsBefore(long end) => queue.NextTime < end || (queue.NextTime == end && queue.NextPriority < 0);
-
-    private void ProcessNext()
+    private bool TryStep(long end)
     {
-        now = queue.NextTime;
-        queue.Dequeue().Process();
+        if (queue.DequeueBefore(end, out var time) is not { } next)
+            return false;
+        now = time;
+        next.Process();
         ProcessedEvents++;
+        return true;
     }
 
     private void StopAt(Event @event)

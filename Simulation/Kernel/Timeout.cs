@@ -16,4 +16,8 @@ public sealed class Timeout : Event
         ArgumentNullException.ThrowIfNull(environment);
         environment.Schedule(delay, this, priority);
     }
+
+    /// <summary>A success without a value.</summary>
+    internal Timeout(Simulation environment, long ticks, int priority)
+        : base(environment, null, isOk: true) => environment.Schedule(ticks, this, priority);
 }

@@ -13,6 +13,8 @@ internal struct WindowVariance
     public void CloseWindow()
     {
         count++;
+        if (window == 0)
+            return;
         sum += window;
         squares += (Int128)window * window;
         window = 0;

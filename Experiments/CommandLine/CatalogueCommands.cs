@@ -1,0 +1,44 @@
+using System.CommandLine;
+using ProcessChain.Experiments.Definitions;
+using Spectre.Console;
+
+namespace ProcessChain.Experiments.CommandLine;
+
+/// <summary><c>list</c>, <c>show</c> and <c>validate</c>.</summary>
+internal static class CatalogueCommands
+{
+    public static Command List()
+    {
+        var command = new Command("list", "The built-in experiments.");
+        command.SetAction(_ =>
+        {
+            var table = new Table().Border(TableBorder.Simple).AddColumns("name", "title");
+            foreach (var name in DefinitionCatalogue.Names)
+                table.AddRow(Markup.Escape(name), Markup.Escape(DefinitionCatalogue.Open(name, preset: null).Title));
+            Screen.Console.Write(table);
+            Screen.Console.WriteLine("Presets: dry (seconds), short (minutes, the default), full (the paper's size).");
+        });
+        return command;
+    }
+
+    public static Command Show()
+    {
+        var command = new Command("show", "A definition with every value filled in; assumed values are marked.");
+        var source = new DefinitionSource();
+        source.AddTo(command);
+        command.SetAction(parsed => Console.Out.Write(DefinitionWriter.Write(source.Read(parsed))));
+        return command;
+    }
+
+    public static Command Validate()
+    {
+        var file = new Argument<string>("file") { Description = "A definition file." };
+        var command = new Command("validate", "Checks a definition file and tells all its faults at once.") { file };
+        command.SetAction(parsed =>
+        {
+            var experiment = DefinitionReader.ReadFile(parsed.GetValue(file)!);
+            Console.Out.WriteLine($"{parsed.GetValue(file)}: '{experiment.Name}' is valid in all its presets.");
+        });
+        return command;
+    }
+}

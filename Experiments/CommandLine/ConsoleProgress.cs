@@ -1,0 +1,54 @@
+using System.Collections.Concurrent;
+using ProcessChain.Experiments.Definitions;
+using ProcessChain.Experiments.Records;
+using ProcessChain.Experiments.Running;
+using Spectre.Console;
+
+namespace ProcessChain.Experiments.CommandLine;
+
+/// <summary>A progress bar for each unit of work, with what is left to do.</summary>
+internal sealed class ConsoleProgress(ProgressContext context) : IRunProgress
+{
+    private readonly ConcurrentDictionary<string, ProgressTask> tasks = new(StringComparer.Ordinal);
+
+    public static void Show(ExperimentDefinition experiment, RunFolder folder, Action<IRunProgress> work) =>
+        Screen
+            .Console.Progress()
+            .Columns(
+                new TaskDescriptionColumn { Alignment = Justify.Left },
+                new ProgressBarColumn(),
+                new PercentageColumn(),
+                new RemainingTimeColumn()
+            )
+            .Start(context =>
+            {
+                var progress = new ConsoleProgress(context);
+                foreach (var unit in WorkUnit.Of(experiment).Where(unit => !folder.IsFinished(unit)))
+                    progress.Await(unit, unit.Episodes(experiment));
+                work(progress);
+            });
+
+    public void Began(WorkUnit unit, int episodesDone, int episodes)
+    {
+        var task = tasks[unit.Id];
+        task.StartTask();
+        task.Increment(episodesDone);
+    }
+
+    public void EpisodeEnded(WorkUnit unit, string phase, double costPerDay)
+    {
+        var task = tasks[unit.Id];
+        task.Description = Markup.Escape($"{unit.Id}: {phase}, cost {costPerDay:0.00} a day");
+        task.Increment(1);
+    }
+
+    public void Ended(WorkUnit unit, string? failure)
+    {
+        var task = tasks[unit.Id];
+        task.Description = Markup.Escape(failure is null ? unit.Id : $"{unit.Id}: failed");
+        task.StopTask();
+    }
+
+    private void Await(WorkUnit unit, int episodes) =>
+        tasks[unit.Id] = context.AddTask(Markup.Escape(unit.Id), autoStart: false, maxValue: episodes);
+}

@@ -1,0 +1,52 @@
+using ProcessChain.Experiments.Definitions;
+using ProcessChain.Experiments.Statistics;
+using Spectre.Console;
+
+namespace ProcessChain.Experiments.CommandLine;
+
+/// <summary>The results as a table on the screen.</summary>
+internal static class ResultTable
+{
+    public static void Show(ExperimentSummary summary)
+    {
+        var experiment = summary.Experiment;
+        var table = new Table().Border(TableBorder.Simple);
+        table.AddColumn(new TableColumn("controller").NoWrap());
+        foreach (var metric in experiment.Metrics)
+            AddNumbers(table, metric.Title());
+        AddNumbers(table, "to baseline");
+        foreach (var controller in summary.Controllers)
+            table.AddRow(Row(experiment, controller).Select(Markup.Escape).ToArray());
+        Screen.Console.Write(table);
+        Screen.Console.WriteLine(
+            $"Test phase: {experiment.Test.Episodes} episodes of {experiment.Test.Days} days, the same customer orders for "
+                + $"all; ± 95 % confidence; baseline {experiment.Baseline}, difference of cost a day paired by episode"
+                + (summary.Controllers.Any(c => c.Trainings.Count > 1) ? "; (×n) mean of n trainings." : ".")
+        );
+        foreach (var (name, reason) in summary.Failures)
+            Console.Error.WriteLine($"{name} failed: {reason}");
+    }
+
+    private static void AddNumbers(Table table, string title) =>
+        table.AddColumn(new TableColumn(Markup.Escape(title)).RightAligned().NoWrap());
+
+    private static IEnumerable<string> Row(ExperimentDefinition experiment, ControllerSummary controller)
+    {
+        yield return controller.Trainings.Count > 1
+            ? $"{controller.Name} (×{controller.Trainings.Count})"
+            : controller.Name;
+        foreach (var metric in experiment.Metrics)
+        {
+            var figure = controller.Figures[metric];
+            yield return metric == Metric.CostPerDay ? WithInterval(figure, "0.00") : Number(figure.Mean, "0.00");
+        }
+        yield return controller.Name == experiment.Baseline
+            ? "–"
+            : WithInterval(controller.DifferenceToBaseline, "+0.00;-0.00");
+    }
+
+    private static string WithInterval(Estimate estimate, string format) =>
+        $"{Number(estimate.Mean, format)} ± {Number(estimate.Ci95, "0.00")}";
+
+    private static string Number(double value, string format) => double.IsNaN(value) ? "–" : value.ToString(format);
+}

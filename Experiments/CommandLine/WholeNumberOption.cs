@@ -1,0 +1,30 @@
+using System.CommandLine;
+using System.Globalization;
+
+namespace ProcessChain.Experiments.CommandLine;
+
+/// <summary>Options that are whole numbers with a least value.</summary>
+internal static class WholeNumberOption
+{
+    /// <summary><c>--jobs</c>, the number of threads.</summary>
+    public static Option<int> Jobs() =>
+        Create("--jobs", "-j", "Threads. They change nothing but the time.", Environment.ProcessorCount, least: 1);
+
+    public static Option<int> Create(string name, string? alias, string description, int standard, int least)
+    {
+        return new Option<int>(name, alias is null ? [] : [alias])
+        {
+            Description = description,
+            DefaultValueFactory = _ => standard,
+            CustomParser = result =>
+            {
+                if (int.TryParse(result.Tokens[0].Value, CultureInfo.InvariantCulture, out var value) && value >= least)
+                    return value;
+                result.AddError(
+                    $"{name}: is '{result.Tokens[0].Value}'; a whole number of at least {least} is needed."
+                );
+                return standard;
+            },
+        };
+    }
+}

@@ -1,0 +1,45 @@
+using ProcessChain.Definitions;
+
+namespace ProcessChain.Experiments.Definitions;
+
+/// <summary>The definition files that come with the program.</summary>
+public static class DefinitionCatalogue
+{
+    private const string Extension = ".yaml";
+
+    /// <summary>Their names, sorted.</summary>
+    public static IReadOnlyList<string> Names { get; } =
+        typeof(DefinitionCatalogue)
+            .Assembly.GetManifestResourceNames()
+            .Where(resource => resource.EndsWith(Extension, StringComparison.Ordinal))
+            .Select(resource => resource[..^Extension.Length])
+            .Order(StringComparer.Ordinal)
+            .ToArray();
+
+    /// <summary>Their titles, in the order of <see cref="Names"/>.</summary>
+    public static IEnumerable<string> Titles => Names.Select(name => Open(name).Title);
+
+    /// <summary>Whether there is one of this name.</summary>
+    public static bool Contains(string name) => Names.Contains(name, StringComparer.Ordinal);
+
+    /// <summary>The experiment of this name.</summary>
+    /// <param name="name">One of <see cref="Names"/>.</param>
+    /// <param name="preset"><c>dry</c>, <c>short</c> or <c>full</c>; null for the short one.</param>
+    /// <exception cref="InvalidDefinitionException">There is no such experiment or preset.</exception>
+    public static ExperimentDefinition Open(string name, string? preset = null) =>
+        DefinitionReader.ReadText(Text(name), name + Extension, preset);
+
+    /// <summary>The file of this name as it is, for a definition of one's own to begin with.</summary>
+    /// <exception cref="InvalidDefinitionException">There is no such experiment.</exception>
+    public static string Text(string name)
+    {
+        if (!Contains(name))
+        {
+            var message = $"is no experiment of this program; {NearWord.Advice(name, Names)}";
+            throw new InvalidDefinitionException([new DefinitionFault(name, 0, "", message)]);
+        }
+        using var resource = typeof(DefinitionCatalogue).Assembly.GetManifestResourceStream(name + Extension)!;
+        using var reader = new StreamReader(resource);
+        return reader.ReadToEnd();
+    }
+}

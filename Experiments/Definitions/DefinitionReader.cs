@@ -1,0 +1,220 @@
+using System.Text;
+using ProcessChain.Definitions;
+
+namespace ProcessChain.Experiments.Definitions;
+
+/// <summary>
+/// Reads an experiment from YAML: strictly, or not at all. Keys are the properties of <see cref="ExperimentDefinition"/> and
+/// the records below it, in camelCase. Beside them a file may have <c>presets</c>, parts of a definition by name of which the
+/// chosen one is laid over the rest, and <c>defaultPreset</c>, the one taken where the caller chooses none.
+/// </summary>
+public static class DefinitionReader
+{
+    private const string PresetsKey = "presets";
+    private const string DefaultPresetKey = "defaultPreset";
+    private const int LongestText = 32 * 1024 * 1024;
+
+    /// <summary>The experiment that a file defines.</summary>
+    /// <param name="path">The file; relative paths within it start from its folder.</param>
+    /// <param name="preset">The preset to take; null for the default one of the file, if it has presets.</param>
+    /// <param name="kinds">What the key <c>kind</c> can choose; null for <see cref="DefinitionKinds.Standard"/>.</param>
+    /// <exception cref="InvalidDefinitionException">Something is wrong with it. All faults are told at once.</exception>
+    public static ExperimentDefinition ReadFile(string path, string? preset = null, DefinitionKinds? kinds = null)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        return ReadText(TextOf(path), path, preset, kinds);
+    }
+
+    /// <summary>The experiment that a text defines.</summary>
+    /// <param name="text">YAML.</param>
+    /// <param name="name">What to call the text in faults; relative paths within it start from the folder of this name.</param>
+    /// <param name="preset">The preset to take; null for the default one of the file, if it has presets.</param>
+    /// <param name="kinds">What the key <c>kind</c> can choose; null for <see cref="DefinitionKinds.Standard"/>.</param>
+    /// <exception cref="InvalidDefinitionException">Something is wrong with it. All faults are told at once.</exception>
+    public static ExperimentDefinition ReadText(
+        string text,
+        string name,
+        string? preset = null,
+        DefinitionKinds? kinds = null
+    )
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        ArgumentNullException.ThrowIfNull(name);
+        var faults = new FaultList(name);
+        var definition = Read(text, preset, kinds ?? DefinitionKinds.Standard, faults);
+        return definition is null || faults.Any ? throw faults.ToException() : definition;
+    }
+
+    private static string TextOf(string path)
+    {
+        try
+        {
+            using var reader = new StreamReader(path, new UTF8Encoding(false, throwOnInvalidBytes: true));
+            var text = new char[LongestText + 1];
+            var length = reader.ReadBlock(text, 0, text.Length);
+            return length <= LongestText
+                ? new string(text, 0, length)
+                : throw Fault(path, $"is longer than {LongestText} characters.");
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw Fault(path, "does not exist.");
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            throw Fault(path, $"cannot be read: {e.Message}");
+        }
+    }
+
+    private static InvalidDefinitionException Fault(string path, string message) =>
+        new([new DefinitionFault(path, 0, "", message)]);
+
+    private static ExperimentDefinition? Read(string text, string? preset, DefinitionKinds kinds, FaultList faults)
+    {
+        var node = NodeLoader.Load(text, faults);
+        if (node is MapNode file)
+            return file.Find(PresetsKey) is null
+                ? ReadPlain(file, preset, kinds, faults)
+                : ReadPresets(file, preset, kinds, faults);
+        if (!faults.Any)
+            faults.Add(
+                1,
+                "",
+                node is null or WordNode { IsNull: true }
+                    ? "is empty."
+                    : $"is {node.Description}; keys with values are needed."
+            );
+        return null;
+    }
+
+    private static ExperimentDefinition ReadPlain(MapNode file, string? preset, DefinitionKinds kinds, FaultList faults)
+    {
+        if (file.Find(DefaultPresetKey) is { } useless)
+            faults.Add(useless.Line, DefaultPresetKey, "is given, but the file has no presets.");
+        if (preset is not null)
+            faults.Add(1, PresetsKey, $"has no '{preset}': the file has no presets.");
+        return Bind(file.Without(DefaultPresetKey), kinds, faults);
+    }
+
+    /// <summary>Reads the file with each of its presets, so that the faults of all of them are told, and returns the chosen one.</summary>
+    private static ExperimentDefinition? ReadPresets(
+        MapNode file,
+        string? preset,
+        DefinitionKinds kinds,
+        FaultList faults
+    )
+    {
+        var presets = file.Find(PresetsKey)!;
+        var common = file.Without(PresetsKey, DefaultPresetKey, RecordShape.PresetKey);
+        if (file.Find(RecordShape.PresetKey) is { } fixedPreset)
+            faults.Add(
+                fixedPreset.Line,
+                RecordShape.PresetKey,
+                "cannot be given in a file with presets; defaultPreset can."
+            );
+        if (presets.Value is not MapNode { Entries.Count: > 0 } map)
+        {
+            faults.Add(
+                presets.Line,
+                PresetsKey,
+                $"is {presets.Value.Description}; names with parts of a definition are needed."
+            );
+            return Bind(common, kinds, faults);
+        }
+        var chosen = Choose(file, map, preset, faults);
+        ExperimentDefinition? result = null;
+        foreach (var entry in map.Entries)
+        {
+            var definition = Bind(Overlaid(common, entry, faults), kinds, faults) with { Preset = entry.Key };
+            if (string.Equals(entry.Key, chosen, StringComparison.Ordinal))
+                result = definition;
+        }
+        return result;
+    }
+
+    private static string Choose(MapNode file, MapNode presets, string? preset, FaultList faults)
+    {
+        var names = presets.Entries.Select(e => e.Key).ToList();
+        var standard = file.Find(DefaultPresetKey);
+        var fallback = (standard?.Value as WordNode)?.Text;
+        if (standard is not null && !names.Contains(fallback, StringComparer.Ordinal))
+            faults.Add(
+                standard.Line,
+                DefaultPresetKey,
+                $"is {standard.Value.Description}; {NearWord.Advice(fallback ?? "", names)}"
+            );
+        else if (preset is null && fallback is null)
+            faults.Add(
+                1,
+                DefaultPresetKey,
+                $"is missing, and no preset was chosen. Allowed: {string.Join(", ", names)}."
+            );
+        if (preset is not null && !names.Contains(preset, StringComparer.Ordinal))
+            faults.Add(file.Find(PresetsKey)!.Line, PresetsKey, $"has no '{preset}'; {NearWord.Advice(preset, names)}");
+        return preset ?? fallback ?? "";
+    }
+
+    private static MapNode Overlaid(MapNode common, Entry preset, FaultList faults)
+    {
+        var key = $"{PresetsKey}.{preset.Key}";
+        if (!DefinitionName.IsValid(preset.Key))
+            faults.Add(preset.Line, key, $"is not a name; {DefinitionName.Rule}");
+        if (preset.Value is MapNode top)
+            return common.OverlaidBy(top);
+        if (preset.Value is not WordNode { IsNull: true })
+            faults.Add(preset.Value.Line, key, $"is {preset.Value.Description}; a part of a definition is needed.");
+        return common;
+    }
+
+    private static ExperimentDefinition Bind(MapNode root, DefinitionKinds kinds, FaultList faults)
+    {
+        var binder = new Binder(kinds, faults);
+        var bound = (ExperimentDefinition)binder.BindRecord(typeof(ExperimentDefinition), root, "", out _);
+        var definition = bound with
+        {
+            Name = bound.Name ?? "",
+            Controllers = bound.Controllers ?? new(),
+            Baseline = bound.Baseline ?? "",
+            Assumed = new(binder.Assumed),
+        };
+        definition = TakeOrders(definition, faults);
+        foreach (var fault in definition.Validate().Where(f => !IsEcho(f.Key, definition, faults)).ToList())
+            faults.Add(faults.LineOf(fault.Key), fault.Key, fault.Message);
+        return definition;
+    }
+
+    /// <summary>Puts the orders themselves in the place of the file that holds them.</summary>
+    private static ExperimentDefinition TakeOrders(ExperimentDefinition definition, FaultList faults)
+    {
+        const string Key = "customer.path";
+        if (definition.Customer is not FileDemand file || file.Validate().Any())
+            return definition;
+        try
+        {
+            var orders = file.Load(Path.GetDirectoryName(faults.File) ?? "");
+            var assumed = definition.Assumed.Select(key =>
+                key.StartsWith("customer.", StringComparison.Ordinal) ? "customer.list" : key
+            );
+            return definition with { Customer = orders, Assumed = new(assumed.Distinct(StringComparer.Ordinal)) };
+        }
+        catch (InvalidDefinitionException e)
+        {
+            faults.AddFrom(e);
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            faults.Add(faults.LineOf(Key), Key, $"is '{file.Path}'; there is no such file beside the definition.");
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            faults.Add(faults.LineOf(Key), Key, $"is '{file.Path}'; it cannot be read: {e.Message}");
+        }
+        return definition;
+    }
+
+    /// <summary>Whether a fault may only follow from another: the value complained about is then a default or incomplete.</summary>
+    private static bool IsEcho(string key, ExperimentDefinition definition, FaultList faults) =>
+        faults.Touches(key)
+        || (key is "baseline" && faults.Touches($"controllers.{definition.Baseline}"))
+        || (key.Split('.', 2)[0] is "chain" or "controllers" && faults.Touches("chain.stations"));
+}

@@ -1,0 +1,30 @@
+using System.Reflection;
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using ProcessChain.Definitions;
+
+namespace ProcessChain.Experiments.Definitions;
+
+/// <summary>One property of a definition record, as definition files see it.</summary>
+internal sealed class Setting(PropertyInfo property)
+{
+    public string Key { get; } = KeyOf(property.Name);
+
+    public Type Type => property.PropertyType;
+
+    public bool IsRequired { get; } = property.IsDefined(typeof(RequiredMemberAttribute));
+
+    public bool AllowsNull { get; } =
+        new NullabilityInfoContext().Create(property).WriteState == NullabilityState.Nullable;
+
+    public string? Source { get; } = property.GetCustomAttribute<SourceAttribute>()?.Reference;
+
+    public string? Assumption { get; } = property.GetCustomAttribute<AssumedAttribute>()?.Reason;
+
+    public object? Get(object owner) => property.GetValue(owner);
+
+    public void Set(object owner, object? value) => property.SetValue(owner, value);
+
+    /// <summary>The word that a definition file uses for a name of the program.</summary>
+    public static string KeyOf(string name) => JsonNamingPolicy.CamelCase.ConvertName(name);
+}

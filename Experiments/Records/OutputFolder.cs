@@ -1,0 +1,31 @@
+namespace ProcessChain.Experiments.Records;
+
+/// <summary>Folders that the user names for results.</summary>
+internal static class OutputFolder
+{
+    /// <summary>Creates it and those above it, where they are not there.</summary>
+    /// <exception cref="InvalidInputException">There can be no such folder.</exception>
+    public static void Create(string path) => Create(path, folder => folder);
+
+    /// <summary>Creates the folder of a file.</summary>
+    /// <exception cref="InvalidInputException">There can be no such folder, or no such file in it.</exception>
+    public static void CreateFor(string file) =>
+        Create(
+            file,
+            path =>
+                Path.GetDirectoryName(Path.GetFullPath(path))
+                ?? throw new ArgumentException("No file can have this name.", nameof(file))
+        );
+
+    private static void Create(string path, Func<string, string> folder)
+    {
+        try
+        {
+            Directory.CreateDirectory(folder(path));
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            throw new InvalidInputException($"'{path}': nothing can be written there: {exception.Message}", exception);
+        }
+    }
+}

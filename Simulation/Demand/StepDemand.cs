@@ -1,0 +1,48 @@
+using ProcessChain.Definitions;
+using ProcessChain.Randomness;
+
+namespace ProcessChain.Demand;
+
+/// <summary>
+/// The customer of the beer game: equal orders in equal intervals from day 0 on, whose quantity changes once and for all. The
+/// defaults are those of the board game: 4 units on each of the first four days, then 8.
+/// </summary>
+[Kind("step")]
+public sealed record StepDemand : DemandDefinition
+{
+    /// <summary>Days between two orders; 1 or more.</summary>
+    [Source("the beer game: one order in each period")]
+    public int Interval { get; init; } = 1;
+
+    /// <summary>Units of an order before the step; 0 or more.</summary>
+    [Source("the beer game: 4 units at first")]
+    public int Before { get; init; } = 4;
+
+    /// <summary>Units of an order from the step on; 0 or more.</summary>
+    [Source("the beer game: 8 units from the fifth period on")]
+    public int After { get; init; } = 8;
+
+    /// <summary>The first day of the new quantity; 0 or later.</summary>
+    [Source("the beer game: 8 units from the fifth period on")]
+    public int StepDay { get; init; } = 4;
+
+    /// <inheritdoc/>
+    public override IEnumerable<CustomerOrder> Orders(RandomStream stream)
+    {
+        for (long day = 0; day <= int.MaxValue; day += Interval)
+            yield return new CustomerOrder((int)day, day < StepDay ? Before : After);
+    }
+
+    /// <inheritdoc/>
+    public override IEnumerable<Fault> Validate()
+    {
+        if (Interval < 1)
+            yield return new("interval", $"is {Interval}; at least 1 day is needed.");
+        if (Before < 0)
+            yield return new("before", $"is {Before}; at least 0 units are needed.");
+        if (After < 0)
+            yield return new("after", $"is {After}; at least 0 units are needed.");
+        if (StepDay < 0)
+            yield return new("stepDay", $"is {StepDay}; day 0 or later is needed.");
+    }
+}

@@ -1,0 +1,129 @@
+using ProcessChain.Chain;
+using ProcessChain.Controllers.DeepQ;
+using ProcessChain.Controllers.Learning;
+using ProcessChain.Controllers.Training;
+using ProcessChain.Decisions;
+using ProcessChain.Demand;
+using ProcessChain.Randomness;
+
+namespace ProcessChain.Tests.Controllers.DeepQ;
+
+internal sealed class DeepQAgentTests
+{
+    private static readonly ChainDefinition Chain = new() { Stations = 2 };
+
+    private static readonly InputScale Scale = new(Quantity: 10, Interval: 8);
+
+    [Test]
+    public void Decide_TrainedWeights_TakesTheActionOfTheHighestOutput()
+    {
+        var definition = DeepQDefinition.Paper;
+        var encoder = new ObservationEncoder(definition, Chain, Scale);
+        var network = new MultilayerPerceptron(DeepQShape.Of(definition, encoder), 1);
+        network.Initialise(WeightInitialisation.GlorotUniform, new RandomStream(1));
+        var agent = Saved(definition, network);
+        var actions = new HashSet<int>();
+        for (var stock = 0; stock < 300; stock++)
+        {
+            var observation = Observation(stock * 7 % 300, stock * 13 % 300);
+            encoder.Encode(observation, network.Input(0));
+            network.Forward(1);
+            var outputs = network.Output(0).ToArray();
+            var action = agent.Decide(observation);
+            Assert.That(outputs[action], Is.EqualTo(outputs.Max()));
+            actions.Add(action);
+        }
+        Assert.That(actions, Has.Count.GreaterThan(1), "the weights tell observations apart");
+    }
+
+    [Test]
+    public void Decide_AllOutputsEqual_TakesTheLowestNumber()
+    {
+        var definition = DeepQDefinition.Recommended;
+        var shape = DeepQShape.Of(definition, new ObservationEncoder(definition, Chain, Scale));
+        var agent = Saved(definition, new MultilayerPerceptron(shape, 1));
+        Assert.That(agent.Decide(Observation(20, 20)), Is.Zero);
+    }
+
+    [Test]
+    public void Decide_BestActionForbidden_TakesTheBestAllowed()
+    {
+        var definition = DeepQDefinition.Recommended;
+        var shape = DeepQShape.Of(definition, new ObservationEncoder(definition, Chain, Scale));
+        var network = new MultilayerPerceptron(shape, 1);
+        float[] biases = [1, 2, 3];
+        biases.CopyTo(network.Parameters, shape.Layers[^1].BiasAt);
+        var agent = Saved(definition, network);
+        Assert.That(agent.Decide(Observation(firstStock: 5, secondStock: 0)), Is.EqualTo(2));
+        Assert.That(agent.Decide(Observation(firstStock: 4, secondStock: 0)), Is.EqualTo(1));
+    }
+
+    [Test]
+    public void LoadAgent_OtherCustomer_KeepsTheScalingOfTheTraining()
+    {
+        var wide = new UniformDemand { Interval = new(0, 40), Quantity = new(10, 300) };
+        var definition = DeepQDefinition.Recommended;
+        var encoder = new ObservationEncoder(definition, Chain, Scale);
+        var network = new MultilayerPerceptron(DeepQShape.Of(definition, encoder), 1);
+        for (ulong seed = 1; seed <= 50; seed++)
+        {
+            network.Initialise(WeightInitialisation.HeUniform, new RandomStream(seed));
+            var saved = Save(network);
+            var agent = definition.LoadAgent(Chain, wide, new MemoryStream(saved));
+            var same = definition.LoadAgent(Chain, new UniformDemand(), new MemoryStream(saved));
+            for (var stock = 0; stock < 60; stock += 5)
+            {
+                var observation = Observation(stock, 60 - stock);
+                Assert.That(agent.Decide(observation), Is.EqualTo(same.Decide(observation)), $"{seed}, {stock}");
+            }
+        }
+    }
+
+    [Test]
+    public void LoadAgent_WeightsOfAnotherChain_AreRefused()
+    {
+        var definition = DeepQDefinition.Paper;
+        using var weights = Trained(definition);
+        Assert.That(
+            () => definition.LoadAgent(new ChainDefinition { Stations = 3 }, new UniformDemand(), weights),
+            Throws.InstanceOf<InvalidDataException>().With.Message.Contains("inputs: 10; 14 is expected")
+        );
+    }
+
+    [Test]
+    public void LoadAgent_DamagedWeights_AreRefused([Values(0.0, 0.5, 0.9)] double where)
+    {
+        var definition = DeepQDefinition.Paper;
+        var bytes = Trained(definition).ToArray();
+        bytes[(int)(where * bytes.Length)] ^= 1;
+        Assert.That(
+            () => definition.LoadAgent(Chain, new UniformDemand(), new MemoryStream(bytes)),
+            Throws.InstanceOf<InvalidDataException>()
+        );
+    }
+
+    private static MemoryStream Trained(DeepQDefinition definition)
+    {
+        var stream = new MemoryStream();
+        definition.Create(Chain, new UniformDemand(), new TrainingBudget(), 1).SaveAgent(stream);
+        stream.Position = 0;
+        return stream;
+    }
+
+    private static IController Saved(DeepQDefinition definition, MultilayerPerceptron network) =>
+        definition.LoadAgent(Chain, new UniformDemand(), new MemoryStream(Save(network)));
+
+    private static byte[] Save(MultilayerPerceptron network)
+    {
+        using var stream = new MemoryStream();
+        DeepQAgent.Save(network, Scale, stream);
+        return stream.ToArray();
+    }
+
+    private static ChainObservation Observation(int firstStock, int secondStock)
+    {
+        var state = new ChainState(2) { LastCustomerOrderDay = 0 };
+        (state.OnHand[1], state.OnHand[2]) = (firstStock, secondStock);
+        return new ChainObservation(Chain, state);
+    }
+}

@@ -1,0 +1,99 @@
+using ProcessChain.Chain;
+using ProcessChain.Controllers.DeepQ;
+using ProcessChain.Controllers.Learning;
+using ProcessChain.Controllers.Training;
+using ProcessChain.Definitions;
+
+namespace ProcessChain.Tests.Controllers.DeepQ;
+
+internal sealed class DeepQDefinitionTests
+{
+    private static IEnumerable<TestCaseData> Invalid()
+    {
+        return
+        [
+            Case("gamma", d => d with { Gamma = 1.01 }),
+            Case("gamma", d => d with { Gamma = double.NaN }),
+            Case("epsilon", d => d with { Epsilon = -0.1 }),
+            Case("finalEpsilon", d => d with { FinalEpsilon = 1.1 }),
+            Case("epsilonAnnealing", d => d with { EpsilonAnnealing = 2 }),
+            Case("epsilonDecay", d => d with { EpsilonDecay = -1 }),
+            Case("tau", d => d with { Tau = 0 }),
+            Case("learningRate", d => d with { LearningRate = 0 }),
+            Case("learningRate", d => d with { LearningRate = double.PositiveInfinity }),
+            Case("learningRateHold", d => d with { LearningRateHold = -1 }),
+            Case("learningRateDecay", d => d with { LearningRateDecay = -1 }),
+            Case("finalLearningRate", d => d with { FinalLearningRate = 0 }),
+            Case("momentum", d => d with { Momentum = 1 }),
+            Case("beta1", d => d with { Beta1 = 1 }),
+            Case("beta2", d => d with { Beta2 = -0.1 }),
+            Case("rho", d => d with { Rho = 1 }),
+            Case("optimiserEpsilon", d => d with { OptimiserEpsilon = 0 }),
+            Case("clipNorm", d => d with { ClipNorm = -1 }),
+            Case("huberDelta", d => d with { HuberDelta = 0 }),
+            Case("rewardScale", d => d with { RewardScale = 0 }),
+            Case("hiddenLayers", d => d with { HiddenLayers = new(64, -1) }),
+            Case("dueling", d => d with { Output = OutputLayer.Softmax, Dueling = true }),
+            Case("batchSize", d => d with { MemoryCapacity = 10, BatchSize = 11 }),
+            Case("batchSize", d => d with { BatchSize = 0 }),
+            Case("memoryCapacity", d => d with { MemoryCapacity = -1 }),
+            Case("returnSteps", d => d with { ReturnSteps = 0 }),
+            Case("targetInterval", d => d with { TargetInterval = 0 }),
+            Case("learnEvery", d => d with { LearnEvery = 0 }),
+            Case("gradientSteps", d => d with { GradientSteps = 0 }),
+            Case("training.days", d => d with { Training = new TrainingBudget { Days = 0 } }),
+        ];
+
+        static TestCaseData Case(string key, Func<DeepQDefinition, DeepQDefinition> change) =>
+            new TestCaseData(key, change).SetArgDisplayNames(key);
+    }
+
+    [TestCaseSource(nameof(Invalid))]
+    public void Validate_OneInvalidOption_GivesOneFaultAtItsKey(
+        string key,
+        Func<DeepQDefinition, DeepQDefinition> change
+    ) =>
+        Assert.That(
+            change(DeepQDefinition.Paper).Validate(new ChainDefinition()).Select(f => f.Key),
+            Is.EqualTo([key])
+        );
+
+    [Test]
+    public void Validate_Presets_FindsNothing([Values(1, 4, 8)] int stations)
+    {
+        var chain = new ChainDefinition { Stations = stations };
+        Assert.That(DeepQDefinition.Paper.Validate(chain), Is.Empty);
+        Assert.That(DeepQDefinition.Recommended.Validate(chain), Is.Empty);
+    }
+
+    [Test]
+    public void Presets_AreNamedAfterThemselves()
+    {
+        Assert.That(DeepQDefinition.Paper.Preset, Is.EqualTo("paper"));
+        Assert.That(DeepQDefinition.Recommended.Preset, Is.EqualTo("recommended"));
+    }
+
+    [Test]
+    public void Paper_NetworkForFourStations_IsAsPrinted()
+    {
+        var shape = DeepQShape.Of(DeepQDefinition.Paper, new ObservationEncoder(new(), new ChainDefinition(), default));
+        Assert.Multiple(() =>
+        {
+            Assert.That(shape.Inputs, Is.EqualTo(18));
+            Assert.That(shape.Layers.Select(layer => layer.Outputs), Is.EqualTo(new[] { 18, 18, 18, 5 }));
+            Assert.That(shape.Head, Is.EqualTo(OutputHead.Softmax));
+            Assert.That(shape.InputRelu, Is.True);
+        });
+    }
+
+    [Test]
+    public void Options_Each_TellWhereTheirDefaultComesFrom() =>
+        Assert.That(
+            typeof(DeepQDefinition)
+                .GetProperties()
+                .Where(p => p.CanWrite && p.DeclaringType == typeof(DeepQDefinition))
+                .Where(p => !p.IsDefined(typeof(SourceAttribute), true) && !p.IsDefined(typeof(AssumedAttribute), true))
+                .Select(p => p.Name),
+            Is.Empty
+        );
+}

@@ -1,0 +1,181 @@
+using ProcessChain.Controllers.DeepQ;
+using ProcessChain.Controllers.Learning;
+using ProcessChain.Randomness;
+
+namespace ProcessChain.Tests.Controllers.DeepQ;
+
+internal sealed class DeepQLearnerTests
+{
+    /// <summary>One state, no hidden layer: the biases are the Q-values.</summary>
+    private static readonly NetworkShape Table = new(1, [], 3, OutputHead.Linear, inputRelu: false);
+
+    private static DeepQDefinition Settings { get; } =
+        new()
+        {
+            Output = OutputLayer.Linear,
+            InputRelu = false,
+            BatchSize = 1,
+            Loss = Loss.Mse,
+        };
+
+    [TestCase(true, true, true, ExpectedResult = 1 + (0.5f * 9))]
+    [TestCase(true, true, false, ExpectedResult = 1 + (0.5f * 4), Description = "the best is forbidden")]
+    [TestCase(true, false, false, ExpectedResult = 1 + (0.5f * -2))]
+    public float Target_ForbiddenActions_AreNotBootstrapped(bool first, bool second, bool third) =>
+        Target(Settings, online: [0, 0, 0], target: [-2, 4, 9], [first, second, third]);
+
+    [TestCase(true, ExpectedResult = 1 + (0.5f * 4))]
+    [TestCase(false, ExpectedResult = 1 + (0.5f * -2), Description = "the online network's favourite is forbidden")]
+    public float Target_Double_IsTheTargetsValueOfTheOnlineChoice(bool favouriteIsAllowed) =>
+        Target(Settings with { DoubleQ = true }, [5, 7, 3], [-2, 4, 9], [true, favouriteIsAllowed, true]);
+
+    [Test]
+    public void Target_MeanReward_IsTakenOffAsOftenAsThereAreRewards() =>
+        Assert.That(
+            Target(Settings, [0, 0, 0], [0, 0, 0], [true, true, true], meanReward: 0.25f, baseline: 3),
+            Is.EqualTo(1 - 0.75f)
+        );
+
+    [Test]
+    public void TargetNetwork_Interval_MovesOnlyThen()
+    {
+        var memory = Memory(1, 1, [true, true, true]);
+        var learner = new DeepQLearner(
+            Settings with
+            {
+                Tau = 1,
+                TargetInterval = 3,
+            },
+            Table,
+            memory,
+            new RandomStream(1)
+        );
+        var before = learner.TargetParameters.ToArray();
+
+        for (var update = 1; update <= 3; update++)
+        {
+            Assert.That(learner.TargetParameters.ToArray(), Is.EqualTo(before), $"before update {update}");
+            learner.Learn([0], 0.1f);
+        }
+
+        Assert.That(learner.TargetParameters.ToArray(), Is.EqualTo(learner.Online.Parameters));
+    }
+
+    /// <summary>
+    /// Five places in a row, action 1 goes right, 0 left; the right end pays 1 and throws back to the start. With γ = 0.9
+    /// the best return from place p is 0.9^(4−p) / (1 − 0.9^5).
+    /// </summary>
+    [TestCase(false, false, 1)]
+    [TestCase(true, false, 1)]
+    [TestCase(true, true, 1)]
+    [TestCase(false, false, 3)]
+    public void Learn_WalkToTheRight_FindsTheOptimum(bool isDouble, bool dueling, int steps)
+    {
+        const int Places = 5;
+        var definition = Settings with
+        {
+            DoubleQ = isDouble,
+            Optimiser = OptimiserKind.Adam,
+            BatchSize = 32,
+            Tau = 0.05,
+        };
+        var head = dueling ? OutputHead.Dueling : OutputHead.Linear;
+        var memory = Walk(Places, steps);
+        var shape = new NetworkShape(Places, [16], 2, head, inputRelu: false);
+        var learner = new DeepQLearner(definition, shape, memory, new RandomStream(1));
+        var replay = new RandomStream(2);
+        for (var update = 0; update < 6000; update++)
+            learner.Learn(replay, update < 3000 ? 3e-3f : 3e-4f);
+        for (var place = 0; place < Places; place++)
+        {
+            var optimum = Math.Pow(0.9, Places - 1 - place) / (1 - Math.Pow(0.9, Places));
+            var values = Values(learner.Online, place);
+            Assert.That(values[1], Is.EqualTo(optimum).Within(0.05), $"place {place}");
+            Assert.That(values[1], Is.GreaterThan(values[0]), $"place {place}");
+        }
+    }
+
+    private static float Target(
+        DeepQDefinition definition,
+        float[] online,
+        float[] target,
+        bool[] allowed,
+        float meanReward = 0,
+        float baseline = 1
+    )
+    {
+        var learner = new DeepQLearner(definition, Table, Memory(1, baseline, allowed), new RandomStream(1));
+        SetTable(learner.Online.Parameters, target);
+        learner.CopyToTarget();
+        SetTable(learner.Online.Parameters, online);
+        learner.MeanReward = meanReward;
+        var loss = learner.Learn([1], 0.001f);
+        // The state is 0 and its action is 2, so that the loss is (y − Q₂)², and y is above Q₂ where the gradient says so.
+        var root = MathF.Sqrt(loss);
+        return online[2] + (learner.Online.Gradients[Table.Layers[0].BiasAt + 2] < 0 ? root : -root);
+    }
+
+    private static void SetTable(float[] parameters, float[] values)
+    {
+        Array.Clear(parameters);
+        values.CopyTo(parameters, Table.Layers[0].BiasAt);
+    }
+
+    /// <summary>Two transitions; the second has the given set of allowed actions, the first allows all.</summary>
+    private static ReplayMemory Memory(float reward, float baseline, bool[] allowed)
+    {
+        var memory = new ReplayMemory(2, 1, 3);
+        Add([true, true, true]);
+        Add(allowed);
+        return memory;
+
+        void Add(bool[] nextAllowed) =>
+            memory.Add(
+                new Transition
+                {
+                    State = [0],
+                    Action = 2,
+                    Return = reward,
+                    Baseline = baseline,
+                    Discount = 0.5f,
+                    NextState = [0],
+                    NextAllowed = nextAllowed,
+                }
+            );
+    }
+
+    private static ReplayMemory Walk(int places, int steps)
+    {
+        const int Decisions = 2000;
+        var memory = new ReplayMemory(Decisions, places, 2);
+        var returns = new ReturnBuffer(memory, steps, 0.9, places);
+        var (place, stream) = (0, new RandomStream(3));
+        bool[] allowed = [true, true];
+        for (var i = 0; i < Decisions; i++)
+        {
+            var action = stream.Next(2);
+            // Off-policy returns would be those of the random walk, hence the cut before every step that is not optimal.
+            if (action == 0)
+                returns.Cut(OneHot(place, places), allowed, terminal: false);
+            var isGoal = action == 1 && place == places - 1;
+            returns.Add(OneHot(place, places), action, isGoal ? 1 : 0, pays: true);
+            place = isGoal ? 0 : Math.Clamp(place + (2 * action) - 1, 0, places - 1);
+            returns.Complete(OneHot(place, places), allowed);
+        }
+        return memory;
+    }
+
+    private static float[] OneHot(int place, int places)
+    {
+        var state = new float[places];
+        state[place] = 1;
+        return state;
+    }
+
+    private static float[] Values(MultilayerPerceptron network, int place)
+    {
+        OneHot(place, network.Shape.Inputs).CopyTo(network.Input(0));
+        network.Forward(1);
+        return network.Output(0).ToArray();
+    }
+}

@@ -1,0 +1,135 @@
+using ProcessChain.Chain;
+using ProcessChain.Controllers.DeepQ;
+using ProcessChain.Controllers.Learning;
+using ProcessChain.Controllers.Training;
+using ProcessChain.Decisions;
+using ProcessChain.Demand;
+using ProcessChain.Randomness;
+
+namespace ProcessChain.Tests.Controllers.DeepQ;
+
+/// <summary>What single options do, seen in a warm-up episode of 20 days with 2 decisions each.</summary>
+internal sealed class DeepQOptionTests
+{
+    private const int Days = 20;
+
+    private static readonly ChainDefinition Chain = new() { Stations = 2 };
+
+    private static readonly DeepQDefinition Settings = new() { MemoryCapacity = 1000 };
+
+    [Test]
+    public void Reward_EveryDecision_IsTheEnvironments()
+    {
+        var (memory, outcomes) = Remembered(Settings);
+        Assert.That(Returns(memory), Is.EqualTo(outcomes.Select(o => (float)o.Reward)));
+    }
+
+    [Test]
+    public void Reward_EndOfDay_IsTheDaysLastTimesItsDecisions()
+    {
+        var (memory, outcomes) = Remembered(Settings with { Reward = RewardTiming.EndOfDay, RewardScale = 0.5 });
+        Assert.That(Returns(memory), Is.EqualTo(outcomes.Select(o => o.EndsDay ? (float)(0.5 * 2 * o.Reward) : 0)));
+    }
+
+    [TestCase(TimeUnit.Decision, 1, ExpectedResult = 0.81f)]
+    [TestCase(TimeUnit.Decision, 2, ExpectedResult = 0.81f * 0.81f)]
+    [TestCase(TimeUnit.Day, 1, ExpectedResult = 0.81f)]
+    [TestCase(TimeUnit.Day, 2, ExpectedResult = 0.81f * 0.81f)]
+    public float Gamma_FullReturn_IsCountedInItsUnit(TimeUnit unit, int steps)
+    {
+        var (memory, _) = Remembered(Settings with { Gamma = 0.81, TimeUnit = unit, ReturnSteps = steps });
+        return memory.Discount(0);
+    }
+
+    [Test]
+    public void CutAtExploration_RandomActions_LeavesSingleSteps()
+    {
+        var (memory, _) = Remembered(Settings with { Gamma = 0.5, ReturnSteps = 3, CutAtExploration = true });
+        Assert.That(Enumerable.Range(0, memory.Count).Select(memory.Discount), Has.All.EqualTo(0.5f));
+    }
+
+    [Test]
+    public void CutAtExploration_GreedyActions_LeavesFullReturns()
+    {
+        var (memory, _) = Remembered(
+            Settings with
+            {
+                Gamma = 0.5,
+                ReturnSteps = 3,
+                CutAtExploration = true,
+                WarmUp = WarmUpPolicy.Agent,
+                Epsilon = 0,
+            }
+        );
+        var whole = Enumerable.Range(0, memory.Count - 2).Select(memory.Discount);
+        Assert.That(whole, Has.All.EqualTo(0.125f));
+    }
+
+    [Test]
+    public void WarmUp_ByAgentWithoutExploration_ActsLikeTheUntrainedAgent()
+    {
+        var definition = Settings with { WarmUp = WarmUpPolicy.Agent, Epsilon = 0 };
+        using var weights = new MemoryStream();
+        Create(definition).SaveAgent(weights);
+        weights.Position = 0;
+        var agent = new Recorder(definition.LoadAgent(Chain, new UniformDemand(), weights));
+        Setup().Run(agent, new EpisodeSeed(1, 1));
+
+        var (_, outcomes) = Remembered(definition);
+
+        Assert.That(outcomes.Select(o => o.Action), Is.EqualTo(agent.Outcomes.Select(o => o.Action)));
+    }
+
+    [Test]
+    public void WarmUp_Random_TakesAllActionsAlike()
+    {
+        var (_, outcomes) = Remembered(Settings, days: 1500);
+        var counts = outcomes.CountBy(o => o.Action).Select(pair => pair.Value).ToArray();
+        Assert.That(counts, Has.Length.EqualTo(3).And.All.InRange(900, 1100));
+    }
+
+    [Test]
+    public void ClipNorm_LongGradient_ShortensTheStep()
+    {
+        var (memory, _) = Remembered(Settings);
+        var definition = Settings with { Output = OutputLayer.Linear, ClipNorm = 0.001, Loss = Loss.Mse };
+        var shape = new NetworkShape(10, [10], 3, OutputHead.Linear, inputRelu: false);
+        var learner = new DeepQLearner(definition, shape, memory, new RandomStream(1));
+        learner.Learn(new RandomStream(2), 1);
+        Assert.That(Parameters.Norm(learner.Online.Gradients), Is.EqualTo(0.001).Within(1e-6));
+    }
+
+    private static IEnumerable<float> Returns(ReplayMemory memory) =>
+        Enumerable.Range(0, memory.Count).Select(memory.Return);
+
+    private static (ReplayMemory Memory, List<StepOutcome> Outcomes) Remembered(
+        DeepQDefinition definition,
+        int days = Days
+    )
+    {
+        var trainee = Create(definition);
+        var recorder = new Recorder(trainee);
+        Setup(days).Run(recorder, new EpisodeSeed(1, 1));
+        return (trainee.Memory, recorder.Outcomes);
+    }
+
+    private static EpisodeSetup Setup(int days = Days) => new(Chain, new UniformDemand(), days);
+
+    private static DeepQTrainee Create(DeepQDefinition definition) =>
+        (DeepQTrainee)definition.Create(Chain, new UniformDemand(), new TrainingBudget { WarmUpEpisodes = 1 }, 1);
+
+    private sealed class Recorder(IController inner) : ILearningController
+    {
+        public List<StepOutcome> Outcomes { get; } = [];
+
+        public void BeginEpisode(EpisodeSeed seed) => inner.BeginEpisode(seed);
+
+        public int Decide(ChainObservation observation) => inner.Decide(observation);
+
+        public void Learn(in StepOutcome outcome)
+        {
+            Outcomes.Add(outcome);
+            (inner as ILearningController)?.Learn(outcome);
+        }
+    }
+}

@@ -1,0 +1,268 @@
+using System.Text;
+using ProcessChain.Chain;
+using ProcessChain.Controllers.DeepQ;
+using ProcessChain.Controllers.Learning;
+using ProcessChain.Controllers.Training;
+using ProcessChain.Decisions;
+using ProcessChain.Demand;
+using ProcessChain.Randomness;
+
+namespace ProcessChain.Tests.Controllers.DeepQ;
+
+/// <summary>Short trainings on the real chain.</summary>
+internal sealed class DeepQTrainingTests
+{
+    private const int Days = 40;
+
+    private static readonly TrainingBudget Budget = new()
+    {
+        Episodes = 4,
+        WarmUpEpisodes = 1,
+        Days = Days,
+    };
+
+    private static readonly EpisodeSetup Setup = new(new ChainDefinition { Stations = 3 }, new UniformDemand(), Days);
+
+    private static IEnumerable<TestCaseData> Definitions()
+    {
+        var recommended = DeepQDefinition.Recommended with { HiddenLayers = new(16), BatchSize = 16 };
+        var other = recommended with
+        {
+            Optimiser = OptimiserKind.RmsProp,
+            Dueling = true,
+            WarmUp = WarmUpPolicy.Agent,
+            LearnEvery = 3,
+            GradientSteps = 2,
+            MemoryCapacity = 100,
+        };
+        return
+        [
+            new TestCaseData(DeepQDefinition.Paper).SetArgDisplayNames("paper"),
+            new TestCaseData(recommended).SetArgDisplayNames("recommended, smaller"),
+            new TestCaseData(other).SetArgDisplayNames("other options"),
+        ];
+    }
+
+    [TestCaseSource(nameof(Definitions))]
+    public void Training_Repeated_GivesTheSameBits(DeepQDefinition definition)
+    {
+        var first = Saved(Trained(definition, 1, 3));
+        Assert.That(Saved(Trained(definition, 1, 3)), Is.EqualTo(first));
+    }
+
+    [TestCaseSource(nameof(Definitions))]
+    public void Training_AnotherSeed_GivesOtherWeights(DeepQDefinition definition) =>
+        Assert.That(Agent(Trained(definition, 1, 3, seed: 2)), Is.Not.EqualTo(Agent(Trained(definition, 1, 3))));
+
+    [TestCaseSource(nameof(Definitions))]
+    public void Training_SavedAndLoaded_GoesOnAsIfUninterrupted(DeepQDefinition definition)
+    {
+        var resumed = Create(definition);
+        using var state = new MemoryStream(Saved(Trained(definition, 1, 3)));
+        using (var reader = new BinaryReader(state, Encoding.UTF8))
+            resumed.Load(reader);
+
+        Run(resumed, 4, 5);
+
+        Assert.That(Saved(resumed), Is.EqualTo(Saved(Trained(definition, 1, 5))));
+    }
+
+    [TestCaseSource(nameof(Definitions))]
+    public void WarmUp_WholeEpisode_LearnsNothing(DeepQDefinition definition)
+    {
+        var trainee = Create(definition);
+        var before = Agent(trainee);
+        Run(trainee, 1, 1);
+        Assert.That(Agent(trainee), Is.EqualTo(before));
+        Run(trainee, 2, 2);
+        Assert.That(Agent(trainee), Is.Not.EqualTo(before));
+    }
+
+    [TestCase(false, ExpectedResult = 0)]
+    [TestCase(true, ExpectedResult = 2)]
+    public int Truncation_TwoEpisodes_IsTerminalOnlyWhereAskedFor(bool isTerminal)
+    {
+        var definition = DeepQDefinition.Paper with { TruncationIsTerminal = isTerminal, MemoryCapacity = 1000 };
+        var memory = ((DeepQTrainee)Trained(definition, 1, 2)).Memory;
+        return Enumerable.Range(0, memory.Count).Count(i => memory.Discount(i) == 0);
+    }
+
+    [Test]
+    public void Memory_TwoEpisodes_ChainsStatesWithinEachAndNotAcross()
+    {
+        const int Decisions = Days * 3;
+        var memory = ((DeepQTrainee)Trained(DeepQDefinition.Paper with { MemoryCapacity = 1000 }, 1, 2)).Memory;
+        Assert.That(memory.Count, Is.EqualTo(2 * Decisions));
+        for (var i = 0; i < memory.Count - 1; i++)
+        {
+            var isChained = memory.NextState(i).SequenceEqual(memory.State(i + 1));
+            Assert.That(isChained, Is.EqualTo(i != Decisions - 1), $"transition {i}");
+        }
+    }
+
+    [Test]
+    public void Episode_LeftUnfinished_LeavesNothingForTheNext()
+    {
+        var trainee = (DeepQTrainee)Create(DeepQDefinition.Paper with { ReturnSteps = 5, MemoryCapacity = 1000 });
+        Assert.That(() => Setup.Run(new Interrupted(trainee, 7), new EpisodeSeed(1, 1)), Throws.Exception);
+        var before = trainee.Memory.Count;
+        Setup.Run(trainee, new EpisodeSeed(1, 2));
+        Assert.That(before, Is.EqualTo(7 - 4));
+        Assert.That(trainee.Memory.Count - before, Is.EqualTo(Days * 3));
+    }
+
+    [Test]
+    public void Actions_NotCoveredBySupplier_AreNeverIssued([Values] OrderRule rule)
+    {
+        var definition = DeepQDefinition.Recommended with { EpsilonAnnealing = 1 };
+        var chain = Setup.Chain with { Orders = rule };
+        var watch = new CoverWatch(definition.Create(chain, Setup.Demand, Budget, 1));
+        for (var episode = 1; episode <= 5; episode++)
+            (Setup with { Chain = chain }).Run(watch, new EpisodeSeed(1, episode));
+        Assert.That(watch.Orders, Is.GreaterThan(100), "the watch saw orders at all");
+        Assert.That(watch.Uncovered, Is.Zero);
+    }
+
+    [Test]
+    public void Actions_Unmasked_AreAlsoIssuedUncovered()
+    {
+        var watch = new CoverWatch(Create(DeepQDefinition.Paper));
+        Setup.Run(watch, new EpisodeSeed(1, 1));
+        Assert.That(watch.Uncovered, Is.Positive);
+    }
+
+    [TestCase(1e6, "learning rate 1000000 ")]
+    public void Training_LearningRateFarTooHigh_IsStoppedWithEpisodeAndCause(double rate, string cause)
+    {
+        var definition = DeepQDefinition.Recommended with
+        {
+            Optimiser = OptimiserKind.Sgd,
+            LearningRate = rate,
+            LearningRateHold = 1,
+            ClipNorm = 0,
+        };
+        var exception = Assert.Throws<TrainingDivergedException>(() => Trained(definition, 1, 3))!;
+        Assert.Multiple(() =>
+        {
+            Assert.That(exception.Episode, Is.EqualTo(2));
+            Assert.That(exception.Message, Does.Contain("episode 2").And.Contain($"step {exception.Step}"));
+            Assert.That(exception.Message, Does.Contain(cause));
+        });
+    }
+
+    [Test]
+    public void Learning_AfterWarmUp_AllocatesNothing()
+    {
+        var probe = new AllocationProbe(Trained(DeepQDefinition.Recommended, 1, 2));
+        Setup.Run(probe, new EpisodeSeed(1, 3));
+        Assert.That(probe.Bytes, Is.Zero);
+    }
+
+    [Test]
+    public void Load_StateOfAnotherShape_IsRefused()
+    {
+        var saved = Saved(Create(DeepQDefinition.Recommended));
+        var other = Create(DeepQDefinition.Recommended with { HiddenLayers = new(64, 32) });
+        using var reader = new BinaryReader(new MemoryStream(saved), Encoding.UTF8);
+        Assert.That(
+            () => other.Load(reader),
+            Throws.InstanceOf<InvalidDataException>().With.Message.Contains("a layer of width 64; 32 is expected")
+        );
+    }
+
+    [Test]
+    public void Load_DamagedState_IsRefused([Values(0.0, 0.1, 0.5, 0.999)] double where)
+    {
+        var saved = Saved(Trained(DeepQDefinition.Recommended, 1, 2));
+        saved[(int)(where * saved.Length)] ^= 1;
+        using var reader = new BinaryReader(new MemoryStream(saved), Encoding.UTF8);
+        Assert.That(() => Create(DeepQDefinition.Recommended).Load(reader), Throws.InstanceOf<InvalidDataException>());
+    }
+
+    private static ITrainee Create(DeepQDefinition definition, long seed = 1) =>
+        definition.Create(Setup.Chain, Setup.Demand, Budget, seed);
+
+    private static ITrainee Trained(DeepQDefinition definition, int first, int last, long seed = 1)
+    {
+        var trainee = Create(definition, seed);
+        Run(trainee, first, last, seed);
+        return trainee;
+    }
+
+    private static void Run(ITrainee trainee, int first, int last, long seed = 1)
+    {
+        for (var episode = first; episode <= last; episode++)
+            Setup.Run(trainee, new EpisodeSeed(seed, episode));
+    }
+
+    private static byte[] Saved(ITrainee trainee)
+    {
+        using var stream = new MemoryStream();
+        using (var writer = new BinaryWriter(stream, Encoding.UTF8, leaveOpen: true))
+            trainee.Save(writer);
+        return stream.ToArray();
+    }
+
+    private static byte[] Agent(ITrainee trainee)
+    {
+        using var stream = new MemoryStream();
+        trainee.SaveAgent(stream);
+        return stream.ToArray();
+    }
+
+    /// <summary>Counts orders, and those of a station whose supplier has no lot for them.</summary>
+    private sealed class CoverWatch(ITrainee inner) : ILearningController
+    {
+        public int Orders { get; private set; }
+
+        public int Uncovered { get; private set; }
+
+        public void BeginEpisode(EpisodeSeed seed) => inner.BeginEpisode(seed);
+
+        public int Decide(ChainObservation observation)
+        {
+            var action = inner.Decide(observation);
+            Orders += action > 0 ? 1 : 0;
+            Uncovered += action > 0 && !observation.SupplierHasLot(action) ? 1 : 0;
+            return action;
+        }
+
+        public void Learn(in StepOutcome outcome) => inner.Learn(outcome);
+    }
+
+    /// <summary>Fails after some decisions.</summary>
+    private sealed class Interrupted(ITrainee inner, int decisions) : ILearningController
+    {
+        private int left = decisions;
+
+        public void BeginEpisode(EpisodeSeed seed) => inner.BeginEpisode(seed);
+
+        public int Decide(ChainObservation observation) =>
+            left-- > 0 ? inner.Decide(observation) : throw new InvalidOperationException("interrupted");
+
+        public void Learn(in StepOutcome outcome) => inner.Learn(outcome);
+    }
+
+    /// <summary>Counts the bytes that deciding and learning allocate.</summary>
+    private sealed class AllocationProbe(ITrainee inner) : ILearningController
+    {
+        public long Bytes { get; private set; }
+
+        public void BeginEpisode(EpisodeSeed seed) => inner.BeginEpisode(seed);
+
+        public int Decide(ChainObservation observation)
+        {
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            var action = inner.Decide(observation);
+            Bytes += GC.GetAllocatedBytesForCurrentThread() - before;
+            return action;
+        }
+
+        public void Learn(in StepOutcome outcome)
+        {
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            inner.Learn(outcome);
+            Bytes += GC.GetAllocatedBytesForCurrentThread() - before;
+        }
+    }
+}

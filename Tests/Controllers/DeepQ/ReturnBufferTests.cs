@@ -1,0 +1,85 @@
+using ProcessChain.Controllers.DeepQ;
+
+namespace ProcessChain.Tests.Controllers.DeepQ;
+
+/// <summary>States are numbered by their time; the reward of the action taken at time t is 10^t; γ = ½.</summary>
+internal sealed class ReturnBufferTests
+{
+    private static readonly bool[] Allowed = [true, true];
+
+    private ReplayMemory memory = null!;
+
+    [SetUp]
+    public void Empty() => memory = new ReplayMemory(100, 1, 2);
+
+    [Test]
+    public void OneStep_EveryStep_IsItsOwnTransition()
+    {
+        var returns = new ReturnBuffer(memory, 1, 0.5, 1);
+        Steps(returns, 0, 2);
+        Assert.That(Transitions(), Is.EqualTo(new[] { (0, 1f, 0.5f, 1), (1, 10f, 0.5f, 2) }));
+    }
+
+    [Test]
+    public void ThreeSteps_FirstComplete_SumsThreeDiscountedRewards()
+    {
+        var returns = new ReturnBuffer(memory, 3, 0.5, 1);
+        Steps(returns, 0, 4);
+        Assert.That(Transitions(), Is.EqualTo(new[] { (0, 1 + 5f + 25, 0.125f, 3), (1, 10 + 50f + 250, 0.125f, 4) }));
+    }
+
+    [Test]
+    public void ThreeSteps_CutOff_BootstrapsEveryPartFromTheLastState()
+    {
+        var returns = new ReturnBuffer(memory, 3, 0.5, 1);
+        Steps(returns, 0, 1);
+        returns.Add([1], 1, 10, pays: true);
+        returns.Cut([2], Allowed, terminal: false);
+        Assert.That(Transitions(), Is.EqualTo(new[] { (0, 1 + 5f, 0.25f, 2), (1, 10f, 0.5f, 2) }));
+    }
+
+    [Test]
+    public void FullBuffer_CutTerminal_BootstrapsNothing()
+    {
+        var returns = new ReturnBuffer(memory, 2, 0.5, 1);
+        Steps(returns, 0, 1);
+        returns.Add([1], 1, 10, pays: true);
+        returns.Cut([2], Allowed, terminal: true);
+        Assert.That(Transitions(), Is.EqualTo(new[] { (0, 1 + 5f, 0f, 2), (1, 10f, 0f, 2) }));
+    }
+
+    [Test]
+    public void UnfinishedSteps_Cleared_NeverReachTheMemory()
+    {
+        var returns = new ReturnBuffer(memory, 3, 0.5, 1);
+        Steps(returns, 0, 2);
+        returns.Clear();
+        Steps(returns, 5, 3);
+        Assert.That(Transitions().Select(t => t.From), Is.EqualTo(new[] { 5 }));
+    }
+
+    [Test]
+    public void Baseline_SomeStepsPay_CountsThoseOnly()
+    {
+        var returns = new ReturnBuffer(memory, 3, 0.5, 1);
+        returns.Add([0], 0, 0, pays: false);
+        returns.Add([1], 0, 3, pays: true);
+        returns.Add([2], 0, 5, pays: true);
+        returns.Complete([3], Allowed);
+        Assert.That(memory.Baseline(0), Is.EqualTo(0.5f + 0.25f));
+    }
+
+    private static void Steps(ReturnBuffer returns, int from, int count)
+    {
+        for (var t = from; t < from + count; t++)
+        {
+            returns.Add([t], t % 2, (float)Math.Pow(10, t), pays: true);
+            returns.Complete([t + 1], Allowed);
+        }
+    }
+
+    private IEnumerable<(int From, float Sum, float Discount, int To)> Transitions() =>
+        Enumerable
+            .Range(0, memory.Count)
+            .Select(i => ((int)memory.State(i)[0], memory.Return(i), memory.Discount(i), (int)memory.NextState(i)[0]));
+}

@@ -1,0 +1,123 @@
+using System.Threading;
+using ProcessChain.Experiments.Records;
+using ProcessChain.Tests.Experiments.Records;
+using ProcessChain.Tests.Experiments.Running;
+
+namespace ProcessChain.Tests.Experiments.CommandLine;
+
+/// <summary>The real program is killed or stopped in the middle of a training, and taken up again.</summary>
+[Platform(Exclude = "Win", Reason = "Signals are sent as Unix does.")]
+internal sealed class InterruptionTests
+{
+    private const int Seed = 20260105;
+
+    private TemporaryFolder place = null!;
+    private string definition = "";
+    private string whole = "";
+
+    private string Folder => place["run"];
+
+    private string Checkpoint => place["run", "checkpoints", "learner.1.checkpoint"];
+
+    [OneTimeSetUp]
+    public void RunUninterrupted()
+    {
+        place = new TemporaryFolder();
+        var text = TinyExperiment
+            .Text.Replace("episodes: 4,", "episodes: 100,", StringComparison.Ordinal)
+            .Replace("[8], batchSize: 8", "[32, 32], batchSize: 32", StringComparison.Ordinal)
+            .Replace("days: 40, validationEpisodes: 1", "days: 60, validationEpisodes: 1", StringComparison.Ordinal);
+        definition = place.Write("definition.yaml", text);
+        using var process = new ProgramProcess("run", definition, "--out", place["whole"], "--jobs", "2");
+        process.Wait().AssertSucceeded();
+        whole = TestRun.ResultsOf(place["whole"]);
+    }
+
+    [OneTimeTearDown]
+    public void DeletePlace() => place.Dispose();
+
+    [TearDown]
+    public void DeleteRun() => Directory.Delete(Folder, recursive: true);
+
+    [Test]
+    public void KilledSeveralTimes_ResumesFromCheckpointsToTheSameResults()
+    {
+        var random = new Random(Seed);
+        var kills = 0;
+        while (kills < 5)
+        {
+            using var process = Start("--checkpoint-every", "0", kills == 0 ? [] : ["--resume"]);
+            var before = Written(Checkpoint);
+            process.WaitUntil(() => Written(Checkpoint) > before);
+            Thread.Sleep(random.Next(300));
+            if (process.HasExited)
+                break;
+            process.Kill();
+            kills++;
+            Assert.That(RunRecord.Read(place["run", "record.json"]).Status, Is.EqualTo(RunStatus.Running));
+        }
+        Assert.That(kills, Is.GreaterThanOrEqualTo(2), "The training is too short to be killed in it.");
+
+        using var last = Start("--resume");
+        last.Wait().AssertSucceeded();
+
+        AssertWhole();
+    }
+
+    [TestCase(0)]
+    [TestCase(100)]
+    [TestCase(500)]
+    public void KilledAtAnyMoment_ResumesToTheSameResults(int milliseconds)
+    {
+        using (var process = Start())
+        {
+            process.WaitUntil(() => Directory.Exists(Folder));
+            Thread.Sleep(milliseconds);
+            process.Kill();
+        }
+        var begun = File.Exists(place["run", "record.json"]);
+
+        using var last = Start(begun ? ["--resume"] : []);
+        last.Wait().AssertSucceeded();
+
+        AssertWhole();
+    }
+
+    [TestCase("INT")]
+    [TestCase("TERM")]
+    public void Stopped_TellsHowToGoOn_AndResumesToTheSameResults(string signal)
+    {
+        using (var process = Start("--checkpoint-every", "0"))
+        {
+            process.WaitUntil(() => Written(Checkpoint) > DateTime.MinValue);
+            process.Send(signal);
+            process.Wait().AssertFailed(1, "--resume", Folder);
+        }
+        Assert.That(RunRecord.Read(place["run", "record.json"]).Status, Is.EqualTo(RunStatus.Stopped));
+        Assert.That(File.Exists(place["run", "summary.json"]), Is.False);
+
+        using var last = Start("--resume");
+        last.Wait().AssertSucceeded();
+
+        AssertWhole();
+    }
+
+    private ProgramProcess Start(params string[] options) => Start("--jobs", "1", options);
+
+    private ProgramProcess Start(string option, string value, string[] more) =>
+        new(["run", definition, "--out", Folder, option, value, .. more]);
+
+    private static DateTime Written(string path) =>
+        File.Exists(path) ? File.GetLastWriteTimeUtc(path) : DateTime.MinValue;
+
+    private void AssertWhole()
+    {
+        Assert.That(TestRun.ResultsOf(Folder), Is.EqualTo(whole));
+        Assert.That(RunRecord.Read(place["run", "record.json"]).Status, Is.EqualTo(RunStatus.Finished));
+        Assert.That(
+            Directory.EnumerateFiles(Folder, "*.unfinished", SearchOption.AllDirectories),
+            Is.Empty,
+            "Something unfinished is left."
+        );
+    }
+}

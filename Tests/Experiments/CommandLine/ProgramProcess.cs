@@ -1,0 +1,69 @@
+using System.Diagnostics;
+using System.Threading;
+using Process = System.Diagnostics.Process;
+
+namespace ProcessChain.Tests.Experiments.CommandLine;
+
+/// <summary>The real program, as a process of its own.</summary>
+internal sealed class ProgramProcess : IDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    private readonly Process process;
+    private readonly Task<string> output;
+    private readonly Task<string> errors;
+
+    public ProgramProcess(params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet")
+        {
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "processchain.dll"));
+        foreach (var argument in arguments)
+            start.ArgumentList.Add(argument);
+        process = Process.Start(start)!;
+        output = process.StandardOutput.ReadToEndAsync();
+        errors = process.StandardError.ReadToEndAsync();
+    }
+
+    public bool HasExited => process.HasExited;
+
+    /// <summary>Waits until something is so, or the program has ended.</summary>
+    public void WaitUntil(Func<bool> condition)
+    {
+        Assert.That(
+            SpinWait.SpinUntil(() => process.WaitForExit(milliseconds: 5) || condition(), Patience),
+            "The program took too long."
+        );
+    }
+
+    /// <summary>SIGKILL.</summary>
+    public void Kill()
+    {
+        process.Kill();
+        process.WaitForExit();
+    }
+
+    /// <summary>Sends a signal by its name, as Ctrl-C sends INT.</summary>
+    public void Send(string signal)
+    {
+        using var kill = Process.Start("kill", [$"-{signal}", $"{process.Id}"]);
+        kill.WaitForExit();
+    }
+
+    public CommandOutcome Wait()
+    {
+        Assert.That(process.WaitForExit(Patience), "The program took too long.");
+        return new CommandOutcome(process.ExitCode, output.Result, errors.Result);
+    }
+
+    public void Dispose()
+    {
+        if (!process.HasExited)
+            process.Kill();
+        process.Dispose();
+    }
+}

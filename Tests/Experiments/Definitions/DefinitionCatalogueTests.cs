@@ -1,0 +1,75 @@
+using ProcessChain.Controllers.DeepQ;
+using ProcessChain.Controllers.Training;
+using ProcessChain.Experiments.Definitions;
+
+namespace ProcessChain.Tests.Experiments.Definitions;
+
+public sealed class DefinitionCatalogueTests
+{
+    private static readonly string[] Presets = ["dry", "short", "full"];
+
+    [Test]
+    public void Names_AreThoseOfThePapersFiguresAndTheRules() =>
+        Assert.That(
+            DefinitionCatalogue.Names,
+            Is.EqualTo(new[] { "eight-stations", "exploration", "four-stations", "rules", "volatile-customer" })
+        );
+
+    [Test]
+    public void EveryFile_ReadsInAllItsPresetsAndBack(
+        [ValueSource(typeof(DefinitionCatalogue), nameof(DefinitionCatalogue.Names))] string name,
+        [ValueSource(nameof(Presets))] string preset
+    )
+    {
+        var definition = DefinitionCatalogue.Open(name, preset);
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(definition.Name, Is.EqualTo(name));
+            Assert.That(definition.Preset, Is.EqualTo(preset));
+            Assert.That(definition.Title, Is.Not.Empty);
+            Assert.That(definition.Baseline, Is.EqualTo("make-to-order"));
+            Assert.That(DefinitionReader.ReadText(DefinitionWriter.Write(definition), "back"), Is.EqualTo(definition));
+        });
+    }
+
+    [TestCaseSource(typeof(DefinitionCatalogue), nameof(DefinitionCatalogue.Names))]
+    public void FullPreset_HasThePapersSize(string name)
+    {
+        var definition = DefinitionCatalogue.Open(name, "full");
+        var learns = definition.Controllers.Any(controller => controller.Value is LearningDefinition);
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(definition.Test.Episodes, Is.AtLeast(30));
+            Assert.That(definition.Test.Days, Is.EqualTo(1000));
+            Assert.That(definition.TrainingSeeds, Is.EqualTo(learns ? 5 : 1));
+            Assert.That(definition.Claims, learns ? Is.Not.Empty : Is.Empty);
+        });
+    }
+
+    [Test]
+    public void ShortPreset_IsTheDefault() =>
+        Assert.That(DefinitionCatalogue.Open("rules"), Is.EqualTo(DefinitionCatalogue.Open("rules", "short")));
+
+    [Test]
+    public void Exploration_DiffersInEpsilonAlone()
+    {
+        var controllers = DefinitionCatalogue.Open("exploration").Controllers.ToDictionary(StringComparer.Ordinal);
+        var paper = (DeepQDefinition)controllers["paper"];
+
+        Assert.That(paper, Is.EqualTo(DeepQDefinition.Paper));
+        Assert.That(controllers["paper-epsilon-10"], Is.EqualTo(paper with { Epsilon = 0.1 }));
+        Assert.That(controllers["paper-epsilon-15"], Is.EqualTo(paper with { Epsilon = 0.15 }));
+    }
+
+    [Test]
+    public void UnknownName_ListsThoseThereAre() =>
+        Assert.That(
+            Assert.Throws<InvalidDefinitionException>(() => DefinitionCatalogue.Open("four-station"))!.Message,
+            Is.EqualTo(
+                "four-station: is no experiment of this program; did you mean four-stations? "
+                    + "Allowed: eight-stations, exploration, four-stations, rules, volatile-customer."
+            )
+        );
+}

@@ -1,0 +1,278 @@
+using ProcessChain.Experiments.Definitions;
+
+namespace ProcessChain.Tests.Experiments.Definitions;
+
+public sealed class DefinitionFaultTests
+{
+    private const string Int = "a whole number from -2147483648 to 2147483647 is needed.";
+
+    private const string ChainKeys =
+        "Allowed: stations, lotSize, transportDays, storageCost, lateCost, initialStock, decisionsPerDay, orders, reward.";
+
+    private const string Controllers = """
+
+        name: test
+        controllers: { a: { kind: sampleLevel } }
+        baseline: a
+        """;
+
+    [TestCase("chain: { stations: four }", $"x.yaml:1: chain.stations: is 'four'; {Int}")]
+    [TestCase("chain: { stations: 4.5 }", $"x.yaml:1: chain.stations: is '4.5'; {Int}")]
+    [TestCase("chain: { stations: \"4\" }", $"x.yaml:1: chain.stations: is '4'; {Int}")]
+    [TestCase("chain: { stations: 99999999999 }", $"x.yaml:1: chain.stations: is '99999999999'; {Int}")]
+    [TestCase("chain: { stations: ~ }", $"x.yaml:1: chain.stations: is empty; {Int}")]
+    [TestCase("chain:\n  stations:\n", $"x.yaml:2: chain.stations: is empty; {Int}")]
+    [TestCase("chain: { stations: [4] }", "x.yaml:1: chain.stations: is a list of 1; a single value is needed.")]
+    [TestCase(
+        "seed: 9999999999999999999",
+        "x.yaml:1: seed: is '9999999999999999999'; a whole number from -9223372036854775808 to 9223372036854775807 is needed."
+    )]
+    [TestCase("chain: { lateCost: .nan }", "x.yaml:1: chain.lateCost[0]: is '.nan'; a finite number is needed.")]
+    [TestCase("chain: { lateCost: NaN }", "x.yaml:1: chain.lateCost[0]: is 'NaN'; a finite number is needed.")]
+    [TestCase("chain: { lateCost: 1e999 }", "x.yaml:1: chain.lateCost[0]: is '1e999'; a finite number is needed.")]
+    [TestCase(
+        "chain:\n  lateCost:\n    - 1\n    - -.inf",
+        "x.yaml:4: chain.lateCost[1]: is '-.inf'; a finite number is needed."
+    )]
+    [TestCase(
+        "chain: { lateCost: [] }",
+        "x.yaml:1: chain.lateCost: is a list of 0; one value, or one for each element, is needed."
+    )]
+    [TestCase(
+        "chain: { orders: freely }",
+        "x.yaml:1: chain.orders: is 'freely'; Allowed: unrestricted, coveredBySupplier."
+    )]
+    [TestCase(
+        "chain: { orders: Unrestricted }",
+        "x.yaml:1: chain.orders: is 'Unrestricted'; did you mean unrestricted? Allowed: unrestricted, coveredBySupplier."
+    )]
+    [TestCase("chain: { staions: 4 }", $"x.yaml:1: chain.staions: is unknown; did you mean stations? {ChainKeys}")]
+    [TestCase("chain: { iterations: 4 }", $"x.yaml:1: chain.iterations: is unknown; {ChainKeys}")]
+    [TestCase("chain: 4", "x.yaml:1: chain: is '4'; a mapping of keys to values is needed.")]
+    [TestCase("title: [a]", "x.yaml:1: title: is a list of 1; a text is needed.")]
+    [TestCase("title: ~", "x.yaml:1: title: is empty; a text is needed.")]
+    [TestCase("metrics: fillRate", "x.yaml:1: metrics: is 'fillRate'; a list is needed.")]
+    [TestCase("metrics: []", "x.yaml:1: metrics: is empty; at least one key figure is needed.")]
+    [TestCase("metrics: [fillRate, fillRate]", "x.yaml:1: metrics: has fillRate 2 times.")]
+    [TestCase("claims: [a]", "x.yaml:1: claims: is a list of 1; a mapping of names to values is needed.")]
+    [TestCase(
+        "claims: { 'a b': c }",
+        "x.yaml:1: claims.a b: is not a name; letters, digits and inner hyphens are allowed, at most 64."
+    )]
+    [TestCase(
+        "customer: { interval: [1, 2] }",
+        "x.yaml:1: customer: has no key kind. Allowed: uniform, step, distribution, list, file."
+    )]
+    [TestCase(
+        "customer:\n  kind: unifrm",
+        "x.yaml:2: customer.kind: is 'unifrm'; did you mean uniform? Allowed: uniform, step, distribution, list, file."
+    )]
+    [TestCase(
+        "customer: { kind: uniform, interval: 5 }",
+        "x.yaml:1: customer.interval: is '5'; [low, high] is needed."
+    )]
+    [TestCase("customer: { kind: uniform, interval: [5, x] }", $"x.yaml:1: customer.interval: is 'x'; {Int}")]
+    [TestCase(
+        "customer:\n  kind: uniform\n  interval: [5, 1]",
+        "x.yaml:3: customer.interval: is [5, 1]; [low, high] with 0 ≤ low ≤ high, 1 ≤ high ≤ 1000000 days is needed."
+    )]
+    [TestCase("customer: { kind: list }", "x.yaml:1: customer.list: is missing.")]
+    [TestCase(
+        "customer:\n  kind: list\n  list:\n    - [3, 1]\n    - [2, 1]",
+        "x.yaml:5: customer.list[1]: falls on day 2; day 3 or later is allowed here."
+    )]
+    [TestCase("seed: 1\nseed: 2", "x.yaml:2: seed: stands a second time; it is in line 1 already.")]
+    [TestCase("chain: &c { stations: 4 }", "x.yaml:1: chain: has the anchor &c; anchors are not supported.")]
+    [TestCase(
+        "chain: { stations: *n }",
+        "x.yaml:1: chain.stations: is the alias *n; aliases are not supported, write the value out."
+    )]
+    [TestCase(
+        "chain:\n  <<: { stations: 4 }",
+        "x.yaml:2: chain: has a merge key <<; merge keys are not supported, write the values out."
+    )]
+    [TestCase("chain: { ? [1] : 2 }", "x.yaml:1: chain: has a key that is not a word.")]
+    [TestCase("seed: !!int 4", "x.yaml:1: seed: has the tag tag:yaml.org,2002:int; the only tag allowed is !assumed.")]
+    [TestCase("seed: !guessed 4", "x.yaml:1: seed: has the tag !guessed; the only tag allowed is !assumed.")]
+    [TestCase(
+        "chain: { lateCost: [!assumed 4] }",
+        "x.yaml:1: chain.lateCost: has the tag !assumed on one item; it can stand before the whole list."
+    )]
+    [TestCase(
+        "chain:\n  reward: { totalCostFactor: -1 }",
+        "x.yaml:2: chain.reward.totalCostFactor: is -1; a number of at least 0 is needed."
+    )]
+    [TestCase("trainingSeeds: 0", "x.yaml:1: trainingSeeds: is 0; at least 1 is needed.")]
+    [TestCase("training: { days: 0 }", "x.yaml:1: training.days: is 0; at least 1 is needed.")]
+    [TestCase("test: { episodes: 1 }", "x.yaml:1: test.episodes: is 1; at least 2 are needed for an interval.")]
+    [TestCase(
+        "assumed: [seed]",
+        "x.yaml:1: assumed: is unknown; Allowed: name, title, preset, claims, chain, customer, controllers, baseline, training, test, seed, trainingSeeds, metrics."
+    )]
+    [TestCase("defaultPreset: dry", "x.yaml:1: defaultPreset: is given, but the file has no presets.")]
+    public void OneFault_IsToldWithLineAndKey(string text, string expected) =>
+        Assert.That(FaultsOf(text + Controllers), Is.EqualTo(new[] { expected }));
+
+    [TestCase("", "x.yaml:1: is empty.")]
+    [TestCase("# nothing\n", "x.yaml:1: is empty.")]
+    [TestCase("~", "x.yaml:1: is empty.")]
+    [TestCase("four", "x.yaml:1: is 'four'; keys with values are needed.")]
+    [TestCase("- 1", "x.yaml:1: is a list of 1; keys with values are needed.")]
+    [TestCase(
+        "name: test\nbaseline: a\ncontrollers: {}",
+        "x.yaml:3: controllers: is empty; at least one controller is needed."
+    )]
+    [TestCase(
+        "name: test\nbaseline: b\ncontrollers: { a: { kind: sampleLevel }, a1: { kind: sampleLevel } }",
+        "x.yaml:2: baseline: is 'b'; did you mean a? Allowed: a, a1."
+    )]
+    [TestCase(
+        "name: test one\nbaseline: a\ncontrollers: { a: { kind: sampleLevel } }",
+        "x.yaml:1: name: is 'test one'; letters, digits and inner hyphens are allowed, at most 64."
+    )]
+    [TestCase(
+        "name: test\nbaseline: a\ncontrollers:\n  a:\n    kind: sampleLevel\n    station: 5",
+        "x.yaml:6: controllers.a.station: is 5; 1 to 4 are allowed."
+    )]
+    [TestCase(
+        "name: test\nbaseline: a\ncontrollers:\n  a:\n    kind: sampleTuned\n    preset: papers",
+        "x.yaml:6: controllers.a.preset: is 'papers'; did you mean paper? Allowed: paper, recommended."
+    )]
+    [TestCase(
+        "name: test\nbaseline: a\ncontrollers:\n  a:\n    kind: sampleTuned\n    training: { episodes: 0 }",
+        "x.yaml:6: controllers.a.training.episodes: is 0; at least 1 is needed."
+    )]
+    [TestCase(
+        "name: test\nbaseline: a\ncontrollers:\n  a:\n    kind: sampleTuned\n    dueling: yes",
+        "x.yaml:6: controllers.a.dueling: is 'yes'; true or false is needed."
+    )]
+    public void WholeFile_IsTold(string text, string expected) =>
+        Assert.That(FaultsOf(text), Is.EqualTo(new[] { expected }));
+
+    [Test]
+    public void MissingKeys_AreAllTold() =>
+        Assert.That(
+            FaultsOf("title: x"),
+            Is.EqualTo(
+                new[]
+                {
+                    "x.yaml:1: name: is missing.",
+                    "x.yaml:1: controllers: is missing.",
+                    "x.yaml:1: baseline: is missing.",
+                }
+            )
+        );
+
+    [TestCase("name: [1, 2", 1)]
+    [TestCase("name: a\nchain:\n\tstations: 4", 3)]
+    [TestCase("name: a\n  chain: 4", 2)]
+    [TestCase("name: \"a", 1)]
+    [TestCase("name: a\n%x", 2)]
+    [TestCase("name: @a", 1)]
+    [TestCase("name: a\nchain: { stations: 4\ncustomer: { kind: uniform }", 2)]
+    [TestCase("name: a\nchain: { lateCost: [1, 2 }\ncustomer: { kind: uniform }", 2)]
+    public void BrokenSyntax_IsToldWithItsLine(string text, int line) =>
+        Assert.That(FaultsOf(text).Single(), Does.StartWith($"x.yaml:{line}: the YAML syntax is broken: "));
+
+    [Test]
+    public void SecondDocument_IsTold() =>
+        Assert.That(
+            FaultsOf("name: test\ncontrollers: { a: { kind: sampleLevel } }\nbaseline: a\n---\nname: b\n"),
+            Is.EqualTo(new[] { "x.yaml:4: a second document begins here; one is allowed." })
+        );
+
+    [Test]
+    public void DeepNesting_IsTold()
+    {
+        foreach (var opening in new[] { "[", "{a: ", "- " })
+        {
+            var text = string.Concat(Enumerable.Repeat(opening, 100_000));
+            Assert.That(
+                FaultsOf(text),
+                Is.EqualTo(new[] { "x.yaml:1: the YAML syntax is broken: values are nested more than 32 deep." })
+            );
+        }
+    }
+
+    [Test]
+    public void EightFaultsOfDifferentKinds_AreToldAtOnce()
+    {
+        const string Text = """
+            name: eight faults
+            chain:
+              stations: 3
+              lotSize: five
+              lotsize: 5
+              lateCost: [1, 2]
+              reward: { totalCostFactor: -1 }
+            customer: { kind: seasonal }
+            controllers:
+              a: { kind: sampleLevel, station: 4 }
+            baseline: b
+            """;
+
+        Assert.That(
+            FaultsOf(Text),
+            Is.EqualTo(
+                new[]
+                {
+                    "x.yaml:1: name: is 'eight faults'; letters, digits and inner hyphens are allowed, at most 64.",
+                    $"x.yaml:4: chain.lotSize: is 'five'; {Int}",
+                    $"x.yaml:5: chain.lotsize: is unknown; did you mean lotSize? {ChainKeys}",
+                    "x.yaml:6: chain.lateCost: has 2 values; 1 or 4 are allowed.",
+                    "x.yaml:7: chain.reward.totalCostFactor: is -1; a number of at least 0 is needed.",
+                    "x.yaml:8: customer.kind: is 'seasonal'; Allowed: uniform, step, distribution, list, file.",
+                    "x.yaml:10: controllers.a.station: is 4; 1 to 3 are allowed.",
+                    "x.yaml:11: baseline: is 'b'; did you mean a? Allowed: a.",
+                }
+            )
+        );
+    }
+
+    [Test]
+    public void FaultThatOnlyFollowsFromAnother_IsNotTold() =>
+        Assert.That(
+            FaultsOf(
+                """
+                name: test
+                chain: { stations: eight, lateCost: [1, 2, 3, 4, 5, 6, 7, 8, 9] }
+                controllers:
+                  a: { kind: sampleLevl, station: 8 }
+                  b: { kind: sampleLevel, station: 8 }
+                baseline: a
+                """
+            ),
+            Is.EqualTo(
+                new[]
+                {
+                    $"x.yaml:2: chain.stations: is 'eight'; {Int}",
+                    "x.yaml:4: controllers.a.kind: is 'sampleLevl'; did you mean sampleLevel? Allowed: random, constant, oneForOne, "
+                        + "reorderPoint, localBaseStock, echelonBaseStock, makeToOrder, deepQ, sampleLevel, sampleTuned.",
+                }
+            )
+        );
+
+    [Test]
+    public void FileThatIsNoText_IsTold()
+    {
+        var path = Path.Combine(TestContext.CurrentContext.WorkDirectory, "binary.yaml");
+        File.WriteAllBytes(path, [0xff, 0xfe, 0x00, 0xd8, 0xff]);
+        Assert.Throws<InvalidDefinitionException>(() => DefinitionReader.ReadFile(path));
+        File.WriteAllBytes(path, [0x6e, 0xc3, 0x28]);
+        var fault = Assert.Throws<InvalidDefinitionException>(() => DefinitionReader.ReadFile(path))!.Faults.Single();
+        Assert.That(fault.ToString(), Does.StartWith($"{path}: cannot be read: "));
+    }
+
+    [Test]
+    public void Folder_IsNoFile() =>
+        Assert.That(
+            Assert.Throws<InvalidDefinitionException>(() => DefinitionReader.ReadFile(Path.GetTempPath()))!.Message,
+            Does.StartWith(Path.GetTempPath())
+        );
+
+    private static List<string> FaultsOf(string text) =>
+        Assert
+            .Throws<InvalidDefinitionException>(() => DefinitionReader.ReadText(text, "x.yaml", null, SampleKinds.All))!
+            .Faults.Select(fault => fault.ToString())
+            .ToList();
+}

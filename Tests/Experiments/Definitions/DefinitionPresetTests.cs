@@ -1,0 +1,135 @@
+using ProcessChain.Demand;
+using ProcessChain.Experiments.Definitions;
+
+namespace ProcessChain.Tests.Experiments.Definitions;
+
+public sealed class DefinitionPresetTests
+{
+    private const string Text = """
+        name: test
+        controllers:
+          a: { kind: sampleLevel, levels: 3, station: 2 }
+          b: { kind: sampleTuned, rate: !assumed 0.25 }
+        baseline: a
+        customer: { kind: uniform, interval: [1, 1] }
+        training: { episodes: 100, days: 50 }
+        metrics: [fillRate, bullwhip]
+        presets:
+          dry:
+            training: { episodes: 1 }
+            controllers: { a: { station: ~ }, b: ~ }
+            metrics: [fillRate]
+          full:
+            controllers:
+              b: { rate: 0.5 }
+              c: { kind: sampleLevel }
+            customer: { kind: step }
+          same:
+        defaultPreset: dry
+        """;
+
+    [Test]
+    public void NoChoice_TakesTheDefaultPreset() => Assert.That(Read(null), Is.EqualTo(Read("dry")));
+
+    [Test]
+    public void Mappings_MergeAndEverythingElseReplaces()
+    {
+        var dry = Read("dry");
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(dry.Preset, Is.EqualTo("dry"));
+            Assert.That(
+                dry.Training,
+                Is.EqualTo(new ProcessChain.Controllers.Training.TrainingBudget { Episodes = 1, Days = 50 })
+            );
+            Assert.That(dry.Controllers.Names, Is.EqualTo(new[] { "a" }));
+            Assert.That(dry.Controllers[0].Value, Is.EqualTo(new LevelDefinition { Levels = 3 }));
+            Assert.That(dry.Metrics, Is.EqualTo(new[] { Metric.FillRate }));
+            Assert.That(dry.Assumed, Is.Empty);
+        });
+    }
+
+    [Test]
+    public void NewNamesAndOtherKinds_AreTaken()
+    {
+        var full = Read("full");
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(full.Controllers.Names, Is.EqualTo(new[] { "a", "b", "c" }));
+            Assert.That(full.Controllers[1].Value, Is.EqualTo(new TunedDefinition { Rate = 0.5 }));
+            Assert.That(full.Customer, Is.EqualTo(new StepDemand()));
+            Assert.That(full.Training.Episodes, Is.EqualTo(100));
+        });
+    }
+
+    [Test]
+    public void EmptyPreset_IsTheFileItself() =>
+        Assert.That(Read("same").Assumed, Is.EqualTo(new[] { "controllers.b.rate" }));
+
+    [Test]
+    public void UnknownPreset_ListsThoseThereAre() =>
+        Assert.That(
+            FaultsOf(Text, "ful"),
+            Is.EqualTo(new[] { "x.yaml:9: presets: has no 'ful'; did you mean full? Allowed: dry, full, same." })
+        );
+
+    [Test]
+    public void PresetOfFileWithout_IsRefused() =>
+        Assert.That(
+            FaultsOf("name: test\ncontrollers: { a: { kind: sampleLevel } }\nbaseline: a", "dry"),
+            Is.EqualTo(new[] { "x.yaml:1: presets: has no 'dry': the file has no presets." })
+        );
+
+    [TestCase(
+        "defaultPreset: dry",
+        "defaultPreset: fast",
+        "x.yaml:20: defaultPreset: is 'fast'; Allowed: dry, full, same."
+    )]
+    [TestCase(
+        "defaultPreset: dry",
+        "",
+        "x.yaml:1: defaultPreset: is missing, and no preset was chosen. Allowed: dry, full, same."
+    )]
+    [TestCase(
+        "defaultPreset: dry",
+        "defaultPreset: dry\npreset: dry",
+        "x.yaml:21: preset: cannot be given in a file with presets; defaultPreset can."
+    )]
+    [TestCase("  same:", "  same: 3", "x.yaml:19: presets.same: is '3'; a part of a definition is needed.")]
+    [TestCase(
+        "      b: { rate: 0.5 }",
+        "      b: { rate: 0 }",
+        "x.yaml:16: controllers.b.rate: is 0; more than 0 is needed."
+    )]
+    [TestCase(
+        "    training: { episodes: 1 }",
+        "    training: { episode: 1 }",
+        "x.yaml:11: training.episode: is unknown; did you mean episodes? "
+            + "Allowed: episodes, warmUpEpisodes, days, validationEpisodes, validateEvery."
+    )]
+    public void FaultInPresets_IsToldWithItsLine_EvenWhereNotChosen(string there, string instead, string expected) =>
+        Assert.That(
+            FaultsOf(Text.Replace(there, instead, StringComparison.Ordinal), null),
+            Is.EqualTo(new[] { expected })
+        );
+
+    [Test]
+    public void FaultOfTheCommonPart_IsToldOnce() =>
+        Assert.That(
+            FaultsOf(Text.Replace("days: 50", "days: 0", StringComparison.Ordinal), "full"),
+            Is.EqualTo(new[] { "x.yaml:7: training.days: is 0; at least 1 is needed." })
+        );
+
+    private static ExperimentDefinition Read(string? preset) =>
+        DefinitionReader.ReadText(Text, "x.yaml", preset, SampleKinds.All);
+
+    private static List<string> FaultsOf(string text, string? preset) =>
+        Assert
+            .Throws<InvalidDefinitionException>(() =>
+                DefinitionReader.ReadText(text, "x.yaml", preset, SampleKinds.All)
+            )!
+            .Faults.Select(fault => fault.ToString())
+            .ToList();
+}

@@ -1,0 +1,91 @@
+using ProcessChain.Experiments;
+using ProcessChain.Experiments.Records;
+
+namespace ProcessChain.Tests.Experiments.Records;
+
+internal sealed class CheckpointFileTests
+{
+    private const string Key = "the key";
+
+    private TemporaryFolder folder = null!;
+    private string path = "";
+
+    [SetUp]
+    public void WriteACheckpoint()
+    {
+        folder = new TemporaryFolder();
+        path = folder["a.checkpoint"];
+        CheckpointFile.Write(path, Key, writer => writer.Write("content"));
+    }
+
+    [TearDown]
+    public void Dispose() => folder.Dispose();
+
+    [Test]
+    public void Written_IsReadAgain()
+    {
+        var read = "";
+        CheckpointFile.Read(path, Key, reader => read = reader.ReadString());
+        Assert.That(read, Is.EqualTo("content"));
+    }
+
+    [Test]
+    public void AnyByteAltered_IsRefusedByName()
+    {
+        var whole = File.ReadAllBytes(path);
+        Assert.Multiple(() =>
+        {
+            for (var position = 0; position < whole.Length; position++)
+            {
+                foreach (var mask in new byte[] { 0x01, 0x80, 0xFF })
+                {
+                    var altered = whole.ToArray();
+                    altered[position] ^= mask;
+                    AssertRefused(altered, $"byte {position} ^ {mask}");
+                }
+            }
+        });
+    }
+
+    [Test]
+    public void AnyTruncation_IsRefusedByName()
+    {
+        var whole = File.ReadAllBytes(path);
+        Assert.Multiple(() =>
+        {
+            for (var length = 0; length < whole.Length; length++)
+                AssertRefused(whole[..length], $"{length} bytes");
+        });
+    }
+
+    [Test]
+    public void Lengthened_IsRefused() => AssertRefused([.. File.ReadAllBytes(path), 0], "one byte more");
+
+    [Test]
+    public void AnotherKey_IsRefused() =>
+        Assert.That(
+            () => CheckpointFile.Check(path, "another key"),
+            Throws.InstanceOf<InvalidInputException>().With.Message.Contains("belongs to another")
+        );
+
+    [Test]
+    public void ContentThatDoesNotFit_IsRefused()
+    {
+        Assert.That(() => CheckpointFile.Read(path, Key, reader => reader.ReadBytes(100)), Throws.Nothing);
+        Assert.That(
+            () => CheckpointFile.Read(path, Key, _ => throw new InvalidDataException("5 layers")),
+            Throws.InstanceOf<InvalidInputException>().With.Message.Contains(path).And.Message.Contains("5 layers")
+        );
+    }
+
+    private void AssertRefused(byte[] content, string what)
+    {
+        File.WriteAllBytes(path, content);
+        Assert.That(
+            () => CheckpointFile.Check(path, Key),
+            Throws.InstanceOf<InvalidInputException>().With.Message.StartsWith(path),
+            what
+        );
+        Assert.That(File.ReadAllBytes(path), Is.EqualTo(content), what);
+    }
+}

@@ -1,0 +1,86 @@
+using System.Threading;
+using ProcessChain.Experiments.Definitions;
+using ProcessChain.Experiments.Records;
+using ProcessChain.Experiments.Running;
+
+namespace ProcessChain.Tests.Experiments.Running;
+
+/// <summary>A run within the test, watched, and stopped if it is asked to.</summary>
+internal sealed class TestRun(ExperimentDefinition experiment, string path) : IRunProgress
+{
+    private readonly Lock gate = new();
+    private RunFolder? folder;
+    private Action stop = () => { };
+    private int episodes;
+
+    /// <summary>After how many episodes of all units it is stopped.</summary>
+    public int StopAfter { get; init; } = int.MaxValue;
+
+    /// <summary>Which episode each unit began with, less one.</summary>
+    public Dictionary<string, int> BeganAfter { get; } = [];
+
+    public Dictionary<string, string?> Endings { get; } = [];
+
+    public RunFolder Folder => folder!;
+
+    /// <summary>The results of the whole run, to be compared byte by byte.</summary>
+    public static string ResultsOf(string path) =>
+        string.Join(
+            '\n',
+            new[] { "episodes.csv", "days.csv", "summary.csv", "summary.json" }.Select(name =>
+                name + "\n" + File.ReadAllText(Path.Combine(path, name))
+            )
+        );
+
+    /// <summary>Runs it anew and returns its results.</summary>
+    public static string ResultsOf(ExperimentDefinition experiment, int jobs = 1)
+    {
+        using var place = new Records.TemporaryFolder();
+        return new TestRun(experiment, place["run"]).Begin().Run(jobs);
+    }
+
+    public TestRun Begin()
+    {
+        folder = RunFolder.Create(path, DefinitionWriter.Write(experiment));
+        folder.Begin(RunRecord.Begin(experiment, folder));
+        return this;
+    }
+
+    public TestRun Resume()
+    {
+        folder = RunFolder.Resume(path, DefinitionWriter.Write(experiment));
+        return this;
+    }
+
+    public string Run(int jobs = 1)
+    {
+        using var source = new CancellationTokenSource();
+        stop = source.Cancel;
+        new ExperimentRunner(experiment, Folder, this, source.Token) { CheckpointEvery = TimeSpan.FromDays(1) }.Run(
+            jobs
+        );
+        ResultFiles.Write(experiment, Folder);
+        return ResultsOf(path);
+    }
+
+    public void Began(WorkUnit unit, int episodesDone, int episodes)
+    {
+        lock (gate)
+            BeganAfter[unit.Id] = episodesDone;
+    }
+
+    public void EpisodeEnded(WorkUnit unit, string phase, double costPerDay)
+    {
+        lock (gate)
+        {
+            if (++episodes >= StopAfter)
+                stop();
+        }
+    }
+
+    public void Ended(WorkUnit unit, string? failure)
+    {
+        lock (gate)
+            Endings[unit.Id] = failure;
+    }
+}
