@@ -18,7 +18,7 @@ internal sealed record RecordText(
             FactsOf(record)
                 .Where(fact => fact.Value.Length > 0)
                 .ToDictionary(fact => fact.Key, fact => fact.Value, StringComparer.Ordinal),
-            CommandsFor(record).ToList()
+            ["processchain run definition.yaml --out repeated", "processchain replay ."]
         );
 
     private static IEnumerable<KeyValuePair<string, string>> FactsOf(RunRecord record)
@@ -35,14 +35,6 @@ internal sealed record RecordText(
         yield return new("begun", Time(record.Started));
         yield return new("ended", record.Ended is { } ended ? Time(ended) : "");
         yield return new("definition (SHA-256)", record.DefinitionHash);
-    }
-
-    private static IEnumerable<string> CommandsFor(RunRecord record)
-    {
-        if (record.Commit.Length > 0)
-            yield return $"git checkout {record.Commit}";
-        yield return "processchain run definition.yaml --out repeated";
-        yield return "processchain replay .";
     }
 
     private static string Status(RunStatus status) =>

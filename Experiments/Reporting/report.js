@@ -33,7 +33,7 @@
 
   /** As many decimals as the interval supports: two of its digits; without an interval three digits of the mean. */
   function decimals({ mean, ci95 }) {
-    const size = ci95 || Math.abs(mean) / 10 || 1;
+    const size = ci95 || Math.abs(mean) / 10 || 10;
     return Math.min(4, Math.max(0, 1 - Math.floor(Math.log10(size))));
   }
 
@@ -116,6 +116,7 @@
   }
 
   function showDefinition() {
+    show("#definition", data.settings.length > 0);
     fillTable(
       "definition",
       ["setting", "value", "from", "note"].map((textContent) => ({ textContent })),
@@ -156,6 +157,8 @@
       .toString(16)
       .padStart(2, "0")}`;
 
+  const isPrinting = () => root.classList.contains("printing");
+
   function layout(properties) {
     const axis = { gridcolor: colour("grid"), linecolor: colour("line"), zerolinecolor: colour("line"), automargin: true };
     const axes = Object.entries(properties).filter(([name]) => /^[xy]axis/.test(name));
@@ -166,7 +169,7 @@
       hoverlabel: { bgcolor: colour("raised"), bordercolor: colour("line"), font: { color: colour("ink") } },
       modebar: { bgcolor: "transparent", color: colour("faint"), activecolor: colour("ink") },
       margin: { l: 60, r: 16, t: 32, b: 44 },
-      legend: { orientation: "h", x: 0, y: 1, xanchor: "left", yanchor: "bottom" },
+      legend: { orientation: "h", x: 0, y: 1, xanchor: "left", yanchor: "bottom", traceorder: "normal" },
       ...properties,
       ...Object.fromEntries(axes.map(([name, own]) => [name, { ...axis, ...own }])),
     };
@@ -201,14 +204,15 @@
   function drawCosts() {
     const results = data.results.filter((result) => result.episodes > 0);
     const names = results.map((result) => `${result.name}${isBaseline(result) ? " (baseline)" : ""}`);
-    const part = (key, name, pattern, symbol) => ({
+    const hatched = (shape) => ({ shape, fillmode: "overlay", fgcolor: see("paper", 0.35), size: 7 });
+    const part = (key, name, shape, symbol) => ({
       name: `${name} cost`,
       y: names,
       x: results.map((result) => result[key].mean),
       orientation: "h",
       hovertemplate: "%{x:.4g}",
       ...(scales.results === "linear"
-        ? { type: "bar", marker: { color: colour(key), pattern: { shape: pattern, fgcolor: see("paper", 0.55), size: 7 } } }
+        ? { type: "bar", marker: { color: colour(key), pattern: hatched(shape) } }
         : { type: "scatter", mode: "markers", marker: { color: colour(key), symbol, size: 9 } }),
     });
     const total = {
@@ -285,12 +289,20 @@
         { type: "rect", x0: 0.5, x1: end, y0: 0, y1: 1, yref: "paper", fillcolor: see("faint", 0.15), line: { width: 0 } },
       ],
       annotations: [
-        { text: "warm-up", x: 0.5, y: 1, yref: "paper", xanchor: "left", yanchor: "top", showarrow: false,
-          font: { color: colour("faint") } },
+        {
+          text: "warm-up",
+          x: 0.5,
+          y: 1,
+          yref: "paper",
+          xanchor: "left",
+          yanchor: "top",
+          showarrow: false,
+          font: { color: colour("faint") },
+        },
       ],
     };
     return draw(chart, traces, {
-      height: 360,
+      height: isPrinting() ? 290 : 360,
       uirevision: scales.learning,
       hovermode: "x unified",
       xaxis: { title: caption("episode") },
@@ -344,7 +356,7 @@
       `Test episode ${course.episode} of ${course.controller}${training}: physical stock of each station (all on one ` +
       "scale) and the units the customer waits for, at the end of each day.";
     return draw(find("#day-chart"), traces, {
-      height: 90 + 92 * rows.length,
+      height: 90 + (isPrinting() ? 70 : 92) * rows.length,
       uirevision: `${course.controller} ${find("#day-range").value}`,
       showlegend: false,
       hovermode: "x unified",
@@ -382,7 +394,11 @@
 
   function chartsOfAll() {
     const charts = [];
-    const redraw = () => Promise.all(charts.map((chart) => chart()));
+    const redraw = async () => {
+      root.dataset.charts = "drawing";
+      await Promise.all(charts.map((chart) => chart()));
+      root.dataset.charts = "drawn";
+    };
     if (data.results.some((result) => result.episodes > 0)) {
       charts.push(drawCosts);
       offerScale("results", data.results.flatMap(({ cost, trainings }) => [cost.mean, ...trainings]), redraw);
@@ -434,8 +450,6 @@
   if (hasCharts) {
     const redraw = chartsOfAll();
     followDisplay(redraw);
-    redraw().then(() => {
-      root.dataset.charts = "drawn";
-    });
+    redraw();
   }
 })();

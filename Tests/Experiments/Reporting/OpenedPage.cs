@@ -33,5 +33,11 @@ internal sealed class OpenedPage
 
     public Task ChartsAreDrawnAsync() => Page.WaitForSelectorAsync("html[data-charts=drawn]");
 
+    public async Task ShowAsPrintedAsync()
+    {
+        await Page.EmulateMediaAsync(new() { Media = Media.Print });
+        await Page.WaitForSelectorAsync("html.printing[data-charts=drawn]");
+    }
+
     public Task<T> TellAsync<T>(string script) => Page.EvaluateAsync<T>(script);
 }

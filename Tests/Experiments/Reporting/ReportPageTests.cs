@@ -105,7 +105,7 @@ internal sealed class ReportPageTests
     public async Task PrintedFromDarkDisplay_IsLightAndNothingIsCut()
     {
         var opened = await DrawnAsync(ColorScheme.Dark);
-        await opened.Page.EmulateMediaAsync(new() { Media = Media.Print });
+        await opened.ShowAsPrintedAsync();
         Assert.That(await ColoursAsync(opened), Is.EqualTo(new[] { "rgb(255, 255, 255)", "#ffffff" }));
         var widths = await opened.TellAsync<double[]>(
             "[document.body, ...document.querySelectorAll('table, pre, .main-svg')].map(e => e.getBoundingClientRect().right)"
