@@ -17,8 +17,6 @@ internal sealed class InterruptionTests
 
     private string Folder => place["run"];
 
-    private string Checkpoint => place["run", "checkpoints", "learner.1.checkpoint"];
-
     [OneTimeSetUp]
     public void RunUninterrupted()
     {
@@ -47,9 +45,9 @@ internal sealed class InterruptionTests
         while (kills < 5)
         {
             using var process = Start("--checkpoint-every", "0", kills == 0 ? [] : ["--resume"]);
-            var before = Written(Checkpoint);
-            process.WaitUntil(() => Written(Checkpoint) > before);
-            Thread.Sleep(random.Next(300));
+            var before = LastCheckpoint();
+            process.WaitUntil(() => LastCheckpoint() > before);
+            Thread.Sleep(random.Next(100));
             if (process.HasExited)
                 break;
             process.Kill();
@@ -89,7 +87,7 @@ internal sealed class InterruptionTests
     {
         using (var process = Start("--checkpoint-every", "0"))
         {
-            process.WaitUntil(() => Written(Checkpoint) > DateTime.MinValue);
+            process.WaitUntil(() => LastCheckpoint() > DateTime.MinValue);
             process.Send(signal);
             process.Wait().AssertFailed(1, "--resume", Folder);
         }
@@ -107,8 +105,14 @@ internal sealed class InterruptionTests
     private ProgramProcess Start(string option, string value, string[] more) =>
         new(["run", definition, "--out", Folder, option, value, .. more]);
 
-    private static DateTime Written(string path) =>
-        File.Exists(path) ? File.GetLastWriteTimeUtc(path) : DateTime.MinValue;
+    private DateTime LastCheckpoint() =>
+        Directory.Exists(Folder)
+            ? Directory
+                .EnumerateFiles(Folder, "*.checkpoint", SearchOption.AllDirectories)
+                .Select(File.GetLastWriteTimeUtc)
+                .Append(DateTime.MinValue)
+                .Max()
+            : DateTime.MinValue;
 
     private void AssertWhole()
     {

@@ -157,13 +157,13 @@ internal sealed class CaseReplayTests
     public void MutatedCases_ArePlayedOrRefused_ButNeverBreakTheProgram()
     {
         var random = new Random(20260105);
-        const int Mutations = 4000;
+        const int Mutations = 400;
         for (var i = 0; i < Mutations; i++)
             Write($"{i:000}.json", i % 2 == 0 ? WithAnotherValue(random) : WithAnotherCharacter(random));
         var outcome = CommandOutcome.Of("replay", place["cases"], "--out", place["out"]);
         var played = Directory.GetFiles(place["out"]).Length;
         outcome.AssertFailed(2);
-        Assert.That(played, Is.InRange(Mutations / 10, Mutations * 9 / 10), "Mutations should do both.");
+        Assert.That(played, Is.InRange(Mutations / 20, Mutations * 9 / 10), "Mutations should do both.");
         Assert.That(Directory.GetFiles(place["out"], "*.unfinished"), Is.Empty);
     }
 
@@ -211,6 +211,8 @@ internal sealed class CaseReplayTests
             var at = random.Next(text.Count);
             if (random.Next(3) == 0)
                 text.RemoveAt(at);
+            else if (char.IsAsciiDigit(text[at]) && random.Next(2) == 0)
+                text[at] = Characters[random.Next(10)];
             else
                 text[at] = Characters[random.Next(Characters.Length)];
         }
