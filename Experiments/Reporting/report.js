@@ -408,9 +408,11 @@
       offerScale("learning", data.learning.flatMap(({ total }) => total.mean), redraw);
     }
     if (data.days.length > 0) {
-      const learned = data.days.find((course) => course.trainingSeed !== null) ?? data.days[0];
+      const first =
+        data.days.find(({ trainingSeed }) => trainingSeed !== null) ??
+        data.days.find(({ controller }) => controller === data.baseline);
       find("#day-controller").append(
-        ...data.days.map((course) => element("option", { selected: course === learned }, course.controller)),
+        ...data.days.map((course) => element("option", { selected: course === first }, course.controller)),
       );
       charts.push(drawDays);
       for (const select of document.querySelectorAll("#days select")) select.addEventListener("change", drawDays);

@@ -78,7 +78,7 @@ internal sealed class ReportDataTests
     }
 
     [Test]
-    public void FailedTraining_IsTold() => Assert.That(data.Failures.Keys, Is.EqualTo(new[] { "spoiled-2" }));
+    public void FailedTraining_IsTold() => Assert.That(data.Failures.Keys, Is.EqualTo(new[] { "spoiled.2" }));
 
     [Test]
     public void Claims_AreCheckedWhereTheirNamesTellHow()

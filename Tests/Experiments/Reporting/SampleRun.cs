@@ -29,12 +29,12 @@ internal sealed class SampleRun : IDisposable
     public SampleRun()
     {
         Folder = RunFolder.Create(Path.Combine(place.FullName, "run"), "name: sample\n");
+        Folder.Begin(Record);
         var units = WorkUnit.Of(Experiment);
-        foreach (var unit in units.Where(unit => unit.Id is not "spoiled-2"))
+        foreach (var unit in units.Where(unit => unit.Id is not "spoiled.2"))
             WriteParts(unit);
-        AtomicFile.WriteText(Folder.FailedPart(units.Single(unit => unit.Id is "spoiled-2")), $"diverged {Hostile}");
+        AtomicFile.WriteText(Folder.FailedPart(units.Single(unit => unit.Id is "spoiled.2")), $"diverged {Hostile}");
         Summary = ResultFiles.Write(Experiment, Folder);
-        Record.Write(Folder.Record);
     }
 
     public RunFolder Folder { get; }
