@@ -18,7 +18,7 @@ internal sealed class Browser : IAsyncDisposable
     /// <summary>Starts it; where that cannot be, the tests are skipped and say why.</summary>
     public static async Task<Browser> StartAsync()
     {
-        var program = Environment.GetEnvironmentVariable("CHROMIUM") ?? "/usr/bin/chromium";
+        var program = System.Environment.GetEnvironmentVariable("CHROMIUM") ?? "/usr/bin/chromium";
         if (!File.Exists(program))
             Assert.Ignore($"{program} is not there. Install the package chromium or name one in CHROMIUM.");
         if (typeof(ReportWriter).Assembly.GetManifestResourceInfo("charts.js") is null)
