@@ -24,8 +24,10 @@ namespace ProcessChain.Kernel;
 /// <item><see cref="ProcessedEvents"/> does not overflow after 2^31 events; <see cref="Reset"/> forgets the active
 /// process; <see cref="TimeSeriesMonitor.TotalTimeD"/> is always up to date.</item>
 /// <item>Amounts and capacities that are not a number are refused.</item>
-/// <item>Left out: real-time and thread-safe simulations, <c>RunStarted</c> and <c>RunFinished</c>, the stores and
-/// resources with filter, priority or preemption, reports and the monitors inside stores, containers and resources.</item>
+/// <item>Left out: real-time and thread-safe simulations, <c>ActiveObject</c>, <c>RunStarted</c> and <c>RunFinished</c>,
+/// the stack, the pool, the stores and resources with filter, priority or preemption, reports, the monitors inside
+/// stores, containers and resources, and the monitors' series and percentiles. <see cref="ActiveProcess"/> cannot be set;
+/// processes and conditions are sealed.</item>
 /// </list>
 /// </remarks>
 public class Simulation
