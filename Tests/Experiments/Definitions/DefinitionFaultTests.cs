@@ -175,6 +175,13 @@ public sealed class DefinitionFaultTests
         Assert.That(FaultsOf(text).Single(), Does.StartWith($"x.yaml:{line}: the YAML syntax is broken: "));
 
     [Test]
+    public void TagThatIsNoUri_IsToldWithItsLine() =>
+        Assert.That(
+            FaultsOf("name: a\nseed: !<[> 4"),
+            Is.EqualTo(new[] { "x.yaml:2: the YAML syntax is broken: is a tag (!…) written wrongly here?" })
+        );
+
+    [Test]
     public void SecondDocument_IsTold() =>
         Assert.That(
             FaultsOf("name: test\ncontrollers: { a: { kind: sampleLevel } }\nbaseline: a\n---\nname: b\n"),
