@@ -239,5 +239,5 @@ public sealed record DeepQDefinition : LearningDefinition
         DeepQAgent.Load(this, chain, weights);
 
     /// <inheritdoc/>
-    public override IEnumerable<Fault> Validate(ChainDefinition chain) => DeepQValidation.Faults(this);
+    public override IEnumerable<Fault> Validate(ChainDefinition chain) => DeepQValidation.Faults(this, chain);
 }

@@ -11,7 +11,7 @@ internal sealed class DeepQTrainee : ITrainee
 {
     private const int Format = 0x31544344; // "DCT1"
 
-    /// <summary>Days over which the mean reward is taken, once there have been as many.</summary>
+    /// <summary>Rewards over which their mean is taken, once there have been as many.</summary>
     private const int MeanWindow = 1000;
 
     private readonly DeepQDefinition definition;
@@ -152,7 +152,13 @@ internal sealed class DeepQTrainee : ITrainee
     {
         if (definition.MemoryCapacity > 0)
             return definition.MemoryCapacity;
-        return checked((int)Math.Max(definition.BatchSize, warmUpDecisions));
+        var capacity = Math.Max(definition.BatchSize, warmUpDecisions);
+        if (capacity > Array.MaxLength / encoder.Inputs)
+            throw new OverflowException(
+                $"The warm-up has {warmUpDecisions} decisions, more than a replay memory can hold. "
+                    + "Make the warm-up shorter or set memoryCapacity."
+            );
+        return (int)capacity;
     }
 
     private ReturnBuffer CreateReturns()

@@ -1,3 +1,4 @@
+using ProcessChain.Chain;
 using ProcessChain.Definitions;
 
 namespace ProcessChain.Controllers.DeepQ;
@@ -7,9 +8,14 @@ internal static class DeepQValidation
 {
     private const int MostNeurons = 4096;
     private const int MostTransitions = 50_000_000;
+    private const int MostWeights = 100_000_000;
 
-    public static IEnumerable<Fault> Faults(DeepQDefinition d) =>
-        Structure(d).Concat(Numbers(d)).Concat(Counts(d)).Concat(d.Training is { } t ? Below(t) : []);
+    public static IEnumerable<Fault> Faults(DeepQDefinition d, ChainDefinition chain)
+    {
+        var faults = Structure(d).Concat(Numbers(d)).Concat(Counts(d)).Concat(d.Training is { } t ? Below(t) : []);
+        var found = faults.ToList();
+        return found.Count > 0 ? found : Sizes(d, chain);
+    }
 
     private static IEnumerable<Fault> Below(Training.TrainingBudget training) =>
         training.Validate().Select(fault => fault.Below("training"));
@@ -25,6 +31,39 @@ internal static class DeepQValidation
             yield return new("dueling", "is on, but values and advantages need the output linear, not softmax.");
         if (d.MemoryCapacity > 0 && d.BatchSize > d.MemoryCapacity)
             yield return new("batchSize", $"is {d.BatchSize}; the memory holds only {d.MemoryCapacity} transitions.");
+    }
+
+    /// <summary>What would not fit into arrays, of settings that are each allowed.</summary>
+    private static IEnumerable<Fault> Sizes(DeepQDefinition d, ChainDefinition chain)
+    {
+        var encoder = new ObservationEncoder(d, chain, default);
+        var weights = WeightsOf(d, encoder);
+        if (weights > MostWeights)
+            yield return new("hiddenLayers", $"makes {weights} weights; at most {MostWeights} are allowed.");
+        var mostStates = Array.MaxLength / encoder.Inputs;
+        if (d.MemoryCapacity > mostStates)
+            yield return new(
+                "memoryCapacity",
+                $"is {d.MemoryCapacity}; at most {mostStates} are allowed for states of {encoder.Inputs} numbers."
+            );
+        var perStep = d.TimeUnit == TimeUnit.Day ? chain.Iterations : 1;
+        if ((long)d.ReturnSteps * perStep > mostStates)
+            yield return new(
+                "returnSteps",
+                $"is {d.ReturnSteps}; at most {mostStates / perStep} are allowed for states of {encoder.Inputs} numbers."
+            );
+    }
+
+    private static long WeightsOf(DeepQDefinition d, ObservationEncoder encoder)
+    {
+        var (weights, inputs) = (0L, encoder.Inputs);
+        foreach (var width in d.HiddenLayers.Append(encoder.Actions))
+        {
+            var outputs = width == 0 ? encoder.Inputs : width;
+            weights += (inputs + 1L) * outputs;
+            inputs = outputs;
+        }
+        return weights;
     }
 
     private static IEnumerable<Fault> Counts(DeepQDefinition d)
@@ -79,7 +118,8 @@ internal static class DeepQValidation
 
     private static bool IsBelowOne(double value) => value is >= 0 and < 1;
 
-    private static bool IsPositive(double value) => value > 0 && double.IsFinite(value);
+    /// <summary>Also as a number of single precision, in which networks calculate.</summary>
+    private static bool IsPositive(double value) => (float)value > 0 && float.IsFinite((float)value);
 
     private static bool IsNotNegative(double value) => value >= 0 && double.IsFinite(value);
 }

@@ -19,11 +19,7 @@ public abstract record BaseStockDefinition : RuleDefinition
     private protected abstract Position Position { get; }
 
     /// <inheritdoc/>
-    public override IEnumerable<Fault> Validate(ChainDefinition chain)
-    {
-        if (!Levels.Fits(chain.Stations))
-            yield return new("levels", $"has {Levels.Count} values; 1 or {chain.Stations} are allowed.");
-    }
+    public override IEnumerable<Fault> Validate(ChainDefinition chain) => StationLevels.Check("levels", Levels, chain);
 
     /// <inheritdoc/>
     public override IController Create(ChainDefinition chain)

@@ -5,7 +5,10 @@ using ProcessChain.Randomness;
 
 namespace ProcessChain.Controllers.Rules;
 
-/// <summary>Plays a fixed list of actions over and over, whatever happens; by default, orders nothing.</summary>
+/// <summary>
+/// Plays a fixed list of actions over and over, whatever happens; by default, orders nothing. An action that the chain's
+/// rule forbids at its moment is tried all the same, and ends the episode with an <see cref="InfeasibleActionException"/>.
+/// </summary>
 [Kind("constant")]
 public sealed record ConstantDefinition : RuleDefinition
 {

@@ -37,7 +37,7 @@ internal class LotController(Position position, int[] reorderPoints, DecisionSha
     private int Choose(ChainObservation observation)
     {
         var chosen = Nobody;
-        var largestGap = -1;
+        var largestGap = -1L;
         var echelon = -observation.OpenOrders(observation.Customer) - observation.LateOrders(observation.Customer);
         for (var station = reorderPoints.Length; station >= 1; station--)
         {
@@ -46,7 +46,7 @@ internal class LotController(Position position, int[] reorderPoints, DecisionSha
                 position == Position.Echelon
                     ? echelon + observation.OpenOrders(station) + observation.LateOrders(station)
                     : observation.InventoryPosition(station);
-            var gap = ReorderPoint(station, observation) - stock;
+            var gap = (long)ReorderPoint(station, observation) - stock;
             if (gap < 0 || (sharing == DecisionSharing.LargestGapFirst && gap <= largestGap))
                 continue;
             if (!MayOrder(station, observation))

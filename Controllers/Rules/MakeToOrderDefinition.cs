@@ -26,10 +26,12 @@ public sealed record MakeToOrderDefinition : RuleDefinition
     /// <inheritdoc/>
     public override IEnumerable<Fault> Validate(ChainDefinition chain)
     {
-        if (!ReorderPoints.Fits(chain.Stations))
-            yield return new("reorderPoints", $"has {ReorderPoints.Count} values; 1 or {chain.Stations} are allowed.");
+        foreach (var fault in StationLevels.Check("reorderPoints", ReorderPoints, chain))
+            yield return fault;
         if (ReleaseByAge is { Count: 0 })
             yield return new("releaseByAge", "is empty; at least one value is needed.");
+        foreach (var fault in StationLevels.CheckValues("releaseByAge", ReleaseByAge ?? Enumerable.Empty<int>()))
+            yield return fault;
     }
 
     /// <inheritdoc/>

@@ -28,8 +28,8 @@ public sealed record ReorderPointDefinition : RuleDefinition
     /// <inheritdoc/>
     public override IEnumerable<Fault> Validate(ChainDefinition chain)
     {
-        if (!ReorderPoints.Fits(chain.Stations))
-            yield return new("reorderPoints", $"has {ReorderPoints.Count} values; 1 or {chain.Stations} are allowed.");
+        foreach (var fault in StationLevels.Check("reorderPoints", ReorderPoints, chain))
+            yield return fault;
         if (OrderQuantity is { } quantity && (quantity < chain.LotSize || quantity % chain.LotSize != 0))
             yield return new("orderQuantity", $"is {quantity}; a whole number of lots of {chain.LotSize} is needed.");
     }
@@ -73,5 +73,5 @@ internal sealed class ReorderQuantityController(
     }
 
     protected override int ReorderPoint(int station, ChainObservation observation) =>
-        lotsToGo[station - 1] > 0 ? int.MaxValue / 2 : base.ReorderPoint(station, observation);
+        lotsToGo[station - 1] > 0 ? int.MaxValue : base.ReorderPoint(station, observation);
 }

@@ -132,8 +132,8 @@ public sealed record TestBudget
     {
         if (Episodes < 2)
             yield return new("episodes", $"is {Episodes}; at least 2 are needed for an interval.");
-        if (Days < 1)
-            yield return new("days", $"is {Days}; at least 1 is needed.");
+        if (Days is < 1 or > Limits.Days)
+            yield return new("days", $"is {Days}; 1 to {Limits.Days} are allowed.");
         if (DailyEpisodes < 0)
             yield return new("dailyEpisodes", $"is {DailyEpisodes}; at least 0 is needed.");
         if (BullwhipWindow < 1)

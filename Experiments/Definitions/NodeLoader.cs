@@ -32,6 +32,16 @@ internal sealed class NodeLoader
             faults.Add(loader.LineOf(e), "", $"the YAML syntax is broken: {e.Message}");
             return null;
         }
+        catch (ArgumentException)
+        {
+            // YamlDotNet 16.3 ends so on a tag that is no URI.
+            faults.Add(
+                loader.LineOf(loader.Start),
+                "",
+                "the YAML syntax is broken: is a tag (!…) written wrongly here?"
+            );
+            return null;
+        }
         catch (InvalidOperationException)
         {
             // YamlDotNet 16.3 ends so where a key inside brackets or braces goes on in the next line.

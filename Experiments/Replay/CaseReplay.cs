@@ -58,8 +58,6 @@ internal static class CaseReplay
             throw new InvalidInputException($"{target}: exists already, and nothing is overwritten.");
         var read = ChainCase.Read(file);
         var result = Result(read, file);
-        if (!result.IsFinite)
-            throw new InvalidInputException($"{file}: costs or cost factors are so high that results are infinite.");
         AtomicFile.Write(target, stream => JsonSerializer.Serialize(stream, result, Json));
         if (read.Expected is null || result.Equals(read.Expected, Tolerance))
             return true;

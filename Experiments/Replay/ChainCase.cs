@@ -172,10 +172,6 @@ public sealed record ChainCaseResult
     /// <summary>Units that reach the customer on day 0..m.</summary>
     public required int[] Delivered { get; init; }
 
-    /// <summary>Whether all costs and rewards are numbers that can be written.</summary>
-    [JsonIgnore]
-    public bool IsFinite => Rewards.Concat(StorageCost).Concat(LateCost).All(double.IsFinite);
-
     /// <summary>Whether two results agree within a tolerance.</summary>
     /// <param name="other">The result compared with.</param>
     /// <param name="tolerance">Absolute, 0 or more.</param>

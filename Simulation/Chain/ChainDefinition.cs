@@ -8,15 +8,15 @@ namespace ProcessChain.Chain;
 /// </summary>
 public sealed record ChainDefinition
 {
-    /// <summary>n, the number of stations; 1 or more.</summary>
+    /// <summary>n, the number of stations; 1 to 1000.</summary>
     [Source("Dittrich & Fohlmeister 2021, Fig. 5")]
     public int Stations { get; init; } = 4;
 
-    /// <summary>Units in one order of a station; 1 or more.</summary>
+    /// <summary>Units in one order of a station; 1 to a million.</summary>
     [Source("Dittrich & Fohlmeister 2021, section 5")]
     public int LotSize { get; init; } = 5;
 
-    /// <summary>t: days a shipment needs on the link into buyer 1..n+1; 1 or more.</summary>
+    /// <summary>t: days a shipment needs on the link into buyer 1..n+1; 1 to a million.</summary>
     [Source("Dittrich & Fohlmeister 2021, section 5")]
     public PerElement<int> TransportDays { get; init; } = 1;
 
@@ -28,11 +28,11 @@ public sealed record ChainDefinition
     [Assumed("the paper gives no late cost; equal to the storage cost")]
     public PerElement<double> LateCost { get; init; } = 1.0;
 
-    /// <summary>Physical stock of station 1..n before day 0, units; 0 or more.</summary>
+    /// <summary>Physical stock of station 1..n before day 0, units; 0 to a million.</summary>
     [Source("Dittrich & Fohlmeister 2021, section 6: the chain is not filled at the beginning")]
     public PerElement<int> InitialStock { get; init; } = 0;
 
-    /// <summary>k, control iterations in a day; 1 or more. Left out: one for each station.</summary>
+    /// <summary>k, control iterations in a day; 1 to 1000. Left out: one for each station.</summary>
     [Source("Dittrich & Fohlmeister 2021, section 3")]
     public int? DecisionsPerDay { get; init; }
 
@@ -53,19 +53,20 @@ public sealed record ChainDefinition
     public IEnumerable<Fault> Validate()
     {
         const int MostStations = 1000;
+        const int MostDecisions = 1000;
         if (Stations is < 1 or > MostStations)
             yield return new("stations", $"is {Stations}; 1 to {MostStations} are allowed.");
-        if (LotSize < 1)
-            yield return new("lotSize", $"is {LotSize}; at least 1 unit is needed.");
-        if (DecisionsPerDay < 1)
-            yield return new("decisionsPerDay", $"is {DecisionsPerDay}; at least 1 is needed.");
+        if (LotSize is < 1 or > Limits.Units)
+            yield return new("lotSize", $"is {LotSize}; 1 to {Limits.Units} units are allowed.");
+        if (DecisionsPerDay is < 1 or > MostDecisions)
+            yield return new("decisionsPerDay", $"is {DecisionsPerDay}; 1 to {MostDecisions} are allowed.");
         foreach (
             var fault in new[]
             {
-                Check("transportDays", TransportDays, Stations + 1, 1, "days"),
-                Check("storageCost", StorageCost, Stations, 0, "money per unit and day"),
-                Check("lateCost", LateCost, Stations + 1, 0, "money per unit and day"),
-                Check("initialStock", InitialStock, Stations, 0, "units"),
+                Check("transportDays", TransportDays, Stations + 1, 1, Limits.Days, "days"),
+                Check("storageCost", StorageCost, Stations, 0, Limits.Money, "money per unit and day"),
+                Check("lateCost", LateCost, Stations + 1, 0, Limits.Money, "money per unit and day"),
+                Check("initialStock", InitialStock, Stations, 0, Limits.Units, "units"),
             }
         )
         {
@@ -76,15 +77,15 @@ public sealed record ChainDefinition
             yield return fault.Below("reward");
     }
 
-    private static Fault? Check<T>(string key, PerElement<T> values, int elements, T least, string unit)
+    private static Fault? Check<T>(string key, PerElement<T> values, int elements, T least, T most, string unit)
         where T : struct, IEquatable<T>, IComparable<T>
     {
         if (!values.Fits(elements))
             return new Fault(key, $"has {values.Count} values; 1 or {elements} are allowed.");
         foreach (var value in values)
         {
-            if (!(value.CompareTo(least) >= 0) || value is double.PositiveInfinity)
-                return new Fault(key, $"has the value {value}; at least {least} {unit} is allowed.");
+            if (value.CompareTo(least) < 0 || value.CompareTo(most) > 0)
+                return new Fault(key, $"has the value {value}; {least} to {most} {unit} are allowed.");
         }
         return null;
     }
@@ -133,8 +134,8 @@ public sealed record RewardDefinition
             }
         )
         {
-            if (!(value >= 0) || double.IsInfinity(value))
-                yield return new(key, $"is {value}; a number of at least 0 is needed.");
+            if (!(value is >= 0 and <= Limits.Money))
+                yield return new(key, $"is {value}; a number from 0 to {Limits.Money} is needed.");
         }
     }
 }

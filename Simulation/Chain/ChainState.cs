@@ -28,4 +28,28 @@ internal sealed class ChainState(int stations)
 
     /// <summary>Day of the customer's newest order; −1 while there is none, so that ages count from the start.</summary>
     public int LastCustomerOrderDay = -1;
+
+    /// <summary>Initial stock and everything ordered. All quantities above together are not more, so that no sum of them overflows.</summary>
+    private long units;
+
+    /// <summary>Puts the initial stock of station 1..n into an empty chain.</summary>
+    public void Fill(int[] initialStock)
+    {
+        initialStock.CopyTo(OnHand, 1);
+        foreach (var stock in initialStock)
+            units += stock;
+    }
+
+    /// <summary>Buyer k orders.</summary>
+    /// <exception cref="OverflowException">More has been ordered than can be counted.</exception>
+    public void Order(int buyer, int quantity)
+    {
+        units += quantity;
+        if (units > int.MaxValue)
+            throw new OverflowException(
+                $"By day {Day}, {units} units have been stocked and ordered; at most {int.MaxValue} can be counted in an "
+                    + "episode. Make lots and the customer's orders smaller, or the episode shorter."
+            );
+        Open[buyer] += quantity;
+    }
 }

@@ -20,7 +20,7 @@ internal sealed class LinearChain
     {
         var chain = setup.Chain;
         state = new ChainState(chain.Stations);
-        chain.InitialStock.For(chain.Stations).CopyTo(state.OnHand, 1);
+        state.Fill(chain.InitialStock.For(chain.Stations));
         recorder = new EpisodeRecorder(state, setup.Window);
         Simulation = new Simulation(DateTime.UnixEpoch, 0, TimeSpan.FromDays(1));
 

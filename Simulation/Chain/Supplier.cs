@@ -17,7 +17,7 @@ internal abstract class Supplier(Simulation simulation, ChainState state, Transp
     /// <summary>The buyer orders; the order is shipped today, as far as the stock allows.</summary>
     public void Order(int quantity)
     {
-        state.Open[buyer] += quantity;
+        state.Order(buyer, quantity);
         trace?.Record(new TraceEvent(state.Day, buyer, TraceKind.Order, quantity));
         asleep?.Succeed(null, DayPhase.Shipping);
         asleep = null;

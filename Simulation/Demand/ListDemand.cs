@@ -7,7 +7,7 @@ namespace ProcessChain.Demand;
 [Kind("list")]
 public sealed record ListDemand : DemandDefinition
 {
-    /// <summary>The orders, written [day, quantity] in definition files; days from 0, none before the one above it.</summary>
+    /// <summary>The orders, written [day, quantity] in definition files; days from 0, none before the one above it; units from 0.</summary>
     public required Several<CustomerOrder> List { get; init; }
 
     /// <inheritdoc/>
@@ -22,8 +22,13 @@ public sealed record ListDemand : DemandDefinition
             var order = List[i];
             if (order.Day < previous)
                 yield return new($"list[{i}]", $"falls on day {order.Day}; day {previous} or later is allowed here.");
-            if (order.Quantity < 0)
-                yield return new($"list[{i}]", $"has the quantity {order.Quantity}; 0 or more units are allowed.");
+            if (order.Day > Limits.Days)
+                yield return new($"list[{i}]", $"falls on day {order.Day}; day {Limits.Days} is the last allowed.");
+            if (order.Quantity is < 0 or > Limits.Units)
+                yield return new(
+                    $"list[{i}]",
+                    $"has the quantity {order.Quantity}; 0 to {Limits.Units} units are allowed."
+                );
             previous = Math.Max(previous, order.Day);
         }
     }

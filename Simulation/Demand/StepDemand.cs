@@ -10,15 +10,15 @@ namespace ProcessChain.Demand;
 [Kind("step")]
 public sealed record StepDemand : DemandDefinition
 {
-    /// <summary>Days between two orders; 1 or more.</summary>
+    /// <summary>Days between two orders; 1 to a million.</summary>
     [Source("the beer game: one order in each period")]
     public int Interval { get; init; } = 1;
 
-    /// <summary>Units of an order before the step; 0 or more.</summary>
+    /// <summary>Units of an order before the step; 0 to a million.</summary>
     [Source("the beer game: 4 units at first")]
     public int Before { get; init; } = 4;
 
-    /// <summary>Units of an order from the step on; 0 or more.</summary>
+    /// <summary>Units of an order from the step on; 0 to a million.</summary>
     [Source("the beer game: 8 units from the fifth period on")]
     public int After { get; init; } = 8;
 
@@ -36,12 +36,12 @@ public sealed record StepDemand : DemandDefinition
     /// <inheritdoc/>
     public override IEnumerable<Fault> Validate()
     {
-        if (Interval < 1)
-            yield return new("interval", $"is {Interval}; at least 1 day is needed.");
-        if (Before < 0)
-            yield return new("before", $"is {Before}; at least 0 units are needed.");
-        if (After < 0)
-            yield return new("after", $"is {After}; at least 0 units are needed.");
+        if (Interval is < 1 or > Limits.Days)
+            yield return new("interval", $"is {Interval}; 1 to {Limits.Days} days are allowed.");
+        if (Before is < 0 or > Limits.Units)
+            yield return new("before", $"is {Before}; 0 to {Limits.Units} units are allowed.");
+        if (After is < 0 or > Limits.Units)
+            yield return new("after", $"is {After}; 0 to {Limits.Units} units are allowed.");
         if (StepDay < 0)
             yield return new("stepDay", $"is {StepDay}; day 0 or later is needed.");
     }

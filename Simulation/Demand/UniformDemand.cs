@@ -32,13 +32,15 @@ public sealed record UniformDemand : DemandDefinition
     /// <inheritdoc/>
     public override IEnumerable<Fault> Validate()
     {
-        const int Most = 1_000_000;
-        if (Interval.Low < 0 || Interval.High < Interval.Low || Interval.High is < 1 or > Most)
+        if (Interval.Low < 0 || Interval.High < Interval.Low || Interval.High is < 1 or > Limits.Days)
             yield return new(
                 "interval",
-                $"is {Interval}; [low, high] with 0 ≤ low ≤ high, 1 ≤ high ≤ {Most} days is needed."
+                $"is {Interval}; [low, high] with 0 ≤ low ≤ high, 1 ≤ high ≤ {Limits.Days} days is needed."
             );
-        if (Quantity.Low < 0 || Quantity.High < Quantity.Low || Quantity.High > Most)
-            yield return new("quantity", $"is {Quantity}; [low, high] with 0 ≤ low ≤ high ≤ {Most} units is needed.");
+        if (Quantity.Low < 0 || Quantity.High < Quantity.Low || Quantity.High > Limits.Units)
+            yield return new(
+                "quantity",
+                $"is {Quantity}; [low, high] with 0 ≤ low ≤ high ≤ {Limits.Units} units is needed."
+            );
     }
 }

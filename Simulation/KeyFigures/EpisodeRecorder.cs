@@ -67,7 +67,7 @@ internal sealed class EpisodeRecorder(ChainState state, int windowDays)
         unitsOnTime += ordered - missing;
         for (var i = ordersOfToday.Count - 1; i >= 0; i--)
         {
-            if (missing <= 0)
+            if (missing <= 0 || ordersOfToday[i] == 0)
                 ordersOnTime++;
             missing -= ordersOfToday[i];
         }

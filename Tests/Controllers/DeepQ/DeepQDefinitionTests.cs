@@ -3,6 +3,7 @@ using ProcessChain.Controllers.DeepQ;
 using ProcessChain.Controllers.Learning;
 using ProcessChain.Controllers.Training;
 using ProcessChain.Definitions;
+using ProcessChain.Demand;
 
 namespace ProcessChain.Tests.Controllers.DeepQ;
 
@@ -42,6 +43,13 @@ internal sealed class DeepQDefinitionTests
             Case("learnEvery", d => d with { LearnEvery = 0 }),
             Case("gradientSteps", d => d with { GradientSteps = 0 }),
             Case("training.days", d => d with { Training = new TrainingBudget { Days = 0 } }),
+            Case("training.days", d => d with { Training = new TrainingBudget { Days = 1_000_001 } }),
+            Case("training.episodes", d => d with { Training = new TrainingBudget { Episodes = 500_001 } }),
+            Case("training.warmUpEpisodes", d => d with { Training = new TrainingBudget { WarmUpEpisodes = 500_001 } }),
+            Case("learningRate", d => d with { LearningRate = 1e-50 }),
+            Case("optimiserEpsilon", d => d with { OptimiserEpsilon = 1e-50 }),
+            Case("rewardScale", d => d with { RewardScale = 1e39 }),
+            Case("hiddenLayers", d => d with { HiddenLayers = new(Enumerable.Repeat(4096, 8)) }),
         ];
 
         static TestCaseData Case(string key, Func<DeepQDefinition, DeepQDefinition> change) =>
@@ -57,6 +65,45 @@ internal sealed class DeepQDefinitionTests
             change(DeepQDefinition.Paper).Validate(new ChainDefinition()).Select(f => f.Key),
             Is.EqualTo([key])
         );
+
+    [TestCase(1000, "memoryCapacity", "is 50000000; at most 536602 are allowed for states of 4002 numbers.")]
+    [TestCase(1, "memoryCapacity", null)]
+    public void Validate_MemoryOfLongStates_IsAFaultWhereNoArrayHoldsIt(int stations, string key, string? message)
+    {
+        var chain = new ChainDefinition { Stations = stations };
+        var faults = (DeepQDefinition.Paper with { MemoryCapacity = 50_000_000, HiddenLayers = new(8) }).Validate(
+            chain
+        );
+        Assert.That(faults, Is.EqualTo(message is null ? [] : new[] { new Fault(key, message) }));
+    }
+
+    [Test]
+    public void Validate_ReturnsOverMoreStatesThanAnArrayHolds_IsAFault()
+    {
+        var chain = new ChainDefinition { Stations = 100, DecisionsPerDay = 1000 };
+        var definition = DeepQDefinition.Paper with { TimeUnit = TimeUnit.Day, ReturnSteps = 6000 };
+        Assert.That(
+            definition.Validate(chain),
+            Is.EqualTo(
+                new Fault[] { new("returnSteps", "is 6000; at most 5341 are allowed for states of 402 numbers.") }
+            )
+        );
+    }
+
+    [Test]
+    public void Create_WarmUpBeyondEveryMemory_IsRefusedWithTheRemedy()
+    {
+        var budget = new TrainingBudget { WarmUpEpisodes = 500_000, Days = 1_000_000 };
+        Assert.That(
+            () => DeepQDefinition.Paper.Create(new ChainDefinition(), new UniformDemand(), budget, 1),
+            Throws
+                .TypeOf<OverflowException>()
+                .With.Message.EqualTo(
+                    "The warm-up has 2000000000000 decisions, more than a replay memory can hold. "
+                        + "Make the warm-up shorter or set memoryCapacity."
+                )
+        );
+    }
 
     [Test]
     public void Validate_Presets_FindsNothing([Values(1, 4, 8)] int stations)

@@ -280,13 +280,17 @@ internal sealed class RunAndReplayTests
     [Test]
     public void NumberTooLargeForTheSimulation_IsRefusedWithoutAStackTrace()
     {
-        var late = place.Write(
-            "late.yaml",
-            TinyExperiment.Text + "\ncustomer: { kind: list, list: [[0, 1], [2147483647, 1]] }\n"
+        var many = place.Write(
+            "many.yaml",
+            TinyExperiment.Text.Replace(
+                "{ stations: 2 }",
+                "{ stations: 2, lotSize: 1000000, decisionsPerDay: 1000 }",
+                StringComparison.Ordinal
+            )
         );
-        CommandOutcome.Of("run", late, "--out", place["late"]).AssertFailed(2, "too large");
+        CommandOutcome.Of("run", many, "--out", place["many"]).AssertFailed(2, "too large", "2147483647");
         CommandOutcome
-            .Of("trace", late, "--controller", "random", "--out", place["trace.csv"])
+            .Of("trace", many, "--controller", "random", "--out", place["trace.csv"])
             .AssertFailed(2, "too large");
     }
 

@@ -100,10 +100,10 @@ public sealed class DefinitionFaultTests
     )]
     [TestCase(
         "chain:\n  reward: { totalCostFactor: -1 }",
-        "x.yaml:2: chain.reward.totalCostFactor: is -1; a number of at least 0 is needed."
+        "x.yaml:2: chain.reward.totalCostFactor: is -1; a number from 0 to 1000000000000 is needed."
     )]
     [TestCase("trainingSeeds: 0", "x.yaml:1: trainingSeeds: is 0; at least 1 is needed.")]
-    [TestCase("training: { days: 0 }", "x.yaml:1: training.days: is 0; at least 1 is needed.")]
+    [TestCase("training: { days: 0 }", "x.yaml:1: training.days: is 0; 1 to 1000000 are allowed.")]
     [TestCase("test: { episodes: 1 }", "x.yaml:1: test.episodes: is 1; at least 2 are needed for an interval.")]
     [TestCase(
         "assumed: [seed]",
@@ -140,7 +140,7 @@ public sealed class DefinitionFaultTests
     )]
     [TestCase(
         "name: test\nbaseline: a\ncontrollers:\n  a:\n    kind: sampleTuned\n    training: { episodes: 0 }",
-        "x.yaml:6: controllers.a.training.episodes: is 0; at least 1 is needed."
+        "x.yaml:6: controllers.a.training.episodes: is 0; 1 to 500000 are allowed."
     )]
     [TestCase(
         "name: test\nbaseline: a\ncontrollers:\n  a:\n    kind: sampleTuned\n    dueling: yes",
@@ -173,6 +173,13 @@ public sealed class DefinitionFaultTests
     [TestCase("name: a\nchain: { lateCost: [1, 2 }\ncustomer: { kind: uniform }", 2)]
     public void BrokenSyntax_IsToldWithItsLine(string text, int line) =>
         Assert.That(FaultsOf(text).Single(), Does.StartWith($"x.yaml:{line}: the YAML syntax is broken: "));
+
+    [Test]
+    public void TagThatIsNoUri_IsToldWithItsLine() =>
+        Assert.That(
+            FaultsOf("name: a\nseed: !<[> 4"),
+            Is.EqualTo(new[] { "x.yaml:2: the YAML syntax is broken: is a tag (!…) written wrongly here?" })
+        );
 
     [Test]
     public void SecondDocument_IsTold() =>
@@ -220,7 +227,7 @@ public sealed class DefinitionFaultTests
                     $"x.yaml:4: chain.lotSize: is 'five'; {Int}",
                     $"x.yaml:5: chain.lotsize: is unknown; did you mean lotSize? {ChainKeys}",
                     "x.yaml:6: chain.lateCost: has 2 values; 1 or 4 are allowed.",
-                    "x.yaml:7: chain.reward.totalCostFactor: is -1; a number of at least 0 is needed.",
+                    "x.yaml:7: chain.reward.totalCostFactor: is -1; a number from 0 to 1000000000000 is needed.",
                     "x.yaml:8: customer.kind: is 'seasonal'; Allowed: uniform, step, distribution, list, file.",
                     "x.yaml:10: controllers.a.station: is 4; 1 to 3 are allowed.",
                     "x.yaml:11: baseline: is 'b'; did you mean a? Allowed: a.",

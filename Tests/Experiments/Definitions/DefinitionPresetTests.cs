@@ -119,7 +119,7 @@ public sealed class DefinitionPresetTests
     public void FaultOfTheCommonPart_IsToldOnce() =>
         Assert.That(
             FaultsOf(Text.Replace("days: 50", "days: 0", StringComparison.Ordinal), "full"),
-            Is.EqualTo(new[] { "x.yaml:7: training.days: is 0; at least 1 is needed." })
+            Is.EqualTo(new[] { "x.yaml:7: training.days: is 0; 1 to 1000000 are allowed." })
         );
 
     private static ExperimentDefinition Read(string? preset) =>

@@ -53,9 +53,9 @@ public sealed class DemandTests
             Is.EqualTo(
                 new Fault[]
                 {
-                    new("interval", "is 0; at least 1 day is needed."),
-                    new("before", "is -1; at least 0 units are needed."),
-                    new("after", "is -2; at least 0 units are needed."),
+                    new("interval", "is 0; 1 to 1000000 days are allowed."),
+                    new("before", "is -1; 0 to 1000000 units are allowed."),
+                    new("after", "is -2; 0 to 1000000 units are allowed."),
                     new("stepDay", "is -3; day 0 or later is needed."),
                 }
             )

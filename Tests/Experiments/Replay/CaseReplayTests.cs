@@ -109,8 +109,8 @@ internal sealed class CaseReplayTests
     [TestCase("\"totalCostFactor\": 0.02", "\"totalCostFactor\": -1", "reward.totalCostFactor")]
     [TestCase("\"totalCostFactor\"", "\"total\"", "total")]
     [TestCase("{ \"totalCostFactor\": 0.02, \"storageCostFactor\": 1, \"lateCostFactor\": 1 }", "null", "reward")]
-    [TestCase("\"storageCost\": [2]", "\"storageCost\": [1e308]", "infinite")]
-    [TestCase("[2, 3]]", "[2147483647, 3]]", "too large")]
+    [TestCase("\"storageCost\": [2]", "\"storageCost\": [1e308]", "0 to 1000000000000 money")]
+    [TestCase("[2, 3]]", "[2147483647, 3]]", "day 1000000 is the last")]
     [TestCase("\"actions\"", "\"expected\": { \"rewards\": [] }, \"actions\"", "observations")]
     public void BrokenCase_IsNamedAndTheOthersArePlayed(string there, string instead, string word)
     {

@@ -126,6 +126,19 @@ internal sealed class ChainEventLogTests
         Assert.That(thrown.Message, Is.EqualTo("Action 2 on day 0, iteration 1 is not feasible; feasible are 0, 1."));
     }
 
+    [Test]
+    public void OrderOfNothing_BesideALateOne_IsOnTime()
+    {
+        var setup = new EpisodeSetup(
+            new ChainDefinition { Stations = 1, InitialStock = 4 },
+            new ListDemand { List = new Several<CustomerOrder>(new CustomerOrder(0, 6), new CustomerOrder(0, 0)) },
+            Days: 1
+        );
+        var figures = setup.Run(Playing(setup, 0), default);
+        Assert.That(figures.ServiceLevel, Is.EqualTo(1 / 2.0));
+        Assert.That(figures.FillRate, Is.EqualTo(4 / 6.0));
+    }
+
     private static IController Playing(EpisodeSetup setup, params int[] actions) =>
         new ConstantDefinition { Actions = new Several<int>(actions) }.Create(setup.Chain);
 }

@@ -1,0 +1,54 @@
+using ProcessChain.Chain;
+using ProcessChain.Controllers;
+using ProcessChain.Controllers.Rules;
+using ProcessChain.Definitions;
+using ProcessChain.Demand;
+using ProcessChain.KeyFigures;
+using ProcessChain.Tests.Chain;
+
+namespace ProcessChain.Tests.Controllers.Rules;
+
+internal sealed class RuleLimitTests
+{
+    private const int Most = 1_000_000_000;
+
+    private static IEnumerable<TestCaseData> Beyond()
+    {
+        yield return Case("levels", Most + 1, level => new LocalBaseStockDefinition { Levels = level });
+        yield return Case("levels", int.MinValue, level => new EchelonBaseStockDefinition { Levels = level });
+        yield return Case("reorderPoints", -Most - 1, level => new ReorderPointDefinition { ReorderPoints = level });
+        yield return Case("reorderPoints", int.MaxValue, level => new MakeToOrderDefinition { ReorderPoints = level });
+        yield return Case(
+            "releaseByAge",
+            Most + 1,
+            level => new MakeToOrderDefinition { ReleaseByAge = new(0, level) }
+        );
+
+        static TestCaseData Case(string key, int level, Func<int, RuleDefinition> definition) =>
+            new TestCaseData(key, level, definition(level)).SetArgDisplayNames($"{key} {level}");
+    }
+
+    [TestCaseSource(nameof(Beyond))]
+    public void Level_BeyondAllPositions_IsAFault(string key, int level, RuleDefinition definition) =>
+        Assert.That(
+            definition.Validate(new ChainDefinition()),
+            Is.EqualTo(new Fault[] { new(key, $"has the value {level}; -1000000000 to 1000000000 units are allowed.") })
+        );
+
+    [Test]
+    public void GapBeyondTheIntegers_IsStillAGap([Values] DecisionSharing sharing)
+    {
+        var setup = new EpisodeSetup(
+            new ChainDefinition { Stations = 1 },
+            new ListDemand { List = new(Enumerable.Repeat(new CustomerOrder(0, Limits.Units), 1200)) },
+            Days: 1
+        );
+        var log = new EventLog();
+
+        // The position is −1.2 billion, R one billion.
+        var rule = new ReorderPointDefinition { ReorderPoints = Most, Sharing = sharing };
+        setup.Run(rule.Create(setup.Chain), default, log.Watchers);
+
+        Assert.That(log.Events.Count(e => e is { Kind: TraceKind.Order, Element: 1 }), Is.EqualTo(1));
+    }
+}
