@@ -73,6 +73,14 @@ public sealed record ExperimentDefinition
             yield return new("name", $"is '{Name}'; {DefinitionName.Rule}");
         foreach (var name in Controllers.Names.Where(name => !DefinitionName.IsValid(name)))
             yield return new($"controllers.{name}", $"is not a name; {DefinitionName.Rule}");
+        foreach (var twins in Controllers.Names.GroupBy(name => name, StringComparer.OrdinalIgnoreCase))
+        {
+            foreach (var name in twins.Skip(1))
+                yield return new(
+                    $"controllers.{name}",
+                    $"differs from '{twins.First()}' only in case; on some systems both would write the same files."
+                );
+        }
         foreach (var name in Claims.Names.Where(name => !DefinitionName.IsValid(name)))
             yield return new($"claims.{name}", $"is not a name; {DefinitionName.Rule}");
         if (Controllers.Count == 0)
