@@ -94,11 +94,20 @@ internal static class BenchmarkCommand
 
     private static double[] Ask(Process other)
     {
-        other.StandardInput.WriteLine();
-        return Line(other).Split(' ').Select(text => double.Parse(text, CultureInfo.InvariantCulture)).ToArray();
+        try
+        {
+            other.StandardInput.WriteLine();
+            return Line(other).Split(' ').Select(text => double.Parse(text, CultureInfo.InvariantCulture)).ToArray();
+        }
+        catch (Exception exception) when (exception is IOException or FormatException)
+        {
+            throw Stranger(exception);
+        }
     }
 
     private static string Line(Process other) =>
-        other.StandardOutput.ReadLine()
-        ?? throw new InvalidInputException("--against: this is no processchain.dll, or it has ended.");
+        other.StandardOutput.ReadLine() ?? throw Stranger(new EndOfStreamException());
+
+    private static InvalidInputException Stranger(Exception cause) =>
+        new("--against: this is no processchain.dll, or it has ended.", cause);
 }

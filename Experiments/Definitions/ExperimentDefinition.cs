@@ -120,11 +120,13 @@ public sealed record ExperimentDefinition
 /// <summary>The test phase: frozen controllers, episodes that no training has seen, the same orders for all.</summary>
 public sealed record TestBudget
 {
+    private const int MostDays = 1_000_000;
+
     /// <summary>Test episodes; 2 or more, so that there is an interval.</summary>
     [Assumed("the paper shows one episode")]
     public int Episodes { get; init; } = 30;
 
-    /// <summary>m_test: days in a test episode; 1 or more.</summary>
+    /// <summary>m_test: days in a test episode; 1 to a million.</summary>
     [Source("Dittrich & Fohlmeister 2021, section 6.2")]
     public int Days { get; init; } = 1000;
 
@@ -140,8 +142,8 @@ public sealed record TestBudget
     {
         if (Episodes < 2)
             yield return new("episodes", $"is {Episodes}; at least 2 are needed for an interval.");
-        if (Days < 1)
-            yield return new("days", $"is {Days}; at least 1 is needed.");
+        if (Days is < 1 or > MostDays)
+            yield return new("days", $"is {Days}; 1 to {MostDays} are allowed.");
         if (DailyEpisodes < 0)
             yield return new("dailyEpisodes", $"is {DailyEpisodes}; at least 0 is needed.");
         if (BullwhipWindow < 1)

@@ -46,7 +46,7 @@ internal static class CaseReplay
         {
             return ChainCasePlayer.ThroughHook(played);
         }
-        catch (OverflowException exception)
+        catch (Exception exception) when (InvalidInputException.IsTooLargeNumber(exception))
         {
             throw new InvalidInputException(
                 $"{file}: a number is too large to be simulated: {exception.Message}",

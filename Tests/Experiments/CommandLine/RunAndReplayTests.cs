@@ -277,17 +277,19 @@ internal sealed class RunAndReplayTests
             )
             .AssertSucceeded();
 
-    [Test]
-    public void NumberTooLargeForTheSimulation_IsRefusedWithoutAStackTrace()
+    [TestCase(5_000_000)]
+    [TestCase(int.MaxValue)]
+    public void NumberTooLargeForTheSimulation_IsRefusedWithoutAStackTrace(int day)
     {
         var late = place.Write(
             "late.yaml",
-            TinyExperiment.Text + "\ncustomer: { kind: list, list: [[0, 1], [2147483647, 1]] }\n"
+            TinyExperiment.Text + $"\ncustomer: {{ kind: list, list: [[0, 1], [{day}, 1]] }}\n"
         );
         CommandOutcome.Of("run", late, "--out", place["late"]).AssertFailed(2, "too large");
         CommandOutcome
             .Of("trace", late, "--controller", "random", "--out", place["trace.csv"])
             .AssertFailed(2, "too large");
+        Directory.Delete(place["late"], recursive: true);
     }
 
     [Test]

@@ -111,6 +111,7 @@ internal sealed class CaseReplayTests
     [TestCase("{ \"totalCostFactor\": 0.02, \"storageCostFactor\": 1, \"lateCostFactor\": 1 }", "null", "reward")]
     [TestCase("\"storageCost\": [2]", "\"storageCost\": [1e308]", "infinite")]
     [TestCase("[2, 3]]", "[2147483647, 3]]", "too large")]
+    [TestCase("[2, 3]]", "[5000000, 3]]", "too large")]
     [TestCase("\"actions\"", "\"expected\": { \"rewards\": [] }, \"actions\"", "observations")]
     public void BrokenCase_IsNamedAndTheOthersArePlayed(string there, string instead, string word)
     {
