@@ -38,7 +38,7 @@ public static class Application
             Console.Error.WriteLine(wrong.Message);
             return BadInput;
         }
-        catch (OverflowException failure)
+        catch (Exception failure) when (InvalidInputException.IsTooLargeNumber(failure))
         {
             Console.Error.WriteLine(
                 $"The definition has a number that is too large to be simulated: {failure.Message}"

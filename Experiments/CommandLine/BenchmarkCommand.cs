@@ -12,7 +12,7 @@ internal static class BenchmarkCommand
 {
     public static Command Create()
     {
-        var rounds = new Option<int>("--rounds") { Description = "Counted rounds.", DefaultValueFactory = _ => 7 };
+        var rounds = WholeNumberOption.Create("--rounds", alias: null, "Counted rounds.", standard: 7, least: 1);
         var against = new Option<string?>("--against")
         {
             Description =
@@ -30,7 +30,7 @@ internal static class BenchmarkCommand
             if (parsed.GetValue(plain))
                 Serve(parsed.GetValue(rounds));
             else
-                Measure(Math.Max(1, parsed.GetValue(rounds)), parsed.GetValue(against));
+                Measure(parsed.GetValue(rounds), parsed.GetValue(against));
         });
         return command;
     }
@@ -50,7 +50,7 @@ internal static class BenchmarkCommand
     private static void Measure(int rounds, string? against)
     {
         using var other = against is null ? null : Start(against, rounds + 1);
-        var otherKernel = other?.StandardOutput.ReadLine();
+        var otherKernel = other is null ? null : Line(other);
         var own = new List<double[]>();
         var theirs = new List<double[]>();
         for (var i = 0; i <= rounds; i++)
@@ -94,9 +94,20 @@ internal static class BenchmarkCommand
 
     private static double[] Ask(Process other)
     {
-        other.StandardInput.WriteLine();
-        var line =
-            other.StandardOutput.ReadLine() ?? throw new InvalidInputException("--against: the other build has ended.");
-        return line.Split(' ').Select(text => double.Parse(text, CultureInfo.InvariantCulture)).ToArray();
+        try
+        {
+            other.StandardInput.WriteLine();
+            return Line(other).Split(' ').Select(text => double.Parse(text, CultureInfo.InvariantCulture)).ToArray();
+        }
+        catch (Exception exception) when (exception is IOException or FormatException)
+        {
+            throw Stranger(exception);
+        }
     }
+
+    private static string Line(Process other) =>
+        other.StandardOutput.ReadLine() ?? throw Stranger(new EndOfStreamException());
+
+    private static InvalidInputException Stranger(Exception cause) =>
+        new("--against: this is no processchain.dll, or it has ended.", cause);
 }

@@ -32,12 +32,20 @@ internal static class CatalogueCommands
 
     public static Command Validate()
     {
-        var file = new Argument<string>("file") { Description = "A definition file." };
+        var file = new Argument<string>("file")
+        {
+            Description = "A definition file, or the name of a built-in experiment.",
+        };
         var command = new Command("validate", "Checks a definition file and tells all its faults at once.") { file };
         command.SetAction(parsed =>
         {
-            var experiment = DefinitionReader.ReadFile(parsed.GetValue(file)!);
-            Console.Out.WriteLine($"{parsed.GetValue(file)}: '{experiment.Name}' is valid in all its presets.");
+            var path = parsed.GetValue(file)!;
+            var experiment =
+                DefinitionCatalogue.Contains(path) && !File.Exists(path)
+                    ? DefinitionCatalogue.Open(path)
+                    : DefinitionReader.ReadFile(path);
+            var scope = experiment.Preset.Length > 0 ? " in all its presets" : "";
+            Console.Out.WriteLine($"{path}: '{experiment.Name}' is valid{scope}.");
         });
         return command;
     }

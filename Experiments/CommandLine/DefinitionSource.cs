@@ -16,10 +16,7 @@ internal sealed class DefinitionSource
         Description = "dry (seconds), short (minutes), full (the paper's size), or another preset of the definition.",
     };
 
-    private readonly Option<long?> seed = new("--seed", "-s")
-    {
-        Description = "The root of all chance, instead of the definition's.",
-    };
+    private readonly Option<long?> seed = WholeNumberOption.Seed();
 
     public void AddTo(Command command)
     {
@@ -41,7 +38,7 @@ internal sealed class DefinitionSource
         if (File.Exists(source))
             return DefinitionReader.ReadFile(source, preset);
         throw new InvalidInputException(
-            $"{source}: is neither a file nor a built-in experiment. Built in are "
+            $"'{source}': is neither a file nor a built-in experiment. Built in are "
                 + $"{string.Join(", ", DefinitionCatalogue.Names)}."
         );
     }

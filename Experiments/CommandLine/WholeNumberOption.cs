@@ -10,6 +10,22 @@ internal static class WholeNumberOption
     public static Option<int> Jobs() =>
         Create("--jobs", "-j", "Threads. They change nothing but the time.", Environment.ProcessorCount, least: 1);
 
+    /// <summary><c>--seed</c>; null where it is not given.</summary>
+    public static Option<long?> Seed() =>
+        new("--seed", "-s")
+        {
+            Description = "The root of all chance, instead of the definition's.",
+            CustomParser = result =>
+            {
+                if (long.TryParse(result.Tokens[0].Value, CultureInfo.InvariantCulture, out var value))
+                    return value;
+                result.AddError(
+                    $"--seed: is '{result.Tokens[0].Value}'; a whole number from {long.MinValue} to {long.MaxValue} is needed."
+                );
+                return null;
+            },
+        };
+
     public static Option<int> Create(string name, string? alias, string description, int standard, int least)
     {
         return new Option<int>(name, alias is null ? [] : [alias])

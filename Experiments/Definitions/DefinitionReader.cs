@@ -47,6 +47,8 @@ public static class DefinitionReader
 
     private static string TextOf(string path)
     {
+        if (Directory.Exists(path))
+            throw Fault(path, "is a folder; a definition file is needed.");
         try
         {
             using var reader = new StreamReader(path, new UTF8Encoding(false, throwOnInvalidBytes: true));
@@ -59,6 +61,10 @@ public static class DefinitionReader
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
             throw Fault(path, "does not exist.");
+        }
+        catch (DecoderFallbackException)
+        {
+            throw Fault(path, "is no text in UTF-8.");
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
         {
@@ -189,9 +195,14 @@ public static class DefinitionReader
         const string Key = "customer.path";
         if (definition.Customer is not FileDemand file || file.Validate().Any())
             return definition;
+        if (Directory.Exists(Path.Combine(FolderOf(faults), file.Path)))
+        {
+            faults.Add(faults.LineOf(Key), Key, $"is '{file.Path}'; that is a folder, a CSV file is needed.");
+            return definition;
+        }
         try
         {
-            var orders = file.Load(Path.GetDirectoryName(faults.File) ?? "");
+            var orders = file.Load(FolderOf(faults));
             var assumed = definition.Assumed.Select(key =>
                 key.StartsWith("customer.", StringComparison.Ordinal) ? "customer.list" : key
             );
@@ -211,6 +222,8 @@ public static class DefinitionReader
         }
         return definition;
     }
+
+    private static string FolderOf(FaultList faults) => Path.GetDirectoryName(faults.File) ?? "";
 
     /// <summary>Whether a fault may only follow from another: the value complained about is then a default or incomplete.</summary>
     private static bool IsEcho(string key, ExperimentDefinition definition, FaultList faults) =>

@@ -73,6 +73,14 @@ public sealed record ExperimentDefinition
             yield return new("name", $"is '{Name}'; {DefinitionName.Rule}");
         foreach (var name in Controllers.Names.Where(name => !DefinitionName.IsValid(name)))
             yield return new($"controllers.{name}", $"is not a name; {DefinitionName.Rule}");
+        foreach (var twins in Controllers.Names.GroupBy(name => name, StringComparer.OrdinalIgnoreCase))
+        {
+            foreach (var name in twins.Skip(1))
+                yield return new(
+                    $"controllers.{name}",
+                    $"differs from '{twins.First()}' only in case; on some systems both would write the same files."
+                );
+        }
         foreach (var name in Claims.Names.Where(name => !DefinitionName.IsValid(name)))
             yield return new($"claims.{name}", $"is not a name; {DefinitionName.Rule}");
         if (Controllers.Count == 0)
@@ -116,7 +124,7 @@ public sealed record TestBudget
     [Assumed("the paper shows one episode")]
     public int Episodes { get; init; } = 30;
 
-    /// <summary>m_test: days in a test episode; 1 or more.</summary>
+    /// <summary>m_test: days in a test episode; 1 to a million.</summary>
     [Source("Dittrich & Fohlmeister 2021, section 6.2")]
     public int Days { get; init; } = 1000;
 

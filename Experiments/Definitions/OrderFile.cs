@@ -105,6 +105,8 @@ internal sealed class OrderFile
         }
         if (orders.Count > MostOrders)
             Refuse(reader.LineNumber, "", $"is one order too many; {MostOrders} are allowed.");
+        if (orders.Count == 0 && faults.Count == 0)
+            Refuse(1, "", "has no orders below the header.");
         var first = isDated && start is null ? orders.Select(order => order.Day).DefaultIfEmpty().Min() : 0;
         return orders.OrderBy(order => order.Day).Select(order => order with { Day = order.Day - first }).ToList();
     }

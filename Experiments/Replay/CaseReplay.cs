@@ -31,7 +31,10 @@ internal static class CaseReplay
                 faults.Add(wrong.Message);
             }
         }
-        Console.Out.WriteLine($"{played} cases played, {differing} differ from what they expect; results in {output}");
+        if (played > 0)
+            Console.Out.WriteLine(
+                $"{played} cases played, {differing} differ from what they expect; results in {output}"
+            );
         if (played == 0 && faults.Count == 0)
             faults.Add($"{path}: holds no case (*.json).");
         return faults.Count == 0 ? differing == 0 : throw new InvalidInputException(string.Join('\n', faults));
@@ -43,7 +46,7 @@ internal static class CaseReplay
         {
             return ChainCasePlayer.ThroughHook(played);
         }
-        catch (OverflowException exception)
+        catch (Exception exception) when (InvalidInputException.IsTooLargeNumber(exception))
         {
             throw new InvalidInputException(
                 $"{file}: a number is too large to be simulated: {exception.Message}",

@@ -97,7 +97,7 @@ public sealed record ChainCase
         catch (JsonException exception)
         {
             throw new InvalidInputException(
-                $"{path}:{exception.LineNumber + 1}: {exception.Path ?? "$"}: {exception.Message}",
+                $"{path}:{exception.LineNumber + 1}: {exception.Path ?? "$"}: is no chain case: {Reason(exception)}",
                 exception
             );
         }
@@ -109,6 +109,14 @@ public sealed record ChainCase
 
     /// <summary>The controller that takes the case's actions.</summary>
     public IController Player() => new ConstantDefinition { Actions = new Several<int>(Actions) }.Create(Setup.Chain);
+
+    /// <summary>What the parser says, without the place, and without the text that follows: it may be the whole file.</summary>
+    private static string Reason(JsonException exception)
+    {
+        const int Longest = 160;
+        var reason = exception.Message.Split(" Path: ")[0].ReplaceLineEndings(" ");
+        return reason.Length <= Longest ? reason : $"{reason[..Longest]}…";
+    }
 
     private IEnumerable<Fault> Validate()
     {

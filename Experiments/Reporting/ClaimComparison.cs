@@ -9,6 +9,7 @@ namespace ProcessChain.Experiments.Reporting;
 internal sealed class ClaimComparison(ExperimentDefinition experiment, OwnResults results)
 {
     public const string Unchecked = "for the reader to judge";
+    public const string TooShort = "not judged: too few training episodes";
     private const string Agrees = "agrees";
     private const string DoesNotAgree = "does not agree";
 
@@ -46,9 +47,11 @@ internal sealed class ClaimComparison(ExperimentDefinition experiment, OwnResult
         var all = trainings.Count + results.Failed(controller);
         if (all == 0 || double.IsNaN(baseline))
             return Unchecked;
+        if (trainings.Any(training => training.Episodes < TrainingCourse.FewestEpisodes))
+            return TooShort;
         var converged = trainings.Count(training => training.Converged(baseline));
         var agreeing = claimed ? converged : all - converged;
-        return agreeing == all ? Agrees
+        return agreeing == all ? (claimed ? Agrees : $"{Agrees}: it did not converge")
             : agreeing == 0 ? DoesNotAgree
             : $"agrees in {agreeing} of {all} trainings";
     }

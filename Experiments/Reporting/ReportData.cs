@@ -29,6 +29,9 @@ internal sealed record ReportData
     /// <summary>Days summed up before variances are taken for the bullwhip ratio.</summary>
     public required int BullwhipWindow { get; init; }
 
+    /// <summary>Claims about trainings of fewer episodes are not judged.</summary>
+    public int FewestEpisodes { get; } = TrainingCourse.FewestEpisodes;
+
     /// <summary>Headings of the key figures in <see cref="ResultRow.Figures"/>.</summary>
     public required IReadOnlyList<string> Metrics { get; init; }
 

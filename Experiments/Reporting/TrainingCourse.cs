@@ -3,12 +3,16 @@ using ProcessChain.Experiments.Records;
 namespace ProcessChain.Experiments.Reporting;
 
 /// <summary>One training in three numbers, each a mean cost per day over a tenth of its training episodes.</summary>
+/// <param name="Episodes">How many training episodes there are.</param>
 /// <param name="Window">How many episodes a tenth is; at least 1.</param>
 /// <param name="First">Over the first ones after the warm-up.</param>
 /// <param name="Lowest">Over those running ones that were cheapest.</param>
 /// <param name="Last">Over the last ones.</param>
-internal readonly record struct TrainingCourse(int Window, double First, double Lowest, double Last)
+internal readonly record struct TrainingCourse(int Episodes, int Window, double First, double Lowest, double Last)
 {
+    /// <summary>With fewer episodes than this, a tenth of them is no whole one, and a course tells nothing.</summary>
+    public const int FewestEpisodes = 10;
+
     private const double NearLowest = 1.25;
     private const double NearBaseline = 10;
 
@@ -20,7 +24,7 @@ internal readonly record struct TrainingCourse(int Window, double First, double 
             .Range(0, costs.Count - window + 1)
             .Select(first => costs.Skip(first).Take(window).Average())
             .ToList();
-        return new TrainingCourse(window, means[0], means.Min(), means[^1]);
+        return new TrainingCourse(costs.Count, window, means[0], means.Min(), means[^1]);
     }
 
     /// <summary>All trainings of a controller, by seed.</summary>

@@ -61,24 +61,32 @@
 
   const isBaseline = (result) => result.name === data.baseline;
 
+  const anyTraining = data.results.some(({ trainings }) => trainings.length > 0);
+  const trainingHeadings = anyTraining ? ["trainings", "worst training"] : [];
+
+  function trainingCells({ trainings, cost }) {
+    if (!anyTraining) return [];
+    const worst = trainings.length ? number(Math.max(...trainings), decimals(cost)) : "–";
+    return [numberCell(trainings.length || "–"), numberCell(worst)];
+  }
+
   function resultRow(result) {
     const name = element("th", { scope: "row" }, result.name);
     if (isBaseline(result)) name.append(" ", element("span", { className: "tag" }, "(baseline)"));
     if (result.episodes === 0) {
-      return [name, element("td", { colSpan: data.metrics.length + 3 }, "no results: it failed or was not finished")];
+      return [name, element("td", { colSpan: data.metrics.length + 1 + trainingHeadings.length }, "no results: it failed or was not finished")];
     }
     const trainings = result.trainings;
     return [
       name,
       ...result.figures.map(estimateCell),
       isBaseline(result) ? numberCell("–") : estimateCell(result.difference),
-      numberCell(trainings.length || "–"),
-      numberCell(trainings.length ? number(Math.max(...trainings), decimals(result.cost)) : "–"),
+      ...trainingCells(result),
     ];
   }
 
   function showResults() {
-    const measured = [...data.metrics, "difference to baseline", "trainings", "worst training"];
+    const measured = [...data.metrics, "difference to baseline", ...trainingHeadings];
     fillTable(
       "results",
       [{ textContent: "controller" }, ...measured.map((name) => ({ textContent: name, className: "number" }))],
@@ -195,10 +203,22 @@
     return { ...axis, range: [Math.log10(lowest) - 1, Math.log10(highest) + 0.1], dtick: 1 };
   }
 
+  /** The least and the highest cost above 0; where there is none, a range that can be shown all the same. */
   function positiveRange(costs) {
     const positive = costs.filter((cost) => cost > 0);
+    if (positive.length === 0) return [1, 1];
     return [Math.min(...positive), Math.max(...positive)];
   }
+
+  /** A single training is the mean itself and needs no mark of its own. */
+  const severalTrainings = ({ trainings }) => (trainings.length > 1 ? trainings : []);
+
+  const costCaption = (hasCircles) =>
+    "Cost per day in the test phase: mean over the test episodes with its 95 % interval, split into storage and late cost." +
+    (hasCircles ? " Circles: the mean of each single training." : "") +
+    (scales.results === "log"
+      ? " On this scale a part that is 0, or below a tenth of the cheapest total, has no place and is left out."
+      : "");
 
   // Bars cannot stand on a logarithmic axis, which has no zero: there the parts become points.
   function drawCosts() {
@@ -229,15 +249,16 @@
       name: "a training",
       type: "scatter",
       mode: "markers",
-      y: results.flatMap((result, place) => result.trainings.map(() => names[place])),
-      x: results.flatMap((result) => result.trainings),
+      y: results.flatMap((result, place) => severalTrainings(result).map(() => names[place])),
+      x: results.flatMap(severalTrainings),
       marker: { color: see("paper", 0.6), size: 8, line: { color: colour("ink"), width: 1.2 } },
       hovertemplate: "%{x:.4g}",
     };
     const traces = [part("storage", "storage", "", "square"), part("late", "late", "/", "diamond"), total];
     if (single.x.length > 0) traces.push(single);
+    find("#results figcaption").textContent = costCaption(single.x.length > 0);
     return draw(find("#cost-chart"), traces, {
-      height: 110 + 44 * results.length,
+      height: isPrinting() ? 100 + 30 * results.length : 110 + 44 * results.length,
       uirevision: scales.results,
       barmode: "stack",
       bargap: 0.45,
@@ -305,7 +326,7 @@
       height: isPrinting() ? 290 : 360,
       uirevision: scales.learning,
       hovermode: "x unified",
-      xaxis: { title: caption("episode") },
+      xaxis: { title: caption("episode"), ...(learned.total.mean.length <= 10 ? { dtick: 1 } : {}) },
       yaxis: costAxis("learning", [learned.total, learned.validation].flatMap(({ low, high }) => [...low, ...high])),
       ...(learned.warmUp > 0 ? warmUp : {}),
     });

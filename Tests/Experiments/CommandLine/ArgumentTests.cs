@@ -31,7 +31,8 @@ internal sealed class ArgumentTests
     [TestCase("show ABSENT", "ABSENT", "four-stations")]
     [TestCase("show TINY --preset dry", "dry", "no presets")]
     [TestCase("show four-stations --preset tiny", "tiny", "dry", "short", "full")]
-    [TestCase("show TINY --seed one", "one")]
+    [TestCase("show TINY --seed one", "--seed: is 'one'; a whole number from -9223372036854775808")]
+    [TestCase("show TINY --seed 9223372036854775808", "--seed: is '9223372036854775808'")]
     [TestCase("validate ABSENT", "ABSENT", "does not exist")]
     [TestCase("validate BROKEN", "BROKEN:", "sead", "did you mean seed")]
     [TestCase("run BROKEN --out OUT", "BROKEN:", "sead")]
@@ -60,7 +61,8 @@ internal sealed class ArgumentTests
     [TestCase("trace TINY --controller random --out BROKEN", "BROKEN", "nothing is overwritten")]
     [TestCase("trace TINY --controller random --out TINY/below", "TINY")]
     [TestCase("trace ABSENT --controller random --out OUT", "ABSENT")]
-    [TestCase("benchmark --rounds some", "--rounds")]
+    [TestCase("benchmark --rounds some", "--rounds: is 'some'; a whole number of at least 1 is needed.")]
+    [TestCase("benchmark --rounds 0", "--rounds")]
     [TestCase("benchmark --against ABSENT", "ABSENT", "does not exist")]
     public void WrongArgument_IsToldAndChangesNothing(string arguments, params string[] words)
     {
@@ -79,7 +81,8 @@ internal sealed class ArgumentTests
     [TestCase("--help", "run", "replay", "trace", "validate")]
     [TestCase("run --help", "--jobs", "--resume", "--out")]
     [TestCase("list", "four-stations", "dry", "short", "full")]
-    [TestCase("validate TINY", "'tiny' is valid")]
+    [TestCase("validate TINY", "'tiny' is valid.")]
+    [TestCase("validate four-stations", "'four-stations' is valid in all its presets.")]
     [TestCase("show TINY --seed 12", "name: tiny", "seed: 12", "trainingSeeds: 2")]
     [TestCase("show four-stations --preset dry", "preset: dry", "# assumed", "# source")]
     public void RightArguments_Succeed(string arguments, params string[] words)

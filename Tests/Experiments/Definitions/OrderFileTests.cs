@@ -75,6 +75,7 @@ public sealed class OrderFileTests
     [TestCase("", "", "orders.csv:1: date: is missing; the header needs a column date or day.")]
     [TestCase("when,quantity\n1,2", "", "orders.csv:1: date: is missing; the header needs a column date or day.")]
     [TestCase("day,amount\n1,2", "", "orders.csv:1: quantity: is missing; the header needs a column quantity.")]
+    [TestCase("day,quantity\n", "", "orders.csv:1: has no orders below the header.")]
     [TestCase("day,quantity,day\n1,2,1", "", "orders.csv:1: day: is the name of 2 columns; one is needed.")]
     [TestCase("day,quantity,date\n1,2,1", "", "orders.csv:1: day: stands beside date; one of them is needed.")]
     [TestCase(

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ProcessChain.Experiments.Records;
 using ProcessChain.Experiments.Reporting;
 
 namespace ProcessChain.Tests.Experiments.Reporting;
@@ -79,6 +80,29 @@ internal sealed class ReportDataTests
 
     [Test]
     public void FailedTraining_IsTold() => Assert.That(data.Failures.Keys, Is.EqualTo(new[] { "spoiled.2" }));
+
+    [TestCase("converges-spoiled", "agrees in 1 of 2 trainings")]
+    [TestCase("diverges-spoiled", "agrees in 1 of 2 trainings")]
+    [TestCase("diverges-learned", "does not agree")]
+    [TestCase("best-learned", "agrees")]
+    [TestCase("best-spoiled", "does not agree")]
+    [TestCase("converges-make-to-order", ClaimComparison.Unchecked)]
+    public void Claim_IsCheckedAsItsNameTells(string name, string verdict) =>
+        Assert.That(VerdictOn(name, _ => true), Is.EqualTo(verdict));
+
+    [TestCase(13, "does not agree")]
+    [TestCase(12, "does not agree")]
+    [TestCase(11, ClaimComparison.TooShort)]
+    public void ClaimAboutAShortTraining_IsNotJudged(int episodes, string verdict) =>
+        Assert.That(VerdictOn("diverges-learned", row => row.Episode <= episodes), Is.EqualTo(verdict));
+
+    private string VerdictOn(string claim, Func<EpisodeRow, bool> chosen)
+    {
+        using var text = new StreamReader(run.Folder.Episodes);
+        var rows = EpisodeRow.Read(text, SampleRun.Stations).Where(chosen).ToList();
+        var experiment = SampleRun.Experiment with { Claims = new([new(claim, "So it is.")]) };
+        return new ClaimComparison(experiment, new OwnResults(experiment, run.Summary, rows)).Rows().Single().Verdict;
+    }
 
     [Test]
     public void Claims_AreCheckedWhereTheirNamesTellHow()
