@@ -15,6 +15,15 @@ internal sealed class SampleTests
     }
 
     [Test]
+    public void Readme_ShowsADefinition_ThatIsValid()
+    {
+        var lines = File.ReadAllLines(Path.Combine(Checkout.Root, "README.md"));
+        var definition = lines.SkipWhile(line => line is not "    name: my-chain").TakeWhile(line => line.Length > 0);
+        var read = DefinitionReader.ReadText(string.Join('\n', definition.Select(line => line[4..])), "my-chain.yaml");
+        Assert.That(read.Controllers.Names, Is.EqualTo(new[] { "make-to-order", "base-stock", "learner" }));
+    }
+
+    [Test]
     public void Sample_AgainstMakeToOrder_IsBetterBeyondDoubt()
     {
         using var folder = new TemporaryFolder();
