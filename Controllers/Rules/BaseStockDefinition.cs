@@ -14,6 +14,7 @@ public abstract record BaseStockDefinition : RuleDefinition
     public required PerElement<int> Levels { get; init; }
 
     /// <summary>How the day's iterations are shared out.</summary>
+    [Assumed("upstream first did best with orders regardless of the supplier's stock, n = 4")]
     public DecisionSharing Sharing { get; init; } = DecisionSharing.UpstreamFirst;
 
     private protected abstract Position Position { get; }

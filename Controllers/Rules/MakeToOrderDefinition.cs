@@ -12,6 +12,7 @@ namespace ProcessChain.Controllers.Rules;
 public sealed record MakeToOrderDefinition : RuleDefinition
 {
     /// <summary>R of station 1..n, units; may be negative.</summary>
+    [Source("make to order: nothing is released before the customer has ordered it")]
     public PerElement<int> ReorderPoints { get; init; } = -1;
 
     /// <summary>
@@ -21,6 +22,7 @@ public sealed record MakeToOrderDefinition : RuleDefinition
     public Several<int>? ReleaseByAge { get; init; }
 
     /// <summary>How the day's iterations are shared out.</summary>
+    [Assumed("downstream first pushes lots on before it releases new ones, n = 4")]
     public DecisionSharing Sharing { get; init; } = DecisionSharing.DownstreamFirst;
 
     /// <inheritdoc/>

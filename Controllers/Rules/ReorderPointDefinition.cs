@@ -20,9 +20,11 @@ public sealed record ReorderPointDefinition : RuleDefinition
     public required PerElement<int> ReorderPoints { get; init; }
 
     /// <summary>Q, units: a whole number of lots. Left out: one lot.</summary>
+    [Source("Dittrich & Fohlmeister 2021, section 5: fixed order quantities of one lot")]
     public int? OrderQuantity { get; init; }
 
     /// <summary>How the day's iterations are shared out.</summary>
+    [Assumed("upstream first did best with orders regardless of the supplier's stock, n = 4")]
     public DecisionSharing Sharing { get; init; } = DecisionSharing.UpstreamFirst;
 
     /// <inheritdoc/>

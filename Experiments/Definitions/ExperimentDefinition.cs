@@ -129,6 +129,7 @@ public sealed record TestBudget
     public int Days { get; init; } = 1000;
 
     /// <summary>How many of the test episodes are written day by day; 0 or more.</summary>
+    [Assumed("no more than days.csv should hold")]
     public int DailyEpisodes { get; init; } = 30;
 
     /// <summary>Days summed up before variances of orders are taken for the bullwhip ratio; 1 or more.</summary>

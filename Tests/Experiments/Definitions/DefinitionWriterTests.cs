@@ -79,7 +79,7 @@ public sealed class DefinitionWriterTests
                 test:
                   episodes: 30  # assumed: the paper shows one episode
                   days: 1000  # source: Dittrich & Fohlmeister 2021, section 6.2
-                  dailyEpisodes: 30
+                  dailyEpisodes: 30  # assumed: no more than days.csv should hold
                   bullwhipWindow: 10  # assumed: 10 days, the mean interval of customer orders: a single day's variance mostly measures lot splitting
                 seed: 1
                 trainingSeeds: 1  # assumed: the paper shows one training
