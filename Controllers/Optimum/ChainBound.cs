@@ -13,7 +13,8 @@ namespace ProcessChain.Controllers.Optimum;
 /// </summary>
 public sealed class ChainBound
 {
-    private const double Precision = 1e-6;
+    private const double NeglectedTail = 1e-10;
+    private const double Precision = 1e-7;
     private const int MostIterations = 100_000;
 
     private readonly RenewalDemand demand;
@@ -27,7 +28,7 @@ public sealed class ChainBound
 
     private ChainBound(ChainDefinition chain, UniformDemand customer)
     {
-        demand = new RenewalDemand(customer, chain.LotSize);
+        demand = new RenewalDemand(customer, chain.LotSize, NeglectedTail);
         lot = chain.LotSize / demand.Unit;
         least = 1 - lot;
         var ahead = LeadTimeDemand.Of(demand, chain.Stations);
@@ -94,7 +95,7 @@ public sealed class ChainBound
     {
         var grown = 0.0;
         var before = values;
-        var precision = Precision * Math.Max(1, cost.Min(row => row.Min()));
+
         for (var iteration = 1; iteration <= MostIterations; iteration++)
         {
             var start = values[0][0];
@@ -103,7 +104,7 @@ public sealed class ChainBound
             if (iteration % demand.Period != 0)
                 continue;
             CostPerDay = Growth(before, grown) with { Iterations = iteration };
-            if (CostPerDay.Upper - CostPerDay.Lower <= precision)
+            if (CostPerDay.Upper - CostPerDay.Lower <= Precision * Math.Max(1, CostPerDay.Lower))
                 return;
             (before, grown) = (values, 0);
         }

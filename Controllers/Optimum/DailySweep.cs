@@ -10,7 +10,7 @@ namespace ProcessChain.Controllers.Optimum;
 /// </summary>
 internal sealed class DailySweep
 {
-    private const double Precision = 2e-5;
+    private const double Precision = 4e-6;
     private const int MostIterations = 50_000;
     private const int Block = 16;
 
@@ -42,12 +42,13 @@ internal sealed class DailySweep
             .ToArray();
         afterOrder = new double[moves.Stocks * width];
         values = NewValues();
+        FillFluidValues(chain, storage, late);
         improved = NewValues();
     }
 
     public Bracket Solve()
     {
-        var before = NewValues();
+        var before = values.Select(row => (double[])row.Clone()).ToArray();
         var grown = 0.0;
         for (var iteration = 1; ; iteration++)
         {
@@ -121,6 +122,28 @@ internal sealed class DailySweep
     }
 
     private void ExpectOrders() => Parallel.For(0, moves.Stocks, ExpectOrder);
+
+    /// <summary>
+    /// Begins with what a steady flow would cost: late units are worked off by the decisions that the mean demand leaves, stock
+    /// is used up by the mean demand.
+    /// </summary>
+    private void FillFluidValues(ChainDefinition chain, double storage, double late)
+    {
+        var mean = demand.MeanPerDay / demand.Unit;
+        var spare = ((double)chain.Iterations * lot / chain.Stations) - mean;
+        for (var stock = 0; stock < moves.Stocks; stock++)
+        {
+            var lots = moves.LotsOf(stock);
+            var made = lots.Select((count, i) => (double)count * lot * (i + 1) / chain.Stations).Sum();
+            for (var index = 0; index < width; index++)
+            {
+                var balance = least + index + made;
+                var value = balance * balance * (balance < 0 ? late / spare : storage / mean) / 2;
+                foreach (var row in values)
+                    row[(stock * width) + index] = value;
+            }
+        }
+    }
 
     private double[] NewExpectation()
     {

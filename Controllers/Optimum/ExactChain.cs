@@ -13,13 +13,16 @@ namespace ProcessChain.Controllers.Optimum;
 /// </summary>
 public sealed class ExactChain
 {
+    /// <summary>More orders on one day than are exceeded with this probability are not considered, to keep the states few.</summary>
+    internal const double NeglectedTail = 1e-5;
+
     private readonly RenewalDemand demand;
     private readonly DailySweep sweep;
     private readonly LotMoves moves;
 
     private ExactChain(ChainDefinition chain, UniformDemand customer)
     {
-        demand = new RenewalDemand(customer, chain.LotSize);
+        demand = new RenewalDemand(customer, chain.LotSize, NeglectedTail);
         var box = StateBox.For(chain, demand);
         var lot = chain.LotSize / demand.Unit;
         moves = new LotMoves(chain, box.MostLots, mostDelivered: (box.Width / lot) + 1);
@@ -53,7 +56,7 @@ public sealed class ExactChain
     /// <param name="lots">Lots at station 1 .. n − 1 in the morning.</param>
     /// <param name="netStock">Stock of station n less what the customer waits for, units.</param>
     /// <param name="age">Days since the customer's last order, 0 or more.</param>
-    internal IEnumerable<int> BestMoves(ReadOnlySpan<int> lots, int netStock, int age)
+    internal IEnumerable<int> BestMoves(IReadOnlyList<int> lots, int netStock, int age)
     {
         var best = sweep.BestMove(
             moves.StockOf(lots),

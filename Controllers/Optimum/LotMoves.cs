@@ -12,7 +12,8 @@ internal sealed class LotMoves
     private readonly int decisions;
     private readonly int mostLots;
     private readonly double lotCost;
-    private readonly int[] powers;
+    private readonly int[][] stocks;
+    private readonly Dictionary<string, int> numbers;
     private readonly List<int> target = [];
     private readonly List<double> cost = [];
     private readonly List<int> moved = [];
@@ -23,14 +24,14 @@ internal sealed class LotMoves
         decisions = chain.Iterations;
         this.mostLots = mostLots;
         lotCost = chain.StorageCost[0] * chain.LotSize;
-        powers = new int[stations];
-        powers[0] = 1;
-        for (var i = 1; i < stations; i++)
-            powers[i] = powers[i - 1] * (mostLots + 1);
+        stocks = AllStocks(stations - 1, mostLots).ToArray();
+        numbers = Enumerable
+            .Range(0, stocks.Length)
+            .ToDictionary(stock => KeyOf(stocks[stock]), StringComparer.Ordinal);
         First = new int[Stocks + 1];
         for (var stock = 0; stock < Stocks; stock++)
         {
-            Extend(LotsOf(stock), new int[stations], stations, Math.Min(decisions, mostDelivered), decisions);
+            Extend(stocks[stock], new int[stations], stations, Math.Min(decisions, mostDelivered), decisions);
             First[stock + 1] = target.Count;
         }
         Target = [.. target];
@@ -38,7 +39,7 @@ internal sealed class LotMoves
     }
 
     /// <summary>The number of different stocks of lots.</summary>
-    public int Stocks => powers[^1];
+    public int Stocks => stocks.Length;
 
     /// <summary>The moves of a stock are those from First[stock] to before First[stock + 1].</summary>
     public int[] First { get; }
@@ -55,18 +56,34 @@ internal sealed class LotMoves
     /// <summary>Lots that station 1 .. n gets.</summary>
     public IEnumerable<int> Moved(int move) => moved.GetRange(move * stations, stations);
 
-    /// <summary>The number of a stock; more lots than are considered count as the most.</summary>
+    /// <summary>Lots at station 1 .. n − 1.</summary>
+    public IReadOnlyList<int> LotsOf(int stock) => stocks[stock];
+
+    /// <summary>The number of a stock; lots beyond those considered are left out, upstream first.</summary>
     /// <param name="lots">Lots at station 1 .. n − 1.</param>
-    public int StockOf(ReadOnlySpan<int> lots)
+    public int StockOf(IReadOnlyList<int> lots)
     {
-        var stock = 0;
-        for (var i = 0; i < lots.Length; i++)
-            stock += Math.Min(lots[i], mostLots) * powers[i];
-        return stock;
+        var considered = new int[lots.Count];
+        var left = mostLots;
+        for (var i = lots.Count - 1; i >= 0; i--)
+        {
+            considered[i] = Math.Min(lots[i], left);
+            left -= considered[i];
+        }
+        return numbers[KeyOf(considered)];
     }
 
-    private int[] LotsOf(int stock) =>
-        Enumerable.Range(0, stations - 1).Select(i => stock / powers[i] % (mostLots + 1)).ToArray();
+    private static string KeyOf(IEnumerable<int> lots) => string.Join(' ', lots);
+
+    private static IEnumerable<int[]> AllStocks(int places, int most) =>
+        places == 0
+            ?
+            [
+                [],
+            ]
+            : Enumerable
+                .Range(0, most + 1)
+                .SelectMany(lots => AllStocks(places - 1, most - lots).Select(rest => (int[])[lots, .. rest]));
 
     /// <summary>Lets station <paramref name="station"/> have any number of lots that it can, then those before it.</summary>
     private void Extend(int[] lots, int[] moves, int station, int most, int left)
@@ -86,17 +103,11 @@ internal sealed class LotMoves
 
     private void Add(int[] lots, int[] moves)
     {
-        var (stock, staying) = (0, 0);
-        for (var i = 0; i < lots.Length; i++)
-        {
-            var after = lots[i] - moves[i + 1];
-            if (after + moves[i] > mostLots)
-                return;
-            staying += after;
-            stock += (after + moves[i]) * powers[i];
-        }
-        target.Add(stock);
-        cost.Add(staying * lotCost);
+        var after = lots.Select((there, i) => there - moves[i + 1] + moves[i]).ToArray();
+        if (after.Sum() > mostLots)
+            return;
+        target.Add(numbers[KeyOf(after)]);
+        cost.Add((lots.Sum() - moves.Skip(1).Sum()) * lotCost);
         moved.AddRange(moves);
     }
 }

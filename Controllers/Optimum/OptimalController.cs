@@ -19,7 +19,7 @@ internal sealed class OptimalController(ExactChain optimum) : IController
 
     private void PlanDay(ChainObservation observation)
     {
-        Span<int> lots = stackalloc int[observation.Stations - 1];
+        var lots = new int[observation.Stations - 1];
         for (var i = 0; i < lots.Length; i++)
             lots[i] = observation.OnHand(i + 1) / observation.Chain.LotSize;
         var (last, customer) = (observation.Stations, observation.Customer);

@@ -8,6 +8,7 @@ namespace ProcessChain.Controllers.Optimum;
 internal static class OptimumScope
 {
     public const int MostStations = 4;
+    private const int MostUnits = 2000;
     private const long MostWork = 3_000_000_000;
     private const long MostStates = 20_000_000;
 
@@ -44,7 +45,9 @@ internal static class OptimumScope
                         + "coveredBySupplier forbids it)."
                 )
             );
-        return faults.Count > 0 ? faults : OfEffort(chain, new RenewalDemand((UniformDemand)demand, chain.LotSize));
+        return faults.Count > 0
+            ? faults
+            : OfEffort(chain, new RenewalDemand((UniformDemand)demand, chain.LotSize, ExactChain.NeglectedTail));
     }
 
     private static IEnumerable<Fault> OfCosts(ChainDefinition chain)
@@ -128,6 +131,11 @@ internal static class OptimumScope
                     $"is {chain.Iterations}, enough for {capacity:0.###} units a day; the customer orders "
                         + $"{demand.MeanPerDay:0.###} on average, so that late orders grow without end."
                 ),
+            ];
+        if (demand.MostAtOnce > MostUnits)
+            return
+            [
+                new("customer.quantity", $"is up to {demand.MostAtOnce} units; at most {MostUnits} can be solved."),
             ];
         var states = StateBox.For(chain, demand).States(chain.Stations) * demand.Ages;
         return states > MostStates

@@ -8,9 +8,10 @@ namespace ProcessChain.Controllers.Optimum;
 /// </summary>
 internal sealed class RenewalDemand
 {
-    private const double NeglectedTail = 1e-10;
-
-    public RenewalDemand(UniformDemand demand, int lotSize)
+    /// <param name="demand">The customer.</param>
+    /// <param name="lotSize">Units.</param>
+    /// <param name="neglectedTail">The largest probability of more orders on one day than are considered.</param>
+    public RenewalDemand(UniformDemand demand, int lotSize, double neglectedTail)
     {
         Unit = UnitOf(demand, lotSize);
         MostAtOnce = demand.Quantity.High / Unit;
@@ -18,7 +19,7 @@ internal sealed class RenewalDemand
         Hazard = Enumerable.Range(0, high).Select(age => age + 1 < low ? 0 : 1.0 / (high - age)).ToArray();
         Intervals = (low, high);
         var sameDay = demand.Interval.Low == 0 ? 1.0 / (high + 1) : 0;
-        DayQuantity = QuantityOfADay(demand.Quantity.Low / Unit, MostAtOnce, sameDay);
+        DayQuantity = QuantityOfADay(demand.Quantity.Low / Unit, MostAtOnce, sameDay, neglectedTail);
         MeanPerDay = Unit * DayQuantity.Select((p, quantity) => p * quantity).Sum() / ((low + high) / 2.0);
         Period = (low == high ? low : 1) * ResiduePeriod(DayQuantity, lotSize / Unit);
     }
@@ -53,20 +54,20 @@ internal sealed class RenewalDemand
         return quantities.Low == quantities.High ? GreatestCommonDivisor(lotSize, quantities.Low) : 1;
     }
 
-    private static double[] QuantityOfADay(int low, int high, double sameDay)
+    private static double[] QuantityOfADay(int low, int high, double sameDay, double neglectedTail)
     {
         var single = new double[high + 1];
         single.AsSpan(low).Fill(1.0 / (high - low + 1));
         var total = new double[1];
         var orders = single;
         var weight = 1 - sameDay;
-        for (var left = 1.0; left > NeglectedTail; orders = Distribution.Sum(orders, single))
+        for (var left = 1.0; left > neglectedTail; orders = Distribution.Sum(orders, single))
         {
             total = Distribution.Add(total, orders, weight);
             left *= sameDay;
             weight *= sameDay;
         }
-        return Distribution.Trim(total, NeglectedTail);
+        return Distribution.Trim(total, tail: 0);
     }
 
     private static int ResiduePeriod(double[] quantity, int lot)

@@ -6,31 +6,39 @@ namespace ProcessChain.Controllers.Optimum;
 /// The states considered. Decisions that would leave it upwards are not taken; a net stock that would fall below it is taken
 /// as the least.
 /// </summary>
-/// <param name="MostLots">Lots at each station but the last.</param>
+/// <param name="MostLots">Lots at all stations but the last, in all.</param>
 /// <param name="LeastStock">The least net stock of the last station, in units of the demand; below 0.</param>
 /// <param name="MostStock">The largest net stock of the last station.</param>
 internal readonly record struct StateBox(int MostLots, int LeastStock, int MostStock)
 {
-    private const double NeglectedTail = 1e-6;
+    private const double NeglectedTail = 1e-5;
+    private const double RareDemand = 1e-3;
+    private const int SpareLots = 4;
     private const double LeastOfAll = -1e8;
 
-    /// <summary>The number of different net stocks, a multiple of what the machine's vectors hold.</summary>
+    /// <summary>The number of different net stocks.</summary>
     public int Width => MostStock - LeastStock + 1;
 
     public static StateBox For(ChainDefinition chain, RenewalDemand demand)
     {
         var lot = chain.LotSize / demand.Unit;
         var perDay = (double)chain.Iterations * lot / chain.Stations;
-        var lotsAtOnce = ((demand.MostAtOnce + lot - 1) / lot) + 1;
+        var lotsAtOnce = (demand.MostAtOnce + lot - 1) / lot;
         var horizon = chain.Stations + (int)Math.Ceiling(demand.MostAtOnce / perDay);
-        var ahead = LeadTimeDemand.Of(demand, horizon).Max(d => Distribution.Quantile(d, NeglectedTail));
+        var ahead = LeadTimeDemand.Of(demand, horizon).Max(d => Distribution.Quantile(d, RareDemand));
         var least = Math.Max(LeastOfAll, -(Waiting(demand, perDay) + demand.MostAtOnce + (chain.Stations * perDay)));
         var most = ahead + lot;
-        return new StateBox(Math.Min(chain.Iterations, lotsAtOnce) + 2, (int)Math.Floor(least), most);
+        return new StateBox(Math.Min(chain.Iterations, lotsAtOnce) + SpareLots, (int)Math.Floor(least), most);
     }
 
     /// <summary>The number of states of each age.</summary>
-    public long States(int stations) => (long)Math.Pow(MostLots + 1, stations - 1) * Width;
+    public long States(int stations)
+    {
+        var stocks = 1L;
+        for (var place = 1; place < stations; place++)
+            stocks = stocks * (MostLots + place) / place;
+        return stocks * Width;
+    }
 
     /// <summary>
     /// What waits, beyond the newest order, where everything is made to order with the given capacity: exceeded with at most
