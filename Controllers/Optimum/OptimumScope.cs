@@ -137,9 +137,16 @@ internal static class OptimumScope
             [
                 new("customer.quantity", $"is up to {demand.MostAtOnce} units; at most {MostUnits} can be solved."),
             ];
-        var states = StateBox.For(chain, demand).States(chain.Stations) * demand.Ages;
-        return states > MostStates
-            ? [new("chain", $"has about {states} states with this customer; at most {MostStates} can be solved.")]
+        var work = (double)StateBox.For(chain, demand).Work(chain) * demand.Ages;
+        return work > MostWork
+            ?
+            [
+                new(
+                    "chain",
+                    $"has too many states and decisions with this customer: {work:0.0e0} to weigh in a sweep; "
+                        + $"at most {(double)MostWork:0.0e0} can be solved."
+                ),
+            ]
             : [];
     }
 }

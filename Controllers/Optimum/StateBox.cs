@@ -31,13 +31,20 @@ internal readonly record struct StateBox(int MostLots, int LeastStock, int MostS
         return new StateBox(Math.Min(chain.Iterations, lotsAtOnce) + SpareLots, (int)Math.Floor(least), most);
     }
 
-    /// <summary>The number of states of each age.</summary>
-    public long States(int stations)
+    /// <summary>About how many decisions a sweep weighs for each age.</summary>
+    public long Work(ChainDefinition chain)
     {
-        var stocks = 1L;
-        for (var place = 1; place < stations; place++)
-            stocks = stocks * (MostLots + place) / place;
-        return stocks * Width;
+        var stocks = Choices(MostLots, chain.Stations - 1);
+        return stocks * Math.Min(stocks, Choices(Math.Min(chain.Iterations, MostLots), chain.Stations)) * Width;
+    }
+
+    /// <summary>The number of ways to have at most <paramref name="most"/> lots at <paramref name="places"/> places.</summary>
+    private static long Choices(int most, int places)
+    {
+        var choices = 1L;
+        for (var place = 1; place <= places; place++)
+            choices = choices * (most + place) / place;
+        return choices;
     }
 
     /// <summary>

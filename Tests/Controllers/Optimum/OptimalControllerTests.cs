@@ -16,11 +16,17 @@ internal sealed class OptimalControllerTests
     private static readonly UniformDemand Volatile = new() { Interval = new(0, 20), Quantity = new(10, 30) };
 
     [Test]
-    public void ExactPolicy_OverAMillionDays_CostsTheOptimum([Values] bool isVolatile)
+    public void ExactPolicy_OverAMillionDays_CostsTheOptimum([Values] bool isVolatile, [Values(2, 4)] int decisions)
     {
         var customer = isVolatile ? Volatile : new UniformDemand();
-        var optimum = ExactChain.Solve(new ChainDefinition(), customer).CostPerDay;
-        var (mean, error) = Simulate(new OptimalDefinition { Customer = customer }, new ChainDefinition(), customer);
+        var chain = new ChainDefinition
+        {
+            DecisionsPerDay = decisions,
+            Stations = isVolatile && decisions == 2 ? 3 : 4,
+        };
+        var optimum = ExactChain.Solve(chain, customer).CostPerDay;
+        var (mean, error) = Simulate(new OptimalDefinition { Customer = customer }, chain, customer);
+        TestContext.Out.WriteLine($"{optimum}");
         Assert.That(mean, Is.InRange(optimum.Lower - (3 * error), optimum.Upper + (3 * error)));
     }
 

@@ -61,6 +61,16 @@ internal sealed class OptimumScopeTests
         Assert.That(ExactChain.Validate(chain, new UniformDemand()), Is.Empty);
     }
 
+    [TestCase(15, 3000)]
+    [TestCase(15, 500)]
+    public void CustomerWithTooManyDecisionsToWeigh_HasNoOptimum(int interval, int quantity)
+    {
+        var chain = new ChainDefinition { LotSize = quantity / 40, DecisionsPerDay = 24 };
+        var customer = new UniformDemand { Interval = new(5, interval), Quantity = new(15, quantity) };
+        Assert.That(ChainBound.Validate(chain, customer), Is.Empty);
+        Assert.That(ExactChain.Validate(chain, customer), Is.Not.Empty);
+    }
+
     [TestCase(1_000_000, 25)]
     [TestCase(15, 1_000_000)]
     public void CustomerWithTooManyStates_IsRefusedAtOnce(int interval, int quantity)
