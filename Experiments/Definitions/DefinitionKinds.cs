@@ -1,5 +1,6 @@
 using System.Reflection;
 using ProcessChain.Controllers.DeepQ;
+using ProcessChain.Controllers.Optimum;
 using ProcessChain.Controllers.Rules;
 using ProcessChain.Definitions;
 using ProcessChain.Demand;
@@ -28,6 +29,7 @@ public sealed class DefinitionKinds
             .With<LocalBaseStockDefinition>()
             .With<EchelonBaseStockDefinition>()
             .With<MakeToOrderDefinition>()
+            .With<OptimalDefinition>()
             .With<DeepQDefinition>();
 
     /// <summary>These kinds and one more.</summary>

@@ -1,0 +1,152 @@
+using ProcessChain.Chain;
+using ProcessChain.Definitions;
+using ProcessChain.Demand;
+
+namespace ProcessChain.Controllers.Optimum;
+
+/// <summary>What can be solved.</summary>
+internal static class OptimumScope
+{
+    public const int MostStations = 4;
+    private const int MostUnits = 2000;
+    private const long MostWork = 3_000_000_000;
+    private const long MostStates = 20_000_000;
+
+    public static void Require(IEnumerable<Fault> faults)
+    {
+        var found = faults.ToList();
+        if (found.Count > 0)
+            throw new ArgumentException(
+                string.Join(System.Environment.NewLine, found.Select(fault => $"{fault.Key} {fault.Message}"))
+            );
+    }
+
+    public static IEnumerable<Fault> OfBound(ChainDefinition chain, DemandDefinition demand)
+    {
+        ArgumentNullException.ThrowIfNull(chain);
+        var faults = OfCosts(chain).Concat(OfDemand(demand)).ToList();
+        if (faults.Count > 0)
+            return faults;
+        var uniform = (UniformDemand)demand;
+        return OfStock(chain, RenewalDemand.UnitOf(uniform, chain.LotSize)).Concat(OfSize(chain, uniform));
+    }
+
+    public static IEnumerable<Fault> OfExact(ChainDefinition chain, DemandDefinition demand)
+    {
+        var faults = OfBound(chain, demand).ToList();
+        if (chain.Stations > MostStations)
+            faults.Add(new("chain.stations", $"is {chain.Stations}; the optimum is known for up to {MostStations}."));
+        if (chain.Orders == OrderRule.Unrestricted && OrdersAheadMayPay(chain))
+            faults.Add(
+                new(
+                    "chain.lateCost",
+                    "of a station is below the storage cost or the customer's late cost; then it may pay to order what "
+                        + "the supplier does not have yet, which the optimum does not consider (orders: "
+                        + "coveredBySupplier forbids it)."
+                )
+            );
+        return faults.Count > 0
+            ? faults
+            : OfEffort(chain, new RenewalDemand((UniformDemand)demand, chain.LotSize, ExactChain.NeglectedTail));
+    }
+
+    private static IEnumerable<Fault> OfCosts(ChainDefinition chain)
+    {
+        if (chain.TransportDays.For(chain.Stations + 1)[..^1].Any(days => days != 1))
+            yield return new("chain.transportDays", "of a station is not 1; only transports of one day can be solved.");
+        var storage = chain.StorageCost.For(chain.Stations);
+        if (storage.Any(cost => cost != storage[0]))
+            yield return new("chain.storageCost", "differs between stations; only equal storage costs can be solved.");
+        if (!(storage[0] > 0))
+            yield return new("chain.storageCost", "is 0; a storage cost above 0 is needed.");
+        if (!(chain.LateCost[chain.Stations] > 0))
+            yield return new("chain.lateCost", "of the customer is 0; a late cost above 0 is needed.");
+    }
+
+    private static List<Fault> OfDemand(DemandDefinition demand)
+    {
+        if (demand is not UniformDemand uniform)
+            return
+            [
+                new(
+                    "customer",
+                    $"is of the kind '{KindOf(demand)}'; only a 'uniform' customer can be solved: its intervals and "
+                        + "quantities must be independent and follow known laws."
+                ),
+            ];
+        var faults = uniform.Validate().Select(fault => fault.Below("customer")).ToList();
+        if (faults.Count == 0 && uniform.Quantity.High == 0)
+            faults.Add(new("customer.quantity", "is always 0; there is nothing to be optimal at."));
+        return faults;
+    }
+
+    private static string KindOf(DemandDefinition demand) =>
+        demand.GetType().GetCustomAttributes(typeof(KindAttribute), inherit: false) is [KindAttribute kind]
+            ? kind.Name
+            : demand.GetType().Name;
+
+    private static IEnumerable<Fault> OfStock(ChainDefinition chain, int unit)
+    {
+        var stock = chain.InitialStock.For(chain.Stations);
+        if (stock[..^1].Any(units => units % chain.LotSize != 0))
+            yield return new(
+                "chain.initialStock",
+                $"is not in whole lots of {chain.LotSize}; only the last station may hold a part of a lot."
+            );
+        if (stock[^1] % unit != 0)
+            yield return new(
+                "chain.initialStock",
+                $"of the last station is {stock[^1]}; it must be a multiple of {unit}, as lots and orders are."
+            );
+    }
+
+    private static IEnumerable<Fault> OfSize(ChainDefinition chain, UniformDemand demand)
+    {
+        const long OrdersOfADay = 10;
+        var days = demand.Interval.Low == 0 ? OrdersOfADay * chain.Stations : chain.Stations / demand.Interval.Low;
+        var unit = RenewalDemand.UnitOf(demand, chain.LotSize);
+        var positions = (((days + OrdersOfADay) * demand.Quantity.High) + (2L * chain.LotSize)) / unit;
+        if (positions * demand.Interval.High > MostStates || positions * positions > MostWork)
+            yield return new(
+                "customer",
+                $"needs about {positions} positions for each of {demand.Interval.High} days since its last order; "
+                    + "that is more than can be solved."
+            );
+    }
+
+    private static bool OrdersAheadMayPay(ChainDefinition chain)
+    {
+        var late = chain.LateCost.For(chain.Stations + 1);
+        return late[1..^1].Any(cost => cost < Math.Max(chain.StorageCost[0], late[^1]));
+    }
+
+    private static IEnumerable<Fault> OfEffort(ChainDefinition chain, RenewalDemand demand)
+    {
+        var capacity = (double)chain.Iterations * chain.LotSize / chain.Stations;
+        if (demand.MeanPerDay >= capacity)
+            return
+            [
+                new(
+                    "chain.decisionsPerDay",
+                    $"is {chain.Iterations}, enough for {capacity:0.###} units a day; the customer orders "
+                        + $"{demand.MeanPerDay:0.###} on average, so that late orders grow without end."
+                ),
+            ];
+        if (demand.MostAtOnce > MostUnits)
+            return
+            [
+                new("customer.quantity", $"is up to {demand.MostAtOnce} units; at most {MostUnits} can be solved."),
+            ];
+        var work = (double)StateBox.For(chain, demand).Work(chain) * demand.Ages;
+        return work > MostWork
+            ?
+            [
+                new(
+                    "chain",
+                    $"has too many states and decisions with this customer: {work:0.0e0} to weigh in a sweep; "
+                        + $"at most {(double)MostWork:0.0e0} can be solved."
+                ),
+            ]
+            : [];
+    }
+}

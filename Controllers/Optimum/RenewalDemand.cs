@@ -1,0 +1,80 @@
+using ProcessChain.Demand;
+
+namespace ProcessChain.Controllers.Optimum;
+
+/// <summary>
+/// A customer whose intervals and quantities are independent, seen day by day: whether there is an order tomorrow depends
+/// only on the age, the days since the last day with an order. Quantities are counted in <see cref="Unit"/>s.
+/// </summary>
+internal sealed class RenewalDemand
+{
+    /// <param name="demand">The customer.</param>
+    /// <param name="lotSize">Units.</param>
+    /// <param name="neglectedTail">The largest probability of more orders on one day than are considered.</param>
+    public RenewalDemand(UniformDemand demand, int lotSize, double neglectedTail)
+    {
+        Unit = UnitOf(demand, lotSize);
+        MostAtOnce = demand.Quantity.High / Unit;
+        var (low, high) = (Math.Max(1, demand.Interval.Low), demand.Interval.High);
+        Hazard = Enumerable.Range(0, high).Select(age => age + 1 < low ? 0 : 1.0 / (high - age)).ToArray();
+        Intervals = (low, high);
+        var sameDay = demand.Interval.Low == 0 ? 1.0 / (high + 1) : 0;
+        DayQuantity = QuantityOfADay(demand.Quantity.Low / Unit, MostAtOnce, sameDay, neglectedTail);
+        MeanPerDay = Unit * DayQuantity.Select((p, quantity) => p * quantity).Sum() / ((low + high) / 2.0);
+        Period = (low == high ? low : 1) * ResiduePeriod(DayQuantity, lotSize / Unit);
+    }
+
+    /// <summary>The greatest common divisor of the lot and all quantities: the net stock changes by multiples of it.</summary>
+    public int Unit { get; }
+
+    /// <summary>The largest single order, in <see cref="Unit"/>s.</summary>
+    public int MostAtOnce { get; }
+
+    /// <summary>Days from one day with orders to the next, 1 or more, uniform from the first to the second number.</summary>
+    public (int Low, int High) Intervals { get; }
+
+    /// <summary>Hazard[a]: the probability that the customer orders tomorrow, a days after it ordered last.</summary>
+    public double[] Hazard { get; }
+
+    /// <summary>The number of ages, 0 .. Ages − 1.</summary>
+    public int Ages => Hazard.Length;
+
+    /// <summary>The probability of each quantity ordered in all on a day with orders.</summary>
+    public double[] DayQuantity { get; }
+
+    /// <summary>Units of material a day, on average.</summary>
+    public double MeanPerDay { get; }
+
+    /// <summary>Days after which age and net stock modulo lot can return at the earliest, and then regularly.</summary>
+    public int Period { get; }
+
+    public static int UnitOf(UniformDemand demand, int lotSize)
+    {
+        var quantities = demand.Quantity;
+        return quantities.Low == quantities.High ? GreatestCommonDivisor(lotSize, quantities.Low) : 1;
+    }
+
+    private static double[] QuantityOfADay(int low, int high, double sameDay, double neglectedTail)
+    {
+        var single = new double[high + 1];
+        single.AsSpan(low).Fill(1.0 / (high - low + 1));
+        var total = new double[1];
+        var orders = single;
+        var weight = 1 - sameDay;
+        for (var left = 1.0; left > neglectedTail; orders = Distribution.Sum(orders, single))
+        {
+            total = Distribution.Add(total, orders, weight);
+            left *= sameDay;
+            weight *= sameDay;
+        }
+        return Distribution.Trim(total, tail: 0);
+    }
+
+    private static int ResiduePeriod(double[] quantity, int lot)
+    {
+        var possible = Enumerable.Range(0, quantity.Length).Where(q => quantity[q] > 0).ToList();
+        return possible.Aggregate(lot, (divisor, q) => GreatestCommonDivisor(divisor, q - possible[0]));
+    }
+
+    private static int GreatestCommonDivisor(int a, int b) => b == 0 ? a : GreatestCommonDivisor(b, a % b);
+}

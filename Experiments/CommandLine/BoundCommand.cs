@@ -1,0 +1,92 @@
+using System.CommandLine;
+using System.Diagnostics;
+using System.Text.Json;
+using ProcessChain.Controllers.Optimum;
+using ProcessChain.Definitions;
+using ProcessChain.Experiments.Definitions;
+using ProcessChain.Experiments.Records;
+
+namespace ProcessChain.Experiments.CommandLine;
+
+/// <summary><c>bound</c>: what no controller can beat.</summary>
+internal static class BoundCommand
+{
+    public static Command Create()
+    {
+        var source = new DefinitionSource();
+        var output = new Option<string?>("--out", "-o") { Description = "A JSON file for the results." };
+        var command = new Command("bound", "The least possible cost a day: a provable bound and the exact optimum.")
+        {
+            output,
+        };
+        source.AddTo(command);
+        command.SetAction(parsed => Solve(source.Read(parsed), parsed.GetValue(output)));
+        return command;
+    }
+
+    private static void Solve(ExperimentDefinition experiment, string? path)
+    {
+        if (Path.Exists(path))
+            throw new InvalidInputException($"{path}: exists already, and nothing is overwritten.");
+        var (chain, customer) = (experiment.Chain, experiment.Customer);
+        if (ChainBound.Validate(chain, customer).ToList() is { Count: > 0 } faults)
+            throw new InvalidInputException($"{experiment.Name}: there is no bound: {Sentences(faults)}");
+        if (path is not null)
+            OutputFolder.CreateFor(path);
+        var bound = Timed("Lower bound", () => ChainBound.Solve(chain, customer).CostPerDay);
+        var obstacles = ExactChain.Validate(chain, customer).ToList();
+        Bracket? optimum =
+            obstacles.Count == 0
+                ? Timed(
+                    $"Optimum ({chain.Iterations} decisions a day)",
+                    () => ExactChain.Solve(chain, customer).CostPerDay
+                )
+                : null;
+        if (optimum is null)
+            Console.Out.WriteLine($"Optimum: not computed: {Sentences(obstacles)}");
+        if (path is not null)
+            AtomicFile.Write(path, stream => Write(stream, experiment, bound, optimum));
+    }
+
+    private static string Sentences(IEnumerable<Fault> faults) =>
+        string.Join(' ', faults.Select(fault => $"{fault.Key} {fault.Message}"));
+
+    private static Bracket Timed(string title, Func<Bracket> solve)
+    {
+        var watch = Stopwatch.StartNew();
+        var found = solve();
+        Console.Out.WriteLine(
+            $"{title}: {(found.Lower + found.Upper) / 2:0.00000} a day [{found.Lower:0.000000}, {found.Upper:0.000000}], "
+                + $"{found.Iterations} iterations, {watch.Elapsed.TotalSeconds:0.0} s"
+        );
+        return found;
+    }
+
+    private static void Write(Stream stream, ExperimentDefinition experiment, Bracket bound, Bracket? optimum)
+    {
+        using var json = new Utf8JsonWriter(stream, new JsonWriterOptions { Indented = true, NewLine = "\n" });
+        json.WriteStartObject();
+        json.WriteString("experiment", experiment.Name);
+        json.WriteNumber("stations", experiment.Chain.Stations);
+        json.WriteNumber("decisionsPerDay", experiment.Chain.Iterations);
+        Write(json, "lowerBound", bound);
+        Write(json, "optimum", optimum);
+        json.WriteNumber("lowerBoundIterations", bound.Iterations);
+        if (optimum is { } solved)
+            json.WriteNumber("optimumIterations", solved.Iterations);
+        json.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter json, string name, Bracket? bracket)
+    {
+        if (bracket is not { } found)
+        {
+            json.WriteNull(name);
+            return;
+        }
+        json.WriteStartArray(name);
+        json.WriteNumberValue(found.Lower);
+        json.WriteNumberValue(found.Upper);
+        json.WriteEndArray();
+    }
+}
