@@ -26,8 +26,7 @@ internal static class BoundCommand
 
     private static void Solve(ExperimentDefinition experiment, string? path)
     {
-        if (Path.Exists(path))
-            throw new InvalidInputException($"{path}: exists already, and nothing is overwritten.");
+        OutputFolder.RefuseExisting(path);
         var (chain, customer) = (experiment.Chain, experiment.Customer);
         if (ChainBound.Validate(chain, customer).ToList() is { Count: > 0 } faults)
             throw new InvalidInputException($"{experiment.Name}: there is no bound: {Sentences(faults)}");

@@ -46,7 +46,7 @@ internal static class ReplayCommand
         try
         {
             using var signals = new StopSignals();
-            return Told(RecordReplay.Run(path, jobs, signals.Token));
+            return Told(RecordReplay.Run(path, jobs, ConsoleProgress.Show, signals.Token));
         }
         catch (OperationCanceledException)
         {

@@ -15,7 +15,7 @@ internal static class RunCommand
             "--checkpoint-every",
             alias: null,
             "Seconds of a training after which it is saved; 0: after every episode.",
-            standard: 15,
+            standard: ExperimentRunner.UsualSecondsBetweenCheckpoints,
             least: 0
         );
         var output = new Option<string?>("--out", "-o")

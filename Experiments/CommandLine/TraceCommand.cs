@@ -79,8 +79,7 @@ internal static class TraceCommand
 
     private static void Write(ExperimentDefinition experiment, IController controller, int episode, string path)
     {
-        if (Path.Exists(path))
-            throw new InvalidInputException($"{path}: exists already, and nothing is overwritten.");
+        OutputFolder.RefuseExisting(path);
         OutputFolder.CreateFor(path);
         var setup = new EpisodeSetup(experiment.Chain, experiment.Customer, experiment.Test.Days);
         AtomicFile.WriteText(
@@ -101,7 +100,7 @@ internal static class TraceCommand
         {
             table.WriteWhole((long)traced.Day);
             table.WriteField(Name(traced.Element));
-            table.WriteField(System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(traced.Kind.ToString()));
+            table.WriteField(Setting.KeyOf(traced.Kind.ToString()));
             table.WriteWhole((long)traced.Quantity);
             table.EndRecord();
         }

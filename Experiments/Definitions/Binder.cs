@@ -22,7 +22,7 @@ internal sealed class Binder(DefinitionKinds kinds, FaultList faults)
         var unset = shape.Settings.Where(s => s.IsRequired && preset is null).ToList();
         foreach (var entry in map.Entries)
         {
-            var key = Join(path, entry.Key);
+            var key = Setting.PathOf(path, entry.Key);
             Note(key, entry);
             if (shape.IsSelector(entry.Key))
                 continue;
@@ -35,7 +35,7 @@ internal sealed class Binder(DefinitionKinds kinds, FaultList faults)
             }
         }
         foreach (var setting in unset.Where(s => map.Find(s.Key) is null))
-            faults.Add(faults.LineOf(path), Join(path, setting.Key), "is missing.");
+            faults.Add(faults.LineOf(path), Setting.PathOf(path, setting.Key), "is missing.");
         complete = unset.Count == 0;
         return record;
     }
@@ -47,7 +47,7 @@ internal sealed class Binder(DefinitionKinds kinds, FaultList faults)
         var name = (chosen.Value as WordNode)?.Text ?? "";
         if (shape.Presets.ContainsKey(name))
             return shape.CopyOf(name);
-        RefuseWord(chosen, Join(path, RecordShape.PresetKey), shape.Presets.Keys);
+        RefuseWord(chosen, Setting.PathOf(path, RecordShape.PresetKey), shape.Presets.Keys);
         return null;
     }
 
@@ -159,7 +159,7 @@ internal sealed class Binder(DefinitionKinds kinds, FaultList faults)
         var values = new List<KeyValuePair<string, T>>();
         foreach (var entry in map.Entries)
         {
-            var key = Join(path, entry.Key);
+            var key = Setting.PathOf(path, entry.Key);
             Note(key, entry);
             if (!DefinitionName.IsValid(entry.Key))
                 faults.Add(entry.Line, key, $"is not a name; {DefinitionName.Rule}");
@@ -179,7 +179,7 @@ internal sealed class Binder(DefinitionKinds kinds, FaultList faults)
         }
         if (kind.Value is WordNode word && kinds.Find(family, word.Text) is { } type)
             return BindValue(type, map, path);
-        RefuseWord(kind, Join(path, RecordShape.KindKey), names);
+        RefuseWord(kind, Setting.PathOf(path, RecordShape.KindKey), names);
         return null;
     }
 
@@ -194,6 +194,4 @@ internal sealed class Binder(DefinitionKinds kinds, FaultList faults)
     }
 
     private static bool IsSame(string a, string b) => string.Equals(a, b, StringComparison.Ordinal);
-
-    private static string Join(string path, string key) => path.Length == 0 ? key : $"{path}.{key}";
 }

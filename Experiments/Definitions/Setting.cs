@@ -27,4 +27,7 @@ internal sealed class Setting(PropertyInfo property)
 
     /// <summary>The word that a definition file uses for a name of the program.</summary>
     public static string KeyOf(string name) => JsonNamingPolicy.CamelCase.ConvertName(name);
+
+    /// <summary>The path of a key below the object at <paramref name="owner"/>.</summary>
+    public static string PathOf(string owner, string key) => owner.Length == 0 ? key : $"{owner}.{key}";
 }

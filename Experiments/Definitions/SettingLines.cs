@@ -20,12 +20,12 @@ internal sealed class SettingLines
         foreach (var (key, word) in new[] { (RecordShape.KindKey, shape.Kind), (RecordShape.PresetKey, preset) })
         {
             if (word is not null && shape.IsSelector(key))
-                yield return Leaf(new SettingLine(Join(path, key), depth, key), YamlText.Of(word));
+                yield return Leaf(new SettingLine(Setting.PathOf(path, key), depth, key), YamlText.Of(word));
         }
         foreach (var setting in shape.Settings)
         {
             var line = Explained(
-                new SettingLine(Join(path, setting.Key), depth, setting.Key),
+                new SettingLine(Setting.PathOf(path, setting.Key), depth, setting.Key),
                 setting,
                 shape,
                 record,
@@ -89,7 +89,11 @@ internal sealed class SettingLines
     {
         var name = (string)entry.GetType().GetProperty("Key")!.GetValue(entry)!;
         var value = entry.GetType().GetProperty("Value")!.GetValue(entry);
-        return OfValue(new SettingLine(Join(owner.Path, name), owner.Depth + 1, YamlText.Of(name)), type, value);
+        return OfValue(
+            new SettingLine(Setting.PathOf(owner.Path, name), owner.Depth + 1, YamlText.Of(name)),
+            type,
+            value
+        );
     }
 
     private static SettingLine OfSingles(SettingLine line, Type type, List<object> values) =>
@@ -119,6 +123,4 @@ internal sealed class SettingLines
     private SettingLine Leaf(SettingLine line, string text) => Tagged(line with { Items = [text] });
 
     private static bool IsSingle(Type type) => type.IsValueType || type == typeof(string);
-
-    private static string Join(string path, string key) => path.Length == 0 ? key : $"{path}.{key}";
 }

@@ -17,6 +17,14 @@ internal static class OutputFolder
                 ?? throw new ArgumentException("No file can have this name.", nameof(file))
         );
 
+    /// <summary>Keeps what is there from being overwritten.</summary>
+    /// <exception cref="InvalidInputException">Something has this name already.</exception>
+    public static void RefuseExisting(string? path)
+    {
+        if (Path.Exists(path))
+            throw new InvalidInputException($"{path}: exists already, and nothing is overwritten.");
+    }
+
     private static void Create(string path, Func<string, string> folder)
     {
         try

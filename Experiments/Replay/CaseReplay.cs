@@ -57,8 +57,7 @@ internal static class CaseReplay
 
     private static bool Play(string file, string target)
     {
-        if (Path.Exists(target))
-            throw new InvalidInputException($"{target}: exists already, and nothing is overwritten.");
+        OutputFolder.RefuseExisting(target);
         var read = ChainCase.Read(file);
         var result = Result(read, file);
         AtomicFile.Write(target, stream => JsonSerializer.Serialize(stream, result, Json));

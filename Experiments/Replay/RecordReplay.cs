@@ -1,7 +1,7 @@
-using ProcessChain.Experiments.CommandLine;
 using ProcessChain.Experiments.Definitions;
 using ProcessChain.Experiments.Records;
 using ProcessChain.Experiments.Running;
+using ProcessChain.Experiments.Statistics;
 
 namespace ProcessChain.Experiments.Replay;
 
@@ -9,9 +9,18 @@ namespace ProcessChain.Experiments.Replay;
 internal static class RecordReplay
 {
     /// <summary>Repeats the run of the given folder in a temporary one.</summary>
+    /// <param name="path">The folder.</param>
+    /// <param name="jobs">Threads.</param>
+    /// <param name="show">Does the work given to it, and shows how it gets on.</param>
+    /// <param name="stop">Stops it.</param>
     /// <exception cref="InvalidInputException">The folder holds no finished run, or one of another version.</exception>
     /// <exception cref="OperationCanceledException">It was stopped.</exception>
-    public static IReadOnlyList<FileComparison> Run(string path, int jobs, CancellationToken stop)
+    public static IReadOnlyList<FileComparison> Run(
+        string path,
+        int jobs,
+        Func<ExperimentDefinition, RunFolder, Func<IRunProgress, ExperimentSummary>, ExperimentSummary> show,
+        CancellationToken stop
+    )
     {
         var original = RunFolder.Open(path);
         var record = original.ReadRecord();
@@ -28,7 +37,7 @@ internal static class RecordReplay
                 DefinitionWriter.Write(experiment)
             );
             repeated.Begin(record);
-            ConsoleProgress.Show(
+            show(
                 experiment,
                 repeated,
                 progress =>

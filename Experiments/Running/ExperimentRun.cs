@@ -43,7 +43,8 @@ public sealed class ExperimentRun : IDisposable
         if (faults.ToList() is { Count: > 0 } found)
             throw new InvalidDefinitionException(found);
         using var run = Begin(experiment, path);
-        return run.Finish(jobs, TimeSpan.FromSeconds(15), new Silence(), CancellationToken.None);
+        var pace = TimeSpan.FromSeconds(ExperimentRunner.UsualSecondsBetweenCheckpoints);
+        return run.Finish(jobs, pace, new Silence(), CancellationToken.None);
     }
 
     /// <summary>A run that has not begun, in a new folder.</summary>

@@ -15,10 +15,13 @@ internal sealed class ExperimentRunner(
     CancellationToken stop
 )
 {
+    /// <summary>How often trainings are saved where nobody says otherwise.</summary>
+    public const int UsualSecondsBetweenCheckpoints = 15;
+
     private readonly ConcurrentBag<Exception> errors = [];
 
     /// <summary>How much time passes at least between two checkpoints of a training.</summary>
-    public TimeSpan CheckpointEvery { get; init; } = TimeSpan.FromSeconds(15);
+    public TimeSpan CheckpointEvery { get; init; } = TimeSpan.FromSeconds(UsualSecondsBetweenCheckpoints);
 
     /// <summary>Looks whether all checkpoints that would be taken up are whole and of this run.</summary>
     /// <exception cref="InvalidInputException">One is not.</exception>

@@ -1,3 +1,4 @@
+using CsvHelper;
 using ProcessChain.Experiments.Definitions;
 using ProcessChain.Experiments.Records;
 using ProcessChain.Experiments.Statistics;
@@ -13,24 +14,8 @@ internal static class ResultFiles
         var units = WorkUnit.Of(experiment);
         var finished = units.Where(folder.IsFinished).ToList();
         var stations = experiment.Chain.Stations;
-        AtomicFile.WriteText(
-            folder.Episodes,
-            writer =>
-            {
-                using (var table = Csv.Writer(writer))
-                    EpisodeRow.WriteHeader(table, stations);
-                Append(writer, finished.Select(folder.EpisodesPart));
-            }
-        );
-        AtomicFile.WriteText(
-            folder.Days,
-            writer =>
-            {
-                using (var table = Csv.Writer(writer))
-                    DayLog.WriteHeader(table, stations);
-                Append(writer, finished.Select(folder.DaysPart));
-            }
-        );
+        Write(folder.Episodes, table => EpisodeRow.WriteHeader(table, stations), finished.Select(folder.EpisodesPart));
+        Write(folder.Days, table => DayLog.WriteHeader(table, stations), finished.Select(folder.DaysPart));
         var failures = units
             .Where(unit => File.Exists(folder.FailedPart(unit)))
             .ToDictionary(unit => unit.Id, unit => File.ReadAllText(folder.FailedPart(unit)), StringComparer.Ordinal);
@@ -59,6 +44,17 @@ internal static class ResultFiles
             );
         }
     }
+
+    private static void Write(string path, Action<CsvWriter> writeHeader, IEnumerable<string> parts) =>
+        AtomicFile.WriteText(
+            path,
+            writer =>
+            {
+                using (var table = Csv.Writer(writer))
+                    writeHeader(table);
+                Append(writer, parts);
+            }
+        );
 
     private static void Append(TextWriter writer, IEnumerable<string> parts)
     {

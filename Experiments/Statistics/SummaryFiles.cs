@@ -124,5 +124,5 @@ internal static class SummaryFiles
             json.WriteNullValue();
     }
 
-    private static string Key(Metric metric) => JsonNamingPolicy.CamelCase.ConvertName(metric.ToString());
+    private static string Key(Metric metric) => Setting.KeyOf(metric.ToString());
 }

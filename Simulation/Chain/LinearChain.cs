@@ -24,7 +24,7 @@ internal sealed class LinearChain
         recorder = new EpisodeRecorder(state, setup.Window);
         Simulation = new Simulation(DateTime.UnixEpoch, 0, TimeSpan.FromDays(1));
 
-        var suppliers = AddSuppliers(chain, state, watchers.Trace);
+        var suppliers = AddSuppliers(chain, watchers.Trace);
         var orders = setup.Demand.Orders(seed.Stream("customer"));
         var customer = new Customer(Simulation, state, suppliers[^1], orders, recorder);
         Simulation.Process(customer.Run(), DayPhase.CustomerOrder);
@@ -55,7 +55,7 @@ internal sealed class LinearChain
 
     public EpisodeFigures Figures() => recorder.Figures(Delivered);
 
-    private Supplier[] AddSuppliers(ChainDefinition chain, ChainState state, IChainTrace? trace)
+    private Supplier[] AddSuppliers(ChainDefinition chain, IChainTrace? trace)
     {
         var transportDays = chain.TransportDays.For(chain.Stations + 1);
         var suppliers = new Supplier[chain.Stations + 1];
