@@ -12,10 +12,10 @@ internal sealed class DeepQAgent : IController
     private const int Format = 0x31414344; // "DCA1"
 
     private readonly ObservationEncoder encoder;
-    private readonly MultilayerPerceptron network;
+    private readonly INetwork network;
     private readonly bool[] allowed;
 
-    private DeepQAgent(ObservationEncoder encoder, MultilayerPerceptron network)
+    private DeepQAgent(ObservationEncoder encoder, INetwork network)
     {
         this.encoder = encoder;
         this.network = network;
@@ -23,14 +23,16 @@ internal sealed class DeepQAgent : IController
     }
 
     /// <summary>Writes weights and scaling.</summary>
-    public static void Save(MultilayerPerceptron network, InputScale scale, Stream destination)
+    public static void Save(INetwork network, InputScale scale, Stream destination)
     {
         using var binary = new BinaryWriter(destination, Encoding.UTF8, leaveOpen: true);
         using var writer = new StateWriter(binary);
         writer.Write(Format);
         network.Shape.Save(writer);
         writer.Write(scale);
-        writer.Write<float>(network.Parameters);
+        var parameters = new float[network.Shape.Parameters];
+        network.ReadParameters(parameters);
+        writer.Write<float>(parameters);
         writer.Seal();
     }
 
@@ -44,9 +46,11 @@ internal sealed class DeepQAgent : IController
         var shape = DeepQShape.Of(definition, new ObservationEncoder(definition, chain, default));
         shape.Expect(reader);
         var scale = reader.Read<InputScale>();
-        var trained = new MultilayerPerceptron(shape, 1);
-        reader.Read<float>(trained.Parameters);
+        var parameters = new float[shape.Parameters];
+        reader.Read<float>(parameters);
         reader.CheckSeal();
+        var trained = NetworkEngines.Of(definition.Network).Create(shape, 1, optimiser: null);
+        trained.WriteParameters(parameters);
         return new DeepQAgent(new ObservationEncoder(definition, chain, scale), trained);
     }
 

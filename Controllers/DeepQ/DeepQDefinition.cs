@@ -74,9 +74,17 @@ public sealed record DeepQDefinition : LearningDefinition
     [Source("Dittrich & Fohlmeister 2021, section 3.1: sv_dim = 4n + 2")]
     public bool IterationOfDay { get; init; }
 
-    /// <summary>Neurons in each hidden layer, ReLU; 0: as many as there are inputs.</summary>
+    /// <summary>What computes the networks.</summary>
+    [Source("keras-rl: Keras on TensorFlow; the arithmetic is the same")]
+    public NetworkKind Network { get; init; } = NetworkKind.Own;
+
+    /// <summary>Neurons in each hidden layer; 0: as many as there are inputs.</summary>
     [Source("Dittrich & Fohlmeister 2021, section 3.1: three layers as wide as the input")]
     public Several<int> HiddenLayers { get; init; } = new(0, 0, 0);
+
+    /// <summary>What stands between the layers.</summary>
+    [Source("Dittrich & Fohlmeister 2021, section 3.1: ReLU")]
+    public Activation Activation { get; init; } = Activation.Relu;
 
     /// <summary>Whether the inputs pass through a ReLU: negative disposable stock becomes 0.</summary>
     [Source("Dittrich & Fohlmeister 2021, section 3.1: ReLU for the input layer")]
@@ -146,15 +154,23 @@ public sealed record DeepQDefinition : LearningDefinition
     [Source("keras: SGD knows no other schedule than its decay")]
     public double FinalLearningRate { get; init; } = 1e-5;
 
-    /// <summary>μ of SGD, in [0, 1).</summary>
+    /// <summary>μ of SGD and RMSprop, in [0, 1).</summary>
     [Source("keras: SGD, momentum=0")]
     public double Momentum { get; init; }
 
-    /// <summary>β₁ of Adam, in [0, 1).</summary>
+    /// <summary>Whether SGD looks ahead along its momentum.</summary>
+    [Source("keras: SGD, nesterov=False")]
+    public bool Nesterov { get; init; }
+
+    /// <summary>The share of the weights added to their gradients, with AdamW taken from them at the learning rate; 0 or more.</summary>
+    [Source("keras: no weight decay")]
+    public double WeightDecay { get; init; }
+
+    /// <summary>β₁ of Adam and AdamW, in [0, 1).</summary>
     [Source("Kingma & Ba 2015")]
     public double Beta1 { get; init; } = 0.9;
 
-    /// <summary>β₂ of Adam, in [0, 1).</summary>
+    /// <summary>β₂ of Adam and AdamW, in [0, 1).</summary>
     [Source("Kingma & Ba 2015")]
     public double Beta2 { get; init; } = 0.999;
 
@@ -162,7 +178,11 @@ public sealed record DeepQDefinition : LearningDefinition
     [Source("keras: RMSprop, rho=0.9")]
     public double Rho { get; init; } = 0.9;
 
-    /// <summary>ε in the denominators of Adam and RMSprop, above 0.</summary>
+    /// <summary>Whether RMSprop divides by the gradients' deviation instead of their size.</summary>
+    [Source("keras: RMSprop, centered=False")]
+    public bool CentredRmsProp { get; init; }
+
+    /// <summary>ε in the denominators of Adam, AdamW and RMSprop, above 0.</summary>
     [Source("Kingma & Ba 2015")]
     public double OptimiserEpsilon { get; init; } = 1e-8;
 

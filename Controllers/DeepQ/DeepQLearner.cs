@@ -8,8 +8,7 @@ internal sealed class DeepQLearner
 {
     private readonly DeepQDefinition definition;
     private readonly ReplayMemory memory;
-    private readonly MultilayerPerceptron target;
-    private readonly Optimiser optimiser;
+    private readonly INetwork target;
     private readonly LearningRateSchedule schedule;
     private readonly int[] batch;
     private readonly int[] nextActions;
@@ -23,11 +22,11 @@ internal sealed class DeepQLearner
     {
         this.definition = definition;
         this.memory = memory;
-        Online = new MultilayerPerceptron(shape, definition.BatchSize);
-        target = new MultilayerPerceptron(shape, definition.BatchSize);
+        var engine = NetworkEngines.Of(definition.Network);
+        Online = engine.Create(shape, definition.BatchSize, OptimiserOf(definition));
+        target = engine.Create(shape, definition.BatchSize, optimiser: null);
         Online.Initialise(definition.Initialisation, weights);
         CopyToTarget();
-        optimiser = CreateOptimiser(definition, shape.Parameters);
         schedule = new LearningRateSchedule(
             definition.LearningRate,
             definition.LearningRateHold,
@@ -40,10 +39,10 @@ internal sealed class DeepQLearner
     }
 
     /// <summary>Q, the network that acts and learns.</summary>
-    public MultilayerPerceptron Online { get; }
+    public INetwork Online { get; }
 
-    /// <summary>The parameters of Q′, the target network.</summary>
-    public ReadOnlySpan<float> TargetParameters => target.Parameters;
+    /// <summary>Q′, the target network.</summary>
+    public INetwork Target => target;
 
     /// <summary>Gradient steps so far.</summary>
     public long Updates { get; private set; }
@@ -52,7 +51,7 @@ internal sealed class DeepQLearner
     public float MeanReward { get; set; }
 
     /// <summary>Makes the target network equal to the online one.</summary>
-    public void CopyToTarget() => Parameters.MoveTowards(target.Parameters, Online.Parameters, 1);
+    public void CopyToTarget() => target.MoveTowards(Online, 1);
 
     /// <summary>α of the next gradient step.</summary>
     /// <param name="progress">The share of the training that is over, in [0, 1].</param>
@@ -79,11 +78,11 @@ internal sealed class DeepQLearner
         var loss = ComputeLoss(indices);
         Online.Backward(indices.Length);
         if (definition.ClipNorm > 0)
-            Parameters.ClipNorm(Online.Gradients, (float)definition.ClipNorm);
-        optimiser.Step(Online.Parameters, Online.Gradients, learningRate);
+            Online.ClipNorm((float)definition.ClipNorm);
+        Online.Step(learningRate);
         Updates++;
         if (Updates % definition.TargetInterval == 0)
-            Parameters.MoveTowards(target.Parameters, Online.Parameters, definition.Tau);
+            target.MoveTowards(Online, definition.Tau);
         return loss;
     }
 
@@ -91,26 +90,30 @@ internal sealed class DeepQLearner
     {
         writer.Write(Updates);
         writer.Write(MeanReward);
-        writer.Write<float>(Online.Parameters);
-        writer.Write<float>(target.Parameters);
-        optimiser.Save(writer);
+        Online.Save(writer);
+        target.Save(writer);
     }
 
     public void Load(StateReader reader)
     {
         Updates = reader.Read<long>();
         MeanReward = reader.Read<float>();
-        reader.Read<float>(Online.Parameters);
-        reader.Read<float>(target.Parameters);
-        optimiser.Load(reader);
+        Online.Load(reader);
+        target.Load(reader);
     }
 
-    private static Optimiser CreateOptimiser(DeepQDefinition d, int length) =>
-        d.Optimiser switch
+    private static OptimiserDefinition OptimiserOf(DeepQDefinition d) =>
+        new()
         {
-            OptimiserKind.Adam => new Adam(length, d.Beta1, d.Beta2, (float)d.OptimiserEpsilon),
-            OptimiserKind.RmsProp => new RmsProp(length, d.Rho, (float)d.OptimiserEpsilon),
-            _ => new Sgd(length, (float)d.Momentum),
+            Kind = d.Optimiser,
+            Momentum = d.Momentum,
+            Nesterov = d.Nesterov,
+            WeightDecay = d.WeightDecay,
+            Beta1 = d.Beta1,
+            Beta2 = d.Beta2,
+            Rho = d.Rho,
+            Centred = d.CentredRmsProp,
+            Epsilon = d.OptimiserEpsilon,
         };
 
     /// <summary>y = R + γᵐ Q′(s′, a′), a′ the best allowed action by Q′, or by Q with double Q-learning.</summary>
@@ -133,7 +136,7 @@ internal sealed class DeepQLearner
         }
     }
 
-    private void ForwardNextStates(MultilayerPerceptron network, ReadOnlySpan<int> indices)
+    private void ForwardNextStates(INetwork network, ReadOnlySpan<int> indices)
     {
         for (var row = 0; row < indices.Length; row++)
             memory.NextState(indices[row]).CopyTo(network.Input(row));

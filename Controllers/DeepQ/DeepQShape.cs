@@ -11,7 +11,8 @@ internal static class DeepQShape
             definition.HiddenLayers.Select(width => width == 0 ? encoder.Inputs : width),
             encoder.Actions,
             Head(definition),
-            definition.InputRelu
+            definition.InputRelu,
+            definition.Activation
         );
 
     private static OutputHead Head(DeepQDefinition definition)

@@ -230,7 +230,7 @@ internal sealed class DeepQTrainee : ITrainee
             var loss = learner.Learn(replay, learner.LearningRate(Progress));
             if (!float.IsFinite(loss))
                 throw Diverged("the loss");
-            if (!Parameters.AreFinite(learner.Online.Parameters))
+            if (!learner.Online.IsFinite())
                 throw Diverged("a weight");
         }
     }

@@ -1,4 +1,5 @@
 using ProcessChain.Chain;
+using ProcessChain.Controllers.Learning;
 using ProcessChain.Definitions;
 
 namespace ProcessChain.Controllers.DeepQ;
@@ -27,6 +28,8 @@ internal static class DeepQValidation
                 "hiddenLayers",
                 $"has the width {width}; 0 (as wide as the input) to {MostNeurons} are allowed."
             );
+        if (!NetworkEngines.Has(d.Network))
+            yield return new("network", "is torch, which this build does not have; build with -p:Torch=true.");
         if (d.Dueling && d.Output == OutputLayer.Softmax)
             yield return new("dueling", "is on, but values and advantages need the output linear, not softmax.");
         if (d.MemoryCapacity > 0 && d.BatchSize > d.MemoryCapacity)
@@ -97,6 +100,7 @@ internal static class DeepQValidation
             ("learningRateHold", d.LearningRateHold, InUnit, "in [0, 1]"),
             ("finalLearningRate", d.FinalLearningRate, IsPositive, "above 0"),
             ("momentum", d.Momentum, IsBelowOne, "in [0, 1)"),
+            ("weightDecay", d.WeightDecay, IsNotNegative, "of at least 0"),
             ("beta1", d.Beta1, IsBelowOne, "in [0, 1)"),
             ("beta2", d.Beta2, IsBelowOne, "in [0, 1)"),
             ("rho", d.Rho, IsBelowOne, "in [0, 1)"),

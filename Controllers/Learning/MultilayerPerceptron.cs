@@ -2,12 +2,8 @@ using System.Runtime.Intrinsics;
 
 namespace ProcessChain.Controllers.Learning;
 
-/// <summary>
-/// Dense layers with ReLU between them, their parameters, and room for one batch. Fill <see cref="Input"/>, call
-/// <see cref="Forward"/>, read <see cref="Output"/>; to learn, fill <see cref="OutputGradient"/> and call
-/// <see cref="Backward"/> before the next forward pass. Not safe for use by several threads.
-/// </summary>
-internal sealed class MultilayerPerceptron
+/// <summary>This project's own engine: parameters, gradients and activations in flat arrays, padded to whole vectors.</summary>
+internal sealed class MultilayerPerceptron : INetwork
 {
     /// <summary>Inputs of every layer, rows × padded width; the last entry holds the last layer's sums.</summary>
     private readonly float[][] activations;
@@ -18,57 +14,59 @@ internal sealed class MultilayerPerceptron
     private readonly float[] outputs;
     private readonly float[] outputGradients;
     private readonly float[] transposed;
+    private readonly PaddedLayer[] layers;
+    private readonly float[] parameters;
+    private readonly float[] gradients;
+    private readonly Optimiser? optimiser;
 
     /// <param name="shape">The layers.</param>
     /// <param name="batch">Most rows in one pass.</param>
-    public MultilayerPerceptron(NetworkShape shape, int batch)
+    /// <param name="optimiser">How it learns; null for a network that never does.</param>
+    public MultilayerPerceptron(NetworkShape shape, int batch, OptimiserDefinition? optimiser)
     {
         Shape = shape;
-        Parameters = new float[shape.Parameters];
-        Gradients = new float[shape.Parameters];
-        activations = [new float[batch * InputWidth], .. shape.Layers.Select(layer => new float[batch * layer.Width])];
+        layers = PaddedLayer.Of(shape);
+        parameters = new float[layers[^1].End];
+        gradients = new float[layers[^1].End];
+        this.optimiser = optimiser is null ? null : Optimiser.Create(optimiser, parameters.Length);
+        activations = [new float[batch * InputWidth], .. layers.Select(layer => new float[batch * layer.Width])];
         deltas = [.. activations.Select(layer => new float[layer.Length])];
         outputs = new float[batch * shape.Outputs];
         outputGradients = new float[batch * shape.Outputs];
-        transposed = new float[shape.Layers.Max(layer => layer.Outputs * MatrixProduct.Padded(layer.Inputs))];
+        transposed = new float[layers.Max(layer => layer.Outputs * MatrixProduct.Padded(layer.Inputs))];
     }
 
+    /// <inheritdoc/>
     public NetworkShape Shape { get; }
-
-    /// <summary>All weights and biases, as <see cref="NetworkShape"/> orders them.</summary>
-    public float[] Parameters { get; }
-
-    /// <summary>Gradient of the loss with respect to <see cref="Parameters"/>, from the newest <see cref="Backward"/>.</summary>
-    public float[] Gradients { get; }
 
     private int InputWidth => MatrixProduct.Padded(Shape.Inputs);
 
-    /// <summary>The inputs of a row, to be filled before <see cref="Forward"/>.</summary>
+    /// <inheritdoc/>
     public Span<float> Input(int row) => activations[0].AsSpan(row * InputWidth, Shape.Inputs);
 
-    /// <summary>The outputs of a row, after <see cref="Forward"/>.</summary>
+    /// <inheritdoc/>
     public ReadOnlySpan<float> Output(int row) => outputs.AsSpan(row * Shape.Outputs, Shape.Outputs);
 
-    /// <summary>Gradient of the loss with respect to the outputs of a row, to be filled before <see cref="Backward"/>.</summary>
+    /// <inheritdoc/>
     public Span<float> OutputGradient(int row) => outputGradients.AsSpan(row * Shape.Outputs, Shape.Outputs);
 
-    /// <summary>Computes the outputs of the first <paramref name="rows"/> rows.</summary>
+    /// <inheritdoc/>
     public void Forward(int rows)
     {
         if (Shape.InputRelu)
             Relu(activations[0].AsSpan(0, rows * InputWidth));
-        for (var l = 0; l < Shape.Layers.Length; l++)
+        for (var l = 0; l < layers.Length; l++)
         {
-            var layer = Shape.Layers[l];
+            var layer = layers[l];
             var sums = activations[l + 1].AsSpan(0, rows * layer.Width);
             MatrixProduct.Multiply(
                 Activations(l, rows),
-                Parameters.AsSpan(layer.WeightsAt..layer.BiasAt),
-                Parameters.AsSpan(layer.BiasAt..layer.End),
+                parameters.AsSpan(layer.WeightsAt..layer.BiasAt),
+                parameters.AsSpan(layer.BiasAt..layer.End),
                 sums,
                 layer.Width
             );
-            if (l < Shape.Layers.Length - 1)
+            if (l < layers.Length - 1)
                 Relu(sums);
         }
         for (var row = 0; row < rows; row++)
@@ -79,13 +77,12 @@ internal sealed class MultilayerPerceptron
             );
     }
 
-    /// <summary>Computes <see cref="Gradients"/> from <see cref="OutputGradient"/> and the newest forward pass.</summary>
-    /// <param name="rows">As many as that pass had.</param>
+    /// <inheritdoc/>
     public void Backward(int rows)
     {
         for (var row = 0; row < rows; row++)
             OutputHeads.Backward(Shape.Head, Output(row), OutputGradient(row), Row(deltas[^1], row));
-        for (var l = Shape.Layers.Length - 1; l >= 0; l--)
+        for (var l = layers.Length - 1; l >= 0; l--)
         {
             LayerGradients(l, rows);
             if (l > 0)
@@ -93,43 +90,101 @@ internal sealed class MultilayerPerceptron
         }
     }
 
+    /// <inheritdoc/>
+    public float GradientNorm() => Parameters.Norm(gradients);
+
+    /// <inheritdoc/>
+    public void ScaleGradients(float factor) => Parameters.Scale(gradients, factor);
+
+    /// <inheritdoc/>
+    /// <exception cref="InvalidOperationException">The network was made without an optimiser.</exception>
+    public void Step(float learningRate)
+    {
+        if (optimiser is null)
+            throw new InvalidOperationException("This network was made without an optimiser.");
+        optimiser.Step(parameters, gradients, learningRate);
+    }
+
+    /// <inheritdoc/>
+    public void MoveTowards(INetwork other, double tau) =>
+        Parameters.MoveTowards(parameters, ((MultilayerPerceptron)other).parameters, tau);
+
+    /// <inheritdoc/>
+    public bool IsFinite() => Parameters.AreFinite(parameters);
+
+    /// <inheritdoc/>
+    public void ReadParameters(Span<float> destination) => Give(parameters, destination);
+
+    /// <inheritdoc/>
+    public void ReadGradients(Span<float> destination) => Give(gradients, destination);
+
+    /// <inheritdoc/>
+    public void WriteParameters(ReadOnlySpan<float> values)
+    {
+        for (var l = 0; l < layers.Length; l++)
+            layers[l].Take(values, Shape.Layers[l], parameters);
+    }
+
+    /// <inheritdoc/>
+    public void Save(StateWriter writer)
+    {
+        writer.Write<float>(parameters);
+        optimiser?.Save(writer);
+    }
+
+    /// <inheritdoc/>
+    public void Load(StateReader reader)
+    {
+        reader.Read<float>(parameters);
+        optimiser?.Load(reader);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() { }
+
+    private void Give(float[] padded, Span<float> destination)
+    {
+        for (var l = 0; l < layers.Length; l++)
+            layers[l].Give(padded, Shape.Layers[l], destination);
+    }
+
     private Span<float> Row(float[] last, int row)
     {
-        var layer = Shape.Layers[^1];
+        var layer = layers[^1];
         return last.AsSpan(row * layer.Width, layer.Outputs);
     }
 
     private MatrixView Activations(int l, int rows)
     {
-        var inputs = Shape.Layers[l].Inputs;
+        var inputs = layers[l].Inputs;
         return new MatrixView(activations[l], rows, inputs, MatrixProduct.Padded(inputs));
     }
 
     /// <summary>dW = Xᵀ δ and db = Σ δ over the rows.</summary>
     private void LayerGradients(int l, int rows)
     {
-        var layer = Shape.Layers[l];
+        var layer = layers[l];
         ReadOnlySpan<float> delta = deltas[l + 1].AsSpan(0, rows * layer.Width);
-        var weights = Gradients.AsSpan(layer.WeightsAt..layer.BiasAt);
+        var weights = gradients.AsSpan(layer.WeightsAt..layer.BiasAt);
         MatrixProduct.Multiply(Activations(l, rows).Transposed, delta, [], weights, layer.Width);
-        SumRows(delta, Gradients.AsSpan(layer.BiasAt..layer.End));
+        SumRows(delta, gradients.AsSpan(layer.BiasAt..layer.End));
     }
 
     /// <summary>Gradient with respect to the layer's inputs, δ Wᵀ, where the ReLU before them let them through.</summary>
     private void PropagateBack(int l, int rows)
     {
-        var layer = Shape.Layers[l];
+        var layer = layers[l];
         var width = MatrixProduct.Padded(layer.Inputs);
         Transpose(layer, width);
-        var gradients = deltas[l].AsSpan(0, rows * width);
+        var inner = deltas[l].AsSpan(0, rows * width);
         var delta = new MatrixView(deltas[l + 1], rows, layer.Outputs, layer.Width);
-        MatrixProduct.Multiply(delta, transposed, [], gradients, width);
-        MaskByRelu(activations[l], gradients);
+        MatrixProduct.Multiply(delta, transposed, [], inner, width);
+        MaskByRelu(activations[l], inner);
     }
 
-    private void Transpose(DenseLayer layer, int width)
+    private void Transpose(PaddedLayer layer, int width)
     {
-        var weights = Parameters.AsSpan(layer.WeightsAt..layer.BiasAt);
+        var weights = parameters.AsSpan(layer.WeightsAt..layer.BiasAt);
         for (var output = 0; output < layer.Outputs; output++)
         {
             var row = transposed.AsSpan(output * width, width);

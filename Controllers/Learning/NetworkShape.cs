@@ -1,35 +1,28 @@
 namespace ProcessChain.Controllers.Learning;
 
-/// <summary>What turns the last layer's sums into outputs.</summary>
-internal enum OutputHead
-{
-    Linear,
-    Softmax,
-
-    /// <summary>Wang et al. (2016): the last layer gives advantages A and a value V; Q = V + A − mean A.</summary>
-    Dueling,
-}
-
-/// <summary>One dense layer: where its weights W[in, out] and biases stand among all parameters.</summary>
-internal readonly record struct DenseLayer(int Inputs, int Outputs, int WeightsAt)
-{
-    /// <summary>Outputs with padding: the length of a row of W.</summary>
-    public int Width => MatrixProduct.Padded(Outputs);
-
-    public int BiasAt => WeightsAt + (Inputs * Width);
-
-    public int End => BiasAt + Width;
-}
-
 /// <summary>
-/// Layers of a multilayer perceptron. Parameters are one array: for each layer W[in, out] by rows, then the biases, rows
-/// padded with zeros that stay zero.
+/// The layers of a multilayer perceptron. Where its parameters are one array, they stand in PyTorch's order: for each layer
+/// its weights W[out, in] by rows, then its biases.
 /// </summary>
-internal sealed class NetworkShape
+public sealed class NetworkShape
 {
-    public NetworkShape(int inputs, IEnumerable<int> hidden, int outputs, OutputHead head, bool inputRelu)
+    /// <param name="inputs">Numbers in an input; 1 or more.</param>
+    /// <param name="hidden">Widths of the hidden layers; may be empty.</param>
+    /// <param name="outputs">Numbers in an output; 1 or more.</param>
+    /// <param name="head">What turns the last layer's sums into outputs.</param>
+    /// <param name="inputRelu">Whether the inputs themselves pass through a ReLU.</param>
+    /// <param name="activation">What stands between the layers.</param>
+    public NetworkShape(
+        int inputs,
+        IEnumerable<int> hidden,
+        int outputs,
+        OutputHead head = OutputHead.Linear,
+        bool inputRelu = false,
+        Activation activation = Activation.Relu
+    )
     {
-        (Inputs, Outputs, Head, InputRelu) = (inputs, outputs, head, inputRelu);
+        ArgumentNullException.ThrowIfNull(hidden);
+        (Inputs, Outputs, Head, InputRelu, Activation) = (inputs, outputs, head, inputRelu, activation);
         var layers = new List<DenseLayer>();
         var (width, at) = (inputs, 0);
         foreach (var next in hidden.Append(head == OutputHead.Dueling ? outputs + 1 : outputs))
@@ -37,31 +30,40 @@ internal sealed class NetworkShape
             layers.Add(new DenseLayer(width, next, at));
             (width, at) = (next, layers[^1].End);
         }
-        Layers = [.. layers];
+        Layers = layers;
     }
 
+    /// <summary>Numbers in an input.</summary>
     public int Inputs { get; }
 
+    /// <summary>Numbers in an output.</summary>
     public int Outputs { get; }
 
+    /// <summary>What turns the last layer's sums into outputs.</summary>
     public OutputHead Head { get; }
 
     /// <summary>Whether the inputs themselves pass through a ReLU.</summary>
     public bool InputRelu { get; }
 
-    public DenseLayer[] Layers { get; }
+    /// <summary>What stands between the layers.</summary>
+    public Activation Activation { get; }
 
-    /// <summary>Length of the parameter array, padding included.</summary>
+    /// <summary>The dense layers, from input to output.</summary>
+    public IReadOnlyList<DenseLayer> Layers { get; }
+
+    /// <summary>Weights and biases in all.</summary>
     public int Parameters => Layers[^1].End;
 
     /// <summary>Writes what distinguishes this shape from others.</summary>
     public void Save(StateWriter writer)
     {
+        ArgumentNullException.ThrowIfNull(writer);
         writer.Write(Inputs);
-        writer.Write(Layers.Length);
+        writer.Write(Layers.Count);
         foreach (var layer in Layers)
             writer.Write(layer.Outputs);
         writer.Write((int)Head);
+        writer.Write((int)Activation);
         writer.Write(InputRelu ? 1 : 0);
     }
 
@@ -69,11 +71,26 @@ internal sealed class NetworkShape
     /// <exception cref="InvalidDataException">It was another shape.</exception>
     public void Expect(StateReader reader)
     {
+        ArgumentNullException.ThrowIfNull(reader);
         reader.Expect(Inputs, "inputs:");
-        reader.Expect(Layers.Length, "layers:");
+        reader.Expect(Layers.Count, "layers:");
         foreach (var layer in Layers)
             reader.Expect(layer.Outputs, "a layer of width");
         reader.Expect((int)Head, "the output head");
+        reader.Expect((int)Activation, "the activation");
         reader.Expect(InputRelu ? 1 : 0, "ReLU on inputs:");
     }
+}
+
+/// <summary>One dense layer.</summary>
+/// <param name="Inputs">Numbers it gets.</param>
+/// <param name="Outputs">Sums it gives.</param>
+/// <param name="WeightsAt">Where its weights W[out, in] begin among all parameters.</param>
+public readonly record struct DenseLayer(int Inputs, int Outputs, int WeightsAt)
+{
+    /// <summary>Where its biases begin.</summary>
+    public int BiasAt => WeightsAt + (Inputs * Outputs);
+
+    /// <summary>Where the next layer begins.</summary>
+    public int End => BiasAt + Outputs;
 }

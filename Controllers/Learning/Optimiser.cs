@@ -1,24 +1,19 @@
 namespace ProcessChain.Controllers.Learning;
 
-/// <summary>Which optimiser changes the weights.</summary>
-public enum OptimiserKind
-{
-    /// <summary>Stochastic gradient descent, with momentum if wanted.</summary>
-    Sgd,
-
-    /// <summary>Kingma &amp; Ba (2015).</summary>
-    Adam,
-
-    /// <summary>Tieleman &amp; Hinton (2012), not centred.</summary>
-    RmsProp,
-}
-
 /// <summary>
 /// Changes parameters along their gradients, by PyTorch's formulas. Arrays are as long as a multiple of
 /// <see cref="MatrixProduct.Lanes"/>.
 /// </summary>
 internal abstract class Optimiser
 {
+    public static Optimiser Create(OptimiserDefinition d, int length) =>
+        d.Kind switch
+        {
+            OptimiserKind.Adam => new Adam(length, d.Beta1, d.Beta2, (float)d.Epsilon),
+            OptimiserKind.RmsProp => new RmsProp(length, d.Rho, (float)d.Epsilon),
+            _ => new Sgd(length, (float)d.Momentum),
+        };
+
     /// <summary>One update.</summary>
     /// <param name="parameters">Changed in place.</param>
     /// <param name="gradients">As long as the parameters.</param>

@@ -34,16 +34,10 @@ internal static class Parameters
         return MathF.Sqrt(sum);
     }
 
-    /// <summary>PyTorch's rule: g ← g · min(1, max / (‖g‖ + 10⁻⁶)).</summary>
-    /// <param name="gradients">Changed in place.</param>
-    /// <param name="maxNorm">Above 0.</param>
-    public static void ClipNorm(Span<float> gradients, float maxNorm)
+    public static void Scale(Span<float> values, float factor)
     {
-        var factor = maxNorm / (Norm(gradients) + 1e-6f);
-        if (!(factor < 1))
-            return;
-        for (var i = 0; i < gradients.Length; i += MatrixProduct.Lanes)
-            (factor * Vector256.Create<float>(gradients[i..])).CopyTo(gradients[i..]);
+        for (var i = 0; i < values.Length; i += MatrixProduct.Lanes)
+            (factor * Vector256.Create<float>(values[i..])).CopyTo(values[i..]);
     }
 
     /// <summary>Whether no value is infinite or not a number.</summary>

@@ -5,13 +5,16 @@ using System.Security.Cryptography;
 namespace ProcessChain.Controllers.Learning;
 
 /// <summary>Writes plain numbers, and at the end a SHA-256 of them all by which damage is found. Little-endian.</summary>
-internal sealed class StateWriter(BinaryWriter writer) : IDisposable
+/// <param name="writer">Where to; stays open.</param>
+public sealed class StateWriter(BinaryWriter writer) : IDisposable
 {
     private readonly IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
 
+    /// <summary>Writes one number.</summary>
     public void Write<T>(T value)
         where T : unmanaged => Write(new ReadOnlySpan<T>(in value));
 
+    /// <summary>Writes numbers, not how many.</summary>
     public void Write<T>(ReadOnlySpan<T> values)
         where T : unmanaged
     {
@@ -23,14 +26,18 @@ internal sealed class StateWriter(BinaryWriter writer) : IDisposable
     /// <summary>Ends the record.</summary>
     public void Seal() => writer.Write(hash.GetHashAndReset());
 
+    /// <inheritdoc/>
     public void Dispose() => hash.Dispose();
 }
 
 /// <summary>Reads what a <see cref="StateWriter"/> wrote.</summary>
-internal sealed class StateReader(BinaryReader reader) : IDisposable
+/// <param name="reader">Where from; stays open.</param>
+public sealed class StateReader(BinaryReader reader) : IDisposable
 {
     private readonly IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
 
+    /// <summary>Reads one number.</summary>
+    /// <exception cref="InvalidDataException">The record ends too early.</exception>
     public T Read<T>()
         where T : unmanaged
     {
@@ -39,6 +46,8 @@ internal sealed class StateReader(BinaryReader reader) : IDisposable
         return value;
     }
 
+    /// <summary>Reads as many numbers as there is room for.</summary>
+    /// <exception cref="InvalidDataException">The record ends too early.</exception>
     public void Read<T>(Span<T> values)
         where T : unmanaged
     {
@@ -66,6 +75,7 @@ internal sealed class StateReader(BinaryReader reader) : IDisposable
             throw new InvalidDataException("The saved state is damaged: its checksum does not fit.");
     }
 
+    /// <inheritdoc/>
     public void Dispose() => hash.Dispose();
 
     private void Fill(Span<byte> bytes)

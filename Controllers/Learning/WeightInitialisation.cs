@@ -14,25 +14,17 @@ public enum WeightInitialisation
 
 internal static class WeightInitialisations
 {
-    /// <summary>Fills the parameters of a network with fresh weights and zero biases.</summary>
-    public static void Initialise(
-        this MultilayerPerceptron network,
-        WeightInitialisation initialisation,
-        RandomStream stream
-    )
+    /// <summary>Gives a network fresh weights and zero biases.</summary>
+    public static void Initialise(this INetwork network, WeightInitialisation initialisation, RandomStream stream)
     {
-        Array.Clear(network.Parameters);
+        var parameters = new float[network.Shape.Parameters];
         foreach (var layer in network.Shape.Layers)
         {
             var fan = initialisation == WeightInitialisation.HeUniform ? layer.Inputs : layer.Inputs + layer.Outputs;
             var limit = Math.Sqrt(6.0 / fan);
-            for (var input = 0; input < layer.Inputs; input++)
-            {
-                foreach (
-                    ref var weight in network.Parameters.AsSpan(layer.WeightsAt + (input * layer.Width), layer.Outputs)
-                )
-                    weight = (float)(limit * ((2 * stream.NextDouble()) - 1));
-            }
+            foreach (ref var weight in parameters.AsSpan(layer.WeightsAt..layer.BiasAt))
+                weight = (float)(limit * ((2 * stream.NextDouble()) - 1));
         }
+        network.WriteParameters(parameters);
     }
 }

@@ -19,7 +19,7 @@ internal sealed class DeepQAgentTests
     {
         var definition = DeepQDefinition.Paper;
         var encoder = new ObservationEncoder(definition, Chain, Scale);
-        var network = new MultilayerPerceptron(DeepQShape.Of(definition, encoder), 1);
+        var network = new MultilayerPerceptron(DeepQShape.Of(definition, encoder), 1, optimiser: null);
         network.Initialise(WeightInitialisation.GlorotUniform, new RandomStream(1));
         var agent = Saved(definition, network);
         var actions = new HashSet<int>();
@@ -41,7 +41,7 @@ internal sealed class DeepQAgentTests
     {
         var definition = DeepQDefinition.Recommended;
         var shape = DeepQShape.Of(definition, new ObservationEncoder(definition, Chain, Scale));
-        var agent = Saved(definition, new MultilayerPerceptron(shape, 1));
+        var agent = Saved(definition, new MultilayerPerceptron(shape, 1, optimiser: null));
         Assert.That(agent.Decide(Observation(20, 20)), Is.Zero);
     }
 
@@ -50,9 +50,11 @@ internal sealed class DeepQAgentTests
     {
         var definition = DeepQDefinition.Recommended;
         var shape = DeepQShape.Of(definition, new ObservationEncoder(definition, Chain, Scale));
-        var network = new MultilayerPerceptron(shape, 1);
+        var network = new MultilayerPerceptron(shape, 1, optimiser: null);
         float[] biases = [1, 2, 3];
-        biases.CopyTo(network.Parameters, shape.Layers[^1].BiasAt);
+        var parameters = new float[shape.Parameters];
+        biases.CopyTo(parameters, shape.Layers[^1].BiasAt);
+        network.WriteParameters(parameters);
         var agent = Saved(definition, network);
         Assert.That(agent.Decide(Observation(firstStock: 5, secondStock: 0)), Is.EqualTo(2));
         Assert.That(agent.Decide(Observation(firstStock: 4, secondStock: 0)), Is.EqualTo(1));
@@ -64,7 +66,7 @@ internal sealed class DeepQAgentTests
         var wide = new UniformDemand { Interval = new(0, 40), Quantity = new(10, 300) };
         var definition = DeepQDefinition.Recommended;
         var encoder = new ObservationEncoder(definition, Chain, Scale);
-        var network = new MultilayerPerceptron(DeepQShape.Of(definition, encoder), 1);
+        var network = new MultilayerPerceptron(DeepQShape.Of(definition, encoder), 1, optimiser: null);
         for (ulong seed = 1; seed <= 50; seed++)
         {
             network.Initialise(WeightInitialisation.HeUniform, new RandomStream(seed));

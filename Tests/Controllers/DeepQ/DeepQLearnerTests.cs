@@ -1,6 +1,7 @@
 using ProcessChain.Controllers.DeepQ;
 using ProcessChain.Controllers.Learning;
 using ProcessChain.Randomness;
+using ProcessChain.Tests.Controllers.Learning;
 
 namespace ProcessChain.Tests.Controllers.DeepQ;
 
@@ -50,15 +51,15 @@ internal sealed class DeepQLearnerTests
             memory,
             new RandomStream(1)
         );
-        var before = learner.TargetParameters.ToArray();
+        var before = learner.Target.Parameters();
 
         for (var update = 1; update <= 3; update++)
         {
-            Assert.That(learner.TargetParameters.ToArray(), Is.EqualTo(before), $"before update {update}");
+            Assert.That(learner.Target.Parameters(), Is.EqualTo(before), $"before update {update}");
             learner.Learn([0], 0.1f);
         }
 
-        Assert.That(learner.TargetParameters.ToArray(), Is.EqualTo(learner.Online.Parameters));
+        Assert.That(learner.Target.Parameters(), Is.EqualTo(learner.Online.Parameters()));
     }
 
     /// <summary>
@@ -105,20 +106,21 @@ internal sealed class DeepQLearnerTests
     )
     {
         var learner = new DeepQLearner(definition, Table, Memory(1, baseline, allowed), new RandomStream(1));
-        SetTable(learner.Online.Parameters, target);
+        SetTable(learner.Online, target);
         learner.CopyToTarget();
-        SetTable(learner.Online.Parameters, online);
+        SetTable(learner.Online, online);
         learner.MeanReward = meanReward;
         var loss = learner.Learn([1], 0.001f);
         // The state is 0 and its action is 2, so that the loss is (y − Q₂)², and y is above Q₂ where the gradient says so.
         var root = MathF.Sqrt(loss);
-        return online[2] + (learner.Online.Gradients[Table.Layers[0].BiasAt + 2] < 0 ? root : -root);
+        return online[2] + (learner.Online.Gradients()[Table.Layers[0].BiasAt + 2] < 0 ? root : -root);
     }
 
-    private static void SetTable(float[] parameters, float[] values)
+    private static void SetTable(INetwork network, float[] values)
     {
-        Array.Clear(parameters);
+        var parameters = new float[network.Shape.Parameters];
         values.CopyTo(parameters, Table.Layers[0].BiasAt);
+        network.WriteParameters(parameters);
     }
 
     /// <summary>Two transitions; the second has the given set of allowed actions, the first allows all.</summary>
@@ -172,7 +174,7 @@ internal sealed class DeepQLearnerTests
         return state;
     }
 
-    private static float[] Values(MultilayerPerceptron network, int place)
+    private static float[] Values(INetwork network, int place)
     {
         OneHot(place, network.Shape.Inputs).CopyTo(network.Input(0));
         network.Forward(1);

@@ -113,7 +113,7 @@ internal sealed class DeepQOptionTests
         var shape = new NetworkShape(10, [10], 3, OutputHead.Linear, inputRelu: false);
         var learner = new DeepQLearner(definition, shape, memory, new RandomStream(1));
         learner.Learn(new RandomStream(2), 1);
-        Assert.That(Parameters.Norm(learner.Online.Gradients), Is.EqualTo(0.001).Within(1e-6));
+        Assert.That(learner.Online.GradientNorm(), Is.EqualTo(0.001).Within(1e-6));
     }
 
     private static IEnumerable<float> Returns(ReplayMemory memory) =>

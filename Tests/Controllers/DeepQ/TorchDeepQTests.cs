@@ -58,7 +58,7 @@ internal sealed class TorchDeepQTests
         var network = TorchCase.Network(root, run, batch);
         var memory = Memory(root, network.Shape, run.GetProperty("gamma").GetSingle());
         var learner = new DeepQLearner(Definition(run, batch), network.Shape, memory, new RandomStream(0));
-        network.Parameters.CopyTo(learner.Online.Parameters, 0);
+        learner.Online.WriteParameters(network.Parameters());
         learner.CopyToTarget();
         var draws = new Lcg(root.GetProperty("seed").GetUInt32() + 1234);
         var losses = run.GetProperty("f64").GetProperty("losses").Doubles();
@@ -73,12 +73,12 @@ internal sealed class TorchDeepQTests
             TorchCase.AssertClose(loss, losses[step], 1e-5, $"{what}, loss");
             if (!after.TryGetProperty($"{step + 1}", out var expected))
                 continue;
-            AssertParameters(learner.Online.Parameters, "online");
-            AssertParameters(learner.TargetParameters.ToArray(), "target");
+            AssertParameters(learner.Online, "online");
+            AssertParameters(learner.Target, "target");
 
-            void AssertParameters(float[] parameters, string which) =>
+            void AssertParameters(INetwork actual, string which) =>
                 TorchCase.AssertClose(
-                    TorchCase.TorchOrder(network.Shape, parameters),
+                    network.Shape.Tensors(actual.Parameters()),
                     expected.GetProperty(which),
                     1e-5,
                     $"{what}, {which}"

@@ -15,7 +15,7 @@ internal static class ReferencePerceptron
             {
                 sums[o] = parameters[layer.BiasAt + o];
                 for (var i = 0; i < layer.Inputs; i++)
-                    sums[o] += values[i] * parameters[layer.WeightsAt + (i * layer.Width) + o];
+                    sums[o] += values[i] * parameters[layer.WeightsAt + (o * layer.Inputs) + i];
             }
             values = layer == shape.Layers[^1] ? sums : Relu(sums);
         }

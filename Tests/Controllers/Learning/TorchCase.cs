@@ -32,35 +32,25 @@ internal static class TorchCase
             _ => throw new ArgumentException($"no loss {name}"),
         };
 
-    /// <summary>The perceptron of a case's variant with the case's parameters.</summary>
-    public static MultilayerPerceptron Network(JsonElement root, JsonElement variant, int batch)
+    public static Activation ActivationOf(JsonElement variant) =>
+        Enum.Parse<Activation>(variant.Text("activation"), ignoreCase: true);
+
+    /// <summary>The network of a case's variant with the case's parameters.</summary>
+    public static INetwork Network(
+        JsonElement root,
+        JsonElement variant,
+        int batch,
+        OptimiserDefinition? optimiser = null
+    )
     {
         var sizes = root.GetProperty("shape").Integers();
         var head = variant.Text("output") is "softmax" ? OutputHead.Softmax : OutputHead.Linear;
         var inputRelu = variant.GetProperty("input_relu").GetBoolean();
-        var shape = new NetworkShape(sizes[0], sizes[1..^1], sizes[^1], head, inputRelu);
-        var network = new MultilayerPerceptron(shape, batch);
-        FillParameters(network, root.GetProperty("seed").GetUInt32());
-        AssertClose(TorchOrder(shape, network.Parameters), root.GetProperty("params_digest"), 0, "parameters");
+        var shape = new NetworkShape(sizes[0], sizes[1..^1], sizes[^1], head, inputRelu, ActivationOf(variant));
+        var network = new MultilayerPerceptron(shape, batch, optimiser);
+        network.WriteParameters(Parameters(shape, root.GetProperty("seed").GetUInt32()));
+        AssertClose(shape.Tensors(network.Parameters()), root.GetProperty("params_digest"), 0, "parameters");
         return network;
-    }
-
-    /// <summary>Parameters or gradients as PyTorch lists them: W0 (out × in), b0, W1, b1, ….</summary>
-    public static List<float[]> TorchOrder(NetworkShape shape, float[] values)
-    {
-        var list = new List<float[]>();
-        foreach (var layer in shape.Layers)
-        {
-            var weights = new float[layer.Outputs * layer.Inputs];
-            for (var output = 0; output < layer.Outputs; output++)
-            {
-                for (var input = 0; input < layer.Inputs; input++)
-                    weights[(output * layer.Inputs) + input] = values[layer.WeightsAt + (input * layer.Width) + output];
-            }
-            list.Add(weights);
-            list.Add(values[layer.BiasAt..(layer.BiasAt + layer.Outputs)]);
-        }
-        return list;
     }
 
     /// <summary>Compares arrays with a list of arrays or digests; tolerances are those of float32.</summary>
@@ -104,10 +94,11 @@ internal static class TorchCase
             AssertClose(value, digest.GetProperty(key).GetDouble(), sums, $"{what} {key}");
     }
 
-    private static void FillParameters(MultilayerPerceptron network, uint seed)
+    private static float[] Parameters(NetworkShape shape, uint seed)
     {
         var draws = new Lcg(seed);
-        foreach (var layer in network.Shape.Layers)
+        var parameters = new List<float>();
+        foreach (var layer in shape.Layers)
         {
             var scale = layer.Inputs switch
             {
@@ -117,14 +108,10 @@ internal static class TorchCase
                 256 => -3,
                 _ => throw new ArgumentException($"no scale for {layer.Inputs} inputs"),
             };
-            for (var output = 0; output < layer.Outputs; output++)
-            {
-                for (var input = 0; input < layer.Inputs; input++)
-                    network.Parameters[layer.WeightsAt + (input * layer.Width) + output] = draws.Symmetric(scale);
-            }
-            for (var output = 0; output < layer.Outputs; output++)
-                network.Parameters[layer.BiasAt + output] = draws.Symmetric(scale - 1);
+            parameters.AddRange(draws.Symmetric(layer.Outputs * layer.Inputs, scale));
+            parameters.AddRange(draws.Symmetric(layer.Outputs, scale - 1));
         }
+        return [.. parameters];
     }
 }
 

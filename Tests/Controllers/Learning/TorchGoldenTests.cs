@@ -68,27 +68,22 @@ internal sealed class TorchGoldenTests
         foreach (var clip in TorchCase.Read(file).GetProperty("cases").EnumerateArray())
         {
             float[] all = [.. clip.GetProperty("grads").EnumerateArray().SelectMany(TorchCase.Floats)];
-            var gradients = Padded(all);
+            using var network = Networks.WithBiasGradients(all);
             var expected = clip.GetProperty("f64");
-            var norm = expected.GetProperty("total_norm").GetDouble();
-            TorchCase.AssertClose(Parameters.Norm(gradients), norm, 5e-6, "norm");
+            TorchCase.AssertClose(network.GradientNorm(), expected.GetProperty("total_norm").GetDouble(), 5e-6, "norm");
 
-            Parameters.ClipNorm(gradients, clip.GetProperty("max_norm").GetSingle());
+            network.ClipNorm(clip.GetProperty("max_norm").GetSingle());
 
+            var gradients = network.Gradients()[^all.Length..];
             var clipped = expected.GetProperty("clipped").EnumerateArray().SelectMany(TorchCase.Doubles).ToArray();
             for (var i = 0; i < clipped.Length; i++)
                 TorchCase.AssertClose(gradients[i], clipped[i], 5e-6, $"clipped [{i}]");
         }
     }
 
-    private static void AssertGradients(
-        MultilayerPerceptron network,
-        JsonElement expected,
-        double tolerance,
-        string what
-    )
+    private static void AssertGradients(INetwork network, JsonElement expected, double tolerance, string what)
     {
-        var gradients = TorchCase.TorchOrder(network.Shape, network.Gradients);
+        var gradients = network.Shape.Tensors(network.Gradients());
         TorchCase.AssertClose(gradients, expected, tolerance, what);
         for (var i = 0; i < gradients.Count; i++)
         {
@@ -103,9 +98,8 @@ internal sealed class TorchGoldenTests
 
     private static void AssertRun(JsonElement root, JsonElement run)
     {
-        var batch = new TorchBatch(root, run);
         var hyper = run.GetProperty("hyper");
-        var optimiser = TorchOptimiser.Create(hyper, batch.Network.Parameters.Length);
+        var batch = new TorchBatch(root, run, TorchOptimiser.Of(hyper));
         var losses = run.GetProperty("f64").GetProperty("loss_before_step").Doubles();
         var after = run.GetProperty("f64").GetProperty("params_after");
         var what = $"{run.Text("optimizer")}, {run.Text("loss")}, {run.Text("output")}";
@@ -113,10 +107,10 @@ internal sealed class TorchGoldenTests
         {
             var loss = batch.Gradients(TorchCase.LossOf(run.Text("loss")));
             TorchCase.AssertClose(loss, losses[step], 1e-5, $"{what}, loss {step}");
-            optimiser.Step(batch.Network.Parameters, batch.Network.Gradients, hyper.GetProperty("lr").GetSingle());
+            batch.Network.Step(hyper.GetProperty("lr").GetSingle());
             if (!after.TryGetProperty($"{step + 1}", out var expected))
                 continue;
-            var parameters = TorchCase.TorchOrder(batch.Network.Shape, batch.Network.Parameters);
+            var parameters = batch.Network.Shape.Tensors(batch.Network.Parameters());
             TorchCase.AssertClose(parameters, expected, 1e-5, $"{what}, after {step + 1}");
         }
     }
@@ -143,17 +137,17 @@ internal sealed class TorchBatch
     private readonly int[] actions;
     private readonly float[] targets;
 
-    public TorchBatch(JsonElement root, JsonElement variant)
+    public TorchBatch(JsonElement root, JsonElement variant, OptimiserDefinition? optimiser = null)
     {
         rows = root.GetProperty("batch").GetInt32();
-        Network = TorchCase.Network(root, variant, rows);
+        Network = TorchCase.Network(root, variant, rows, optimiser);
         inputs = Network.Shape.Inputs;
         x = root.GetProperty("x").Floats();
         actions = root.GetProperty("actions").Integers();
         targets = root.GetProperty("targets").Floats();
     }
 
-    public MultilayerPerceptron Network { get; }
+    public INetwork Network { get; }
 
     public float[] Outputs => [.. Enumerable.Range(0, rows).SelectMany(row => Network.Output(row).ToArray())];
 
@@ -184,15 +178,20 @@ internal static class TorchOptimiser
     public static bool IsSupported(JsonElement hyper) =>
         hyper.Text("kind") is "SGD" or "Adam" or "RMSprop" && !Absent.Any(key => hyper.TryGetProperty(key, out _));
 
-    public static Optimiser Create(JsonElement hyper, int length)
-    {
-        return hyper.Text("kind") switch
+    public static OptimiserDefinition Of(JsonElement hyper) =>
+        new()
         {
-            "SGD" => new Sgd(length, (float)Number("momentum")),
-            "Adam" => new Adam(length, Number("beta1"), Number("beta2"), (float)Number("eps")),
-            _ => new RmsProp(length, Number("alpha"), (float)Number("eps")),
+            Kind = Enum.Parse<OptimiserKind>(hyper.Text("kind"), ignoreCase: true),
+            Momentum = Number(hyper, "momentum"),
+            WeightDecay = Number(hyper, "weight_decay"),
+            Nesterov = hyper.TryGetProperty("nesterov", out var nesterov) && nesterov.GetBoolean(),
+            Centred = hyper.TryGetProperty("centered", out var centred) && centred.GetBoolean(),
+            Beta1 = Number(hyper, "beta1"),
+            Beta2 = Number(hyper, "beta2"),
+            Rho = Number(hyper, "alpha"),
+            Epsilon = Number(hyper, "eps"),
         };
 
-        double Number(string key) => hyper.TryGetProperty(key, out var value) ? value.GetDouble() : 0;
-    }
+    private static double Number(JsonElement hyper, string key) =>
+        hyper.TryGetProperty(key, out var value) ? value.GetDouble() : 0;
 }
