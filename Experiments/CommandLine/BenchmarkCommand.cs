@@ -1,7 +1,5 @@
 using System.CommandLine;
-using System.Diagnostics;
 using System.Globalization;
-using MathNet.Numerics.Statistics;
 using ProcessChain.Chain;
 using ProcessChain.Experiments.Benchmarks;
 
@@ -32,6 +30,7 @@ internal static class BenchmarkCommand
             else
                 Measure(parsed.GetValue(rounds), parsed.GetValue(against));
         });
+        command.Add(LearningBenchmarkCommand.Create());
         return command;
     }
 
@@ -50,64 +49,62 @@ internal static class BenchmarkCommand
     private static void Measure(int rounds, string? against)
     {
         using var other = against is null ? null : Start(against, rounds + 1);
-        var otherKernel = other is null ? null : Line(other);
-        var own = new List<double[]>();
-        var theirs = new List<double[]>();
-        for (var i = 0; i <= rounds; i++)
+        Round(other, new Measurements());
+        var measured = new Measurements();
+        for (var i = 0; i < rounds; i++)
+            Round(other, measured);
+        foreach (var (name, _) in SpeedBenchmark.Figures)
         {
-            own.Add(Round());
+            Console.Out.WriteLine($"{name}: {KernelName.Value} {measured.Spread(name, "0.00")} M/s");
             if (other is not null)
-                theirs.Add(Ask(other));
-        }
-        for (var figure = 0; figure < SpeedBenchmark.Figures.Count; figure++)
-        {
-            var rates = own.Skip(1).Select(round => round[figure]).ToList();
-            Console.Out.WriteLine($"{SpeedBenchmark.Figures[figure].Name}: {KernelName.Value} {Spread(rates)}");
-            if (other is null)
-                continue;
-            var otherRates = theirs.Skip(1).Select(round => round[figure]).ToList();
-            var ratios = rates.Zip(otherRates, (mine, its) => mine / its).ToList();
-            Console.Out.WriteLine(
-                $"    {otherKernel} {Spread(otherRates)}; ratio {ratios.Median():0.0} "
-                    + $"({ratios.Min():0.0} to {ratios.Max():0.0})"
-            );
+                Console.Out.WriteLine(
+                    $"    {other.Name} {measured.Spread(name + " other", "0.00")} M/s; "
+                        + $"ratio {measured.Spread(name + " ratio", "0.0")}"
+                );
         }
     }
 
-    private static string Spread(List<double> rates) =>
-        $"{rates.Median() / 1e6:0.00} M/s (min {rates.Min() / 1e6:0.00}, max {rates.Max() / 1e6:0.00})";
+    private static void Round(PeerProcess? other, Measurements measured)
+    {
+        var own = Round();
+        var theirs = other is null ? null : Answer(other);
+        for (var figure = 0; figure < own.Length; figure++)
+        {
+            var name = SpeedBenchmark.Figures[figure].Name;
+            measured.Add(name, own[figure] / 1e6);
+            if (theirs is null)
+                continue;
+            measured.Add(name + " other", theirs[figure] / 1e6);
+            measured.Add(name + " ratio", own[figure] / theirs[figure]);
+        }
+    }
 
-    private static Process Start(string program, int rounds)
+    private static PeerProcess Start(string program, int rounds)
     {
         if (!File.Exists(program))
             throw new InvalidInputException($"--against: {program} does not exist.");
-        var start = new ProcessStartInfo("dotnet")
-        {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            UseShellExecute = false,
-        };
-        foreach (var argument in new[] { program, "benchmark", "--plain", "--rounds", $"{rounds}" })
-            start.ArgumentList.Add(argument);
-        return Process.Start(start)!;
+        string[] arguments = [program, "benchmark", "--plain", "--rounds", $"{rounds}"];
+        return new PeerProcess(
+            "--against",
+            "dotnet",
+            arguments,
+            new Dictionary<string, string>(StringComparer.Ordinal)
+        );
     }
 
-    private static double[] Ask(Process other)
+    private static double[] Answer(PeerProcess other)
     {
         try
         {
-            other.StandardInput.WriteLine();
-            return Line(other).Split(' ').Select(text => double.Parse(text, CultureInfo.InvariantCulture)).ToArray();
+            return other
+                .Measure()
+                .Split(' ')
+                .Select(text => double.Parse(text, CultureInfo.InvariantCulture))
+                .ToArray();
         }
-        catch (Exception exception) when (exception is IOException or FormatException)
+        catch (FormatException reason)
         {
-            throw Stranger(exception);
+            throw other.Stranger(reason);
         }
     }
-
-    private static string Line(Process other) =>
-        other.StandardOutput.ReadLine() ?? throw Stranger(new EndOfStreamException());
-
-    private static InvalidInputException Stranger(Exception cause) =>
-        new("--against: this is no processchain.dll, or it has ended.", cause);
 }

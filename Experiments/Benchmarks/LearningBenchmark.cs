@@ -1,0 +1,113 @@
+using System.Diagnostics;
+using ProcessChain.Controllers.DeepQ;
+using ProcessChain.Controllers.Learning;
+using ProcessChain.Randomness;
+
+namespace ProcessChain.Experiments.Benchmarks;
+
+/// <summary>
+/// One step of deep Q-learning – sample, target network, maximum, forward, loss, backward, SGD, soft update – and one greedy
+/// action, on a network of the given widths. <c>deepq_step.py</c> does the same in PyTorch.
+/// </summary>
+internal sealed class LearningBenchmark
+{
+    private const int Rows = 100_000;
+    private const float Rate = 1e-5f;
+
+    private readonly RandomStream stream = new(1);
+    private readonly IReadOnlyList<int> sizes;
+    private readonly int batch;
+    private readonly DeepQLearner learner;
+    private readonly float[] state;
+    private int chosen;
+
+    /// <param name="sizes">Inputs, hidden layers, outputs.</param>
+    /// <param name="batch">Transitions in a step.</param>
+    /// <param name="engine">What computes the networks.</param>
+    public LearningBenchmark(IReadOnlyList<int> sizes, int batch, NetworkKind engine)
+    {
+        (this.sizes, this.batch) = (sizes, batch);
+        Name = string.Join('-', sizes) + (engine == NetworkKind.Own ? "" : $" {engine}");
+        var shape = new NetworkShape(sizes[0], sizes.Skip(1).SkipLast(1), sizes[^1]);
+        var definition = new DeepQDefinition
+        {
+            Network = engine,
+            BatchSize = batch,
+            Loss = Loss.Mse,
+        };
+        learner = new DeepQLearner(definition, shape, FullMemory(shape), stream);
+        state = Uniform(sizes[0]);
+    }
+
+    /// <summary>The widths, and the engine where it is not our own.</summary>
+    public string Name { get; }
+
+    /// <summary>Floating-point operations of the matrix products of one step.</summary>
+    public double Operations
+    {
+        get
+        {
+            var weights = sizes.Zip(sizes.Skip(1), (inputs, outputs) => (double)inputs * outputs).ToList();
+            return 2 * batch * ((4 * weights.Sum()) - weights[0]);
+        }
+    }
+
+    /// <summary>Seconds of a learning step, mean over a tenth of a second.</summary>
+    public double StepSeconds() => Seconds(() => learner.Learn(stream, Rate));
+
+    /// <summary>Seconds of a greedy action, mean over a tenth of a second.</summary>
+    public double ActionSeconds() => Seconds(Act);
+
+    private static double Seconds(Action work)
+    {
+        const int Repeats = 100;
+        var clock = Stopwatch.StartNew();
+        long done = 0;
+        for (; clock.ElapsedMilliseconds < 100; done += Repeats)
+        {
+            for (var i = 0; i < Repeats; i++)
+                work();
+        }
+        return clock.Elapsed.TotalSeconds / done;
+    }
+
+    private void Act()
+    {
+        var network = learner.Online;
+        state.CopyTo(network.Input(0));
+        network.Forward(1);
+        var values = network.Output(0);
+        for (var action = 0; action < values.Length; action++)
+            chosen = values[action] > values[chosen] ? action : chosen;
+    }
+
+    private ReplayMemory FullMemory(NetworkShape shape)
+    {
+        var memory = new ReplayMemory(Rows, shape.Inputs, shape.Outputs);
+        var allowed = Enumerable.Repeat(true, shape.Outputs).ToArray();
+        for (var row = 0; row < Rows; row++)
+        {
+            memory.Add(
+                new Transition
+                {
+                    State = Uniform(shape.Inputs),
+                    Action = stream.Next(shape.Outputs),
+                    Return = stream.NextSingle(),
+                    Baseline = 1,
+                    Discount = 0.99f,
+                    NextState = Uniform(shape.Inputs),
+                    NextAllowed = allowed,
+                }
+            );
+        }
+        return memory;
+    }
+
+    private float[] Uniform(int count)
+    {
+        var values = new float[count];
+        foreach (ref var value in values.AsSpan())
+            value = stream.NextSingle();
+        return values;
+    }
+}

@@ -1,0 +1,28 @@
+using System.Globalization;
+using MathNet.Numerics.Statistics;
+
+namespace ProcessChain.Experiments.Benchmarks;
+
+/// <summary>Figures measured in several rounds, by name.</summary>
+internal sealed class Measurements
+{
+    private readonly Dictionary<string, List<double>> values = new(StringComparer.Ordinal);
+
+    public bool Has(string name) => values.ContainsKey(name);
+
+    public void Add(string name, double value)
+    {
+        if (!values.TryGetValue(name, out var list))
+            values[name] = list = [];
+        list.Add(value);
+    }
+
+    /// <summary>The median, and the least and greatest value.</summary>
+    public string Spread(string name, string format)
+    {
+        var list = values[name];
+        return $"{Text(list.Median())} ({Text(list.Min())} to {Text(list.Max())})";
+
+        string Text(double value) => value.ToString(format, CultureInfo.InvariantCulture);
+    }
+}
