@@ -56,11 +56,7 @@ public sealed class ChainBound
     /// <param name="stop">Stops it within moments.</param>
     /// <exception cref="ArgumentException">The bound does not apply: <see cref="Validate"/> says why.</exception>
     /// <exception cref="OperationCanceledException">It was stopped.</exception>
-    public static ChainBound Solve(
-        ChainDefinition chain,
-        DemandDefinition demand,
-        CancellationToken stop = default
-    )
+    public static ChainBound Solve(ChainDefinition chain, DemandDefinition demand, CancellationToken stop = default)
     {
         OptimumScope.Require(Validate(chain, demand));
         var bound = new ChainBound(chain, (UniformDemand)demand);

@@ -53,11 +53,7 @@ public sealed class ExactChain
     /// <param name="stop">Stops it within moments.</param>
     /// <exception cref="ArgumentException">It cannot be computed: <see cref="Validate"/> says why.</exception>
     /// <exception cref="OperationCanceledException">It was stopped.</exception>
-    public static ExactChain Solve(
-        ChainDefinition chain,
-        DemandDefinition demand,
-        CancellationToken stop = default
-    )
+    public static ExactChain Solve(ChainDefinition chain, DemandDefinition demand, CancellationToken stop = default)
     {
         OptimumScope.Require(Validate(chain, demand));
         var exact = new ExactChain(chain, (UniformDemand)demand);

@@ -21,7 +21,8 @@ public abstract record BaseStockDefinition : RuleDefinition
     private protected abstract Position Position { get; }
 
     /// <inheritdoc/>
-    public override IEnumerable<Fault> Validate(ChainDefinition chain, DemandDefinition demand) => StationLevels.Check("levels", Levels, chain);
+    public override IEnumerable<Fault> Validate(ChainDefinition chain, DemandDefinition demand) =>
+        StationLevels.Check("levels", Levels, chain);
 
     /// <inheritdoc/>
     public override IController Create(ChainDefinition chain, DemandDefinition demand)

@@ -26,7 +26,8 @@ public sealed record ConstantDefinition : RuleDefinition
     }
 
     /// <inheritdoc/>
-    public override IController Create(ChainDefinition chain, DemandDefinition demand) => new ConstantController(Actions);
+    public override IController Create(ChainDefinition chain, DemandDefinition demand) =>
+        new ConstantController(Actions);
 }
 
 internal sealed class ConstantController(IReadOnlyList<int> actions) : IController

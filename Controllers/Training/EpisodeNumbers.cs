@@ -17,7 +17,7 @@ public static class EpisodeNumbers
     /// <summary>The seed of the r-th training of an experiment, no other's where seeds are below 9 · 10¹⁵ in size.</summary>
     /// <param name="experimentSeed">The experiment's seed.</param>
     /// <param name="training">1 to <see cref="MostTrainings"/>.</param>
-    public static long TrainingSeed(long experimentSeed, int training) => 
+    public static long TrainingSeed(long experimentSeed, int training) =>
         unchecked((experimentSeed * MostTrainings) + training);
 
     /// <summary>The e-th episode (from 1) of a training, warm-up episodes counted.</summary>

@@ -27,7 +27,7 @@ internal static class ResultTable
                 + (summary.Controllers.Any(c => c.Trainings.Count > 1) ? "; (×n) mean of n trainings." : ".")
         );
         Screen.Console.WriteLine(ReferenceRow.Of(summary.Reference).Sentence);
-        foreach (var controller in summary.Controllers.Where(controller => controller.Trainings.Count > 0))
+        foreach (var controller in summary.Controllers.Where(controller => controller.Trainings.Count > 1))
             Screen.Console.WriteLine(TrainingLine(summary.Reference, controller));
         foreach (var (name, reason) in summary.Failures)
             Console.Error.WriteLine($"{name} failed: {reason}");
@@ -53,7 +53,7 @@ internal static class ResultTable
             ? "–"
             : WithInterval(controller.DifferenceToBaseline, "+0.00;-0.00");
         if (HasReference(summary))
-            yield return Percent(summary.Reference.GapOf(controller.CostPerDay));
+            yield return Share(summary.Reference.GapOf(controller.CostPerDay.Mean));
     }
 
     private static string TrainingLine(CostReference reference, ControllerSummary controller)
@@ -69,10 +69,7 @@ internal static class ResultTable
         $"{training.CostPerDay.Mean:0.00}"
         + (reference.Kind == ReferenceKind.None ? "" : $" ({Share(reference.GapOf(training.CostPerDay.Mean))})");
 
-    private static string Percent(Estimate gap) =>
-        Share(gap.Mean) + (double.IsNaN(gap.Ci95) ? "" : $" ± {100 * gap.Ci95:0.0}");
-
-    private static string Share(double gap) => $"{100 * gap:+0.0;-0.0} %";
+    private static string Share(double gap) => (100 * gap).ToString(Math.Abs(gap) < 1 ? "+0.0;-0.0" : "+0;-0") + " %";
 
     private static string WithInterval(Estimate estimate, string format) =>
         $"{Number(estimate.Mean, format)} ± {Number(estimate.Ci95, "0.00")}";

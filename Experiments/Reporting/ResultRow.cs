@@ -42,11 +42,7 @@ internal sealed record ResultRow(
             .ToList();
     }
 
-    private static ResultRow Of(
-        ControllerSummary controller,
-        IEnumerable<Metric> metrics,
-        CostReference reference
-    ) =>
+    private static ResultRow Of(ControllerSummary controller, IEnumerable<Metric> metrics, CostReference reference) =>
         new(
             controller.Name,
             controller.Episodes,

@@ -70,11 +70,13 @@
   const hasReference = data.reference.cost !== null;
   const gapHeadings = hasReference ? [`gap to the ${data.reference.name}`] : [];
 
-  const shareText = (share) => `${share > 0 ? "+" : ""}${number(100 * share, 1)} %`;
+  const shareDigits = (share) => (Math.abs(share) < 1 ? 1 : 0);
+
+  const shareText = (share) => `${share > 0 ? "+" : ""}${number(100 * share, shareDigits(share))} %`;
 
   function gapCell({ mean, ci95 }) {
     const cell = element("td", { className: "number" }, element("span", {}, shareText(mean)));
-    if (ci95 !== null) cell.append(" ", element("span", { className: "interval" }, `± ${number(100 * ci95, 1)}`));
+    if (ci95 !== null) cell.append(" ", element("span", { className: "interval" }, `± ${number(100 * ci95, shareDigits(mean))}`));
     return cell;
   }
 
@@ -245,13 +247,9 @@
         [`${other}0`]: 0,
         [`${other}1`]: 1,
         [`${other}ref`]: "paper",
-        line: { color: colour("reference"), width: 1.5, dash: "dash" },
-        label: {
-          text: `${data.reference.name} ${number(data.reference.cost, 2)}`,
-          textposition: "end",
-          ...(axis === "x" ? { textangle: 0, xanchor: "left", yanchor: "bottom" } : { yanchor: "bottom" }),
-          font: { color: colour("reference"), size: 12 },
-        },
+        line: { color: colour("reference"), width: 2, dash: "longdash" },
+        name: `${data.reference.name} ${number(data.reference.cost, 2)}`,
+        showlegend: true,
       },
     ];
   }

@@ -51,7 +51,12 @@ internal static class ResultFiles
         try
         {
             using var rows = new StreamReader(folder.Episodes);
-            return ExperimentSummary.Of(experiment, EpisodeRow.Read(rows, experiment.Chain.Stations), failures, reference);
+            return ExperimentSummary.Of(
+                experiment,
+                EpisodeRow.Read(rows, experiment.Chain.Stations),
+                failures,
+                reference
+            );
         }
         catch (FormatException damage)
         {

@@ -50,7 +50,13 @@ internal sealed class UnitRunner(
 
     private IController Train(LearningDefinition learning)
     {
-        var training = new TrainingRun(learning, setup, unit.Budget(experiment)!, unit.TrainingSeed!.Value, experiment.Seed);
+        var training = new TrainingRun(
+            learning,
+            setup,
+            unit.Budget(experiment)!,
+            unit.TrainingSeed!.Value,
+            experiment.Seed
+        );
         var (checkpoint, key) = (folder.Checkpoint(unit), folder.CheckpointKey(unit));
         if (File.Exists(checkpoint))
             CheckpointFile.Read(checkpoint, key, reader => Load(training, reader));

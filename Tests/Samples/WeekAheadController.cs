@@ -35,7 +35,8 @@ public sealed record WeekAheadDefinition : RuleDefinition
 
     public int Target { get; init; } = 20;
 
-    public override IController Create(ChainDefinition chain, DemandDefinition demand) => new WeekAheadController(Days, Target);
+    public override IController Create(ChainDefinition chain, DemandDefinition demand) =>
+        new WeekAheadController(Days, Target);
 
     public override IEnumerable<Fault> Validate(ChainDefinition chain, DemandDefinition demand) =>
         Days < 0 ? [new("days", $"is {Days}; 0 or more are needed.")] : [];

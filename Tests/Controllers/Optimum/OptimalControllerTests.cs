@@ -72,7 +72,7 @@ internal sealed class OptimalControllerTests
             "small.yaml"
         );
         var written = DefinitionWriter.Write(experiment);
-        Assert.That(written, Does.Contain("customer: null"));
+        Assert.That(written, Does.Contain("customer: ~"));
         Assert.That(DefinitionReader.ReadText(written, "written.yaml"), Is.EqualTo(experiment));
         var setup = new EpisodeSetup(experiment.Chain, experiment.Customer, 1000);
         var controller = ((OptimalDefinition)experiment.Controllers[0].Value).Create(setup.Chain, setup.Demand);

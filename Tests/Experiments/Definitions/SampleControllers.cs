@@ -23,7 +23,8 @@ internal sealed record LevelDefinition : RuleDefinition
 
     public int? Station { get; init; }
 
-    public override IController Create(ChainDefinition chain, DemandDefinition demand) => throw new NotSupportedException();
+    public override IController Create(ChainDefinition chain, DemandDefinition demand) =>
+        throw new NotSupportedException();
 
     public override IEnumerable<Fault> Validate(ChainDefinition chain, DemandDefinition demand)
     {
@@ -84,7 +85,8 @@ internal sealed record SampleSchedule
 
 internal sealed record NamelessDefinition : RuleDefinition
 {
-    public override IController Create(ChainDefinition chain, DemandDefinition demand) => throw new NotSupportedException();
+    public override IController Create(ChainDefinition chain, DemandDefinition demand) =>
+        throw new NotSupportedException();
 
     public override IEnumerable<Fault> Validate(ChainDefinition chain, DemandDefinition demand) => [];
 }

@@ -204,7 +204,12 @@ internal sealed class ExperimentRunnerTests
         var run = new TestRun(experiment, place["run"]).Begin();
         run.Run();
         using var table = new StreamReader(run.Folder.Episodes);
-        var again = ExperimentSummary.Of(experiment, EpisodeRow.Read(table, 2), new Dictionary<string, string>(), TestRun.Reference);
+        var again = ExperimentSummary.Of(
+            experiment,
+            EpisodeRow.Read(table, 2),
+            new Dictionary<string, string>(),
+            TestRun.Reference
+        );
         SummaryFiles.WriteJson(again, place["again.json"]);
         Assert.That(File.ReadAllText(place["again.json"]), Is.EqualTo(File.ReadAllText(run.Folder.Summary)));
     }

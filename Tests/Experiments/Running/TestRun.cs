@@ -14,16 +14,9 @@ internal sealed class TestRun(ExperimentDefinition experiment, string path) : IR
     private Action stop = () => { };
     private int episodes;
 
-    /// <summary>What costs are measured by; made up, to save the time of computing it.</summary>
+    /// <summary>What costs of the tiny experiment are measured by.</summary>
     public static CostReference Reference { get; } =
-        new()
-        {
-            Kind = ReferenceKind.LowerBound,
-            CostPerDay = new(4, 4, 1),
-            LowerBound = new(4, 4, 1),
-            DecisionsPerDay = 2,
-            Note = "made up",
-        };
+        CostReference.Of(TinyExperiment.Read().Chain, TinyExperiment.Read().Customer);
 
     /// <summary>After how many episodes of all units it is stopped.</summary>
     public int StopAfter { get; init; } = int.MaxValue;

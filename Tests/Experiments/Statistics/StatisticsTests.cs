@@ -17,6 +17,15 @@ internal sealed class StatisticsTests
 {
     private const double Tolerance = 1e-5;
 
+    private static readonly CostReference Reference = new()
+    {
+        Kind = ReferenceKind.LowerBound,
+        CostPerDay = new(4, 4, 1),
+        LowerBound = new(4, 4, 1),
+        DecisionsPerDay = 2,
+        Note = "made up",
+    };
+
     [TestCase(new[] { 1.0, 2, 3, 4, 5 }, 3, 1.963243)]
     [TestCase(new[] { 0.0, 2 }, 1, 12.706205)]
     [TestCase(new[] { 4.0, 4, 4 }, 4, 0)]
@@ -113,12 +122,12 @@ internal sealed class StatisticsTests
     public void SelectedTraining_IsTheBestOnValidationDays_WhateverTheTestSays()
     {
         var learner = SummaryOf([
-                .. Rows("learner", 1, 5, 5),
-                .. Validated(1, 8, 6.5),
-                .. Rows("learner", 2, 9, 9),
-                .. Validated(2, 6, 7),
-                .. Rows("learner", 3, 7, 7),
-            ])
+            .. Rows("learner", 1, 5, 5),
+            .. Validated(1, 8, 6.5),
+            .. Rows("learner", 2, 9, 9),
+            .. Validated(2, 6, 7),
+            .. Rows("learner", 3, 7, 7),
+        ])
             .Controllers.Single();
         Assert.Multiple(() =>
         {
@@ -140,7 +149,7 @@ internal sealed class StatisticsTests
     [Test]
     public void Gap_IsTheShareAboveTheReference_WithTheIntervalOfTheCost()
     {
-        var gap = TestRun.Reference.GapOf(new Estimate(5, 0.2));
+        var gap = Reference.GapOf(new Estimate(5, 0.2));
         Assert.That(gap.Mean, Is.EqualTo(0.25).Within(Tolerance));
         Assert.That(gap.Ci95, Is.EqualTo(0.05).Within(Tolerance));
     }
@@ -239,7 +248,7 @@ internal sealed class StatisticsTests
         );
 
     private static ExperimentSummary SummaryOf(IEnumerable<EpisodeRow> rows) =>
-        ExperimentSummary.Of(TinyExperiment.Read(), rows, new Dictionary<string, string>(), TestRun.Reference);
+        ExperimentSummary.Of(TinyExperiment.Read(), rows, new Dictionary<string, string>(), Reference);
 
     private static List<EpisodeRow> Rows(string controller, long? seed, params double[] costs) =>
         costs
