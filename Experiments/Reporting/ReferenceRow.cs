@@ -8,6 +8,9 @@ namespace ProcessChain.Experiments.Reporting;
 /// <param name="Sentence">The same for people.</param>
 internal sealed record ReferenceRow(string Name, double Cost, string Sentence)
 {
+    private const string Caution =
+        "A test episode begins with an empty chain and ends, so that small gaps below 0 may be noise.";
+
     public static ReferenceRow Of(CostReference reference) =>
         new(NameOf(reference.Kind), reference.CostPerDay.Middle, SentenceOn(reference));
 
@@ -30,7 +33,4 @@ internal sealed record ReferenceRow(string Name, double Cost, string Sentence)
                     + $"the long run; the optimum itself was not computed: {reference.Note} {Caution}",
             _ => $"There is no optimum to measure by: {reference.Note}",
         };
-
-    private const string Caution =
-        "A test episode begins with an empty chain and ends, so that small gaps below 0 may be noise.";
 }
