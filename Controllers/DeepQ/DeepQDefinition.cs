@@ -259,5 +259,6 @@ public sealed record DeepQDefinition : LearningDefinition
         DeepQAgent.Load(this, chain, weights);
 
     /// <inheritdoc/>
-    public override IEnumerable<Fault> Validate(ChainDefinition chain) => DeepQValidation.Faults(this, chain);
+    public override IEnumerable<Fault> Validate(ChainDefinition chain, DemandDefinition demand) =>
+        DeepQValidation.Faults(this, chain);
 }

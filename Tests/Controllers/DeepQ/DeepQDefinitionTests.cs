@@ -62,7 +62,7 @@ internal sealed class DeepQDefinitionTests
         Func<DeepQDefinition, DeepQDefinition> change
     ) =>
         Assert.That(
-            change(DeepQDefinition.Paper).Validate(new ChainDefinition()).Select(f => f.Key),
+            change(DeepQDefinition.Paper).Validate(new ChainDefinition(), new UniformDemand()).Select(f => f.Key),
             Is.EqualTo([key])
         );
 
@@ -72,7 +72,8 @@ internal sealed class DeepQDefinitionTests
     {
         var chain = new ChainDefinition { Stations = stations };
         var faults = (DeepQDefinition.Paper with { MemoryCapacity = 50_000_000, HiddenLayers = new(8) }).Validate(
-            chain
+            chain,
+            new UniformDemand()
         );
         Assert.That(faults, Is.EqualTo(message is null ? [] : new[] { new Fault(key, message) }));
     }
@@ -83,7 +84,7 @@ internal sealed class DeepQDefinitionTests
         var chain = new ChainDefinition { Stations = 100, DecisionsPerDay = 1000 };
         var definition = DeepQDefinition.Paper with { TimeUnit = TimeUnit.Day, ReturnSteps = 6000 };
         Assert.That(
-            definition.Validate(chain),
+            definition.Validate(chain, new UniformDemand()),
             Is.EqualTo(
                 new Fault[] { new("returnSteps", "is 6000; at most 5341 are allowed for states of 402 numbers.") }
             )
@@ -109,8 +110,8 @@ internal sealed class DeepQDefinitionTests
     public void Validate_Presets_FindsNothing([Values(1, 4, 8)] int stations)
     {
         var chain = new ChainDefinition { Stations = stations };
-        Assert.That(DeepQDefinition.Paper.Validate(chain), Is.Empty);
-        Assert.That(DeepQDefinition.Recommended.Validate(chain), Is.Empty);
+        Assert.That(DeepQDefinition.Paper.Validate(chain, new UniformDemand()), Is.Empty);
+        Assert.That(DeepQDefinition.Recommended.Validate(chain, new UniformDemand()), Is.Empty);
     }
 
     [Test]
