@@ -9,23 +9,29 @@ internal sealed class DeepQLearner
     private readonly DeepQDefinition definition;
     private readonly ReplayMemory memory;
     private readonly INetwork target;
+    private readonly ReplaySampler sampler;
     private readonly LearningRateSchedule schedule;
+    private readonly bool movesTarget;
     private readonly int[] batch;
     private readonly int[] nextActions;
+    private readonly float[] weights;
     private readonly float[] targets;
+    private readonly float[] errors;
 
     /// <param name="definition">Valid settings.</param>
     /// <param name="shape">The layers of both networks.</param>
     /// <param name="memory">Where batches come from.</param>
-    /// <param name="weights">Where the initial weights come from.</param>
-    public DeepQLearner(DeepQDefinition definition, NetworkShape shape, ReplayMemory memory, RandomStream weights)
+    /// <param name="initial">Where the initial weights come from.</param>
+    public DeepQLearner(DeepQDefinition definition, NetworkShape shape, ReplayMemory memory, RandomStream initial)
     {
         this.definition = definition;
         this.memory = memory;
+        sampler = ReplaySampler.Of(definition, memory);
+        movesTarget = !definition.CopiesTargetByDecisions;
         var engine = NetworkEngines.Of(definition.Network);
         Online = engine.Create(shape, definition.BatchSize, OptimiserOf(definition));
         target = engine.Create(shape, definition.BatchSize, optimiser: null);
-        Online.Initialise(definition.Initialisation, weights);
+        Online.Initialise(definition.Initialisation, initial);
         CopyToTarget();
         schedule = new LearningRateSchedule(
             definition.LearningRate,
@@ -35,7 +41,9 @@ internal sealed class DeepQLearner
         );
         batch = new int[definition.BatchSize];
         nextActions = new int[definition.BatchSize];
+        weights = new float[definition.BatchSize];
         targets = new float[definition.BatchSize];
+        errors = new float[definition.BatchSize];
     }
 
     /// <summary>Q, the network that acts and learns.</summary>
@@ -57,33 +65,30 @@ internal sealed class DeepQLearner
     /// <param name="progress">The share of the training that is over, in [0, 1].</param>
     public float LearningRate(double progress) => schedule.At(progress, Updates);
 
-    /// <summary>One gradient step on a batch drawn uniformly, with replacement, from the memory.</summary>
+    /// <summary>Whether the memory holds enough for a batch.</summary>
+    public bool CanLearn => sampler.CanDraw(batch.Length);
+
+    /// <summary>One gradient step on a batch drawn from the memory.</summary>
     /// <param name="stream">Where the draws come from.</param>
     /// <param name="learningRate">α, above 0.</param>
+    /// <param name="progress">The share of the training that is over, in [0, 1].</param>
     /// <returns>The batch's loss before the step.</returns>
-    public float Learn(RandomStream stream, float learningRate)
+    public float Learn(RandomStream stream, float learningRate, double progress)
     {
-        for (var i = 0; i < batch.Length; i++)
-            batch[i] = stream.Next(memory.Count);
-        return Learn(batch, learningRate);
+        sampler.Draw(batch, weights, stream, progress);
+        var loss = Step(batch, learningRate);
+        sampler.Learned(batch, errors);
+        return loss;
     }
 
-    /// <summary>One gradient step.</summary>
+    /// <summary>One gradient step on a given batch.</summary>
     /// <param name="indices">The transitions in the memory, as many as a batch has.</param>
     /// <param name="learningRate">α, above 0.</param>
     /// <returns>The batch's loss before the step.</returns>
     public float Learn(ReadOnlySpan<int> indices, float learningRate)
     {
-        ComputeTargets(indices);
-        var loss = ComputeLoss(indices);
-        Online.Backward(indices.Length);
-        if (definition.ClipNorm > 0)
-            Online.ClipNorm((float)definition.ClipNorm);
-        Online.Step(learningRate);
-        Updates++;
-        if (Updates % definition.TargetInterval == 0)
-            target.MoveTowards(Online, definition.Tau);
-        return loss;
+        weights.AsSpan().Fill(1);
+        return Step(indices, learningRate);
     }
 
     public void Save(StateWriter writer)
@@ -92,14 +97,31 @@ internal sealed class DeepQLearner
         writer.Write(MeanReward);
         Online.Save(writer);
         target.Save(writer);
+        sampler.Save(writer);
     }
 
+    /// <summary>Takes up what <see cref="Save"/> wrote, once the memory has been loaded.</summary>
     public void Load(StateReader reader)
     {
         Updates = reader.Read<long>();
         MeanReward = reader.Read<float>();
         Online.Load(reader);
         target.Load(reader);
+        sampler.Load(reader);
+    }
+
+    private float Step(ReadOnlySpan<int> indices, float learningRate)
+    {
+        ComputeTargets(indices);
+        var loss = ComputeLoss(indices);
+        Online.Backward(indices.Length);
+        if (definition.ClipNorm > 0)
+            Online.ClipNorm((float)definition.ClipNorm);
+        Online.Step(learningRate);
+        Updates++;
+        if (movesTarget && Updates % definition.TargetInterval == 0)
+            target.MoveTowards(Online, definition.Tau);
+        return loss;
     }
 
     private static OptimiserDefinition OptimiserOf(DeepQDefinition d) =>
@@ -155,10 +177,11 @@ internal sealed class DeepQLearner
         {
             var action = memory.Action(indices[row]);
             var error = Online.Output(row)[action] - targets[row];
-            sum += definition.Loss.Value(error, delta);
+            errors[row] = error;
+            sum += weights[row] * definition.Loss.Value(error, delta);
             var gradient = Online.OutputGradient(row);
             gradient.Clear();
-            gradient[action] = definition.Loss.Derivative(error, delta) / indices.Length;
+            gradient[action] = weights[row] * definition.Loss.Derivative(error, delta) / indices.Length;
         }
         return (float)(sum / indices.Length);
     }

@@ -34,12 +34,17 @@ internal sealed class DeepQTrainingTests
             LearnEvery = 3,
             GradientSteps = 2,
             MemoryCapacity = 100,
+            Sampling = Sampling.WithoutReplacement,
+            AgentWeights = AgentWeights.Target,
         };
+        var prioritised = recommended with { Replay = ReplayKind.Prioritised, MemoryCapacity = 300 };
         return
         [
             new TestCaseData(DeepQDefinition.Paper).SetArgDisplayNames("paper"),
             new TestCaseData(recommended).SetArgDisplayNames("recommended, smaller"),
             new TestCaseData(other).SetArgDisplayNames("other options"),
+            new TestCaseData(prioritised).SetArgDisplayNames("prioritised"),
+            new TestCaseData(DeepQDefinition.KerasRl).SetArgDisplayNames("kerasRl"),
         ];
     }
 
@@ -150,10 +155,10 @@ internal sealed class DeepQTrainingTests
         });
     }
 
-    [Test]
-    public void Learning_AfterWarmUp_AllocatesNothing()
+    [TestCaseSource(nameof(Definitions))]
+    public void Learning_AfterWarmUp_AllocatesNothing(DeepQDefinition definition)
     {
-        var probe = new AllocationProbe(Trained(DeepQDefinition.Recommended, 1, 2));
+        var probe = new AllocationProbe(Trained(definition, 1, 2));
         Setup.Run(probe, new EpisodeSeed(1, 3));
         Assert.That(probe.Bytes, Is.Zero);
     }
