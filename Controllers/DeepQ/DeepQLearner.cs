@@ -8,11 +8,15 @@ internal sealed class DeepQLearner
 {
     private readonly DeepQDefinition definition;
     private readonly ReplayMemory memory;
+
+    /// <summary>A copy of the transitions that are being learned from.</summary>
+    private readonly ReplayMemory batch;
+
     private readonly INetwork target;
     private readonly ReplaySampler sampler;
     private readonly LearningRateSchedule schedule;
     private readonly bool movesTarget;
-    private readonly int[] batch;
+    private readonly int[] drawn;
     private readonly int[] nextActions;
     private readonly float[] weights;
     private readonly float[] targets;
@@ -39,7 +43,8 @@ internal sealed class DeepQLearner
             definition.FinalLearningRate,
             definition.LearningRateDecay
         );
-        batch = new int[definition.BatchSize];
+        drawn = new int[definition.BatchSize];
+        batch = new ReplayMemory(definition.BatchSize, shape.Inputs, shape.Outputs);
         nextActions = new int[definition.BatchSize];
         weights = new float[definition.BatchSize];
         targets = new float[definition.BatchSize];
@@ -66,7 +71,7 @@ internal sealed class DeepQLearner
     public float LearningRate(double progress) => schedule.At(progress, Updates);
 
     /// <summary>Whether the memory holds enough for a batch.</summary>
-    public bool CanLearn => sampler.CanDraw(batch.Length);
+    public bool CanLearn => sampler.CanDraw(drawn.Length);
 
     /// <summary>One gradient step on a batch drawn from the memory.</summary>
     /// <param name="stream">Where the draws come from.</param>
@@ -75,9 +80,9 @@ internal sealed class DeepQLearner
     /// <returns>The batch's loss before the step.</returns>
     public float Learn(RandomStream stream, float learningRate, double progress)
     {
-        sampler.Draw(batch, weights, stream, progress);
-        var loss = Step(batch, learningRate);
-        sampler.Learned(batch, errors);
+        sampler.Draw(drawn, weights, stream, progress);
+        var loss = Step(drawn, learningRate);
+        sampler.Learned(drawn, errors);
         return loss;
     }
 
@@ -112,9 +117,10 @@ internal sealed class DeepQLearner
 
     private float Step(ReadOnlySpan<int> indices, float learningRate)
     {
-        ComputeTargets(indices);
-        var loss = ComputeLoss(indices);
-        Online.Backward(indices.Length);
+        memory.CopyTo(batch, indices);
+        ComputeTargets();
+        var loss = ComputeLoss();
+        Online.Backward(batch.Count);
         if (definition.ClipNorm > 0)
             Online.ClipNorm((float)definition.ClipNorm);
         Online.Step(learningRate);
@@ -139,50 +145,49 @@ internal sealed class DeepQLearner
         };
 
     /// <summary>y = R + γᵐ Q′(s′, a′), a′ the best allowed action by Q′, or by Q with double Q-learning.</summary>
-    private void ComputeTargets(ReadOnlySpan<int> indices)
+    private void ComputeTargets()
     {
-        ForwardNextStates(target, indices);
+        ForwardNextStates(target);
         var chooser = target;
         if (definition.DoubleQ)
         {
-            ForwardNextStates(Online, indices);
+            ForwardNextStates(Online);
             chooser = Online;
         }
-        for (var row = 0; row < indices.Length; row++)
-            nextActions[row] = Greedy.Best(chooser.Output(row), memory.NextAllowed(indices[row]));
-        for (var row = 0; row < indices.Length; row++)
+        for (var row = 0; row < batch.Count; row++)
+            nextActions[row] = Greedy.Best(chooser.Output(row), batch.NextAllowed(row));
+        for (var row = 0; row < batch.Count; row++)
         {
-            var index = indices[row];
-            var value = memory.Return(index) - (MeanReward * memory.Baseline(index));
-            targets[row] = value + (memory.Discount(index) * target.Output(row)[nextActions[row]]);
+            var value = batch.Return(row) - (MeanReward * batch.Baseline(row));
+            targets[row] = value + (batch.Discount(row) * target.Output(row)[nextActions[row]]);
         }
     }
 
-    private void ForwardNextStates(INetwork network, ReadOnlySpan<int> indices)
+    private void ForwardNextStates(INetwork network)
     {
-        for (var row = 0; row < indices.Length; row++)
-            memory.NextState(indices[row]).CopyTo(network.Input(row));
-        network.Forward(indices.Length);
+        for (var row = 0; row < batch.Count; row++)
+            batch.NextState(row).CopyTo(network.Input(row));
+        network.Forward(batch.Count);
     }
 
     /// <summary>Predicts the actions taken, sets the gradient at the outputs and returns the loss.</summary>
-    private float ComputeLoss(ReadOnlySpan<int> indices)
+    private float ComputeLoss()
     {
-        for (var row = 0; row < indices.Length; row++)
-            memory.State(indices[row]).CopyTo(Online.Input(row));
-        Online.Forward(indices.Length);
+        for (var row = 0; row < batch.Count; row++)
+            batch.State(row).CopyTo(Online.Input(row));
+        Online.Forward(batch.Count);
         var sum = 0.0;
         var delta = (float)definition.HuberDelta;
-        for (var row = 0; row < indices.Length; row++)
+        for (var row = 0; row < batch.Count; row++)
         {
-            var action = memory.Action(indices[row]);
+            var action = batch.Action(row);
             var error = Online.Output(row)[action] - targets[row];
             errors[row] = error;
             sum += weights[row] * definition.Loss.Value(error, delta);
             var gradient = Online.OutputGradient(row);
             gradient.Clear();
-            gradient[action] = weights[row] * definition.Loss.Derivative(error, delta) / indices.Length;
+            gradient[action] = weights[row] * definition.Loss.Derivative(error, delta) / batch.Count;
         }
-        return (float)(sum / indices.Length);
+        return (float)(sum / batch.Count);
     }
 }

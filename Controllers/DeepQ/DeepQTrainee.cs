@@ -169,7 +169,7 @@ internal sealed class DeepQTrainee : ITrainee
         if (definition.MemoryCapacity > 0)
             return definition.MemoryCapacity;
         var capacity = Math.Max(definition.BatchSize, warmUpDecisions);
-        if (capacity > ReplayMemory.LargestCapacity(encoder.Inputs))
+        if (capacity > ReplayMemory.LargestCapacity(encoder.Inputs, encoder.Actions))
             throw new OverflowException(
                 $"The warm-up has {warmUpDecisions} decisions, more than a replay memory can hold. "
                     + "Make the warm-up shorter or set memoryCapacity."

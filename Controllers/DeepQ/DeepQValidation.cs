@@ -77,7 +77,7 @@ internal static class DeepQValidation
         var weights = WeightsOf(d, encoder);
         if (weights > MostWeights)
             yield return new("hiddenLayers", $"makes {weights} weights; at most {MostWeights} are allowed.");
-        var mostTransitions = ReplayMemory.LargestCapacity(encoder.Inputs);
+        var mostTransitions = ReplayMemory.LargestCapacity(encoder.Inputs, encoder.Actions);
         if (d.MemoryCapacity > mostTransitions)
             yield return new(
                 "memoryCapacity",

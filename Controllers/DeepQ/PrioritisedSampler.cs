@@ -12,6 +12,7 @@ internal sealed class PrioritisedSampler(ReplayMemory memory, DeepQDefinition de
 {
     private readonly SumTree priorities = new(memory.Capacity);
     private readonly BatchPower power = new(definition.BatchSize);
+    private readonly double[] points = new double[definition.BatchSize];
     private readonly float[] changed = new float[definition.BatchSize];
     private float largest = 1;
 
@@ -23,13 +24,14 @@ internal sealed class PrioritisedSampler(ReplayMemory memory, DeepQDefinition de
     public override void Draw(Span<int> rows, Span<float> weights, RandomStream stream, double progress)
     {
         TakeInNew();
+        var drawn = points.AsSpan(0, rows.Length);
         var part = priorities.Total / rows.Length;
-        var least = double.PositiveInfinity;
         for (var i = 0; i < rows.Length; i++)
-        {
-            rows[i] = priorities.Find((i + stream.NextDouble()) * part);
-            least = Math.Min(least, priorities[rows[i]]);
-        }
+            drawn[i] = (i + stream.NextDouble()) * part;
+        priorities.Find(drawn, rows);
+        var least = double.PositiveInfinity;
+        foreach (var row in rows)
+            least = Math.Min(least, priorities[row]);
         for (var i = 0; i < rows.Length; i++)
             weights[i] = (float)(least / priorities[rows[i]]);
         var importance = definition.ImportanceExponent;
@@ -43,11 +45,9 @@ internal sealed class PrioritisedSampler(ReplayMemory memory, DeepQDefinition de
         for (var i = 0; i < rows.Length; i++)
             learned[i] = Math.Abs(errors[i]) + offset;
         power.Raise(learned, definition.PriorityExponent);
-        for (var i = 0; i < rows.Length; i++)
-        {
-            priorities[rows[i]] = learned[i];
-            largest = Math.Max(largest, learned[i]);
-        }
+        priorities.Set(rows, learned);
+        foreach (var priority in learned)
+            largest = Math.Max(largest, priority);
     }
 
     public override void Save(StateWriter writer)
@@ -67,6 +67,6 @@ internal sealed class PrioritisedSampler(ReplayMemory memory, DeepQDefinition de
     private void TakeInNew()
     {
         for (known = Math.Max(known, memory.Added - memory.Capacity); known < memory.Added; known++)
-            priorities[(int)(known % memory.Capacity)] = largest;
+            priorities.Set([(int)(known % memory.Capacity)], [largest]);
     }
 }

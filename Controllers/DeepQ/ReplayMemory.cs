@@ -1,19 +1,24 @@
+using System.Runtime.InteropServices;
 using ProcessChain.Controllers.Learning;
 
 namespace ProcessChain.Controllers.DeepQ;
 
 /// <summary>
-/// The newest transitions in flat arrays, oldest overwritten first. A transition is whole in itself: the state it
-/// bootstraps from is stored beside it, so that no pair can reach across episodes and both are read together.
+/// The newest transitions, oldest overwritten first. A transition is whole in itself: the state it bootstraps from is
+/// stored with it, so that no pair can reach across episodes. All of it lies in one piece, because reading distant pieces
+/// takes longer than anything else that is done with them.
 /// </summary>
 internal sealed class ReplayMemory(int capacity, int inputs, int actions)
 {
     /// <summary>The action of a row that only takes room and must not be learned from.</summary>
     public const int Filler = -1;
 
-    private readonly Outcome[] outcomes = new Outcome[capacity];
-    private readonly float[] states = new float[capacity * 2 * inputs];
-    private readonly bool[] nextAllowed = new bool[capacity * actions];
+    private const int OutcomeWidth = 4;
+
+    /// <summary>Rows of an <see cref="Outcome"/>, the state, the next state, and a byte for every action allowed there.</summary>
+    private readonly float[] rows = new float[capacity * Width(inputs, actions)];
+
+    private readonly int width = Width(inputs, actions);
 
     public int Capacity => capacity;
 
@@ -22,27 +27,28 @@ internal sealed class ReplayMemory(int capacity, int inputs, int actions)
 
     public int Count => (int)Math.Min(Added, capacity);
 
-    public ReadOnlySpan<float> State(int index) => StateAt(2 * index);
+    /// <summary>The most transitions that an array holds.</summary>
+    /// <param name="inputs">Numbers in a state.</param>
+    /// <param name="actions">Actions there are.</param>
+    public static int LargestCapacity(int inputs, int actions) => Array.MaxLength / Width(inputs, actions);
 
-    public ReadOnlySpan<float> NextState(int index) => StateAt((2 * index) + 1);
+    public ReadOnlySpan<float> State(int index) => StateIn(Row(index));
+
+    public ReadOnlySpan<float> NextState(int index) => NextStateIn(Row(index));
 
     /// <summary>For every action whether it may be taken in the next state.</summary>
-    public ReadOnlySpan<bool> NextAllowed(int index) => AllowedAt(index);
+    public ReadOnlySpan<bool> NextAllowed(int index) => NextAllowedIn(Row(index));
 
-    public int Action(int index) => outcomes[index].Action;
+    public int Action(int index) => OutcomeIn(Row(index)).Action;
 
     /// <summary>Discounted sum of the rewards up to the next state.</summary>
-    public float Return(int index) => outcomes[index].Return;
+    public float Return(int index) => OutcomeIn(Row(index)).Return;
 
     /// <summary>By how much the return falls when every reward is one less.</summary>
-    public float Baseline(int index) => outcomes[index].Baseline;
+    public float Baseline(int index) => OutcomeIn(Row(index)).Baseline;
 
     /// <summary>γ to the power of the steps up to the next state; 0 where the world ends there.</summary>
-    public float Discount(int index) => outcomes[index].Discount;
-
-    /// <summary>The most transitions that arrays hold.</summary>
-    /// <param name="inputs">Numbers in a state.</param>
-    public static int LargestCapacity(int inputs) => Array.MaxLength / (2 * inputs);
+    public float Discount(int index) => OutcomeIn(Row(index)).Discount;
 
     /// <summary>The index of a transition by its age.</summary>
     /// <param name="number">0 for the oldest to <see cref="Count"/> less 1 for the newest.</param>
@@ -52,20 +58,27 @@ internal sealed class ReplayMemory(int capacity, int inputs, int actions)
     public int Add(in Transition transition)
     {
         var index = (int)(Added % capacity);
-        transition.State.CopyTo(StateAt(2 * index));
-        transition.NextState.CopyTo(StateAt((2 * index) + 1));
-        transition.NextAllowed.CopyTo(AllowedAt(index));
-        outcomes[index] = new Outcome(transition.Action, transition.Return, transition.Baseline, transition.Discount);
+        var row = Row(index);
+        OutcomeIn(row) = new(transition.Action, transition.Return, transition.Baseline, transition.Discount);
+        transition.State.CopyTo(StateIn(row));
+        transition.NextState.CopyTo(NextStateIn(row));
+        transition.NextAllowed.CopyTo(NextAllowedIn(row));
         Added++;
         return index;
+    }
+
+    /// <summary>Copies transitions to the first places of another memory of the same widths, which holds just these then.</summary>
+    public void CopyTo(ReplayMemory batch, ReadOnlySpan<int> indices)
+    {
+        for (var place = 0; place < indices.Length; place++)
+            Row(indices[place]).CopyTo(batch.Row(place));
+        batch.Added = indices.Length;
     }
 
     public void Save(StateWriter writer)
     {
         writer.Write(Added);
-        writer.Write<Outcome>(outcomes.AsSpan(0, Count));
-        writer.Write<float>(states.AsSpan(0, Count * 2 * inputs));
-        writer.Write<bool>(nextAllowed.AsSpan(0, Count * actions));
+        writer.Write<float>(rows.AsSpan(0, Count * width));
     }
 
     public void Load(StateReader reader)
@@ -73,14 +86,26 @@ internal sealed class ReplayMemory(int capacity, int inputs, int actions)
         Added = reader.Read<long>();
         if (Added < 0)
             throw new InvalidDataException($"The saved replay memory has taken {Added} transitions.");
-        reader.Read(outcomes.AsSpan(0, Count));
-        reader.Read(states.AsSpan(0, Count * 2 * inputs));
-        reader.Read(nextAllowed.AsSpan(0, Count * actions));
+        reader.Read(rows.AsSpan(0, Count * width));
     }
 
-    private Span<float> StateAt(int position) => states.AsSpan(position * inputs, inputs);
+    private static int Width(int inputs, int actions)
+    {
+        const int ActionsInANumber = sizeof(float) / sizeof(bool);
+        return OutcomeWidth + (2 * inputs) + ((actions + ActionsInANumber - 1) / ActionsInANumber);
+    }
 
-    private Span<bool> AllowedAt(int index) => nextAllowed.AsSpan(index * actions, actions);
+    private Span<float> Row(int index) => rows.AsSpan(index * width, width);
+
+    private static ref Outcome OutcomeIn(Span<float> row) =>
+        ref MemoryMarshal.AsRef<Outcome>(MemoryMarshal.AsBytes(row[..OutcomeWidth]));
+
+    private Span<float> StateIn(Span<float> row) => row.Slice(OutcomeWidth, inputs);
+
+    private Span<float> NextStateIn(Span<float> row) => row.Slice(OutcomeWidth + inputs, inputs);
+
+    private Span<bool> NextAllowedIn(Span<float> row) =>
+        MemoryMarshal.Cast<float, bool>(row[(OutcomeWidth + (2 * inputs))..])[..actions];
 
     private readonly record struct Outcome(int Action, float Return, float Baseline, float Discount);
 }

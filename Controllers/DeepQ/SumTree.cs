@@ -23,33 +23,43 @@ internal sealed class SumTree
 
     public double Total => sums[1];
 
-    /// <summary>An amount, 0 or more.</summary>
-    public double this[int index]
+    public double this[int index] => sums[leaves + index];
+
+    /// <summary>Changes amounts; of one that is given several times the last counts.</summary>
+    /// <param name="indices">Which.</param>
+    /// <param name="amounts">As many, 0 or more.</param>
+    public void Set(ReadOnlySpan<int> indices, ReadOnlySpan<float> amounts)
     {
-        get => sums[leaves + index];
-        set
+        for (var i = 0; i < indices.Length; i++)
+            sums[leaves + indices[i]] = amounts[i];
+        for (var level = 1; leaves >> level > 0; level++)
         {
-            var node = leaves + index;
-            sums[node] = value;
-            for (node /= 2; node > 0; node /= 2)
-                SumUp(node);
+            foreach (var index in indices)
+                SumUp((leaves + index) >> level);
         }
     }
 
-    /// <summary>The amount within which a point falls; never one of 0 as long as the total is above 0.</summary>
-    /// <param name="point">From 0 to <see cref="Total"/>.</param>
-    public int Find(double point)
+    /// <summary>
+    /// The amounts within which points fall; never one of 0 as long as the total is above 0. All points go down the tree
+    /// level by level, without branches, so that they wait for memory together.
+    /// </summary>
+    /// <param name="points">From 0 to <see cref="Total"/>; overwritten with how far they lie within their amounts.</param>
+    /// <param name="found">Overwritten; as many as there are points.</param>
+    public void Find(Span<double> points, Span<int> found)
     {
-        var node = 1;
-        while (node < leaves)
+        found.Fill(1);
+        for (var nodes = 1; nodes < leaves; nodes *= 2)
         {
-            node *= 2;
-            if (point < sums[node] || sums[node + 1] == 0)
-                continue;
-            point -= sums[node];
-            node++;
+            for (var i = 0; i < found.Length; i++)
+            {
+                var left = 2 * found[i];
+                var right = points[i] < sums[left] | sums[left + 1] == 0 ? 0 : 1;
+                points[i] -= right * sums[left];
+                found[i] = left + right;
+            }
         }
-        return node - leaves;
+        foreach (ref var node in found)
+            node -= leaves;
     }
 
     public void Save(StateWriter writer, int count) => writer.Write<double>(sums.AsSpan(leaves, count));

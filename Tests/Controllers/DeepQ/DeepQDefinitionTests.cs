@@ -101,7 +101,7 @@ internal sealed class DeepQDefinitionTests
             Does.Contain(key)
         );
 
-    [TestCase(1000, "memoryCapacity", "is 50000000; at most 268301 are allowed for states of 4002 numbers.")]
+    [TestCase(1000, "memoryCapacity", "is 50000000; at most 260017 are allowed for states of 4002 numbers.")]
     [TestCase(1, "memoryCapacity", null)]
     public void Validate_MemoryOfLongStates_IsAFaultWhereNoArrayHoldsIt(int stations, string key, string? message)
     {

@@ -14,10 +14,11 @@ internal sealed class SumTreeTests
         var amounts = new double[size.Get];
         var tree = new SumTree(size.Get);
         foreach (var (where, amount) in changes.Get)
-            tree[where.Get % size.Get] = amounts[where.Get % size.Get] = amount;
+            tree.Set([where.Get % size.Get], [(float)(amounts[where.Get % size.Get] = amount)]);
         var line = amounts.SelectMany((amount, index) => Enumerable.Repeat(index, (int)amount)).ToArray();
-        var isFound = line.Select((index, unit) => tree.Find(unit) == index && tree.Find(unit + 0.999) == index);
-        return (tree.Total == line.Length && isFound.All(found => found)).ToProperty();
+        var low = Find(tree, Enumerable.Range(0, line.Length).Select(unit => (double)unit));
+        var high = Find(tree, Enumerable.Range(0, line.Length).Select(unit => unit + 0.999));
+        return (tree.Total == line.Length && low.SequenceEqual(line) && high.SequenceEqual(line)).ToProperty();
     }
 
     [FsCheck.NUnit.Property]
@@ -28,10 +29,10 @@ internal sealed class SumTreeTests
         const int Size = 11;
         var (travelled, direct) = (new SumTree(Size), new SumTree(Size));
         foreach (var (where, amount) in changes.Get)
-            travelled[where.Get % Size] = Math.Abs(amount.Get);
-        for (var i = Size - 1; i >= 0; i--)
-            direct[i] = travelled[i];
-        return (travelled.Total.Equals(direct.Total)).ToProperty();
+            travelled.Set([where.Get % Size], [(float)Math.Abs(amount.Get % 1e9)]);
+        var all = Enumerable.Range(0, Size).Reverse().ToArray();
+        direct.Set(all, [.. all.Select(index => (float)travelled[index])]);
+        return travelled.Total.Equals(direct.Total).ToProperty();
     }
 
     [Test]
@@ -39,15 +40,31 @@ internal sealed class SumTreeTests
     {
         var tree = new SumTree(8);
         for (var i = 0; i < amounts; i++)
-            tree[i] = 0.1;
-        Assert.That(tree.Find(tree.Total), Is.EqualTo(amounts - 1));
+            tree.Set([i], [0.1f]);
+        Assert.That(Find(tree, [tree.Total]), Is.EqualTo(new[] { amounts - 1 }));
     }
 
     [Test]
     public void Find_AmountsOfNothing_AreNeverFound()
     {
         var tree = new SumTree(4);
-        tree[2] = 3;
-        Assert.That(new[] { 0.0, 1, 2.9, 3 }.Select(tree.Find), Has.All.EqualTo(2));
+        tree.Set([2], [3]);
+        Assert.That(Find(tree, [0.0, 1, 2.9, 3]), Has.All.EqualTo(2));
+    }
+
+    [Test]
+    public void Set_SameIndexTwice_KeepsTheLast()
+    {
+        var tree = new SumTree(4);
+        tree.Set([1, 0, 1], [5, 1, 2]);
+        Assert.That((tree[0], tree[1], tree.Total), Is.EqualTo((1.0, 2.0, 3.0)));
+    }
+
+    private static int[] Find(SumTree tree, IEnumerable<double> points)
+    {
+        var given = points.ToArray();
+        var found = new int[given.Length];
+        tree.Find(given, found);
+        return found;
     }
 }
