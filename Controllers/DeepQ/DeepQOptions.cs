@@ -94,8 +94,9 @@ public enum TrainingLoop
     /// ε is annealed, and, where τ is 1, when the target network is copied. An episode's last day is an end of the world; after
     /// it the reached state is stored as a row that is never learned from, and once more there is learning and copying.
     /// The newest and the oldest row are not learned from, and a batch repeats a transition only in the place of such a row.
-    /// Not modelled: Keras' own placing of ε in Adam and of the learning rate in momentum; a Boltzmann policy; an extra
-    /// forward pass at an episode's end, which decides nothing here, where each episode has its own random numbers.
+    /// Not modelled: Keras' own placing of ε in Adam and of the learning rate in momentum; Boltzmann policies, start steps,
+    /// repeated actions and rarer storing; a training that ends within an episode; and an extra forward pass at an episode's
+    /// end, which decides nothing here, where each episode has its own random numbers.
     /// </summary>
     KerasRl,
 }
