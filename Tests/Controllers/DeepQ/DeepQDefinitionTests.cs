@@ -97,7 +97,9 @@ internal sealed class DeepQDefinitionTests
         Func<DeepQDefinition, DeepQDefinition> change
     ) =>
         Assert.That(
-            change(DeepQDefinition.KerasRl).Validate(new ChainDefinition(), new UniformDemand()).Select(fault => fault.Key),
+            change(DeepQDefinition.KerasRl)
+                .Validate(new ChainDefinition(), new UniformDemand())
+                .Select(fault => fault.Key),
             Does.Contain(key)
         );
 
