@@ -136,6 +136,8 @@ internal sealed class PrioritisedSamplerTests
         var other = new RandomStream(2);
         Draws(sampler, other, 300);
         memory.AddRow(1000);
+        Draws(sampler, other, 1);
+        sampler.Learned([memory.FromOldest(memory.Count - 1)], [0.01f]);
 
         var resumed = new PrioritisedSampler(memory, definition);
         using var saved = new MemoryStream();
