@@ -18,6 +18,7 @@ public sealed class DefinitionCatalogueTests
                     "eight-stations",
                     "exploration",
                     "four-stations",
+                    "reconstruction",
                     "rules",
                     "volatile-customer",
                     "volatile-four-stations",
@@ -86,7 +87,7 @@ public sealed class DefinitionCatalogueTests
             Assert.Throws<InvalidDefinitionException>(() => DefinitionCatalogue.Open("four-station"))!.Message,
             Is.EqualTo(
                 "four-station: is no experiment of this program; did you mean four-stations? "
-                    + "Allowed: eight-stations, exploration, four-stations, rules, volatile-customer, volatile-four-stations."
+                    + "Allowed: eight-stations, exploration, four-stations, reconstruction, rules, volatile-customer, volatile-four-stations."
             )
         );
 }
