@@ -26,7 +26,11 @@ public interface INetwork : IDisposable
 
     /// <summary>Computes the gradients from <see cref="OutputGradient"/> and the newest forward pass.</summary>
     /// <param name="rows">As many as that pass had.</param>
-    void Backward(int rows);
+    /// <param name="toInputs">Whether <see cref="InputGradient"/> is wanted, too.</param>
+    void Backward(int rows, bool toInputs = false);
+
+    /// <summary>Gradient of the loss with respect to the inputs of a row, after a <see cref="Backward"/> that was asked for it.</summary>
+    ReadOnlySpan<float> InputGradient(int row);
 
     /// <summary>The Euclidean norm of the gradients of all parameters.</summary>
     float GradientNorm();

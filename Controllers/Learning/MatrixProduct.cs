@@ -1,143 +1,102 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace ProcessChain.Controllers.Learning;
 
-/// <summary>A view of a matrix, of its transpose, or of a part of one.</summary>
-internal readonly ref struct MatrixView(ReadOnlySpan<float> values, int rows, int columns, int rowStride)
-{
-    public ReadOnlySpan<float> Values { get; } = values;
-
-    public int Rows { get; private init; } = rows;
-
-    public int Columns { get; private init; } = columns;
-
-    public int RowStride { get; private init; } = rowStride;
-
-    public int ColumnStride { get; private init; } = 1;
-
-    public MatrixView Transposed =>
-        this with
-        {
-            Rows = Columns,
-            Columns = Rows,
-            RowStride = ColumnStride,
-            ColumnStride = RowStride,
-        };
-}
-
 /// <summary>
-/// The one product all passes of a network are made of. Lanes run along the rows of the result, so every element is
-/// summed up in the order of the inner index, with fused multiply-adds: bits do not depend on the machine's vectors.
+/// The one product all passes of a network are made of: C = A B. Lanes run along the rows of
+/// B and C, and every element is summed up in the order of k: with fused multiply-adds the bits do not depend on the
+/// width of the machine's vectors.
 /// </summary>
-internal static class MatrixProduct
+internal ref struct MatrixProduct
 {
-    /// <summary>Rows of B and C are as long as a multiple of this.</summary>
+    /// <summary>Columns are a multiple of this.</summary>
     public const int Lanes = 8;
 
-    private const int Block = 8;
+    private static readonly bool Fused = Vector256.IsHardwareAccelerated && Fma.IsSupported;
+
+    /// <summary>A, any two-dimensional view.</summary>
+    public ref float A;
+
+    /// <summary>From one row of A to the next.</summary>
+    public nint RowOfA;
+
+    /// <summary>From one column of A to the next.</summary>
+    public nint ColumnOfA;
+
+    /// <summary>B, whose rows are contiguous.</summary>
+    public ref float B;
+
+    /// <summary>From one row of B to the next.</summary>
+    public nint RowOfB;
+
+    /// <summary>C, whose rows are contiguous; overwritten.</summary>
+    public ref float C;
+
+    /// <summary>From one row of C to the next.</summary>
+    public nint RowOfC;
+
+    /// <summary>Rows of A and C.</summary>
+    public int Rows;
+
+    /// <summary>Columns of A, rows of B.</summary>
+    public int Inner;
+
+    /// <summary>Columns of B and C, a multiple of <see cref="Lanes"/>.</summary>
+    public int Columns;
+
+    /// <summary>With <see cref="Biased"/>: a number for each row.</summary>
+    public ref float Bias;
+
+    /// <summary>With <see cref="Biased"/>: what is below becomes this.</summary>
+    public float Least = float.NegativeInfinity;
+
+    public MatrixProduct() { }
 
     /// <summary>The least multiple of <see cref="Lanes"/> that holds <paramref name="width"/> numbers.</summary>
     public static int Padded(int width) => (width + Lanes - 1) / Lanes * Lanes;
 
-    /// <summary>C[r, j] = bias[j] + Σ_k A[r, k] B[k, j]; without bias where it is empty.</summary>
-    /// <param name="a">rows × inner.</param>
-    /// <param name="b">inner × width, contiguous.</param>
-    /// <param name="bias">width numbers, or none.</param>
-    /// <param name="c">rows × width, contiguous; overwritten.</param>
-    /// <param name="width">A multiple of <see cref="Lanes"/>.</param>
-    public static void Multiply(MatrixView a, ReadOnlySpan<float> b, ReadOnlySpan<float> bias, Span<float> c, int width)
+    /// <summary>Computes C.</summary>
+    public readonly void Compute<TFinish>()
+        where TFinish : struct, IProductFinish
     {
-        b = b[..(a.Columns * width)];
-        c = c[..(a.Rows * width)];
-        bias = bias.IsEmpty ? bias : bias[..width];
-        for (var row = 0; row < a.Rows; )
+        var column = 0;
+        if (Vector512.IsHardwareAccelerated && Fused)
         {
-            if (a.Rows < Block)
-            {
-                OneRow(a, row, b, bias, c, width);
-                row++;
-                continue;
-            }
-            // The last block overlaps the one before it rather than leave single rows.
-            BlockOfRows(a, Math.Min(row, a.Rows - Block), b, bias, c, width);
-            row += Block;
+            column = ComputeColumns<PairLanes<Lanes512, Vector512<float>>, Pair<Vector512<float>>, TFinish>(column, 8);
+            column = ComputeColumns<Lanes512, Vector512<float>, TFinish>(column, 8);
+            ComputeColumns<Lanes256, Vector256<float>, TFinish>(column, 8);
+        }
+        else if (Fused)
+        {
+            column = ComputeColumns<PairLanes<Lanes256, Vector256<float>>, Pair<Vector256<float>>, TFinish>(column, 4);
+            ComputeColumns<Lanes256, Vector256<float>, TFinish>(column, 8);
+        }
+        else
+        {
+            ComputeColumns<PairLanes<Lanes128, Vector128<float>>, Pair<Vector128<float>>, TFinish>(column, 4);
         }
     }
 
-    private static void OneRow(
-        MatrixView a,
-        int row,
-        ReadOnlySpan<float> b,
-        ReadOnlySpan<float> bias,
-        Span<float> c,
-        int width
-    )
+    /// <summary>Computes whole groups of columns from one on; returns the first column that is left.</summary>
+    private readonly int ComputeColumns<TLanes, T, TFinish>(int column, int highest)
+        where TLanes : struct, ILanes<T>
+        where T : struct
+        where TFinish : struct, IProductFinish
     {
-        ref var first = ref Unsafe.Add(ref MemoryMarshal.GetReference(a.Values), row * a.RowStride);
-        for (var column = 0; column < width; column += Lanes)
+        for (; column + TLanes.Count <= Columns; column += TLanes.Count)
         {
-            var sum = Start(bias, column);
-            ref var left = ref first;
-            ref var right = ref Unsafe.Add(ref MemoryMarshal.GetReference(b), column);
-            for (var k = 0; k < a.Columns; k++)
-            {
-                sum = Vector256.FusedMultiplyAdd(Vector256.Create(left), Vector256.LoadUnsafe(ref right), sum);
-                left = ref Unsafe.Add(ref left, a.ColumnStride);
-                right = ref Unsafe.Add(ref right, width);
-            }
-            Store(sum, c, row, width, column);
+            var row = 0;
+            for (; highest >= 8 && row + 8 <= Rows; row += 8)
+                ProductKernels<TLanes, T, TFinish>.Eight(in this, row, column);
+            for (; row + 4 <= Rows; row += 4)
+                ProductKernels<TLanes, T, TFinish>.Four(in this, row, column);
+            for (; row + 2 <= Rows; row += 2)
+                ProductKernels<TLanes, T, TFinish>.Two(in this, row, column);
+            if (row < Rows)
+                ProductKernels<TLanes, T, TFinish>.One(in this, row, column);
         }
+        return column;
     }
-
-    private static void BlockOfRows(
-        MatrixView a,
-        int row,
-        ReadOnlySpan<float> b,
-        ReadOnlySpan<float> bias,
-        Span<float> c,
-        int width
-    )
-    {
-        nint stride = a.RowStride;
-        ref var first = ref Unsafe.Add(ref MemoryMarshal.GetReference(a.Values), row * stride);
-        for (var column = 0; column < width; column += Lanes)
-        {
-            var s0 = Start(bias, column);
-            var (s1, s2, s3, s4, s5, s6, s7) = (s0, s0, s0, s0, s0, s0, s0);
-            ref var upper = ref first;
-            ref var lower = ref Unsafe.Add(ref first, 4 * stride);
-            ref var right = ref Unsafe.Add(ref MemoryMarshal.GetReference(b), column);
-            for (var k = 0; k < a.Columns; k++)
-            {
-                var lanes = Vector256.LoadUnsafe(ref right);
-                s0 = Vector256.FusedMultiplyAdd(Vector256.Create(upper), lanes, s0);
-                s1 = Vector256.FusedMultiplyAdd(Vector256.Create(Unsafe.Add(ref upper, stride)), lanes, s1);
-                s2 = Vector256.FusedMultiplyAdd(Vector256.Create(Unsafe.Add(ref upper, 2 * stride)), lanes, s2);
-                s3 = Vector256.FusedMultiplyAdd(Vector256.Create(Unsafe.Add(ref upper, 3 * stride)), lanes, s3);
-                s4 = Vector256.FusedMultiplyAdd(Vector256.Create(lower), lanes, s4);
-                s5 = Vector256.FusedMultiplyAdd(Vector256.Create(Unsafe.Add(ref lower, stride)), lanes, s5);
-                s6 = Vector256.FusedMultiplyAdd(Vector256.Create(Unsafe.Add(ref lower, 2 * stride)), lanes, s6);
-                s7 = Vector256.FusedMultiplyAdd(Vector256.Create(Unsafe.Add(ref lower, 3 * stride)), lanes, s7);
-                upper = ref Unsafe.Add(ref upper, a.ColumnStride);
-                lower = ref Unsafe.Add(ref lower, a.ColumnStride);
-                right = ref Unsafe.Add(ref right, width);
-            }
-            Store(s0, c, row, width, column);
-            Store(s1, c, row + 1, width, column);
-            Store(s2, c, row + 2, width, column);
-            Store(s3, c, row + 3, width, column);
-            Store(s4, c, row + 4, width, column);
-            Store(s5, c, row + 5, width, column);
-            Store(s6, c, row + 6, width, column);
-            Store(s7, c, row + 7, width, column);
-        }
-    }
-
-    private static Vector256<float> Start(ReadOnlySpan<float> bias, int column) =>
-        bias.IsEmpty ? Vector256<float>.Zero : Vector256.Create(bias[column..]);
-
-    private static void Store(Vector256<float> sum, Span<float> c, int row, int width, int column) =>
-        sum.CopyTo(c[((row * width) + column)..]);
 }

@@ -1,81 +1,95 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
 namespace ProcessChain.Controllers.Learning;
 
-/// <summary>The last layer's sums of one row turned into outputs, and the way back.</summary>
+/// <summary>The last layer's sums turned into outputs, and the way back, in place: eight rows of the batch at a time.</summary>
 internal static class OutputHeads
 {
     /// <param name="head">Which head.</param>
-    /// <param name="sums">The last layer's sums; with the dueling head the value V comes after the advantages.</param>
-    /// <param name="outputs">Overwritten.</param>
-    public static void Forward(OutputHead head, ReadOnlySpan<float> sums, Span<float> outputs)
+    /// <param name="sums">A panel of the last layer's sums; with the dueling head the value V comes after the advantages. Becomes the outputs.</param>
+    /// <param name="outputs">Outputs of a row.</param>
+    /// <param name="columns">How many rows of the batch.</param>
+    public static void Forward(OutputHead head, ref float sums, int outputs, int columns)
     {
-        switch (head)
+        for (var column = 0; column < columns; column += MatrixProduct.Lanes)
         {
-            case OutputHead.Softmax:
-                Softmax(sums, outputs);
-                break;
-            case OutputHead.Dueling:
-                var shift = sums[^1] - Mean(sums[..^1]);
-                for (var i = 0; i < outputs.Length; i++)
-                    outputs[i] = sums[i] + shift;
-                break;
-            default:
-                sums.CopyTo(outputs);
-                break;
+            ref var at = ref Unsafe.Add(ref sums, column);
+            if (head == OutputHead.Softmax)
+                Softmax(ref at, outputs);
+            else if (head == OutputHead.Dueling)
+                Dueling(ref at, outputs);
         }
     }
 
     /// <param name="head">Which head.</param>
-    /// <param name="outputs">As <see cref="Forward"/> gave them.</param>
-    /// <param name="gradients">With respect to the outputs.</param>
-    /// <param name="sums">Gradients with respect to the sums; overwritten.</param>
-    public static void Backward(
-        OutputHead head,
-        ReadOnlySpan<float> outputs,
-        ReadOnlySpan<float> gradients,
-        Span<float> sums
-    )
+    /// <param name="outputs">A panel as <see cref="Forward"/> gave it.</param>
+    /// <param name="gradients">With respect to the outputs; become those with respect to the sums.</param>
+    /// <param name="count">Outputs of a row.</param>
+    /// <param name="columns">How many rows of the batch.</param>
+    public static void Backward(OutputHead head, ref float outputs, ref float gradients, int count, int columns)
     {
-        switch (head)
+        for (var column = 0; column < columns; column += MatrixProduct.Lanes)
         {
-            case OutputHead.Softmax:
-                var weighted = 0f;
-                for (var i = 0; i < outputs.Length; i++)
-                    weighted = MathF.FusedMultiplyAdd(outputs[i], gradients[i], weighted);
-                for (var i = 0; i < outputs.Length; i++)
-                    sums[i] = outputs[i] * (gradients[i] - weighted);
-                break;
-            case OutputHead.Dueling:
-                var mean = Mean(gradients);
-                for (var i = 0; i < outputs.Length; i++)
-                    sums[i] = gradients[i] - mean;
-                sums[^1] = mean * outputs.Length;
-                break;
-            default:
-                gradients.CopyTo(sums);
-                break;
+            ref var at = ref Unsafe.Add(ref gradients, column);
+            if (head == OutputHead.Softmax)
+                SoftmaxBackward(ref Unsafe.Add(ref outputs, column), ref at, count);
+            else if (head == OutputHead.Dueling)
+                DuelingBackward(ref at, count);
         }
     }
 
-    private static void Softmax(ReadOnlySpan<float> sums, Span<float> outputs)
+    private static void Softmax(ref float sums, int outputs)
     {
-        var largest = sums[0];
-        foreach (var sum in sums)
-            largest = Math.Max(largest, sum);
-        var total = 0f;
-        for (var i = 0; i < sums.Length; i++)
+        var largest = Row(ref sums, 0);
+        for (var i = 1; i < outputs; i++)
+            largest = Vector256.Max(largest, Row(ref sums, i));
+        var total = Vector256<float>.Zero;
+        for (var i = 0; i < outputs; i++)
         {
-            outputs[i] = (float)PortableMath.Exp(sums[i] - largest);
-            total += outputs[i];
+            var power = VectorMath.Exp(Row(ref sums, i) - largest);
+            Set(ref sums, i, power);
+            total += power;
         }
-        for (var i = 0; i < sums.Length; i++)
-            outputs[i] /= total;
+        for (var i = 0; i < outputs; i++)
+            Set(ref sums, i, Row(ref sums, i) / total);
     }
 
-    private static float Mean(ReadOnlySpan<float> values)
+    private static void SoftmaxBackward(ref float outputs, ref float gradients, int count)
     {
-        var sum = 0f;
-        foreach (var value in values)
-            sum += value;
-        return sum / values.Length;
+        var weighted = Vector256<float>.Zero;
+        for (var i = 0; i < count; i++)
+            weighted = Vector256.MultiplyAddEstimate(Row(ref outputs, i), Row(ref gradients, i), weighted);
+        for (var i = 0; i < count; i++)
+            Set(ref gradients, i, Row(ref outputs, i) * (Row(ref gradients, i) - weighted));
     }
+
+    private static void Dueling(ref float sums, int outputs)
+    {
+        var shift = Row(ref sums, outputs) - Mean(ref sums, outputs);
+        for (var i = 0; i < outputs; i++)
+            Set(ref sums, i, Row(ref sums, i) + shift);
+    }
+
+    private static void DuelingBackward(ref float gradients, int count)
+    {
+        var mean = Mean(ref gradients, count);
+        for (var i = 0; i < count; i++)
+            Set(ref gradients, i, Row(ref gradients, i) - mean);
+        Set(ref gradients, count, mean * count);
+    }
+
+    private static Vector256<float> Mean(ref float values, int count)
+    {
+        var sum = Vector256<float>.Zero;
+        for (var i = 0; i < count; i++)
+            sum += Row(ref values, i);
+        return sum / count;
+    }
+
+    private static Vector256<float> Row(ref float panel, int row) =>
+        Vector256.LoadUnsafe(ref Unsafe.Add(ref panel, row * BatchPanels.Width));
+
+    private static void Set(ref float panel, int row, Vector256<float> values) =>
+        values.StoreUnsafe(ref Unsafe.Add(ref panel, row * BatchPanels.Width));
 }

@@ -1,0 +1,33 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace ProcessChain.Controllers.Learning;
+
+/// <summary>Numbers that start at the boundary of a cache line and never move, so that no vector straddles two lines without need.</summary>
+internal sealed class AlignedArray
+{
+    private const int Line = 64;
+
+    private readonly float[] array;
+    private readonly int start;
+
+    /// <param name="length">How many numbers, all 0.</param>
+    public AlignedArray(int length)
+    {
+        array = GC.AllocateArray<float>(length + (Line / sizeof(float)), pinned: true);
+        var over = (int)(Marshal.UnsafeAddrOfPinnedArrayElement(array, 0) % Line);
+        start = (Line - over) / sizeof(float);
+        Length = length;
+    }
+
+    public int Length { get; }
+
+    public Span<float> Values => array.AsSpan(start, Length);
+
+    /// <summary>The number at a place, or just after the last one.</summary>
+    public ref float At(int place)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan((uint)place, (uint)Length);
+        return ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(array), start + place);
+    }
+}

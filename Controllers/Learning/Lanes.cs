@@ -1,0 +1,131 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
+namespace ProcessChain.Controllers.Learning;
+
+/// <summary>What a matrix product needs of a row of neighbouring numbers, so that each kernel is written once for all widths.</summary>
+/// <typeparam name="T">One or two vectors.</typeparam>
+internal interface ILanes<T>
+    where T : struct
+{
+    /// <summary>How many numbers.</summary>
+    static abstract int Count { get; }
+
+    static abstract T Load(ref float source);
+
+    static abstract void Store(T values, ref float target);
+
+    static abstract T Fill(float value);
+
+    static abstract T Add(T left, T right);
+
+    /// <summary>factor · values + sums, rounded once where the processor can, else twice.</summary>
+    static abstract T MultiplyAdd(float factor, T values, T sums);
+
+    /// <summary>The larger of each two; not a number where <paramref name="values"/> is not.</summary>
+    static abstract T AtLeast(float least, T values);
+}
+
+internal readonly struct Lanes512 : ILanes<Vector512<float>>
+{
+    public static int Count => Vector512<float>.Count;
+
+    public static Vector512<float> Load(ref float source) => Vector512.LoadUnsafe(ref source);
+
+    public static void Store(Vector512<float> values, ref float target) => values.StoreUnsafe(ref target);
+
+    public static Vector512<float> Fill(float value) => Vector512.Create(value);
+
+    public static Vector512<float> Add(Vector512<float> left, Vector512<float> right) => left + right;
+
+    public static Vector512<float> MultiplyAdd(float factor, Vector512<float> values, Vector512<float> sums) =>
+        Vector512.FusedMultiplyAdd(Vector512.Create(factor), values, sums);
+
+    public static Vector512<float> AtLeast(float least, Vector512<float> values) =>
+        Vector512.ConditionalSelect(
+            Vector512.LessThan(values, Vector512.Create(least)),
+            Vector512.Create(least),
+            values
+        );
+}
+
+internal readonly struct Lanes256 : ILanes<Vector256<float>>
+{
+    public static int Count => Vector256<float>.Count;
+
+    public static Vector256<float> Load(ref float source) => Vector256.LoadUnsafe(ref source);
+
+    public static void Store(Vector256<float> values, ref float target) => values.StoreUnsafe(ref target);
+
+    public static Vector256<float> Fill(float value) => Vector256.Create(value);
+
+    public static Vector256<float> Add(Vector256<float> left, Vector256<float> right) => left + right;
+
+    public static Vector256<float> MultiplyAdd(float factor, Vector256<float> values, Vector256<float> sums) =>
+        Vector256.FusedMultiplyAdd(Vector256.Create(factor), values, sums);
+
+    public static Vector256<float> AtLeast(float least, Vector256<float> values) =>
+        Vector256.ConditionalSelect(
+            Vector256.LessThan(values, Vector256.Create(least)),
+            Vector256.Create(least),
+            values
+        );
+}
+
+internal readonly struct Lanes128 : ILanes<Vector128<float>>
+{
+    public static int Count => Vector128<float>.Count;
+
+    public static Vector128<float> Load(ref float source) => Vector128.LoadUnsafe(ref source);
+
+    public static void Store(Vector128<float> values, ref float target) => values.StoreUnsafe(ref target);
+
+    public static Vector128<float> Fill(float value) => Vector128.Create(value);
+
+    public static Vector128<float> Add(Vector128<float> left, Vector128<float> right) => left + right;
+
+    public static Vector128<float> MultiplyAdd(float factor, Vector128<float> values, Vector128<float> sums) =>
+        Vector128.MultiplyAddEstimate(Vector128.Create(factor), values, sums);
+
+    public static Vector128<float> AtLeast(float least, Vector128<float> values) =>
+        Vector128.ConditionalSelect(
+            Vector128.LessThan(values, Vector128.Create(least)),
+            Vector128.Create(least),
+            values
+        );
+}
+
+/// <summary>Two neighbouring vectors.</summary>
+internal readonly record struct Pair<T>(T First, T Second)
+    where T : struct;
+
+/// <summary>Twice the lanes of <typeparamref name="TLanes"/>.</summary>
+internal readonly struct PairLanes<TLanes, T> : ILanes<Pair<T>>
+    where TLanes : struct, ILanes<T>
+    where T : struct
+{
+    public static int Count => 2 * TLanes.Count;
+
+    public static Pair<T> Load(ref float source) =>
+        new(TLanes.Load(ref source), TLanes.Load(ref Unsafe.Add(ref source, TLanes.Count)));
+
+    public static void Store(Pair<T> values, ref float target)
+    {
+        TLanes.Store(values.First, ref target);
+        TLanes.Store(values.Second, ref Unsafe.Add(ref target, TLanes.Count));
+    }
+
+    public static Pair<T> Fill(float value) => new(TLanes.Fill(value), TLanes.Fill(value));
+
+    public static Pair<T> Add(Pair<T> left, Pair<T> right) =>
+        new(TLanes.Add(left.First, right.First), TLanes.Add(left.Second, right.Second));
+
+    public static Pair<T> MultiplyAdd(float factor, Pair<T> values, Pair<T> sums) =>
+        new(
+            TLanes.MultiplyAdd(factor, values.First, sums.First),
+            TLanes.MultiplyAdd(factor, values.Second, sums.Second)
+        );
+
+    public static Pair<T> AtLeast(float least, Pair<T> values) =>
+        new(TLanes.AtLeast(least, values.First), TLanes.AtLeast(least, values.Second));
+}

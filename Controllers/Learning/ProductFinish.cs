@@ -1,0 +1,39 @@
+using System.Runtime.CompilerServices;
+
+namespace ProcessChain.Controllers.Learning;
+
+/// <summary>What becomes of the sums of a <see cref="MatrixProduct"/>; a type, so that kernels have no branches for it.</summary>
+internal interface IProductFinish
+{
+    /// <param name="sums">Of one row.</param>
+    /// <param name="p">The product.</param>
+    /// <param name="row">Which row.</param>
+    /// <param name="c">Where the sums belong.</param>
+    static abstract T Apply<TLanes, T>(T sums, in MatrixProduct p, int row, ref float c)
+        where TLanes : struct, ILanes<T>
+        where T : struct;
+}
+
+/// <summary>C = A B.</summary>
+internal readonly struct Overwritten : IProductFinish
+{
+    public static T Apply<TLanes, T>(T sums, in MatrixProduct p, int row, ref float c)
+        where TLanes : struct, ILanes<T>
+        where T : struct => sums;
+}
+
+/// <summary>C ← C + A B.</summary>
+internal readonly struct Added : IProductFinish
+{
+    public static T Apply<TLanes, T>(T sums, in MatrixProduct p, int row, ref float c)
+        where TLanes : struct, ILanes<T>
+        where T : struct => TLanes.Add(TLanes.Load(ref c), sums);
+}
+
+/// <summary>C = max(least, A B + bias), with a bias for each row.</summary>
+internal readonly struct Biased : IProductFinish
+{
+    public static T Apply<TLanes, T>(T sums, in MatrixProduct p, int row, ref float c)
+        where TLanes : struct, ILanes<T>
+        where T : struct => TLanes.AtLeast(p.Least, TLanes.Add(TLanes.Fill(Unsafe.Add(ref p.Bias, row)), sums));
+}
