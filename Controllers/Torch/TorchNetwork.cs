@@ -21,6 +21,7 @@ internal sealed class TorchNetwork : INetwork
     private readonly HostRows inputs;
     private readonly HostRows outputs;
     private readonly HostRows outputGradients;
+    private readonly HostRows inputGradients;
 
     /// <summary>Input and output of the newest forward pass, for the way back.</summary>
     private (Tensor Input, Tensor Output)? pass;
@@ -43,6 +44,7 @@ internal sealed class TorchNetwork : INetwork
         inputs = new HostRows(batch, shape.Inputs);
         outputs = new HostRows(batch, shape.Outputs);
         outputGradients = new HostRows(batch, shape.Outputs);
+        inputGradients = new HostRows(batch, shape.Inputs);
     }
 
     /// <inheritdoc/>
@@ -58,11 +60,15 @@ internal sealed class TorchNetwork : INetwork
     public Span<float> OutputGradient(int row) => outputGradients[row];
 
     /// <inheritdoc/>
+    public ReadOnlySpan<float> InputGradient(int row) => inputGradients[row];
+
+    /// <inheritdoc/>
     public void Forward(int rows)
     {
         ForgetPass();
         using var scope = NewDisposeScope();
         var input = inputs.Upload(rows, device).detach();
+        input.requires_grad = true;
         var output = Outputs(input);
         outputs.Download(output);
         pass = (scope.Detach(input), scope.Detach(output));
@@ -70,13 +76,16 @@ internal sealed class TorchNetwork : INetwork
 
     /// <inheritdoc/>
     /// <exception cref="InvalidOperationException">There is no forward pass since the last call.</exception>
-    public void Backward(int rows)
+    public void Backward(int rows, bool toInputs = false)
     {
-        var (_, output) = pass ?? throw new InvalidOperationException("A forward pass must come first.");
+        var (input, output) = pass ?? throw new InvalidOperationException("A forward pass must come first.");
         using var scope = NewDisposeScope();
-        var found = autograd.grad([output], layers, [outputGradients.Upload(rows, device)]);
+        IList<Tensor> sought = toInputs ? [.. layers, input] : layers;
+        var found = autograd.grad([output], sought, [outputGradients.Upload(rows, device)]);
         for (var i = 0; i < layers.Count; i++)
             layerGradients[i].copy_(found[i]);
+        if (toInputs)
+            inputGradients.Download(found[^1]);
         ForgetPass();
     }
 
@@ -145,7 +154,8 @@ internal sealed class TorchNetwork : INetwork
     public void Load(StateReader reader)
     {
         ArgumentNullException.ThrowIfNull(reader);
-        reader.Expect(Format, "networks of the engine");
+        if (reader.Read<int>() != Format)
+            throw new InvalidDataException("The saved state is damaged or of a network of another engine.");
         reader.Read(parameters);
         optimiser?.Load(reader);
     }
@@ -156,7 +166,7 @@ internal sealed class TorchNetwork : INetwork
         ForgetPass();
         foreach (var tensor in layers.Concat(layerGradients).Append(parameters).Append(gradients))
             tensor.Dispose();
-        foreach (var rows in new[] { inputs, outputs, outputGradients })
+        foreach (var rows in new[] { inputs, outputs, outputGradients, inputGradients })
             rows.Dispose();
         optimiser?.Dispose();
     }
@@ -170,7 +180,7 @@ internal sealed class TorchNetwork : INetwork
 
     private Tensor Outputs(Tensor input)
     {
-        var values = Shape.InputRelu ? nn.functional.relu(input) : input;
+        var values = Shape.InputRelu ? input.relu() : input;
         for (var l = 0; l < layers.Count; l += 2)
         {
             values = nn.functional.linear(values, layers[l], layers[l + 1]);
@@ -185,7 +195,7 @@ internal sealed class TorchNetwork : INetwork
         {
             Activation.Elu => nn.functional.elu(sums, 1),
             Activation.Tanh => sums.tanh(),
-            _ => nn.functional.relu(sums),
+            _ => sums.relu(),
         };
 
     private Tensor Head(Tensor sums)

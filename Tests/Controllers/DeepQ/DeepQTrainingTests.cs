@@ -6,6 +6,7 @@ using ProcessChain.Controllers.Training;
 using ProcessChain.Decisions;
 using ProcessChain.Demand;
 using ProcessChain.Randomness;
+using ProcessChain.Tests.Controllers.Torch;
 
 namespace ProcessChain.Tests.Controllers.DeepQ;
 
@@ -40,8 +41,16 @@ internal sealed class DeepQTrainingTests
             new TestCaseData(DeepQDefinition.Paper).SetArgDisplayNames("paper"),
             new TestCaseData(recommended).SetArgDisplayNames("recommended, smaller"),
             new TestCaseData(other).SetArgDisplayNames("other options"),
+            OnTorch("paper", DeepQDefinition.Paper),
+            OnTorch("recommended, smaller", recommended),
+            OnTorch("other options", other),
         ];
     }
+
+    private static TestCaseData OnTorch(string name, DeepQDefinition definition) =>
+        new TestCaseData(definition with { Network = NetworkKind.Torch })
+            .SetArgDisplayNames($"{name}, on Torch")
+            .OnTorch();
 
     [TestCaseSource(nameof(Definitions))]
     public void Training_Repeated_GivesTheSameBits(DeepQDefinition definition)
@@ -177,6 +186,19 @@ internal sealed class DeepQTrainingTests
         saved[(int)(where * saved.Length)] ^= 1;
         using var reader = new BinaryReader(new MemoryStream(saved), Encoding.UTF8);
         Assert.That(() => Create(DeepQDefinition.Recommended).Load(reader), Throws.InstanceOf<InvalidDataException>());
+    }
+
+    [Test]
+    public void Load_StateOfAnotherEngine_IsRefused()
+    {
+        TorchBuild.Require();
+        var saved = Saved(Create(DeepQDefinition.Recommended));
+        var other = Create(DeepQDefinition.Recommended with { Network = NetworkKind.Torch });
+        using var reader = new BinaryReader(new MemoryStream(saved), Encoding.UTF8);
+        Assert.That(
+            () => other.Load(reader),
+            Throws.InstanceOf<InvalidDataException>().With.Message.Contains("another engine")
+        );
     }
 
     private static ITrainee Create(DeepQDefinition definition, long seed = 1) =>

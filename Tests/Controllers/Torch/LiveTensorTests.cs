@@ -1,0 +1,53 @@
+using ProcessChain.Controllers.Learning;
+using ProcessChain.Controllers.Torch;
+using ProcessChain.Randomness;
+using TorchSharp;
+
+namespace ProcessChain.Tests.Controllers.Torch;
+
+/// <summary>Tensors are native memory, which the garbage collector does not see.</summary>
+[Category("Torch")]
+internal sealed class LiveTensorTests
+{
+    [Test]
+    public void Tensors_ThousandSteps_AreNoMoreThanAfterTheFirst([Values] OptimiserKind kind, [Values] OutputHead head)
+    {
+        var before = torch.Tensor.TotalCount;
+        var settings = new OptimiserDefinition
+        {
+            Kind = kind,
+            Momentum = 0.9,
+            WeightDecay = 1e-4,
+            Centred = true,
+        };
+        var shape = new NetworkShape(6, [8, 8], 3, head);
+        using (var online = new TorchEngine().Create(shape, 4, settings))
+        using (var target = new TorchEngine().Create(shape, 4, optimiser: null))
+        {
+            online.Initialise(WeightInitialisation.HeUniform, new RandomStream(1));
+            Learn(online, target);
+            var live = torch.Tensor.TotalCount;
+            for (var step = 2; step <= 1000; step++)
+                Learn(online, target);
+            Assert.That(torch.Tensor.TotalCount, Is.EqualTo(live));
+        }
+        Assert.That(torch.Tensor.TotalCount, Is.EqualTo(before), "after the networks' end");
+    }
+
+    private static void Learn(INetwork online, INetwork target)
+    {
+        for (var row = 0; row < 4; row++)
+        {
+            online.Input(row).Fill(row);
+            online.OutputGradient(row).Fill(row - 1.5f);
+        }
+        target.Forward(4);
+        online.Forward(4);
+        online.Backward(4, toInputs: true);
+        online.ClipNorm(1);
+        online.Step(1e-3f);
+        target.MoveTowards(online, 0.01);
+        target.MoveTowards(online, 1);
+        Assert.That(online.IsFinite());
+    }
+}
