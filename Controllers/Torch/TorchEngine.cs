@@ -12,7 +12,7 @@ public sealed class TorchEngine : INetworkEngine
     private readonly torch.Device device;
 
     /// <summary>Loads TorchSharp's native library.</summary>
-    /// <exception cref="NotSupportedException">It cannot be loaded here.</exception>
+    /// <exception cref="FileLoadException">It cannot be loaded here.</exception>
     public TorchEngine()
     {
         try
@@ -22,7 +22,7 @@ public sealed class TorchEngine : INetworkEngine
         catch (Exception reason)
             when (reason is DllNotFoundException or TypeInitializationException or NotSupportedException)
         {
-            throw new NotSupportedException($"TorchSharp's native library cannot be loaded: {reason.Message}", reason);
+            throw new FileLoadException($"TorchSharp's native library cannot be loaded: {reason.Message}", reason);
         }
 #if !TORCH_WITHOUT_THREADS
         torch.set_num_threads(1);

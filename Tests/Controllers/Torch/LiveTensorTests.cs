@@ -1,7 +1,5 @@
 using ProcessChain.Controllers.Learning;
-using ProcessChain.Controllers.Torch;
 using ProcessChain.Randomness;
-using TorchSharp;
 
 namespace ProcessChain.Tests.Controllers.Torch;
 
@@ -10,10 +8,11 @@ namespace ProcessChain.Tests.Controllers.Torch;
 internal sealed class LiveTensorTests
 {
     [Test]
-    public void Tensors_ThousandSteps_AreNoMoreThanAfterTheFirst([Values] OptimiserKind kind, [Values] OutputHead head)
+    public void Tensors_ThousandSteps_AreNoMoreThanAfterTheFirst([Values] OptimiserKind kind)
     {
+        TorchBuild.Require();
         FinishOtherTests();
-        var before = torch.Tensor.TotalCount;
+        var before = LiveTensors();
         var settings = new OptimiserDefinition
         {
             Kind = kind,
@@ -21,19 +20,24 @@ internal sealed class LiveTensorTests
             WeightDecay = 1e-4,
             Centred = true,
         };
-        var shape = new NetworkShape(6, [8, 8], 3, head);
-        using (var online = new TorchEngine().Create(shape, 4, settings))
-        using (var target = new TorchEngine().Create(shape, 4, optimiser: null))
+        var shape = new NetworkShape(6, [8, 8], 3, OutputHead.Dueling, inputRelu: true);
+        var engine = NetworkEngines.Of(NetworkKind.Torch);
+        using (var online = engine.Create(shape, 4, settings))
+        using (var target = engine.Create(shape, 4, optimiser: null))
         {
             online.Initialise(WeightInitialisation.HeUniform, new RandomStream(1));
             Learn(online, target);
-            var live = torch.Tensor.TotalCount;
+            var live = LiveTensors();
             for (var step = 2; step <= 1000; step++)
                 Learn(online, target);
-            Assert.That(torch.Tensor.TotalCount, Is.EqualTo(live));
+            Assert.That(LiveTensors(), Is.EqualTo(live));
         }
-        Assert.That(torch.Tensor.TotalCount, Is.EqualTo(before), "after the networks' end");
+        Assert.That(LiveTensors(), Is.EqualTo(before), "after the networks' end");
     }
+
+    /// <summary>TorchSharp's own count; found by name, because not every build of the tests has TorchSharp.</summary>
+    private static long LiveTensors() =>
+        (long)Type.GetType("TorchSharp.torch+Tensor, TorchSharp")!.GetProperty("TotalCount")!.GetValue(null)!;
 
     /// <summary>What they left to the garbage collector must not be counted here.</summary>
     private static void FinishOtherTests()
