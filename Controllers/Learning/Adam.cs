@@ -2,12 +2,13 @@ using System.Runtime.Intrinsics;
 
 namespace ProcessChain.Controllers.Learning;
 
-/// <summary>m ← β₁ m + (1−β₁) g, v ← β₂ v + (1−β₂) g², w ← w − α/(1−β₁ᵗ) · m / (√v/√(1−β₂ᵗ) + ε).</summary>
+/// <summary>
+/// m ← β₁ m + (1−β₁) g, v ← β₂ v + (1−β₂) g², w ← w − α/(1−β₁ᵗ) · m / (√v/√(1−β₂ᵗ) + ε). The decay λ w is added to g, or
+/// with AdamW w ← (1 − α λ) w comes first.
+/// </summary>
+/// <param name="definition">Its settings.</param>
 /// <param name="length">Number of parameters.</param>
-/// <param name="beta1">β₁, in [0, 1).</param>
-/// <param name="beta2">β₂, in [0, 1).</param>
-/// <param name="epsilon">ε, above 0.</param>
-internal sealed class Adam(int length, double beta1, double beta2, float epsilon) : Optimiser
+internal sealed class Adam(OptimiserDefinition definition, int length) : Optimiser
 {
     private readonly float[] means = new float[length];
     private readonly float[] squares = new float[length];
@@ -18,24 +19,26 @@ internal sealed class Adam(int length, double beta1, double beta2, float epsilon
 
     public override void Step(Span<float> parameters, ReadOnlySpan<float> gradients, float learningRate)
     {
-        power1 *= beta1;
-        power2 *= beta2;
-        var step = (float)(learningRate / (1 - power1));
-        var correction = (float)(1 / Math.Sqrt(1 - power2));
-        var (decay1, decay2) = ((float)beta1, (float)beta2);
-        var (gain1, gain2) = ((float)(1 - beta1), (float)(1 - beta2));
-        var small = Vector256.Create(epsilon);
-        var m = means.AsSpan();
-        var v = squares.AsSpan();
-        for (var i = 0; i < m.Length; i += MatrixProduct.Lanes)
+        power1 *= definition.Beta1;
+        power2 *= definition.Beta2;
+        var isApart = definition.Kind == OptimiserKind.AdamW;
+        var step = Vector256.Create((float)(learningRate / (1 - power1)));
+        var correction = Vector256.Create((float)(1 / Math.Sqrt(1 - power2)));
+        var small = Vector256.Create((float)definition.Epsilon);
+        var keep = Vector256.Create(isApart ? (float)(1 - (learningRate * definition.WeightDecay)) : 1);
+        var decay = Vector256.Create(isApart ? 0 : (float)definition.WeightDecay);
+        var (keep1, gain1) = Shares(definition.Beta1);
+        var (keep2, gain2) = Shares(definition.Beta2);
+        var g = Vectors.Of(gradients);
+        var w = Vectors.Of(parameters)[..g.Length];
+        var m = Vectors.Of(means.AsSpan())[..g.Length];
+        var v = Vectors.Of(squares.AsSpan())[..g.Length];
+        for (var i = 0; i < g.Length; i++)
         {
-            var gradient = Vector256.Create(gradients[i..]);
-            var mean = (decay1 * Vector256.Create<float>(m[i..])) + (gain1 * gradient);
-            var square = (decay2 * Vector256.Create<float>(v[i..])) + (gain2 * gradient * gradient);
-            mean.CopyTo(m[i..]);
-            square.CopyTo(v[i..]);
-            var change = step * mean / ((correction * Vector256.Sqrt(square)) + small);
-            (Vector256.Create<float>(parameters[i..]) - change).CopyTo(parameters[i..]);
+            var gradient = g[i] + (decay * w[i]);
+            m[i] = (keep1 * m[i]) + (gain1 * gradient);
+            v[i] = (keep2 * v[i]) + (gain2 * gradient * gradient);
+            w[i] = (keep * w[i]) - (step * m[i] / ((correction * Vector256.Sqrt(v[i])) + small));
         }
     }
 

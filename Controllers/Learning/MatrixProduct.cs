@@ -14,7 +14,11 @@ internal ref struct MatrixProduct
     /// <summary>Columns are a multiple of this.</summary>
     public const int Lanes = 8;
 
-    private static readonly bool Fused = Vector256.IsHardwareAccelerated && Fma.IsSupported;
+    /// <summary>Numbers in the widest vectors this process computes with: 16, 8 or, without fused multiply-add on x86, 4.</summary>
+    public static int WidestLanes =>
+        !(Vector256.IsHardwareAccelerated && Fma.IsSupported) ? Vector128<float>.Count
+        : Vector512.IsHardwareAccelerated ? Vector512<float>.Count
+        : Vector256<float>.Count;
 
     /// <summary>A, any two-dimensional view.</summary>
     public ref float A;
@@ -62,13 +66,13 @@ internal ref struct MatrixProduct
         where TFinish : struct, IProductFinish
     {
         var column = 0;
-        if (Vector512.IsHardwareAccelerated && Fused)
+        if (WidestLanes == Vector512<float>.Count)
         {
             column = ComputeColumns<PairLanes<Lanes512, Vector512<float>>, Pair<Vector512<float>>, TFinish>(column, 8);
             column = ComputeColumns<Lanes512, Vector512<float>, TFinish>(column, 8);
             ComputeColumns<Lanes256, Vector256<float>, TFinish>(column, 8);
         }
-        else if (Fused)
+        else if (WidestLanes == Vector256<float>.Count)
         {
             column = ComputeColumns<PairLanes<Lanes256, Vector256<float>>, Pair<Vector256<float>>, TFinish>(column, 4);
             ComputeColumns<Lanes256, Vector256<float>, TFinish>(column, 8);

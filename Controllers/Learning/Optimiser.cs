@@ -1,3 +1,5 @@
+using System.Runtime.Intrinsics;
+
 namespace ProcessChain.Controllers.Learning;
 
 /// <summary>
@@ -9,9 +11,9 @@ internal abstract class Optimiser
     public static Optimiser Create(OptimiserDefinition d, int length) =>
         d.Kind switch
         {
-            OptimiserKind.Adam => new Adam(length, d.Beta1, d.Beta2, (float)d.Epsilon),
-            OptimiserKind.RmsProp => new RmsProp(length, d.Rho, (float)d.Epsilon),
-            _ => new Sgd(length, (float)d.Momentum),
+            OptimiserKind.Adam or OptimiserKind.AdamW => new Adam(d, length),
+            OptimiserKind.RmsProp => new RmsProp(d, length),
+            _ => new Sgd(d, length),
         };
 
     /// <summary>One update.</summary>
@@ -25,4 +27,8 @@ internal abstract class Optimiser
 
     /// <summary>Takes up what <see cref="Save"/> wrote.</summary>
     public abstract void Load(StateReader reader);
+
+    /// <summary>What of a running mean stays, and what comes new.</summary>
+    protected static (Vector256<float> Keep, Vector256<float> Gain) Shares(double keep) =>
+        (Vector256.Create((float)keep), Vector256.Create((float)(1 - keep)));
 }

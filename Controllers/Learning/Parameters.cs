@@ -11,23 +11,19 @@ internal static class Parameters
     /// <param name="tau">τ, in (0, 1].</param>
     public static void MoveTowards(Span<float> target, ReadOnlySpan<float> online, double tau)
     {
-        var (gain, keep) = ((float)tau, (float)(1 - tau));
-        for (var i = 0; i < target.Length; i += MatrixProduct.Lanes)
-        {
-            var moved = (gain * Vector256.Create(online[i..])) + (keep * Vector256.Create<float>(target[i..]));
-            moved.CopyTo(target[i..]);
-        }
+        var (gain, keep) = (Vector256.Create((float)tau), Vector256.Create((float)(1 - tau)));
+        var from = Vectors.Of(online);
+        var to = Vectors.Of(target)[..from.Length];
+        for (var i = 0; i < from.Length; i++)
+            to[i] = (gain * from[i]) + (keep * to[i]);
     }
 
     /// <summary>The Euclidean norm.</summary>
     public static float Norm(ReadOnlySpan<float> values)
     {
         var squares = Vector256<float>.Zero;
-        for (var i = 0; i < values.Length; i += MatrixProduct.Lanes)
-        {
-            var lanes = Vector256.Create(values[i..]);
+        foreach (var lanes in Vectors.Of(values))
             squares += lanes * lanes;
-        }
         var sum = 0f;
         for (var lane = 0; lane < MatrixProduct.Lanes; lane++)
             sum += squares[lane];
@@ -36,16 +32,16 @@ internal static class Parameters
 
     public static void Scale(Span<float> values, float factor)
     {
-        for (var i = 0; i < values.Length; i += MatrixProduct.Lanes)
-            (factor * Vector256.Create<float>(values[i..])).CopyTo(values[i..]);
+        foreach (ref var lanes in Vectors.Of(values))
+            lanes *= factor;
     }
 
     /// <summary>Whether no value is infinite or not a number.</summary>
     public static bool AreFinite(ReadOnlySpan<float> values)
     {
-        var zeros = Vector256<float>.Zero;
-        for (var i = 0; i < values.Length; i += MatrixProduct.Lanes)
-            zeros += Vector256.Create(values[i..]) * 0f;
-        return Vector256.EqualsAll(zeros, Vector256<float>.Zero);
+        var largest = Vector256.Create(int.MinValue);
+        foreach (var lanes in Vectors.Of(values))
+            largest = Vector256.Max(largest, Vector256.Abs(lanes).AsInt32());
+        return Vector256.LessThanAll(largest, Vector256.Create(float.PositiveInfinity).AsInt32());
     }
 }

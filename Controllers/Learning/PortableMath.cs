@@ -6,22 +6,25 @@ namespace ProcessChain.Controllers.Learning;
 /// </summary>
 internal static class PortableMath
 {
-    /// <summary>e^x, within 2 units in the last place; 0 below −700, infinite above 700.</summary>
-    public static double Exp(double x)
+    /// <summary>ln x within 2 units in the last place, for normal x above 0.</summary>
+    public static double Log(double x)
     {
         const double Ln2High = 0.693147180369123816490;
         const double Ln2Low = 1.90821492927058770002e-10;
-        const int Terms = 14;
-        if (double.IsNaN(x))
-            return x;
-        if (Math.Abs(x) > 700)
-            return x < 0 ? 0 : double.PositiveInfinity;
-        var exponent = Math.Round(x / (Ln2High + Ln2Low));
-        var rest = x - (exponent * Ln2High) - (exponent * Ln2Low);
-        var sum = 1.0;
-        for (var i = Terms; i > 0; i--)
-            sum = 1 + (rest / i * sum);
-        return sum * BitConverter.Int64BitsToDouble((1023 + (long)exponent) << 52);
+        const int Terms = 23;
+        var exponent = Math.ILogB(x);
+        var fraction = Math.ScaleB(x, -exponent);
+        if (fraction > 4.0 / 3)
+        {
+            fraction /= 2;
+            exponent++;
+        }
+        // ln f = 2 (s + s³/3 + s⁵/5 + …) with s = (f−1)/(f+1).
+        var s = (fraction - 1) / (fraction + 1);
+        var sum = 0.0;
+        for (var term = Terms; term > 1; term -= 2)
+            sum = ((1.0 / term) + sum) * s * s;
+        return (exponent * Ln2High) + ((exponent * Ln2Low) + (2 * s * (1 + sum)));
     }
 
     /// <summary>x^p for p in [0, 1]: the product of those roots x^½, x^¼, … that p has in its binary digits.</summary>

@@ -2,30 +2,53 @@ using System.Runtime.Intrinsics;
 
 namespace ProcessChain.Controllers.Learning;
 
-/// <summary>v ← ρ v + (1−ρ) g², w ← w − α g / (√v + ε).</summary>
+/// <summary>
+/// v ← ρ v + (1−ρ) g², d = g / (√v + ε), w ← w − α d. Centred, m ← ρ m + (1−ρ) g and v − m² stands in place of v; with
+/// momentum, b ← μ b + d and w ← w − α b. The decay λ w is added to g.
+/// </summary>
+/// <param name="definition">Its settings.</param>
 /// <param name="length">Number of parameters.</param>
-/// <param name="rho">ρ, in [0, 1).</param>
-/// <param name="epsilon">ε, above 0.</param>
-internal sealed class RmsProp(int length, double rho, float epsilon) : Optimiser
+internal sealed class RmsProp(OptimiserDefinition definition, int length) : Optimiser
 {
     private readonly float[] squares = new float[length];
+    private readonly float[] means = new float[length];
+    private readonly float[] velocity = new float[length];
 
     public override void Step(Span<float> parameters, ReadOnlySpan<float> gradients, float learningRate)
     {
-        var (decay, gain) = ((float)rho, (float)(1 - rho));
-        var small = Vector256.Create(epsilon);
-        var v = squares.AsSpan();
-        for (var i = 0; i < v.Length; i += MatrixProduct.Lanes)
+        var (keep, gain) = Shares(definition.Rho);
+        var centring = Vector256.Create(definition.Centred ? 1f : 0);
+        var momentum = Vector256.Create((float)definition.Momentum);
+        var decay = Vector256.Create((float)definition.WeightDecay);
+        var small = Vector256.Create((float)definition.Epsilon);
+        var g = Vectors.Of(gradients);
+        var w = Vectors.Of(parameters)[..g.Length];
+        var v = Vectors.Of(squares.AsSpan())[..g.Length];
+        var m = Vectors.Of(means.AsSpan())[..g.Length];
+        var b = Vectors.Of(velocity.AsSpan())[..g.Length];
+        for (var i = 0; i < g.Length; i++)
         {
-            var gradient = Vector256.Create(gradients[i..]);
-            var square = (decay * Vector256.Create<float>(v[i..])) + (gain * gradient * gradient);
-            square.CopyTo(v[i..]);
-            var change = learningRate * gradient / (Vector256.Sqrt(square) + small);
-            (Vector256.Create<float>(parameters[i..]) - change).CopyTo(parameters[i..]);
+            var gradient = g[i] + (decay * w[i]);
+            v[i] = (keep * v[i]) + (gain * gradient * gradient);
+            m[i] = (keep * m[i]) + (gain * gradient);
+            // Rounding must not make a variance of nothing negative.
+            var variance = Lanes256.AtLeast(0, v[i] - (centring * m[i] * m[i]));
+            b[i] = (momentum * b[i]) + (gradient / (Vector256.Sqrt(variance) + small));
+            w[i] -= learningRate * b[i];
         }
     }
 
-    public override void Save(StateWriter writer) => writer.Write<float>(squares);
+    public override void Save(StateWriter writer)
+    {
+        writer.Write<float>(squares);
+        writer.Write<float>(means);
+        writer.Write<float>(velocity);
+    }
 
-    public override void Load(StateReader reader) => reader.Read<float>(squares);
+    public override void Load(StateReader reader)
+    {
+        reader.Read<float>(squares);
+        reader.Read<float>(means);
+        reader.Read<float>(velocity);
+    }
 }

@@ -2,25 +2,46 @@ using System.Runtime.Intrinsics;
 
 namespace ProcessChain.Controllers.Learning;
 
-/// <summary>v ← μ v + g, w ← w − α v.</summary>
+/// <summary>v ← μ v + g, w ← w − α v, or w ← w − α (g + μ v) with Nesterov's momentum; g has the decay λ w added.</summary>
+/// <param name="definition">Its settings.</param>
 /// <param name="length">Number of parameters.</param>
-/// <param name="momentum">μ, in [0, 1).</param>
-internal sealed class Sgd(int length, float momentum) : Optimiser
+internal sealed class Sgd(OptimiserDefinition definition, int length) : Optimiser
 {
-    private readonly float[] velocity = new float[length];
+    private readonly float[] velocity = definition.Momentum > 0 ? new float[length] : [];
 
     public override void Step(Span<float> parameters, ReadOnlySpan<float> gradients, float learningRate)
     {
-        var v = velocity.AsSpan();
-        for (var i = 0; i < v.Length; i += MatrixProduct.Lanes)
-        {
-            var speed = (momentum * Vector256.Create<float>(v[i..])) + Vector256.Create(gradients[i..]);
-            speed.CopyTo(v[i..]);
-            (Vector256.Create<float>(parameters[i..]) - (learningRate * speed)).CopyTo(parameters[i..]);
-        }
+        if (velocity.Length > 0)
+            StepWithMomentum(Vectors.Of(parameters), Vectors.Of(gradients), learningRate);
+        else
+            StepPlainly(Vectors.Of(parameters), Vectors.Of(gradients), learningRate);
     }
 
     public override void Save(StateWriter writer) => writer.Write<float>(velocity);
 
     public override void Load(StateReader reader) => reader.Read<float>(velocity);
+
+    private void StepPlainly(Span<Vector256<float>> w, ReadOnlySpan<Vector256<float>> g, float learningRate)
+    {
+        var (rate, decay) = (Vector256.Create(learningRate), Vector256.Create((float)definition.WeightDecay));
+        w = w[..g.Length];
+        for (var i = 0; i < g.Length; i++)
+            w[i] -= rate * (g[i] + (decay * w[i]));
+    }
+
+    private void StepWithMomentum(Span<Vector256<float>> w, ReadOnlySpan<Vector256<float>> g, float learningRate)
+    {
+        var (rate, decay) = (Vector256.Create(learningRate), Vector256.Create((float)definition.WeightDecay));
+        var momentum = Vector256.Create((float)definition.Momentum);
+        // Nesterov's step is g + μ v, the common one v alone.
+        var (share, keep) = definition.Nesterov ? (Vector256<float>.One, momentum) : (default, Vector256<float>.One);
+        var v = Vectors.Of(velocity.AsSpan())[..g.Length];
+        w = w[..g.Length];
+        for (var i = 0; i < g.Length; i++)
+        {
+            var gradient = g[i] + (decay * w[i]);
+            v[i] = (momentum * v[i]) + gradient;
+            w[i] -= rate * ((share * gradient) + (keep * v[i]));
+        }
+    }
 }

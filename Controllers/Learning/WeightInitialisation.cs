@@ -10,12 +10,60 @@ public enum WeightInitialisation
 
     /// <summary>Uniform on ±√(6 / in), made for ReLU (He et al. 2015).</summary>
     HeUniform,
+
+    /// <summary>Orthonormal rows or columns times a gain, √2 for hidden layers and 1 for the last (Saxe et al. 2014).</summary>
+    Orthogonal,
 }
 
 internal static class WeightInitialisations
 {
     /// <summary>Gives a network fresh weights and zero biases.</summary>
     public static void Initialise(this INetwork network, WeightInitialisation initialisation, RandomStream stream)
+    {
+        if (initialisation == WeightInitialisation.Orthogonal)
+            network.InitialiseOrthogonally(stream, Math.Sqrt(2), 1);
+        else
+            network.InitialiseUniformly(initialisation, stream);
+    }
+
+    /// <summary>Gives a network orthogonal weights and zero biases.</summary>
+    /// <param name="network">Which network.</param>
+    /// <param name="stream">Where the draws come from.</param>
+    /// <param name="hiddenGain">The weights' common factor in hidden layers, above 0.</param>
+    /// <param name="lastGain">The same in the last layer.</param>
+    public static void InitialiseOrthogonally(
+        this INetwork network,
+        RandomStream stream,
+        double hiddenGain,
+        double lastGain
+    )
+    {
+        var parameters = new float[network.Shape.Parameters];
+        foreach (var layer in network.Shape.Layers)
+        {
+            var gain = layer.End == parameters.Length ? lastGain : hiddenGain;
+            var isWide = layer.Inputs > layer.Outputs;
+            var rows = OrthonormalRows(
+                Math.Min(layer.Inputs, layer.Outputs),
+                Math.Max(layer.Inputs, layer.Outputs),
+                stream
+            );
+            for (var output = 0; output < layer.Outputs; output++)
+            {
+                for (var input = 0; input < layer.Inputs; input++)
+                    parameters[layer.WeightsAt + (output * layer.Inputs) + input] = (float)(
+                        gain * (isWide ? rows[output][input] : rows[input][output])
+                    );
+            }
+        }
+        network.WriteParameters(parameters);
+    }
+
+    private static void InitialiseUniformly(
+        this INetwork network,
+        WeightInitialisation initialisation,
+        RandomStream stream
+    )
     {
         var parameters = new float[network.Shape.Parameters];
         foreach (var layer in network.Shape.Layers)
@@ -26,5 +74,47 @@ internal static class WeightInitialisations
                 weight = (float)(limit * ((2 * stream.NextDouble()) - 1));
         }
         network.WriteParameters(parameters);
+    }
+
+    /// <summary>Gaussian rows made orthonormal after Gram and Schmidt, twice against rounding.</summary>
+    private static double[][] OrthonormalRows(int count, int length, RandomStream stream)
+    {
+        var rows = new double[count][];
+        for (var r = 0; r < count; r++)
+        {
+            rows[r] = [.. Enumerable.Range(0, length).Select(_ => Gaussian(stream))];
+            foreach (var earlier in rows[..r].Concat(rows[..r]))
+                Add(rows[r], -Dot(rows[r], earlier), earlier);
+            var size = Math.Sqrt(Dot(rows[r], rows[r]));
+            foreach (ref var value in rows[r].AsSpan())
+                value /= size;
+        }
+        return rows;
+    }
+
+    private static double Dot(double[] left, double[] right)
+    {
+        var sum = 0.0;
+        for (var i = 0; i < left.Length; i++)
+            sum += left[i] * right[i];
+        return sum;
+    }
+
+    private static void Add(double[] target, double factor, double[] values)
+    {
+        for (var i = 0; i < target.Length; i++)
+            target[i] += factor * values[i];
+    }
+
+    /// <summary>Marsaglia's polar method.</summary>
+    private static double Gaussian(RandomStream stream)
+    {
+        while (true)
+        {
+            var (x, y) = ((2 * stream.NextDouble()) - 1, (2 * stream.NextDouble()) - 1);
+            var square = (x * x) + (y * y);
+            if (square is > 0 and < 1)
+                return x * Math.Sqrt(-2 * PortableMath.Log(square) / square);
+        }
     }
 }

@@ -17,10 +17,10 @@ internal sealed class GradientClippingTests
 internal static class Networks
 {
     /// <summary>A network without inputs of weight, whose gradients are the given ones at the biases and 0 elsewhere.</summary>
-    public static INetwork WithBiasGradients(float[] gradients)
+    public static INetwork WithBiasGradients(float[] gradients, NetworkKind engine = NetworkKind.Own)
     {
         var shape = new NetworkShape(1, [], gradients.Length);
-        var network = new MultilayerPerceptron(shape, 1, optimiser: null);
+        var network = NetworkEngines.Of(engine).Create(shape, 1, optimiser: null);
         network.Input(0).Clear();
         network.Forward(1);
         gradients.CopyTo(network.OutputGradient(0));

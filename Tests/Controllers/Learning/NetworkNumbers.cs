@@ -12,6 +12,9 @@ internal static class NetworkNumbers
         return values;
     }
 
+    public static float[] InputGradients(this INetwork network, int rows) =>
+        [.. Enumerable.Range(0, rows).SelectMany(row => network.InputGradient(row).ToArray())];
+
     public static float[] Gradients(this INetwork network)
     {
         var values = new float[network.Shape.Parameters];

@@ -17,10 +17,18 @@ internal static class ReferencePerceptron
                 for (var i = 0; i < layer.Inputs; i++)
                     sums[o] += values[i] * parameters[layer.WeightsAt + (o * layer.Inputs) + i];
             }
-            values = layer == shape.Layers[^1] ? sums : Relu(sums);
+            values = layer == shape.Layers[^1] ? sums : [.. sums.Select(s => Activate(shape.Activation, s))];
         }
         return Head(shape.Head, values);
     }
+
+    private static double Activate(Activation activation, double x) =>
+        activation switch
+        {
+            Activation.Elu => x > 0 ? x : Math.Exp(x) - 1,
+            Activation.Tanh => Math.Tanh(x),
+            _ => Math.Max(0, x),
+        };
 
     private static double[] Relu(double[] values) => [.. values.Select(v => Math.Max(0, v))];
 

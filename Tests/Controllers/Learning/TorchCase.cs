@@ -20,8 +20,6 @@ internal static class TorchCase
 
     public static string Text(this JsonElement owner, string key) => owner.GetProperty(key).GetString()!;
 
-    public static bool IsRelu(this JsonElement variant) => variant.Text("activation") is "relu";
-
     public static Loss LossOf(string name) =>
         name switch
         {
@@ -40,14 +38,15 @@ internal static class TorchCase
         JsonElement root,
         JsonElement variant,
         int batch,
-        OptimiserDefinition? optimiser = null
+        OptimiserDefinition? optimiser = null,
+        NetworkKind engine = NetworkKind.Own
     )
     {
         var sizes = root.GetProperty("shape").Integers();
         var head = variant.Text("output") is "softmax" ? OutputHead.Softmax : OutputHead.Linear;
         var inputRelu = variant.GetProperty("input_relu").GetBoolean();
         var shape = new NetworkShape(sizes[0], sizes[1..^1], sizes[^1], head, inputRelu, ActivationOf(variant));
-        var network = new MultilayerPerceptron(shape, batch, optimiser);
+        var network = NetworkEngines.Of(engine).Create(shape, batch, optimiser);
         network.WriteParameters(Parameters(shape, root.GetProperty("seed").GetUInt32()));
         AssertClose(shape.Tensors(network.Parameters()), root.GetProperty("params_digest"), 0, "parameters");
         return network;

@@ -4,10 +4,14 @@ using ProcessChain.Tests.Golden;
 
 namespace ProcessChain.Tests.Controllers.Learning;
 
-/// <summary>Networks, losses, gradients and optimiser steps as PyTorch computes them.</summary>
+/// <summary>Networks, losses, gradients and optimiser steps as PyTorch computes them, on every engine there is.</summary>
+/// <param name="engine">Which engine.</param>
 [Category("Golden")]
-internal sealed class TorchGoldenTests
+[TestFixtureSource(typeof(Engines), nameof(Engines.Available))]
+internal sealed class TorchGoldenTests(NetworkKind engine)
 {
+    private static readonly string[] Precisions = ["f64", "f32"];
+
     private static IEnumerable<TestCaseData> Nets() => GoldenCases.Files("torch", "net_*.json");
 
     private static IEnumerable<TestCaseData> Optimisers() => GoldenCases.Files("torch", "opt_*.json");
@@ -16,23 +20,31 @@ internal sealed class TorchGoldenTests
 
     private static IEnumerable<TestCaseData> Clips() => GoldenCases.Files("torch", "clip_grad_norm*.json");
 
+    private static IEnumerable<TestCaseData> Targets() => GoldenCases.Files("torch", "dqn_targets*.json");
+
     [TestCaseSource(nameof(Nets))]
     public void Network_ForwardAndBackward_GivesTheReference(string file)
     {
         var root = TorchCase.Read(file);
-        var tolerance = Tolerance(root);
-        foreach (var variant in root.GetProperty("variants").EnumerateArray().Where(TorchCase.IsRelu))
+        foreach (var variant in root.GetProperty("variants").EnumerateArray())
         {
-            var expected = variant.GetProperty("f64");
-            var batch = new TorchBatch(root, variant);
-            foreach (var loss in expected.GetProperty("losses").EnumerateObject())
-            {
-                var value = batch.Gradients(TorchCase.LossOf(loss.Name));
-                var what = $"{variant.Text("output")}, {loss.Name}";
-                TorchCase.AssertClose(batch.Outputs, expected.GetProperty("output"), tolerance, what);
-                TorchCase.AssertClose(value, loss.Value.GetProperty("loss").GetDouble(), tolerance, what);
-                AssertGradients(batch.Network, loss.Value.GetProperty("grads"), tolerance, what);
-            }
+            using var batch = new TorchBatch(root, variant, engine);
+            foreach (var precision in Precisions)
+                AssertVariant(batch, variant.GetProperty(precision), Tolerance(root), $"{Name(variant)}, {precision}");
+        }
+    }
+
+    [TestCaseSource(nameof(Nets))]
+    public void Forward_UpToAHiddenLayer_GivesTheReference(string file)
+    {
+        var root = TorchCase.Read(file);
+        foreach (var variant in root.GetProperty("variants").EnumerateArray())
+        {
+            if (!variant.GetProperty("f64").TryGetProperty("layer_outputs", out var expected))
+                continue;
+            using var batch = new TorchBatch(root, variant, engine);
+            for (var l = 0; l < batch.Network.Shape.Layers.Count - 1; l++)
+                TorchCase.AssertClose(batch.HiddenOutputs(l), expected[l], Tolerance(root), $"{Name(variant)}, {l}");
         }
     }
 
@@ -40,11 +52,11 @@ internal sealed class TorchGoldenTests
     public void Optimiser_TenSteps_GivesTheReference(string file)
     {
         var root = TorchCase.Read(file);
-        var runs = root.GetProperty("runs").EnumerateArray().Where(IsSupported).ToList();
-        if (runs.Count == 0)
-            Assert.Ignore("All runs of this case use other activations than ReLU.");
-        foreach (var run in runs)
-            AssertRun(root, run);
+        foreach (var run in root.GetProperty("runs").EnumerateArray())
+        {
+            foreach (var precision in Precisions)
+                AssertRun(root, run, precision);
+        }
     }
 
     [TestCaseSource(nameof(SoftUpdates))]
@@ -52,12 +64,19 @@ internal sealed class TorchGoldenTests
     {
         foreach (var update in TorchCase.Read(file).GetProperty("cases").EnumerateArray())
         {
-            var target = Padded(update.GetProperty("target").Floats());
-            var expected = update.GetProperty("f64").GetProperty("target_after_each");
-            foreach (var (online, i) in update.GetProperty("online_sequence").EnumerateArray().Select((o, i) => (o, i)))
+            foreach (var precision in Precisions)
             {
-                Parameters.MoveTowards(target, Padded(online.Floats()), update.GetProperty("tau").GetDouble());
-                TorchCase.AssertClose(target[..update.GetProperty("n").GetInt32()], expected[i], 5e-6, $"update {i}");
+                using var target = WithBiases(update.GetProperty("target").Floats());
+                var expected = update.GetProperty(precision).GetProperty("target_after_each");
+                foreach (
+                    var (values, i) in update.GetProperty("online_sequence").EnumerateArray().Select((o, i) => (o, i))
+                )
+                {
+                    using var online = WithBiases(values.Floats());
+                    target.MoveTowards(online, update.GetProperty("tau").GetDouble());
+                    var moved = target.Parameters()[^update.GetProperty("n").GetInt32()..];
+                    TorchCase.AssertClose(moved, expected[i], 5e-6, $"{precision}, update {i}");
+                }
             }
         }
     }
@@ -68,7 +87,7 @@ internal sealed class TorchGoldenTests
         foreach (var clip in TorchCase.Read(file).GetProperty("cases").EnumerateArray())
         {
             float[] all = [.. clip.GetProperty("grads").EnumerateArray().SelectMany(TorchCase.Floats)];
-            using var network = Networks.WithBiasGradients(all);
+            using var network = Networks.WithBiasGradients(all, engine);
             var expected = clip.GetProperty("f64");
             TorchCase.AssertClose(network.GradientNorm(), expected.GetProperty("total_norm").GetDouble(), 5e-6, "norm");
 
@@ -81,28 +100,76 @@ internal sealed class TorchGoldenTests
         }
     }
 
-    private static void AssertGradients(INetwork network, JsonElement expected, double tolerance, string what)
+    [TestCaseSource(nameof(Targets))]
+    public void Loss_OfTemporalDifferences_GivesTheReference(string file)
     {
-        var gradients = network.Shape.Tensors(network.Gradients());
-        TorchCase.AssertClose(gradients, expected, tolerance, what);
-        for (var i = 0; i < gradients.Count; i++)
+        foreach (var c in TorchCase.Read(file).GetProperty("cases").EnumerateArray())
         {
-            if (expected[i].ValueKind == JsonValueKind.Object)
-                continue;
-            var numbers = expected[i].Doubles();
-            var largest = numbers.Max(Math.Abs);
-            for (var j = 0; j < numbers.Length; j++)
-                Assert.That(gradients[i][j], Is.EqualTo(numbers[j]).Within(1e-5 * largest), $"{what} {i} [{j}]");
+            var expected = c.GetProperty("f64");
+            var (targets, q) = (expected.GetProperty("dqn_target").Doubles(), c.GetProperty("q_online_next").Floats());
+            var (actions, width) = (c.GetProperty("actions").Integers(), c.GetProperty("actions_n").GetInt32());
+            float[] errors = [.. targets.Select((y, row) => (float)(y - q[(row * width) + actions[row]]))];
+            TorchCase.AssertClose(errors, expected.GetProperty("td_error"), 5e-6, "td_error");
+            foreach (var name in new[] { "mae", "mse", "half_mse", "huber1" })
+            {
+                var mean = errors.Average(error => (double)TorchCase.LossOf(name).Value(error, 1));
+                TorchCase.AssertClose(mean, expected.GetProperty(name).GetDouble(), 5e-6, name);
+            }
         }
     }
 
-    private static void AssertRun(JsonElement root, JsonElement run)
+    private static void AssertVariant(TorchBatch batch, JsonElement expected, double tolerance, string what)
+    {
+        foreach (var loss in expected.GetProperty("losses").EnumerateObject())
+        {
+            var value = batch.Gradients(TorchCase.LossOf(loss.Name), toInputs: true);
+            TorchCase.AssertClose(batch.Outputs, expected.GetProperty("output"), tolerance, $"{what}, {loss.Name}");
+            TorchCase.AssertClose(value, loss.Value.GetProperty("loss").GetDouble(), tolerance, $"{what}, {loss.Name}");
+            AssertGradients(batch, loss.Value, tolerance, $"{what}, {loss.Name}");
+        }
+    }
+
+    private static void AssertGradients(TorchBatch batch, JsonElement loss, double tolerance, string what)
+    {
+        var gradients = batch.Network.Shape.Tensors(batch.Network.Gradients());
+        var expected = loss.GetProperty("grads");
+        TorchCase.AssertClose(gradients, expected, tolerance, what);
+        for (var i = 0; i < gradients.Count; i++)
+            AssertRelativeToLargest(gradients[i], expected[i], $"{what}, {i}");
+        if (!loss.TryGetProperty("grad_x", out var ofInputs))
+            return;
+        var inputGradients = batch.Network.InputGradients(batch.Rows);
+        TorchCase.AssertClose(inputGradients, ofInputs, tolerance, $"{what}, inputs");
+        AssertRelativeToLargest(inputGradients, ofInputs, $"{what}, inputs");
+    }
+
+    private static void AssertRelativeToLargest(float[] actual, JsonElement expected, string what)
+    {
+        var (numbers, stride, largest) = Listed(expected);
+        for (var j = 0; j < numbers.Length; j++)
+            Assert.That(actual[j * stride], Is.EqualTo(numbers[j]).Within(1e-5 * largest), $"{what} [{j * stride}]");
+    }
+
+    /// <summary>The numbers that an array or a digest lists, every how many, and the largest of the whole tensor.</summary>
+    private static (double[] Numbers, int Stride, double Largest) Listed(JsonElement tensor)
+    {
+        if (tensor.ValueKind == JsonValueKind.Object)
+            return (
+                tensor.GetProperty("slice").Doubles(),
+                tensor.GetProperty("stride").GetInt32(),
+                tensor.GetProperty("max_abs").GetDouble()
+            );
+        var numbers = tensor.Doubles();
+        return (numbers, 1, numbers.Max(Math.Abs));
+    }
+
+    private void AssertRun(JsonElement root, JsonElement run, string precision)
     {
         var hyper = run.GetProperty("hyper");
-        var batch = new TorchBatch(root, run, TorchOptimiser.Of(hyper));
-        var losses = run.GetProperty("f64").GetProperty("loss_before_step").Doubles();
-        var after = run.GetProperty("f64").GetProperty("params_after");
-        var what = $"{run.Text("optimizer")}, {run.Text("loss")}, {run.Text("output")}";
+        using var batch = new TorchBatch(root, run, engine, TorchOptimiser.Of(hyper));
+        var losses = run.GetProperty(precision).GetProperty("loss_before_step").Doubles();
+        var after = run.GetProperty(precision).GetProperty("params_after");
+        var what = $"{Name(run)}, {run.Text("optimizer")}, {run.Text("loss")}, {precision}";
         for (var step = 0; step < losses.Length; step++)
         {
             var loss = batch.Gradients(TorchCase.LossOf(run.Text("loss")));
@@ -115,32 +182,40 @@ internal sealed class TorchGoldenTests
         }
     }
 
-    private static bool IsSupported(JsonElement run) =>
-        run.IsRelu() && TorchOptimiser.IsSupported(run.GetProperty("hyper"));
+    private INetwork WithBiases(float[] values)
+    {
+        var network = NetworkEngines.Of(engine).Create(new NetworkShape(1, [], values.Length), 1, optimiser: null);
+        network.WriteParameters([.. new float[values.Length], .. values]);
+        return network;
+    }
+
+    private static string Name(JsonElement variant) =>
+        $"{variant.Text("activation")}, {variant.Text("output")}, {variant.GetProperty("input_relu")}";
 
     private static double Tolerance(JsonElement root) =>
         root.GetProperty("shape").Integers().Max() >= 256 ? 1e-5 : 5e-6;
+}
 
-    private static float[] Padded(float[] values)
-    {
-        Array.Resize(ref values, MatrixProduct.Padded(values.Length));
-        return values;
-    }
+/// <summary>The engines of this build, each of which must keep the contract.</summary>
+internal static class Engines
+{
+    public static IEnumerable<NetworkKind> Available() => Enum.GetValues<NetworkKind>().Where(NetworkEngines.Has);
 }
 
 /// <summary>A case's network with its batch of inputs, actions and targets.</summary>
-internal sealed class TorchBatch
+internal sealed class TorchBatch : IDisposable
 {
-    private readonly int rows;
+    private readonly NetworkKind engine;
     private readonly int inputs;
     private readonly float[] x;
     private readonly int[] actions;
     private readonly float[] targets;
 
-    public TorchBatch(JsonElement root, JsonElement variant, OptimiserDefinition? optimiser = null)
+    public TorchBatch(JsonElement root, JsonElement variant, NetworkKind engine, OptimiserDefinition? optimiser = null)
     {
-        rows = root.GetProperty("batch").GetInt32();
-        Network = TorchCase.Network(root, variant, rows, optimiser);
+        this.engine = engine;
+        Rows = root.GetProperty("batch").GetInt32();
+        Network = TorchCase.Network(root, variant, Rows, optimiser, engine);
         inputs = Network.Shape.Inputs;
         x = root.GetProperty("x").Floats();
         actions = root.GetProperty("actions").Integers();
@@ -149,35 +224,57 @@ internal sealed class TorchBatch
 
     public INetwork Network { get; }
 
-    public float[] Outputs => [.. Enumerable.Range(0, rows).SelectMany(row => Network.Output(row).ToArray())];
+    public int Rows { get; }
+
+    public float[] Outputs => [.. Enumerable.Range(0, Rows).SelectMany(row => Network.Output(row).ToArray())];
+
+    /// <summary>The outputs of a hidden layer, as those of a network that ends with it and passes them on unchanged.</summary>
+    public float[] HiddenOutputs(int layer)
+    {
+        var whole = Network.Shape;
+        int[] widths = [.. whole.Layers.Take(layer + 1).Select(l => l.Outputs)];
+        var shape = new NetworkShape(inputs, widths, widths[^1], OutputHead.Linear, whole.InputRelu, whole.Activation);
+        using var network = NetworkEngines.Of(engine).Create(shape, Rows, optimiser: null);
+        var parameters = new float[shape.Parameters];
+        var last = shape.Layers[^1];
+        Network.Parameters().AsSpan(0, last.WeightsAt).CopyTo(parameters);
+        for (var i = 0; i < last.Outputs; i++)
+            parameters[last.WeightsAt + (i * (last.Inputs + 1))] = 1;
+        network.WriteParameters(parameters);
+        Fill(network);
+        network.Forward(Rows);
+        return [.. Enumerable.Range(0, Rows).SelectMany(row => network.Output(row).ToArray())];
+    }
+
+    public void Dispose() => Network.Dispose();
 
     /// <summary>One forward and backward pass; returns the loss.</summary>
-    public double Gradients(Loss loss)
+    public double Gradients(Loss loss, bool toInputs = false)
     {
-        for (var row = 0; row < rows; row++)
-            x.AsSpan(row * inputs, inputs).CopyTo(Network.Input(row));
-        Network.Forward(rows);
+        Fill(Network);
+        Network.Forward(Rows);
         var sum = 0.0;
-        for (var row = 0; row < rows; row++)
+        for (var row = 0; row < Rows; row++)
         {
             var error = Network.Output(row)[actions[row]] - targets[row];
             sum += loss.Value(error, 1);
             Network.OutputGradient(row).Clear();
-            Network.OutputGradient(row)[actions[row]] = loss.Derivative(error, 1) / rows;
+            Network.OutputGradient(row)[actions[row]] = loss.Derivative(error, 1) / Rows;
         }
-        Network.Backward(rows);
-        return sum / rows;
+        Network.Backward(Rows, toInputs);
+        return sum / Rows;
+    }
+
+    private void Fill(INetwork network)
+    {
+        for (var row = 0; row < Rows; row++)
+            x.AsSpan(row * inputs, inputs).CopyTo(network.Input(row));
     }
 }
 
-/// <summary>The optimisers that the cases name and we have.</summary>
+/// <summary>The optimisers that the cases name.</summary>
 internal static class TorchOptimiser
 {
-    private static readonly string[] Absent = ["nesterov", "weight_decay", "centered"];
-
-    public static bool IsSupported(JsonElement hyper) =>
-        hyper.Text("kind") is "SGD" or "Adam" or "RMSprop" && !Absent.Any(key => hyper.TryGetProperty(key, out _));
-
     public static OptimiserDefinition Of(JsonElement hyper) =>
         new()
         {
