@@ -6,7 +6,8 @@ namespace ProcessChain.Controllers.Torch;
 
 /// <summary>
 /// A network on TorchSharp. All parameters are one tensor, of which the layers' weights and biases are views, and so are all
-/// gradients: an optimiser's step or a soft update is a few operations, however many layers there are.
+/// gradients: an optimiser's step or a soft update is a few operations, however many layers there are. TorchSharp wraps every
+/// tensor in an object, so that this engine, unlike our own, does allocate on the managed heap.
 /// </summary>
 internal sealed class TorchNetwork : INetwork
 {
