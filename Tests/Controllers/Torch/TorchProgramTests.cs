@@ -9,12 +9,12 @@ namespace ProcessChain.Tests.Controllers.Torch;
 internal sealed class TorchProgramTests
 {
     [Test]
-    public void FourStations_EveryNetworkOnTorch_RunsAndReplays()
+    public void FourStations_EveryNetworkOnTorch_RunsSideBySideAndReplaysAlone()
     {
         TorchBuild.Require();
         using var place = new TemporaryFolder();
-        Run("run", OnTorch(place), "--out", place["run"]);
-        Assert.That(Run("replay", place["run"]), Does.Contain("identical"));
+        Run("run", OnTorch(place), "--jobs", "2", "--out", place["run"]);
+        Assert.That(Run("replay", place["run"], "--jobs", "1"), Does.Contain("identical"));
     }
 
     [Test]
