@@ -49,10 +49,10 @@ internal static class TensorMemory
         tensor.cpu().Numbers().CopyTo(destination);
     }
 
-    /// <summary>Sets all numbers.</summary>
+    /// <summary>Sets all numbers from as many.</summary>
     public static void CopyFrom(this Tensor tensor, ReadOnlySpan<float> source)
     {
         using var scope = NewDisposeScope();
-        tensor.copy_(torch.tensor(source.ToArray()));
+        tensor.copy_(torch.tensor(source[..(int)tensor.NumberOfElements].ToArray()));
     }
 }
