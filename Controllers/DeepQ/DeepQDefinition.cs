@@ -55,9 +55,61 @@ public sealed record DeepQDefinition : LearningDefinition
             Mask = ActionMask.SupplierHasLot,
         };
 
-    /// <summary>The preset these settings started from: <c>paper</c> or <c>recommended</c>. Only a name; without effect.</summary>
+    /// <summary>
+    /// The paper's design with the fewest changes under which its learning curves appear; without any one of them they do
+    /// not. (1) Linear outputs instead of softmax: returns lie near 1 / (1 − γ), not in [0, 1]. (2) Half the squared error
+    /// instead of MAE, as keras-rl minimises. (3) Returns over two days instead of one step, γ = 0.96 a day. (4) Adam with
+    /// 3e-4 instead of SGD with 1e-5. (5) Orders that the supplier cannot serve are left out.
+    /// </summary>
+    public static DeepQDefinition PaperReconstructed { get; } =
+        new()
+        {
+            Preset = "paperReconstructed",
+            Output = OutputLayer.Linear,
+            Loss = Loss.HalfMse,
+            TimeUnit = TimeUnit.Day,
+            Gamma = 0.96,
+            ReturnSteps = 2,
+            Optimiser = OptimiserKind.Adam,
+            LearningRate = 3e-4,
+            Mask = ActionMask.SupplierHasLot,
+        };
+
+    /// <summary>
+    /// What keras-rl, the library of the paper's authors, does by default: its training loop, its <c>DQNAgent</c>'s
+    /// arguments, and memory and optimiser of its example for CartPole. The warm-up is as long as the experiment says, and
+    /// the hidden layers are the paper's.
+    /// </summary>
+    public static DeepQDefinition KerasRl { get; } =
+        new()
+        {
+            Preset = "kerasRl",
+            Loop = TrainingLoop.KerasRl,
+            WarmUp = WarmUpPolicy.Agent,
+            TruncationIsTerminal = true,
+            Sampling = Sampling.WithoutReplacement,
+            MemoryCapacity = 50_000,
+            InputRelu = false,
+            Output = OutputLayer.Linear,
+            Loss = Loss.HalfMse,
+            Optimiser = OptimiserKind.Adam,
+            LearningRate = 1e-3,
+            OptimiserEpsilon = 1e-7,
+            Epsilon = 0.1,
+            Tau = 1,
+            TargetInterval = 10_000,
+        };
+
+    /// <summary>
+    /// The preset these settings started from: <c>paper</c>, <c>paperReconstructed</c>, <c>recommended</c> or <c>kerasRl</c>.
+    /// Only a name; without effect.
+    /// </summary>
     [Source("Dittrich & Fohlmeister 2021, sections 2 and 3")]
     public string Preset { get; init; } = "paper";
+
+    /// <summary>Whose order of acting, remembering and learning is followed.</summary>
+    [Source("Dittrich & Fohlmeister 2021, section 3: warm-up episodes, then learning in each control iteration")]
+    public TrainingLoop Loop { get; init; } = TrainingLoop.Own;
 
     /// <summary>
     /// Whether quantities are divided by the customer's largest order; false: raw units. The divisor is fixed before
@@ -210,11 +262,17 @@ public sealed record DeepQDefinition : LearningDefinition
     [Assumed("printed only inside the paper's figures; keras-rl's example uses 1e-2")]
     public double Tau { get; init; } = 0.01;
 
-    /// <summary>Gradient steps from one update of the target network to the next; 1 or more.</summary>
+    /// <summary>
+    /// Gradient steps from one update of the target network to the next; 1 or more. In keras-rl's loop with τ = 1, decisions.
+    /// </summary>
     [Source("keras-rl: a soft update with every gradient step")]
     public int TargetInterval { get; init; } = 1;
 
-    /// <summary>s_rm, transitions in the replay memory; 0: as many as the warm-up has decisions, at least one batch.</summary>
+    /// <summary>
+    /// s_rm, transitions in the replay memory; 0: as many as the warm-up has decisions, at least one batch. A transition takes
+    /// 8 bytes for each number of a state, 1 for each action and 16 more, in memory and in the checkpoint; prioritised replay
+    /// adds 8 in the checkpoint and 16 to 32 in memory. All else in a checkpoint is small beside it.
+    /// </summary>
     [Source("Dittrich & Fohlmeister 2021, section 6.2: the memory's size goes with the warm-up")]
     public int MemoryCapacity { get; init; }
 
@@ -222,9 +280,33 @@ public sealed record DeepQDefinition : LearningDefinition
     [Source("keras-rl: batch_size=32")]
     public int BatchSize { get; init; } = 32;
 
+    /// <summary>How likely each transition of the memory is to be learned from.</summary>
+    [Source("Dittrich & Fohlmeister 2021, section 3.2: data sets drawn at random")]
+    public ReplayKind Replay { get; init; } = ReplayKind.Uniform;
+
+    /// <summary>Whether a transition can be in one batch several times. Only without replacement where all are equally likely.</summary>
+    [Source("Mnih et al. 2015: uniform draws")]
+    public Sampling Sampling { get; init; } = Sampling.WithReplacement;
+
+    /// <summary>α of the priorities (|δ| + offset)^α, in [0, 1]; 0: all alike. Only with prioritised replay.</summary>
+    [Source("Schaul et al. 2016, proportional variant")]
+    public double PriorityExponent { get; init; } = 0.6;
+
+    /// <summary>β of the weights (N P)^−β that make up for unequal draws, in [0, 1]; it grows linearly to 1 at the end of the training. Only with prioritised replay.</summary>
+    [Source("Schaul et al. 2016, proportional variant")]
+    public double ImportanceExponent { get; init; } = 0.4;
+
+    /// <summary>What is added to every error |δ|, so that each transition can be drawn again; above 0. Only with prioritised replay.</summary>
+    [Assumed("Schaul et al. 2016 call it small; as in OpenAI Baselines")]
+    public double PriorityOffset { get; init; } = 1e-6;
+
     /// <summary>Who acts in the warm-up.</summary>
     [Source("Dittrich & Fohlmeister 2021, section 3: random control decisions")]
     public WarmUpPolicy WarmUp { get; init; } = WarmUpPolicy.Random;
+
+    /// <summary>Decisions after the warm-up episodes before learning begins; 0 or more.</summary>
+    [Source("Dittrich & Fohlmeister 2021, section 6: training begins with the first episode after the warm-up")]
+    public int WarmUpDecisions { get; init; }
 
     /// <summary>Decisions from one learning to the next; 1 or more.</summary>
     [Source("Dittrich & Fohlmeister 2021, section 3: in each control iteration")]
@@ -233,6 +315,10 @@ public sealed record DeepQDefinition : LearningDefinition
     /// <summary>Gradient steps in one learning; 1 or more.</summary>
     [Source("Dittrich & Fohlmeister 2021, section 3: one data set in each control iteration")]
     public int GradientSteps { get; init; } = 1;
+
+    /// <summary>Whose weights the test agent gets.</summary>
+    [Source("keras-rl: the online network acts in tests")]
+    public AgentWeights AgentWeights { get; init; } = AgentWeights.Online;
 
     /// <summary>Which reward is learned from.</summary>
     [Source("Dittrich & Fohlmeister 2021, section 3.2")]
@@ -250,6 +336,11 @@ public sealed record DeepQDefinition : LearningDefinition
     [Source("Dittrich & Fohlmeister 2021, section 3.1: any station may order")]
     public ActionMask Mask { get; init; } = ActionMask.None;
 
+    internal bool FollowsKerasRl => Loop == TrainingLoop.KerasRl;
+
+    /// <summary>Whether the target network is copied every so many decisions, and not moved with gradient steps.</summary>
+    internal bool CopiesTargetByDecisions => FollowsKerasRl && Tau == 1;
+
     /// <inheritdoc/>
     public override ITrainee Create(ChainDefinition chain, DemandDefinition demand, TrainingBudget budget, long seed) =>
         new DeepQTrainee(this, chain, InputScale.Of(demand), budget, seed);
@@ -259,5 +350,6 @@ public sealed record DeepQDefinition : LearningDefinition
         DeepQAgent.Load(this, chain, weights);
 
     /// <inheritdoc/>
-    public override IEnumerable<Fault> Validate(ChainDefinition chain) => DeepQValidation.Faults(this, chain);
+    public override IEnumerable<Fault> Validate(ChainDefinition chain, DemandDefinition demand) =>
+        DeepQValidation.Faults(this, chain);
 }

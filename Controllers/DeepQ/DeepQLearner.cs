@@ -8,24 +8,34 @@ internal sealed class DeepQLearner
 {
     private readonly DeepQDefinition definition;
     private readonly ReplayMemory memory;
+
+    /// <summary>A copy of the transitions that are being learned from.</summary>
+    private readonly ReplayMemory batch;
+
     private readonly INetwork target;
+    private readonly ReplaySampler sampler;
     private readonly LearningRateSchedule schedule;
-    private readonly int[] batch;
+    private readonly bool movesTarget;
+    private readonly int[] drawn;
     private readonly int[] nextActions;
+    private readonly float[] weights;
     private readonly float[] targets;
+    private readonly float[] errors;
 
     /// <param name="definition">Valid settings.</param>
     /// <param name="shape">The layers of both networks.</param>
     /// <param name="memory">Where batches come from.</param>
-    /// <param name="weights">Where the initial weights come from.</param>
-    public DeepQLearner(DeepQDefinition definition, NetworkShape shape, ReplayMemory memory, RandomStream weights)
+    /// <param name="initial">Where the initial weights come from.</param>
+    public DeepQLearner(DeepQDefinition definition, NetworkShape shape, ReplayMemory memory, RandomStream initial)
     {
         this.definition = definition;
         this.memory = memory;
+        sampler = ReplaySampler.Of(definition, memory);
+        movesTarget = !definition.CopiesTargetByDecisions;
         var engine = NetworkEngines.Of(definition.Network);
         Online = engine.Create(shape, definition.BatchSize, OptimiserOf(definition));
         target = engine.Create(shape, definition.BatchSize, optimiser: null);
-        Online.Initialise(definition.Initialisation, weights);
+        Online.Initialise(definition.Initialisation, initial);
         CopyToTarget();
         schedule = new LearningRateSchedule(
             definition.LearningRate,
@@ -33,9 +43,12 @@ internal sealed class DeepQLearner
             definition.FinalLearningRate,
             definition.LearningRateDecay
         );
-        batch = new int[definition.BatchSize];
+        drawn = new int[definition.BatchSize];
+        batch = new ReplayMemory(definition.BatchSize, shape.Inputs, shape.Outputs);
         nextActions = new int[definition.BatchSize];
+        weights = new float[definition.BatchSize];
         targets = new float[definition.BatchSize];
+        errors = new float[definition.BatchSize];
     }
 
     /// <summary>Q, the network that acts and learns.</summary>
@@ -57,33 +70,30 @@ internal sealed class DeepQLearner
     /// <param name="progress">The share of the training that is over, in [0, 1].</param>
     public float LearningRate(double progress) => schedule.At(progress, Updates);
 
-    /// <summary>One gradient step on a batch drawn uniformly, with replacement, from the memory.</summary>
+    /// <summary>Whether the memory holds enough for a batch.</summary>
+    public bool CanLearn => sampler.CanDraw(drawn.Length);
+
+    /// <summary>One gradient step on a batch drawn from the memory.</summary>
     /// <param name="stream">Where the draws come from.</param>
     /// <param name="learningRate">α, above 0.</param>
+    /// <param name="progress">The share of the training that is over, in [0, 1].</param>
     /// <returns>The batch's loss before the step.</returns>
-    public float Learn(RandomStream stream, float learningRate)
+    public float Learn(RandomStream stream, float learningRate, double progress)
     {
-        for (var i = 0; i < batch.Length; i++)
-            batch[i] = stream.Next(memory.Count);
-        return Learn(batch, learningRate);
+        sampler.Draw(drawn, weights, stream, progress);
+        var loss = Step(drawn, learningRate);
+        sampler.Learned(drawn, errors);
+        return loss;
     }
 
-    /// <summary>One gradient step.</summary>
+    /// <summary>One gradient step on a given batch.</summary>
     /// <param name="indices">The transitions in the memory, as many as a batch has.</param>
     /// <param name="learningRate">α, above 0.</param>
     /// <returns>The batch's loss before the step.</returns>
     public float Learn(ReadOnlySpan<int> indices, float learningRate)
     {
-        ComputeTargets(indices);
-        var loss = ComputeLoss(indices);
-        Online.Backward(indices.Length);
-        if (definition.ClipNorm > 0)
-            Online.ClipNorm((float)definition.ClipNorm);
-        Online.Step(learningRate);
-        Updates++;
-        if (Updates % definition.TargetInterval == 0)
-            target.MoveTowards(Online, definition.Tau);
-        return loss;
+        weights.AsSpan().Fill(1);
+        return Step(indices, learningRate);
     }
 
     public void Save(StateWriter writer)
@@ -92,14 +102,32 @@ internal sealed class DeepQLearner
         writer.Write(MeanReward);
         Online.Save(writer);
         target.Save(writer);
+        sampler.Save(writer);
     }
 
+    /// <summary>Takes up what <see cref="Save"/> wrote, once the memory has been loaded.</summary>
     public void Load(StateReader reader)
     {
         Updates = reader.Read<long>();
         MeanReward = reader.Read<float>();
         Online.Load(reader);
         target.Load(reader);
+        sampler.Load(reader);
+    }
+
+    private float Step(ReadOnlySpan<int> indices, float learningRate)
+    {
+        memory.CopyTo(batch, indices);
+        ComputeTargets();
+        var loss = ComputeLoss();
+        Online.Backward(batch.Count);
+        if (definition.ClipNorm > 0)
+            Online.ClipNorm((float)definition.ClipNorm);
+        Online.Step(learningRate);
+        Updates++;
+        if (movesTarget && Updates % definition.TargetInterval == 0)
+            target.MoveTowards(Online, definition.Tau);
+        return loss;
     }
 
     private static OptimiserDefinition OptimiserOf(DeepQDefinition d) =>
@@ -117,49 +145,49 @@ internal sealed class DeepQLearner
         };
 
     /// <summary>y = R + γᵐ Q′(s′, a′), a′ the best allowed action by Q′, or by Q with double Q-learning.</summary>
-    private void ComputeTargets(ReadOnlySpan<int> indices)
+    private void ComputeTargets()
     {
-        ForwardNextStates(target, indices);
+        ForwardNextStates(target);
         var chooser = target;
         if (definition.DoubleQ)
         {
-            ForwardNextStates(Online, indices);
+            ForwardNextStates(Online);
             chooser = Online;
         }
-        for (var row = 0; row < indices.Length; row++)
-            nextActions[row] = Greedy.Best(chooser.Output(row), memory.NextAllowed(indices[row]));
-        for (var row = 0; row < indices.Length; row++)
+        for (var row = 0; row < batch.Count; row++)
+            nextActions[row] = Greedy.Best(chooser.Output(row), batch.NextAllowed(row));
+        for (var row = 0; row < batch.Count; row++)
         {
-            var index = indices[row];
-            var value = memory.Return(index) - (MeanReward * memory.Baseline(index));
-            targets[row] = value + (memory.Discount(index) * target.Output(row)[nextActions[row]]);
+            var value = batch.Return(row) - (MeanReward * batch.Baseline(row));
+            targets[row] = value + (batch.Discount(row) * target.Output(row)[nextActions[row]]);
         }
     }
 
-    private void ForwardNextStates(INetwork network, ReadOnlySpan<int> indices)
+    private void ForwardNextStates(INetwork network)
     {
-        for (var row = 0; row < indices.Length; row++)
-            memory.NextState(indices[row]).CopyTo(network.Input(row));
-        network.Forward(indices.Length);
+        for (var row = 0; row < batch.Count; row++)
+            batch.NextState(row).CopyTo(network.Input(row));
+        network.Forward(batch.Count);
     }
 
     /// <summary>Predicts the actions taken, sets the gradient at the outputs and returns the loss.</summary>
-    private float ComputeLoss(ReadOnlySpan<int> indices)
+    private float ComputeLoss()
     {
-        for (var row = 0; row < indices.Length; row++)
-            memory.State(indices[row]).CopyTo(Online.Input(row));
-        Online.Forward(indices.Length);
+        for (var row = 0; row < batch.Count; row++)
+            batch.State(row).CopyTo(Online.Input(row));
+        Online.Forward(batch.Count);
         var sum = 0.0;
         var delta = (float)definition.HuberDelta;
-        for (var row = 0; row < indices.Length; row++)
+        for (var row = 0; row < batch.Count; row++)
         {
-            var action = memory.Action(indices[row]);
+            var action = batch.Action(row);
             var error = Online.Output(row)[action] - targets[row];
-            sum += definition.Loss.Value(error, delta);
+            errors[row] = error;
+            sum += weights[row] * definition.Loss.Value(error, delta);
             var gradient = Online.OutputGradient(row);
             gradient.Clear();
-            gradient[action] = definition.Loss.Derivative(error, delta) / indices.Length;
+            gradient[action] = weights[row] * definition.Loss.Derivative(error, delta) / batch.Count;
         }
-        return (float)(sum / indices.Length);
+        return (float)(sum / batch.Count);
     }
 }

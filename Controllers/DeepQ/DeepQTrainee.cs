@@ -9,7 +9,7 @@ namespace ProcessChain.Controllers.DeepQ;
 /// <summary>Deep Q-learning in training (Mnih et al. 2015): acts, explores, remembers and learns.</summary>
 internal sealed class DeepQTrainee : ITrainee
 {
-    private const int Format = 0x31544344; // "DCT1"
+    private const int Format = 0x32544344; // "DCT2"
 
     /// <summary>Rewards over which their mean is taken, once there have been as many.</summary>
     private const int MeanWindow = 1000;
@@ -17,11 +17,11 @@ internal sealed class DeepQTrainee : ITrainee
     private readonly DeepQDefinition definition;
     private readonly ObservationEncoder encoder;
     private readonly ReturnBuffer returns;
-    private readonly DeepQLearner learner;
     private readonly ExplorationSchedule schedule;
     private readonly int iterations;
     private readonly int warmUpEpisodes;
     private readonly long totalDecisions;
+    private readonly long learnsAfter;
 
     private readonly float[] state;
     private readonly float[] nextState;
@@ -49,12 +49,15 @@ internal sealed class DeepQTrainee : ITrainee
         iterations = chain.Iterations;
         warmUpEpisodes = budget.WarmUpEpisodes;
         var decisionsPerEpisode = (long)budget.Days * iterations;
-        totalDecisions = budget.Episodes * decisionsPerEpisode;
+        var warmUpDecisions = warmUpEpisodes * decisionsPerEpisode;
+        var countedWarmUp = definition.FollowsKerasRl ? warmUpDecisions : 0;
+        totalDecisions = countedWarmUp + (budget.Episodes * decisionsPerEpisode);
+        learnsAfter = countedWarmUp + definition.WarmUpDecisions;
         encoder = new ObservationEncoder(definition, chain, scale);
-        Memory = new ReplayMemory(Capacity(warmUpEpisodes * decisionsPerEpisode), encoder.Inputs, encoder.Actions);
+        Memory = new ReplayMemory(Capacity(warmUpDecisions), encoder.Inputs, encoder.Actions);
         returns = CreateReturns();
         var weights = new EpisodeSeed(seed, 0).Stream("weights");
-        learner = new DeepQLearner(definition, DeepQShape.Of(definition, encoder), Memory, weights);
+        Learner = new DeepQLearner(definition, DeepQShape.Of(definition, encoder), Memory, weights);
         schedule = new ExplorationSchedule(
             definition.Epsilon,
             definition.FinalEpsilon,
@@ -69,6 +72,11 @@ internal sealed class DeepQTrainee : ITrainee
 
     /// <summary>What is remembered.</summary>
     public ReplayMemory Memory { get; }
+
+    public DeepQLearner Learner { get; }
+
+    /// <summary>ε of the next decision.</summary>
+    public double Epsilon => schedule.At(Progress, decisions);
 
     private bool IsWarmUp => episodes <= warmUpEpisodes;
 
@@ -94,7 +102,7 @@ internal sealed class DeepQTrainee : ITrainee
         if (IsWarmUp && definition.WarmUp == WarmUpPolicy.Random)
             return Explore();
         var greedy = GreedyAction();
-        if (exploration.NextDouble() >= schedule.At(Progress, decisions))
+        if (exploration.NextDouble() >= Epsilon)
             return greedy;
         return Explore(greedy);
     }
@@ -104,31 +112,38 @@ internal sealed class DeepQTrainee : ITrainee
     public void Learn(in StepOutcome outcome)
     {
         Remember(outcome);
-        if (!IsWarmUp)
+        if (definition.FollowsKerasRl)
+            GoOnAsKerasRl(outcome.Terminated || outcome.Truncated);
+        else if (!IsWarmUp)
         {
             decisions++;
-            if (decisions % definition.LearnEvery == 0 && Memory.Count >= definition.BatchSize)
-                LearnFromMemory();
+            LearnIfDue();
         }
         step++;
     }
 
     /// <inheritdoc/>
-    public void SaveAgent(Stream destination) => DeepQAgent.Save(learner.Online, encoder.Scale, destination);
+    public void SaveAgent(Stream destination) =>
+        DeepQAgent.Save(
+            definition.AgentWeights == AgentWeights.Target ? Learner.Target : Learner.Online,
+            encoder.Scale,
+            destination
+        );
 
     /// <inheritdoc/>
     public void Save(BinaryWriter writer)
     {
         using var saved = new StateWriter(writer);
         saved.Write(Format);
-        learner.Online.Shape.Save(saved);
+        Learner.Online.Shape.Save(saved);
         saved.Write(Memory.Capacity);
         saved.Write((int)definition.Optimiser);
+        saved.Write((int)definition.Replay);
         saved.Write(episodes);
         saved.Write(decisions);
         saved.Write(rewards);
-        learner.Save(saved);
         Memory.Save(saved);
+        Learner.Save(saved);
         saved.Seal();
     }
 
@@ -137,14 +152,15 @@ internal sealed class DeepQTrainee : ITrainee
     {
         using var saved = new StateReader(reader);
         saved.Expect(Format, "the format");
-        learner.Online.Shape.Expect(saved);
+        Learner.Online.Shape.Expect(saved);
         saved.Expect(Memory.Capacity, "a memory of capacity");
         saved.Expect((int)definition.Optimiser, "the optimiser");
+        saved.Expect((int)definition.Replay, "the replay");
         episodes = saved.Read<long>();
         decisions = saved.Read<long>();
         rewards = saved.Read<long>();
-        learner.Load(saved);
         Memory.Load(saved);
+        Learner.Load(saved);
         saved.CheckSeal();
     }
 
@@ -153,7 +169,7 @@ internal sealed class DeepQTrainee : ITrainee
         if (definition.MemoryCapacity > 0)
             return definition.MemoryCapacity;
         var capacity = Math.Max(definition.BatchSize, warmUpDecisions);
-        if (capacity > Array.MaxLength / encoder.Inputs)
+        if (capacity > ReplayMemory.LargestCapacity(encoder.Inputs, encoder.Actions))
             throw new OverflowException(
                 $"The warm-up has {warmUpDecisions} decisions, more than a replay memory can hold. "
                     + "Make the warm-up shorter or set memoryCapacity."
@@ -172,7 +188,7 @@ internal sealed class DeepQTrainee : ITrainee
 
     private int GreedyAction()
     {
-        var network = learner.Online;
+        var network = Learner.Online;
         state.CopyTo(network.Input(0));
         network.Forward(1);
         foreach (var value in network.Output(0))
@@ -218,23 +234,60 @@ internal sealed class DeepQTrainee : ITrainee
         if (definition.SubtractMeanReward)
         {
             rewards++;
-            learner.MeanReward += (reward - learner.MeanReward) / Math.Min(rewards, MeanWindow);
+            Learner.MeanReward += (reward - Learner.MeanReward) / Math.Min(rewards, MeanWindow);
         }
         return reward;
+    }
+
+    private void GoOnAsKerasRl(bool endsEpisode)
+    {
+        LearnAndCopy();
+        decisions++;
+        if (!endsEpisode)
+            return;
+        RememberFiller();
+        LearnAndCopy();
+    }
+
+    private void RememberFiller() =>
+        Memory.Add(
+            new Transition
+            {
+                State = nextState,
+                Action = ReplayMemory.Filler,
+                Return = 0,
+                Baseline = 0,
+                Discount = 1,
+                NextState = nextState,
+                NextAllowed = nextAllowed,
+            }
+        );
+
+    private void LearnAndCopy()
+    {
+        LearnIfDue();
+        if (definition.CopiesTargetByDecisions && decisions % definition.TargetInterval == 0)
+            Learner.CopyToTarget();
+    }
+
+    private void LearnIfDue()
+    {
+        if (decisions > learnsAfter && decisions % definition.LearnEvery == 0 && Learner.CanLearn)
+            LearnFromMemory();
     }
 
     private void LearnFromMemory()
     {
         for (var i = 0; i < definition.GradientSteps; i++)
         {
-            var loss = learner.Learn(replay, learner.LearningRate(Progress));
+            var loss = Learner.Learn(replay, Learner.LearningRate(Progress), Progress);
             if (!float.IsFinite(loss))
                 throw Diverged("the loss");
-            if (!learner.Online.IsFinite())
+            if (!Learner.Online.IsFinite())
                 throw Diverged("a weight");
         }
     }
 
     private TrainingDivergedException Diverged(string what) =>
-        new(what, seed.Episode, step, learner.LearningRate(Progress));
+        new(what, seed.Episode, step, Learner.LearningRate(Progress));
 }

@@ -13,7 +13,11 @@ internal static class DeepQValidation
 
     public static IEnumerable<Fault> Faults(DeepQDefinition d, ChainDefinition chain)
     {
-        var faults = Structure(d).Concat(Numbers(d)).Concat(Counts(d)).Concat(d.Training is { } t ? Below(t) : []);
+        var faults = Structure(d)
+            .Concat(Numbers(d))
+            .Concat(Counts(d))
+            .Concat(KerasRl(d))
+            .Concat(d.Training is { } t ? Below(t) : []);
         var found = faults.ToList();
         return found.Count > 0 ? found : Sizes(d, chain);
     }
@@ -34,6 +38,36 @@ internal static class DeepQValidation
             yield return new("dueling", "is on, but values and advantages need the output linear, not softmax.");
         if (d.MemoryCapacity > 0 && d.BatchSize > d.MemoryCapacity)
             yield return new("batchSize", $"is {d.BatchSize}; the memory holds only {d.MemoryCapacity} transitions.");
+        if (d.Replay == ReplayKind.Prioritised && d.Sampling == Sampling.WithoutReplacement)
+            yield return new(
+                "sampling",
+                "is withoutReplacement, but replay is prioritised, which draws with replacement."
+            );
+    }
+
+    /// <summary>Settings that keras-rl's training loop does not leave open.</summary>
+    private static IEnumerable<Fault> KerasRl(DeepQDefinition d)
+    {
+        if (!d.FollowsKerasRl)
+            yield break;
+        var demands = new (bool IsMet, string Key, string Value)[]
+        {
+            (d.WarmUp == WarmUpPolicy.Agent, "warmUp", "agent"),
+            (d.TruncationIsTerminal, "truncationIsTerminal", "true"),
+            (d.Replay == ReplayKind.Uniform, "replay", "uniform"),
+            (d.Sampling == Sampling.WithoutReplacement, "sampling", "withoutReplacement"),
+            (d.TimeUnit == TimeUnit.Decision, "timeUnit", "decision"),
+            (d.ReturnSteps == 1, "returnSteps", "1"),
+            (d.GradientSteps == 1, "gradientSteps", "1"),
+            (d.Tau == 1 || d.TargetInterval == 1, "targetInterval", "1 where tau is below 1"),
+            (
+                d.MemoryCapacity >= SequentialSampler.LeastRows,
+                "memoryCapacity",
+                $"{SequentialSampler.LeastRows} or more"
+            ),
+        };
+        foreach (var (_, key, value) in demands.Where(demand => !demand.IsMet))
+            yield return new(key, $"does not go with the loop kerasRl, which needs {value}.");
     }
 
     /// <summary>What would not fit into arrays, of settings that are each allowed.</summary>
@@ -43,12 +77,13 @@ internal static class DeepQValidation
         var weights = WeightsOf(d, encoder);
         if (weights > MostWeights)
             yield return new("hiddenLayers", $"makes {weights} weights; at most {MostWeights} are allowed.");
-        var mostStates = Array.MaxLength / encoder.Inputs;
-        if (d.MemoryCapacity > mostStates)
+        var mostTransitions = ReplayMemory.LargestCapacity(encoder.Inputs, encoder.Actions);
+        if (d.MemoryCapacity > mostTransitions)
             yield return new(
                 "memoryCapacity",
-                $"is {d.MemoryCapacity}; at most {mostStates} are allowed for states of {encoder.Inputs} numbers."
+                $"is {d.MemoryCapacity}; at most {mostTransitions} are allowed for states of {encoder.Inputs} numbers."
             );
+        var mostStates = Array.MaxLength / encoder.Inputs;
         var perStep = d.TimeUnit == TimeUnit.Day ? chain.Iterations : 1;
         if ((long)d.ReturnSteps * perStep > mostStates)
             yield return new(
@@ -73,6 +108,8 @@ internal static class DeepQValidation
     {
         if (d.MemoryCapacity is < 0 or > MostTransitions)
             yield return new("memoryCapacity", $"is {d.MemoryCapacity}; 0 to {MostTransitions} are allowed.");
+        if (d.WarmUpDecisions < 0)
+            yield return new("warmUpDecisions", $"is {d.WarmUpDecisions}; 0 or more are needed.");
         foreach (
             var (key, value) in new[]
             {
@@ -111,6 +148,9 @@ internal static class DeepQValidation
             ("epsilonAnnealing", d.EpsilonAnnealing, InUnit, "in [0, 1]"),
             ("finalEpsilon", d.FinalEpsilon, InUnit, "in [0, 1]"),
             ("tau", d.Tau, value => value is > 0 and <= 1, "in (0, 1]"),
+            ("priorityExponent", d.PriorityExponent, InUnit, "in [0, 1]"),
+            ("importanceExponent", d.ImportanceExponent, InUnit, "in [0, 1]"),
+            ("priorityOffset", d.PriorityOffset, IsPositive, "above 0"),
             ("rewardScale", d.RewardScale, IsPositive, "above 0"),
         };
         return checks

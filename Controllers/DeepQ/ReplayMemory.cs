@@ -1,87 +1,113 @@
+using System.Runtime.InteropServices;
 using ProcessChain.Controllers.Learning;
 
 namespace ProcessChain.Controllers.DeepQ;
 
 /// <summary>
-/// The newest transitions in flat arrays, oldest overwritten first. A transition is whole in itself: the state it
-/// bootstraps from is stored with it, so that no pair can reach across episodes.
+/// The newest transitions, oldest overwritten first. A transition is whole in itself: the state it bootstraps from is
+/// stored with it, so that no pair can reach across episodes. All of it lies in one piece, because reading distant pieces
+/// takes longer than anything else that is done with them.
 /// </summary>
 internal sealed class ReplayMemory(int capacity, int inputs, int actions)
 {
-    private readonly float[] states = new float[capacity * inputs];
-    private readonly float[] nextStates = new float[capacity * inputs];
-    private readonly bool[] nextAllowed = new bool[capacity * actions];
-    private readonly int[] taken = new int[capacity];
-    private readonly float[] returns = new float[capacity];
-    private readonly float[] baselines = new float[capacity];
-    private readonly float[] discounts = new float[capacity];
-    private int next;
+    /// <summary>The action of a row that only takes room and must not be learned from.</summary>
+    public const int Filler = -1;
+
+    private const int OutcomeWidth = 4;
+
+    /// <summary>Rows of an <see cref="Outcome"/>, the state, the next state, and a byte for every action allowed there.</summary>
+    private readonly float[] rows = new float[capacity * Width(inputs, actions)];
+
+    private readonly int width = Width(inputs, actions);
 
     public int Capacity => capacity;
 
-    public int Count { get; private set; }
+    /// <summary>Transitions stored so far, those overwritten counted.</summary>
+    public long Added { get; private set; }
 
-    public ReadOnlySpan<float> State(int index) => states.AsSpan(index * inputs, inputs);
+    public int Count => (int)Math.Min(Added, capacity);
 
-    public ReadOnlySpan<float> NextState(int index) => nextStates.AsSpan(index * inputs, inputs);
+    /// <summary>The most transitions that an array holds.</summary>
+    /// <param name="inputs">Numbers in a state.</param>
+    /// <param name="actions">Actions there are.</param>
+    public static int LargestCapacity(int inputs, int actions) => Array.MaxLength / Width(inputs, actions);
+
+    public ReadOnlySpan<float> State(int index) => StateIn(Row(index));
+
+    public ReadOnlySpan<float> NextState(int index) => NextStateIn(Row(index));
 
     /// <summary>For every action whether it may be taken in the next state.</summary>
-    public ReadOnlySpan<bool> NextAllowed(int index) => nextAllowed.AsSpan(index * actions, actions);
+    public ReadOnlySpan<bool> NextAllowed(int index) => NextAllowedIn(Row(index));
 
-    public int Action(int index) => taken[index];
+    public int Action(int index) => OutcomeIn(Row(index)).Action;
 
     /// <summary>Discounted sum of the rewards up to the next state.</summary>
-    public float Return(int index) => returns[index];
+    public float Return(int index) => OutcomeIn(Row(index)).Return;
 
     /// <summary>By how much the return falls when every reward is one less.</summary>
-    public float Baseline(int index) => baselines[index];
+    public float Baseline(int index) => OutcomeIn(Row(index)).Baseline;
 
     /// <summary>γ to the power of the steps up to the next state; 0 where the world ends there.</summary>
-    public float Discount(int index) => discounts[index];
+    public float Discount(int index) => OutcomeIn(Row(index)).Discount;
+
+    /// <summary>The index of a transition by its age.</summary>
+    /// <param name="number">0 for the oldest to <see cref="Count"/> less 1 for the newest.</param>
+    public int FromOldest(int number) => (int)((Added - Count + number) % capacity);
 
     /// <summary>Stores a transition and returns its index.</summary>
     public int Add(in Transition transition)
     {
-        var index = next;
-        transition.State.CopyTo(states.AsSpan(index * inputs, inputs));
-        transition.NextState.CopyTo(nextStates.AsSpan(index * inputs, inputs));
-        transition.NextAllowed.CopyTo(nextAllowed.AsSpan(index * actions, actions));
-        taken[index] = transition.Action;
-        returns[index] = transition.Return;
-        baselines[index] = transition.Baseline;
-        discounts[index] = transition.Discount;
-        next = (next + 1) % capacity;
-        Count = Math.Min(Count + 1, capacity);
+        var index = (int)(Added % capacity);
+        var row = Row(index);
+        OutcomeIn(row) = new(transition.Action, transition.Return, transition.Baseline, transition.Discount);
+        transition.State.CopyTo(StateIn(row));
+        transition.NextState.CopyTo(NextStateIn(row));
+        transition.NextAllowed.CopyTo(NextAllowedIn(row));
+        Added++;
         return index;
+    }
+
+    /// <summary>Copies transitions to the first places of another memory of the same widths, which holds just these then.</summary>
+    public void CopyTo(ReplayMemory batch, ReadOnlySpan<int> indices)
+    {
+        for (var place = 0; place < indices.Length; place++)
+            Row(indices[place]).CopyTo(batch.Row(place));
+        batch.Added = indices.Length;
     }
 
     public void Save(StateWriter writer)
     {
-        writer.Write(Count);
-        writer.Write(next);
-        writer.Write<float>(states.AsSpan(0, Count * inputs));
-        writer.Write<float>(nextStates.AsSpan(0, Count * inputs));
-        writer.Write<bool>(nextAllowed.AsSpan(0, Count * actions));
-        writer.Write<int>(taken.AsSpan(0, Count));
-        writer.Write<float>(returns.AsSpan(0, Count));
-        writer.Write<float>(baselines.AsSpan(0, Count));
-        writer.Write<float>(discounts.AsSpan(0, Count));
+        writer.Write(Added);
+        writer.Write<float>(rows.AsSpan(0, Count * width));
     }
 
     public void Load(StateReader reader)
     {
-        Count = reader.Read<int>();
-        next = reader.Read<int>();
-        if (Count < 0 || Count > capacity || (uint)next >= (uint)capacity)
-            throw new InvalidDataException($"The saved replay memory holds {Count} transitions, the next at {next}.");
-        reader.Read(states.AsSpan(0, Count * inputs));
-        reader.Read(nextStates.AsSpan(0, Count * inputs));
-        reader.Read(nextAllowed.AsSpan(0, Count * actions));
-        reader.Read(taken.AsSpan(0, Count));
-        reader.Read(returns.AsSpan(0, Count));
-        reader.Read(baselines.AsSpan(0, Count));
-        reader.Read(discounts.AsSpan(0, Count));
+        Added = reader.Read<long>();
+        if (Added < 0)
+            throw new InvalidDataException($"The saved replay memory has taken {Added} transitions.");
+        reader.Read(rows.AsSpan(0, Count * width));
     }
+
+    private static int Width(int inputs, int actions)
+    {
+        const int ActionsInANumber = sizeof(float) / sizeof(bool);
+        return OutcomeWidth + (2 * inputs) + ((actions + ActionsInANumber - 1) / ActionsInANumber);
+    }
+
+    private Span<float> Row(int index) => rows.AsSpan(index * width, width);
+
+    private static ref Outcome OutcomeIn(Span<float> row) =>
+        ref MemoryMarshal.AsRef<Outcome>(MemoryMarshal.AsBytes(row[..OutcomeWidth]));
+
+    private Span<float> StateIn(Span<float> row) => row.Slice(OutcomeWidth, inputs);
+
+    private Span<float> NextStateIn(Span<float> row) => row.Slice(OutcomeWidth + inputs, inputs);
+
+    private Span<bool> NextAllowedIn(Span<float> row) =>
+        MemoryMarshal.Cast<float, bool>(row[(OutcomeWidth + (2 * inputs))..])[..actions];
+
+    private readonly record struct Outcome(int Action, float Return, float Baseline, float Discount);
 }
 
 /// <summary>What is learned from: an action and what came of it. The spans are copied when it is stored.</summary>

@@ -7,4 +7,8 @@ namespace ProcessChain.Controllers.Optimum;
 /// <param name="Lower">Money per day, 0 or more.</param>
 /// <param name="Upper">Money per day; not below <paramref name="Lower"/>.</param>
 /// <param name="Iterations">Sweeps over all states that it took.</param>
-public readonly record struct Bracket(double Lower, double Upper, int Iterations);
+public readonly record struct Bracket(double Lower, double Upper, int Iterations)
+{
+    /// <summary>Halfway between its ends, money per day.</summary>
+    public double Middle => (Lower + Upper) / 2;
+}

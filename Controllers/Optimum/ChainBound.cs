@@ -1,3 +1,4 @@
+using System.Threading;
 using ProcessChain.Chain;
 using ProcessChain.Definitions;
 using ProcessChain.Demand;
@@ -50,12 +51,16 @@ public sealed class ChainBound
         OptimumScope.OfBound(chain, demand);
 
     /// <summary>Computes the bound.</summary>
+    /// <param name="chain">A chain that <see cref="Validate"/> has no fault to find with.</param>
+    /// <param name="demand">The same of the customer.</param>
+    /// <param name="stop">Stops it within moments.</param>
     /// <exception cref="ArgumentException">The bound does not apply: <see cref="Validate"/> says why.</exception>
-    public static ChainBound Solve(ChainDefinition chain, DemandDefinition demand)
+    /// <exception cref="OperationCanceledException">It was stopped.</exception>
+    public static ChainBound Solve(ChainDefinition chain, DemandDefinition demand, CancellationToken stop = default)
     {
         OptimumScope.Require(Validate(chain, demand));
         var bound = new ChainBound(chain, (UniformDemand)demand);
-        bound.Iterate();
+        bound.Iterate(stop);
         return bound;
     }
 
@@ -91,13 +96,14 @@ public sealed class ChainBound
         return expected;
     }
 
-    private void Iterate()
+    private void Iterate(CancellationToken stop)
     {
         var grown = 0.0;
         var before = values;
 
         for (var iteration = 1; iteration <= MostIterations; iteration++)
         {
+            stop.ThrowIfCancellationRequested();
             var start = values[0][0];
             grown += start;
             values = Improve(start);

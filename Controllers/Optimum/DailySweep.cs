@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Threading;
 using ProcessChain.Chain;
 
 namespace ProcessChain.Controllers.Optimum;
@@ -13,6 +14,7 @@ internal sealed class DailySweep
     private const double Precision = 4e-6;
     private const int MostIterations = 50_000;
     private const int Block = 16;
+    private const int SweepsBetweenChecks = 10;
 
     private readonly RenewalDemand demand;
     private readonly LotMoves moves;
@@ -46,27 +48,30 @@ internal sealed class DailySweep
         improved = NewValues();
     }
 
-    public Bracket Solve()
+    /// <summary>Sweeps until the optimum is enclosed closely enough.</summary>
+    /// <param name="stop">Looked at between two sweeps.</param>
+    /// <exception cref="OperationCanceledException">It was stopped.</exception>
+    public Bracket Solve(CancellationToken stop)
     {
-        var before = values.Select(row => (double[])row.Clone()).ToArray();
-        var grown = 0.0;
-        for (var iteration = 1; ; iteration++)
+        var interval = demand.Period * ((SweepsBetweenChecks + demand.Period - 1) / demand.Period);
+        var before = NewValues();
+        for (var iterations = interval; ; iterations += interval)
         {
-            var start = values[0][0];
-            grown += start;
-            Improve(start);
-            if (iteration % demand.Period != 0)
-                continue;
-            var bracket = Growth(before, grown) with { Iterations = iteration };
+            for (var age = 0; age < demand.Ages; age++)
+                values[age].CopyTo(before[age], 0);
+            var grown = 0.0;
+            for (var sweep = 0; sweep < interval; sweep++)
+            {
+                stop.ThrowIfCancellationRequested();
+                grown += Improve();
+            }
+            var bracket = Growth(before, grown, interval) with { Iterations = iterations };
             var isClose = bracket.Upper - bracket.Lower <= Precision * Math.Max(1, bracket.Lower);
-            if (isClose || iteration >= MostIterations)
+            if (isClose || iterations >= MostIterations)
             {
                 ExpectOrders();
                 return bracket;
             }
-            for (var age = 0; age < demand.Ages; age++)
-                values[age].CopyTo(before[age], 0);
-            grown = 0;
         }
     }
 
@@ -102,8 +107,10 @@ internal sealed class DailySweep
         return (hazard * afterOrder[at]) + (hazard < 1 ? (1 - hazard) * values[age + 1][at] : 0);
     }
 
-    private void Improve(double start)
+    /// <returns>What was taken from all values, so that they stay small.</returns>
+    private double Improve()
     {
+        var start = values[0][0];
         ExpectOrders();
         Parallel.For(
             0,
@@ -119,6 +126,7 @@ internal sealed class DailySweep
             _ => { }
         );
         (values, improved) = (improved, values);
+        return start;
     }
 
     private void ExpectOrders() => Parallel.For(0, moves.Stocks, ExpectOrder);
@@ -161,18 +169,20 @@ internal sealed class DailySweep
         reachable.AsSpan(0, reach).Fill(today[0]);
         today.CopyTo(reachable.AsSpan(reach));
         var expected = afterOrder.AsSpan(stock * width, width);
-        expected.Clear();
-        for (var quantity = 0; quantity <= reach; quantity++)
+        ref var all = ref reachable[0];
+        for (var i = 0; i < width; i += 2 * Vector<double>.Count)
         {
-            if (quantities[quantity] > 0)
-                AddScaled(expected, reachable.AsSpan(reach - quantity, width), quantities[quantity]);
+            var (low, high) = (Vector<double>.Zero, Vector<double>.Zero);
+            for (var quantity = 0; quantity <= reach; quantity++)
+            {
+                var at = (nuint)(i + reach - quantity);
+                var probability = new Vector<double>(quantities[quantity]);
+                low += Vector.LoadUnsafe(ref all, at) * probability;
+                high += Vector.LoadUnsafe(ref all, at + (nuint)Vector<double>.Count) * probability;
+            }
+            low.CopyTo(expected[i..]);
+            high.CopyTo(expected[(i + Vector<double>.Count)..]);
         }
-    }
-
-    private static void AddScaled(Span<double> sum, ReadOnlySpan<double> terms, double factor)
-    {
-        for (var i = 0; i < sum.Length; i += Vector<double>.Count)
-            (new Vector<double>(sum[i..]) + (new Vector<double>(terms[i..]) * factor)).CopyTo(sum[i..]);
     }
 
     /// <summary>The expected value of tomorrow, by what there is after today's moves.</summary>
@@ -219,7 +229,7 @@ internal sealed class DailySweep
         }
     }
 
-    private Bracket Growth(double[][] before, double grown)
+    private Bracket Growth(double[][] before, double grown, int days)
     {
         var (lower, upper) = (double.PositiveInfinity, double.NegativeInfinity);
         for (var age = 0; age < demand.Ages; age++)
@@ -232,6 +242,6 @@ internal sealed class DailySweep
                 upper = Math.Max(upper, growth);
             }
         }
-        return new Bracket((lower + grown) / demand.Period, (upper + grown) / demand.Period, 0);
+        return new Bracket((lower + grown) / days, (upper + grown) / days, 0);
     }
 }

@@ -1,3 +1,4 @@
+using System.Threading;
 using ProcessChain.Chain;
 using ProcessChain.Definitions;
 using ProcessChain.Demand;
@@ -47,12 +48,16 @@ public sealed class ExactChain
         OptimumScope.OfExact(chain, demand);
 
     /// <summary>Computes the optimum; seconds.</summary>
+    /// <param name="chain">A chain that <see cref="Validate"/> has no fault to find with.</param>
+    /// <param name="demand">The same of the customer.</param>
+    /// <param name="stop">Stops it within moments.</param>
     /// <exception cref="ArgumentException">It cannot be computed: <see cref="Validate"/> says why.</exception>
-    public static ExactChain Solve(ChainDefinition chain, DemandDefinition demand)
+    /// <exception cref="OperationCanceledException">It was stopped.</exception>
+    public static ExactChain Solve(ChainDefinition chain, DemandDefinition demand, CancellationToken stop = default)
     {
         OptimumScope.Require(Validate(chain, demand));
         var exact = new ExactChain(chain, (UniformDemand)demand);
-        exact.CostPerDay = exact.sweep.Solve();
+        exact.CostPerDay = exact.sweep.Solve(stop);
         return exact;
     }
 

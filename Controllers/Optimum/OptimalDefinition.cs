@@ -12,24 +12,24 @@ namespace ProcessChain.Controllers.Optimum;
 [Kind("optimal")]
 public sealed record OptimalDefinition : RuleDefinition
 {
-    /// <summary>The customer it is optimal for, of the kind <c>uniform</c>; give the experiment's own where it is not the default.</summary>
-    public DemandDefinition Customer { get; init; } = new UniformDemand();
+    /// <summary>The customer it is optimal for, of the kind <c>uniform</c>. Left out: the one it meets.</summary>
+    public DemandDefinition? Customer { get; init; }
 
     /// <summary>What it plays. Left out: exact for up to four stations, release for longer chains.</summary>
     public OptimalPolicy? Policy { get; init; }
 
     /// <inheritdoc/>
-    public override IEnumerable<Fault> Validate(ChainDefinition chain) =>
+    public override IEnumerable<Fault> Validate(ChainDefinition chain, DemandDefinition demand) =>
         PolicyFor(chain) == OptimalPolicy.Exact
-            ? ExactChain.Validate(chain, Customer)
-            : ChainBound.Validate(chain, Customer);
+            ? ExactChain.Validate(chain, Customer ?? demand)
+            : ChainBound.Validate(chain, Customer ?? demand);
 
     /// <inheritdoc/>
     /// <exception cref="ArgumentException">The optimum of this chain cannot be computed.</exception>
-    public override IController Create(ChainDefinition chain) =>
+    public override IController Create(ChainDefinition chain, DemandDefinition demand) =>
         PolicyFor(chain) == OptimalPolicy.Exact
-            ? new OptimalController(ExactChain.Solve(chain, Customer))
-            : new ReleaseController(ChainBound.Solve(chain, Customer));
+            ? new OptimalController(ExactChain.Solve(chain, Customer ?? demand))
+            : new ReleaseController(ChainBound.Solve(chain, Customer ?? demand));
 
     private OptimalPolicy PolicyFor(ChainDefinition chain) =>
         Policy ?? (chain.Stations <= OptimumScope.MostStations ? OptimalPolicy.Exact : OptimalPolicy.Release);

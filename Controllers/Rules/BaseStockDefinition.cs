@@ -1,6 +1,7 @@
 using ProcessChain.Chain;
 using ProcessChain.Decisions;
 using ProcessChain.Definitions;
+using ProcessChain.Demand;
 
 namespace ProcessChain.Controllers.Rules;
 
@@ -20,10 +21,11 @@ public abstract record BaseStockDefinition : RuleDefinition
     private protected abstract Position Position { get; }
 
     /// <inheritdoc/>
-    public override IEnumerable<Fault> Validate(ChainDefinition chain) => StationLevels.Check("levels", Levels, chain);
+    public override IEnumerable<Fault> Validate(ChainDefinition chain, DemandDefinition demand) =>
+        StationLevels.Check("levels", Levels, chain);
 
     /// <inheritdoc/>
-    public override IController Create(ChainDefinition chain)
+    public override IController Create(ChainDefinition chain, DemandDefinition demand)
     {
         var reorderPoints = Levels.For(chain.Stations).Select(level => level - chain.LotSize).ToArray();
         return new LotController(Position, reorderPoints, Sharing);

@@ -1,6 +1,7 @@
 using ProcessChain.Chain;
 using ProcessChain.Decisions;
 using ProcessChain.Definitions;
+using ProcessChain.Demand;
 using ProcessChain.Randomness;
 
 namespace ProcessChain.Controllers.Rules;
@@ -16,7 +17,7 @@ public sealed record ConstantDefinition : RuleDefinition
     public Several<int> Actions { get; init; } = new(0);
 
     /// <inheritdoc/>
-    public override IEnumerable<Fault> Validate(ChainDefinition chain)
+    public override IEnumerable<Fault> Validate(ChainDefinition chain, DemandDefinition demand)
     {
         if (Actions.Count == 0)
             yield return new("actions", "is empty; at least one action is needed.");
@@ -25,7 +26,8 @@ public sealed record ConstantDefinition : RuleDefinition
     }
 
     /// <inheritdoc/>
-    public override IController Create(ChainDefinition chain) => new ConstantController(Actions);
+    public override IController Create(ChainDefinition chain, DemandDefinition demand) =>
+        new ConstantController(Actions);
 }
 
 internal sealed class ConstantController(IReadOnlyList<int> actions) : IController

@@ -1,6 +1,7 @@
 using ProcessChain.Chain;
 using ProcessChain.Decisions;
 using ProcessChain.Definitions;
+using ProcessChain.Demand;
 
 namespace ProcessChain.Controllers.Rules;
 
@@ -26,7 +27,7 @@ public sealed record MakeToOrderDefinition : RuleDefinition
     public DecisionSharing Sharing { get; init; } = DecisionSharing.DownstreamFirst;
 
     /// <inheritdoc/>
-    public override IEnumerable<Fault> Validate(ChainDefinition chain)
+    public override IEnumerable<Fault> Validate(ChainDefinition chain, DemandDefinition demand)
     {
         foreach (var fault in StationLevels.Check("reorderPoints", ReorderPoints, chain))
             yield return fault;
@@ -37,7 +38,7 @@ public sealed record MakeToOrderDefinition : RuleDefinition
     }
 
     /// <inheritdoc/>
-    public override IController Create(ChainDefinition chain) =>
+    public override IController Create(ChainDefinition chain, DemandDefinition demand) =>
         new MakeToOrderController(ReorderPoints.For(chain.Stations), ReleaseByAge, Sharing);
 }
 

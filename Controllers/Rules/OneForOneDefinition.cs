@@ -1,6 +1,7 @@
 using ProcessChain.Chain;
 using ProcessChain.Decisions;
 using ProcessChain.Definitions;
+using ProcessChain.Demand;
 
 namespace ProcessChain.Controllers.Rules;
 
@@ -17,10 +18,10 @@ public sealed record OneForOneDefinition : RuleDefinition
     public DecisionSharing Sharing { get; init; } = DecisionSharing.UpstreamFirst;
 
     /// <inheritdoc/>
-    public override IEnumerable<Fault> Validate(ChainDefinition chain) => [];
+    public override IEnumerable<Fault> Validate(ChainDefinition chain, DemandDefinition demand) => [];
 
     /// <inheritdoc/>
-    public override IController Create(ChainDefinition chain)
+    public override IController Create(ChainDefinition chain, DemandDefinition demand)
     {
         var belowStart = chain.InitialStock.For(chain.Stations).Select(stock => stock - 1).ToArray();
         return new LotController(Position.Local, belowStart, Sharing);

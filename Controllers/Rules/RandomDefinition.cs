@@ -1,6 +1,7 @@
 using ProcessChain.Chain;
 using ProcessChain.Decisions;
 using ProcessChain.Definitions;
+using ProcessChain.Demand;
 using ProcessChain.Randomness;
 
 namespace ProcessChain.Controllers.Rules;
@@ -10,10 +11,10 @@ namespace ProcessChain.Controllers.Rules;
 public sealed record RandomDefinition : RuleDefinition
 {
     /// <inheritdoc/>
-    public override IEnumerable<Fault> Validate(ChainDefinition chain) => [];
+    public override IEnumerable<Fault> Validate(ChainDefinition chain, DemandDefinition demand) => [];
 
     /// <inheritdoc/>
-    public override IController Create(ChainDefinition chain) => new RandomController();
+    public override IController Create(ChainDefinition chain, DemandDefinition demand) => new RandomController();
 }
 
 internal sealed class RandomController : IController

@@ -1,6 +1,7 @@
 using ProcessChain.Chain;
 using ProcessChain.Decisions;
 using ProcessChain.Definitions;
+using ProcessChain.Demand;
 using ProcessChain.Randomness;
 
 namespace ProcessChain.Controllers.Rules;
@@ -28,7 +29,7 @@ public sealed record ReorderPointDefinition : RuleDefinition
     public DecisionSharing Sharing { get; init; } = DecisionSharing.UpstreamFirst;
 
     /// <inheritdoc/>
-    public override IEnumerable<Fault> Validate(ChainDefinition chain)
+    public override IEnumerable<Fault> Validate(ChainDefinition chain, DemandDefinition demand)
     {
         foreach (var fault in StationLevels.Check("reorderPoints", ReorderPoints, chain))
             yield return fault;
@@ -37,7 +38,7 @@ public sealed record ReorderPointDefinition : RuleDefinition
     }
 
     /// <inheritdoc/>
-    public override IController Create(ChainDefinition chain)
+    public override IController Create(ChainDefinition chain, DemandDefinition demand)
     {
         var points = ReorderPoints.For(chain.Stations);
         var lots = (OrderQuantity ?? chain.LotSize) / chain.LotSize;

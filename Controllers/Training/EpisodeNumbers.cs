@@ -11,15 +11,21 @@ public static class EpisodeNumbers
     private const long FirstValidation = 1_000_000;
     private const long FirstTest = 2_000_000;
 
-    /// <summary>The seed of the r-th training (from 1) of an experiment.</summary>
-    public static long TrainingSeed(long experimentSeed, int training) => unchecked((experimentSeed * 1000) + training);
+    /// <summary>The most trainings of a controller: with more, two experiments could share a training seed.</summary>
+    public const int MostTrainings = 1000;
+
+    /// <summary>The seed of the r-th training of an experiment, no other's where seeds are below 9 · 10¹⁵ in size.</summary>
+    /// <param name="experimentSeed">The experiment's seed.</param>
+    /// <param name="training">1 to <see cref="MostTrainings"/>.</param>
+    public static long TrainingSeed(long experimentSeed, int training) =>
+        unchecked((experimentSeed * MostTrainings) + training);
 
     /// <summary>The e-th episode (from 1) of a training, warm-up episodes counted.</summary>
     public static EpisodeSeed Training(long trainingSeed, int episode) => new(trainingSeed, episode);
 
-    /// <summary>The e-th validation episode (from 1) of a training.</summary>
-    public static EpisodeSeed Validation(long trainingSeed, int episode) =>
-        new(trainingSeed, FirstValidation + episode);
+    /// <summary>The e-th validation episode (from 1) of an experiment: the same for all its trainings, so that they compare.</summary>
+    public static EpisodeSeed Validation(long experimentSeed, int episode) =>
+        new(experimentSeed, FirstValidation + episode);
 
     /// <summary>The e-th test episode (from 1) of an experiment: the same for all its controllers.</summary>
     public static EpisodeSeed Test(long experimentSeed, int episode) => new(experimentSeed, FirstTest + episode);

@@ -13,6 +13,7 @@ public sealed class TrainingRun
     private readonly EpisodeSetup setup;
     private readonly TrainingBudget budget;
     private readonly long seed;
+    private readonly long experimentSeed;
     private readonly ITrainee trainee;
     private byte[]? best;
     private double bestCost = double.PositiveInfinity;
@@ -22,7 +23,14 @@ public sealed class TrainingRun
     /// <param name="setup">Chain and customer; the length of an episode is the budget's.</param>
     /// <param name="budget">How long to train.</param>
     /// <param name="seed">The training seed (see <see cref="EpisodeNumbers.TrainingSeed"/>).</param>
-    public TrainingRun(LearningDefinition definition, EpisodeSetup setup, TrainingBudget budget, long seed)
+    /// <param name="experimentSeed">The experiment's seed; the validation episodes follow from it.</param>
+    public TrainingRun(
+        LearningDefinition definition,
+        EpisodeSetup setup,
+        TrainingBudget budget,
+        long seed,
+        long experimentSeed
+    )
     {
         ArgumentNullException.ThrowIfNull(definition);
         ArgumentNullException.ThrowIfNull(setup);
@@ -31,6 +39,7 @@ public sealed class TrainingRun
         this.setup = setup with { Days = budget.Days };
         this.budget = budget;
         this.seed = seed;
+        this.experimentSeed = experimentSeed;
         trainee = definition.Create(setup.Chain, setup.Demand, budget, seed);
     }
 
@@ -42,6 +51,11 @@ public sealed class TrainingRun
 
     /// <summary>Whether there is nothing left to train.</summary>
     public bool IsFinished => FinishedEpisodes == Episodes;
+
+    /// <summary>
+    /// The lowest cost in a validation so far, money per day: that of <see cref="Agent"/>; null before the first validation.
+    /// </summary>
+    public double? BestValidationCostPerDay => best is null ? null : bestCost;
 
     /// <summary>Trains one more episode and, when it is due, validates the agent.</summary>
     public TrainingEpisode RunEpisode()
@@ -97,7 +111,7 @@ public sealed class TrainingRun
         var agent = definition.LoadAgent(setup.Chain, setup.Demand, weights);
         var cost = Enumerable
             .Range(1, budget.ValidationEpisodes)
-            .Average(episode => setup.Run(agent, EpisodeNumbers.Validation(seed, episode)).CostPerDay);
+            .Average(episode => setup.Run(agent, EpisodeNumbers.Validation(experimentSeed, episode)).CostPerDay);
         if (cost < bestCost)
             (best, bestCost) = (candidate, cost);
         return cost;

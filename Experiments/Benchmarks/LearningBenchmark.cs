@@ -53,7 +53,7 @@ internal sealed class LearningBenchmark
     }
 
     /// <summary>Seconds of a learning step, mean over a tenth of a second.</summary>
-    public double StepSeconds() => Seconds(() => learner.Learn(stream, Rate));
+    public double StepSeconds() => Seconds(() => learner.Learn(stream, Rate, progress: 0));
 
     /// <summary>Seconds of a greedy action, mean over a tenth of a second.</summary>
     public double ActionSeconds() => Seconds(Act);

@@ -54,7 +54,7 @@ internal static class SpeedBenchmark
     {
         const int Episodes = 20;
         var setup = new EpisodeSetup(new ChainDefinition { Stations = stations }, new UniformDemand(), EpisodeDays);
-        var controller = new EchelonBaseStockDefinition { Levels = 7 }.Create(setup.Chain);
+        var controller = new EchelonBaseStockDefinition { Levels = 7 }.Create(setup.Chain, setup.Demand);
         for (var episode = 1; episode <= Episodes; episode++)
             setup.Run(controller, new EpisodeSeed(1, episode));
         return Episodes * EpisodeDays;

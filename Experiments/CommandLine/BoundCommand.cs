@@ -2,9 +2,9 @@ using System.CommandLine;
 using System.Diagnostics;
 using System.Text.Json;
 using ProcessChain.Controllers.Optimum;
-using ProcessChain.Definitions;
 using ProcessChain.Experiments.Definitions;
 using ProcessChain.Experiments.Records;
+using ProcessChain.Experiments.Statistics;
 
 namespace ProcessChain.Experiments.CommandLine;
 
@@ -29,7 +29,7 @@ internal static class BoundCommand
         OutputFolder.RefuseExisting(path);
         var (chain, customer) = (experiment.Chain, experiment.Customer);
         if (ChainBound.Validate(chain, customer).ToList() is { Count: > 0 } faults)
-            throw new InvalidInputException($"{experiment.Name}: there is no bound: {Sentences(faults)}");
+            throw new InvalidInputException($"{experiment.Name}: there is no bound: {CostReference.Sentences(faults)}");
         if (path is not null)
             OutputFolder.CreateFor(path);
         var bound = Timed("Lower bound", () => ChainBound.Solve(chain, customer).CostPerDay);
@@ -42,20 +42,17 @@ internal static class BoundCommand
                 )
                 : null;
         if (optimum is null)
-            Console.Out.WriteLine($"Optimum: not computed: {Sentences(obstacles)}");
+            Console.Out.WriteLine($"Optimum: not computed: {CostReference.Sentences(obstacles)}");
         if (path is not null)
             AtomicFile.Write(path, stream => Write(stream, experiment, bound, optimum));
     }
-
-    private static string Sentences(IEnumerable<Fault> faults) =>
-        string.Join(' ', faults.Select(fault => $"{fault.Key} {fault.Message}"));
 
     private static Bracket Timed(string title, Func<Bracket> solve)
     {
         var watch = Stopwatch.StartNew();
         var found = solve();
         Console.Out.WriteLine(
-            $"{title}: {(found.Lower + found.Upper) / 2:0.00000} a day [{found.Lower:0.000000}, {found.Upper:0.000000}], "
+            $"{title}: {found.Middle:0.00000} a day [{found.Lower:0.000000}, {found.Upper:0.000000}], "
                 + $"{found.Iterations} iterations, {watch.Elapsed.TotalSeconds:0.0} s"
         );
         return found;
@@ -68,24 +65,11 @@ internal static class BoundCommand
         json.WriteString("experiment", experiment.Name);
         json.WriteNumber("stations", experiment.Chain.Stations);
         json.WriteNumber("decisionsPerDay", experiment.Chain.Iterations);
-        Write(json, "lowerBound", bound);
-        Write(json, "optimum", optimum);
+        json.WriteBracket("lowerBound", bound);
+        json.WriteBracket("optimum", optimum);
         json.WriteNumber("lowerBoundIterations", bound.Iterations);
         if (optimum is { } solved)
             json.WriteNumber("optimumIterations", solved.Iterations);
         json.WriteEndObject();
-    }
-
-    private static void Write(Utf8JsonWriter json, string name, Bracket? bracket)
-    {
-        if (bracket is not { } found)
-        {
-            json.WriteNull(name);
-            return;
-        }
-        json.WriteStartArray(name);
-        json.WriteNumberValue(found.Lower);
-        json.WriteNumberValue(found.Upper);
-        json.WriteEndArray();
     }
 }

@@ -10,6 +10,7 @@ namespace ProcessChain.Experiments.CommandLine;
 internal sealed class ConsoleProgress(ProgressContext context) : IRunProgress
 {
     private readonly ConcurrentDictionary<string, ProgressTask> tasks = new(StringComparer.Ordinal);
+    private ProgressTask? reference;
 
     public static T Show<T>(ExperimentDefinition experiment, RunFolder folder, Func<IRunProgress, T> work) =>
         Screen
@@ -40,6 +41,14 @@ internal sealed class ConsoleProgress(ProgressContext context) : IRunProgress
         var task = tasks[unit.Id];
         task.Description = Markup.Escape($"{unit.Id}: {phase}, cost {costPerDay:0.00} a day");
         task.Increment(1);
+    }
+
+    public void ReferenceBegan() => reference = context.AddTask("least possible cost").IsIndeterminate();
+
+    public void ReferenceEnded()
+    {
+        reference!.IsIndeterminate(false).Value = reference!.MaxValue;
+        reference.StopTask();
     }
 
     public void Ended(WorkUnit unit, string? failure)

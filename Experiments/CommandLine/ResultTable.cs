@@ -1,4 +1,5 @@
 using ProcessChain.Experiments.Definitions;
+using ProcessChain.Experiments.Reporting;
 using ProcessChain.Experiments.Statistics;
 using Spectre.Console;
 
@@ -15,14 +16,19 @@ internal static class ResultTable
         foreach (var metric in experiment.Metrics)
             AddNumbers(table, metric.Title());
         AddNumbers(table, "to baseline");
+        if (HasReference(summary))
+            AddNumbers(table, $"to {ReferenceRow.NameOf(summary.Reference.Kind)}");
         foreach (var controller in summary.Controllers)
-            table.AddRow(Row(experiment, controller).Select(Markup.Escape).ToArray());
+            table.AddRow(Row(summary, controller).Select(Markup.Escape).ToArray());
         Screen.Console.Write(table);
         Screen.Console.WriteLine(
             $"Test phase: {experiment.Test.Episodes} episodes of {experiment.Test.Days} days, the same customer orders for "
                 + $"all; ± 95 % confidence; baseline {experiment.Baseline}, difference of cost a day paired by episode"
                 + (summary.Controllers.Any(c => c.Trainings.Count > 1) ? "; (×n) mean of n trainings." : ".")
         );
+        Screen.Console.WriteLine(ReferenceRow.Of(summary.Reference).Sentence);
+        foreach (var controller in summary.Controllers.Where(controller => controller.Trainings.Count > 1))
+            Screen.Console.WriteLine(TrainingLine(summary.Reference, controller));
         foreach (var (name, reason) in summary.Failures)
             Console.Error.WriteLine($"{name} failed: {reason}");
     }
@@ -30,8 +36,11 @@ internal static class ResultTable
     private static void AddNumbers(Table table, string title) =>
         table.AddColumn(new TableColumn(Markup.Escape(title)).RightAligned().NoWrap());
 
-    private static IEnumerable<string> Row(ExperimentDefinition experiment, ControllerSummary controller)
+    private static bool HasReference(ExperimentSummary summary) => summary.Reference.Kind != ReferenceKind.None;
+
+    private static IEnumerable<string> Row(ExperimentSummary summary, ControllerSummary controller)
     {
+        var experiment = summary.Experiment;
         yield return controller.Trainings.Count > 1
             ? $"{controller.Name} (×{controller.Trainings.Count})"
             : controller.Name;
@@ -43,7 +52,24 @@ internal static class ResultTable
         yield return controller.Name == experiment.Baseline
             ? "–"
             : WithInterval(controller.DifferenceToBaseline, "+0.00;-0.00");
+        if (HasReference(summary))
+            yield return Share(summary.Reference.GapOf(controller.CostPerDay.Mean));
     }
+
+    private static string TrainingLine(CostReference reference, ControllerSummary controller)
+    {
+        var selected = controller.Selected is null
+            ? "none selected, without validation"
+            : $"best on validation days {Training(reference, controller.Selected)}";
+        return $"{controller.Name}: worst of {controller.Trainings.Count} trainings "
+            + $"{Training(reference, controller.Worst!)}, {selected}.";
+    }
+
+    private static string Training(CostReference reference, TrainingSummary training) =>
+        $"{training.CostPerDay.Mean:0.00}"
+        + (reference.Kind == ReferenceKind.None ? "" : $" ({Share(reference.GapOf(training.CostPerDay.Mean))})");
+
+    private static string Share(double gap) => (100 * gap).ToString(Math.Abs(gap) < 1 ? "+0.0;-0.0" : "+0;-0") + " %";
 
     private static string WithInterval(Estimate estimate, string format) =>
         $"{Number(estimate.Mean, format)} ± {Number(estimate.Ci95, "0.00")}";

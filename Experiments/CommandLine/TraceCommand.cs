@@ -51,7 +51,7 @@ internal static class TraceCommand
             RuleDefinition when agent is not null => throw new InvalidInputException(
                 $"--agent: '{name}' does not learn; leave out --agent."
             ),
-            RuleDefinition rule => rule.Create(experiment.Chain),
+            RuleDefinition rule => rule.Create(experiment.Chain, experiment.Customer),
             LearningDefinition learning when agent is not null => Load(experiment, learning, agent),
             LearningDefinition => throw new InvalidInputException(
                 $"--controller: '{name}' must be trained first: run the experiment, then give its weights with --agent."

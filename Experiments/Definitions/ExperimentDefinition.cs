@@ -42,7 +42,7 @@ public sealed record ExperimentDefinition
     /// <summary>The root of all chance.</summary>
     public long Seed { get; init; } = 1;
 
-    /// <summary>How often each learning controller is trained, with seeds of its own; 1 or more.</summary>
+    /// <summary>How often each learning controller is trained, with seeds of its own; 1 to 1000.</summary>
     [Assumed("the paper shows one training")]
     public int TrainingSeeds { get; init; } = 1;
 
@@ -94,9 +94,10 @@ public sealed record ExperimentDefinition
         var chain = Chain.Validate().Any() ? new ChainDefinition { Stations = Chain.Stations } : Chain;
         if (chain.Validate().Any())
             return [];
+        var customer = Customer.Validate().Any() ? new UniformDemand() : Customer;
         return Controllers.SelectMany(controller =>
             controller
-                .Value.Validate(chain)
+                .Value.Validate(chain, customer)
                 .Concat(BudgetOf(controller.Value).Select(f => f.Below("training")))
                 .Select(f => f.Below($"controllers.{controller.Key}"))
                 .Distinct()
@@ -108,8 +109,8 @@ public sealed record ExperimentDefinition
 
     private IEnumerable<Fault> ValidateScope()
     {
-        if (TrainingSeeds < 1)
-            yield return new("trainingSeeds", $"is {TrainingSeeds}; at least 1 is needed.");
+        if (TrainingSeeds is < 1 or > EpisodeNumbers.MostTrainings)
+            yield return new("trainingSeeds", $"is {TrainingSeeds}; 1 to {EpisodeNumbers.MostTrainings} are allowed.");
         if (Metrics.Count == 0)
             yield return new("metrics", "is empty; at least one key figure is needed.");
         foreach (var twice in Metrics.GroupBy(m => m).Where(g => g.Count() > 1))

@@ -8,6 +8,7 @@ namespace ProcessChain.Experiments.Records;
 internal sealed class RunFolder
 {
     private const string RecordName = "record.json";
+    private const string CheckpointEnding = ".checkpoint";
     private const string DefinitionName = "definition.yaml";
 
     private readonly string definition;
@@ -38,7 +39,7 @@ internal sealed class RunFolder
 
     public string Report => In("report.html");
 
-    public string Checkpoint(WorkUnit unit) => In("checkpoints", unit.Id + ".checkpoint");
+    public string Checkpoint(WorkUnit unit) => In("checkpoints", unit.Id + CheckpointEnding);
 
     public string Agent(WorkUnit unit) => In("checkpoints", unit.Id + ".agent");
 
@@ -54,7 +55,7 @@ internal sealed class RunFolder
 
     private string LockFile => In("run.lock");
 
-    /// <summary>Whether results are there from which the tables can be put together; not so after <see cref="DeleteParts"/>.</summary>
+    /// <summary>Whether results are there from which the tables can be put together; not so after <see cref="DeleteWhatResumingNeeds"/>.</summary>
     public bool HasParts => Directory.Exists(Parts);
 
     /// <summary>Whether somebody's run lies at the path.</summary>
@@ -157,7 +158,13 @@ internal sealed class RunFolder
         Directory.CreateDirectory(Parts);
     }
 
-    public void DeleteParts() => Directory.Delete(Parts, recursive: true);
+    /// <summary>Deletes checkpoints and parts; agents and results stay. The parts go last, so that it can be taken up again.</summary>
+    public void DeleteWhatResumingNeeds()
+    {
+        foreach (var checkpoint in Directory.EnumerateFiles(Checkpoints, "*" + CheckpointEnding))
+            File.Delete(checkpoint);
+        Directory.Delete(Parts, recursive: true);
+    }
 
     private static string TextOf(string path)
     {

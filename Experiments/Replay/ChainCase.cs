@@ -108,7 +108,8 @@ public sealed record ChainCase
     }
 
     /// <summary>The controller that takes the case's actions.</summary>
-    public IController Player() => new ConstantDefinition { Actions = new Several<int>(Actions) }.Create(Setup.Chain);
+    public IController Player() =>
+        new ConstantDefinition { Actions = new Several<int>(Actions) }.Create(Setup.Chain, Setup.Demand);
 
     /// <summary>What the parser says, without the place, and without the text that follows: it may be the whole file.</summary>
     private static string Reason(JsonException exception)
@@ -131,7 +132,7 @@ public sealed record ChainCase
         var parts = setup
             .Chain.Validate()
             .Concat(setup.Demand.Validate().Select(fault => fault.Below("customerOrders")))
-            .Concat(new ConstantDefinition { Actions = new Several<int>(Actions) }.Validate(setup.Chain));
+            .Concat(new ConstantDefinition { Actions = new Several<int>(Actions) }.Validate(setup.Chain, setup.Demand));
         foreach (var fault in parts)
             yield return fault;
     }

@@ -43,7 +43,7 @@ internal static class RecordReplay
                 progress =>
                 {
                     new ExperimentRunner(experiment, repeated, progress, stop).Run(jobs);
-                    return ResultFiles.Write(experiment, repeated);
+                    return ResultFiles.Write(experiment, repeated, progress, stop);
                 }
             );
             return

@@ -38,6 +38,9 @@ internal sealed record ReportData
     /// <summary>The results of the test phase, in the order of the definition.</summary>
     public required IReadOnlyList<ResultRow> Results { get; init; }
 
+    /// <summary>What costs are measured by.</summary>
+    public required ReferenceRow Reference { get; init; }
+
     /// <summary>What failed, and why.</summary>
     public required IReadOnlyDictionary<string, string> Failures { get; init; }
 
@@ -76,6 +79,7 @@ internal sealed record ReportData
             BullwhipWindow = experiment.Test.BullwhipWindow,
             Metrics = experiment.Metrics.Select(metric => metric.Title()).ToList(),
             Results = ResultRow.Of(experiment, summary),
+            Reference = ReferenceRow.Of(summary.Reference),
             Failures = summary.Failures,
             Learning = LearningCurves(experiment, rows),
             Days = DayCourse.Read(days, experiment.Chain.Stations),

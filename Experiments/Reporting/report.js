@@ -62,37 +62,62 @@
   const isBaseline = (result) => result.name === data.baseline;
 
   const anyTraining = data.results.some(({ trainings }) => trainings.length > 0);
-  const trainingHeadings = anyTraining ? ["trainings", "worst training"] : [];
+  const anySelected = data.results.some(({ selected }) => selected !== null);
+  const trainingHeadings = [
+    ...(anyTraining ? ["trainings", "worst training"] : []),
+    ...(anySelected ? ["selected training"] : []),
+  ];
+  const hasReference = data.reference.cost !== null;
+  const gapHeadings = hasReference ? [`gap to the ${data.reference.name}`] : [];
 
-  function trainingCells({ trainings, cost }) {
-    if (!anyTraining) return [];
-    const worst = trainings.length ? number(Math.max(...trainings), decimals(cost)) : "–";
-    return [numberCell(trainings.length || "–"), numberCell(worst)];
+  const shareDigits = (share) => (Math.abs(share) < 1 ? 1 : 0);
+
+  const shareText = (share) => `${share > 0 ? "+" : ""}${number(100 * share, shareDigits(share))} %`;
+
+  function gapCell({ mean, ci95 }) {
+    const cell = element("td", { className: "number" }, element("span", {}, shareText(mean)));
+    if (ci95 !== null) cell.append(" ", element("span", { className: "interval" }, `± ${number(100 * ci95, shareDigits(mean))}`));
+    return cell;
+  }
+
+  function trainingCell(training, cost) {
+    if (training === null) return numberCell("–");
+    const cell = element("td", { className: "number" }, element("span", {}, number(training.cost.mean, decimals(cost))));
+    if (hasReference) cell.append(" ", element("span", { className: "interval" }, shareText(training.gap)));
+    return cell;
+  }
+
+  function trainingCells({ trainings, worst, selected, cost }) {
+    return [
+      ...(anyTraining ? [numberCell(trainings.length || "–"), trainingCell(worst, cost)] : []),
+      ...(anySelected ? [trainingCell(selected, cost)] : []),
+    ];
   }
 
   function resultRow(result) {
     const name = element("th", { scope: "row" }, result.name);
     if (isBaseline(result)) name.append(" ", element("span", { className: "tag" }, "(baseline)"));
     if (result.episodes === 0) {
-      return [name, element("td", { colSpan: data.metrics.length + 1 + trainingHeadings.length }, "no results: it failed or was not finished")];
+      return [name, element("td", { colSpan: data.metrics.length + 1 + gapHeadings.length + trainingHeadings.length }, "no results: it failed or was not finished")];
     }
-    const trainings = result.trainings;
     return [
       name,
       ...result.figures.map(estimateCell),
       isBaseline(result) ? numberCell("–") : estimateCell(result.difference),
+      ...(hasReference ? [gapCell(result.gap)] : []),
       ...trainingCells(result),
     ];
   }
 
   function showResults() {
-    const measured = [...data.metrics, "difference to baseline", ...trainingHeadings];
+    const measured = [...data.metrics, "difference to baseline", ...gapHeadings, ...trainingHeadings];
     fillTable(
       "results",
       [{ textContent: "controller" }, ...measured.map((name) => ({ textContent: name, className: "number" }))],
       data.results.map(resultRow),
     );
     find("#results .lead").textContent = leadText();
+    find("#reference").textContent = data.reference.sentence;
     const failures = Object.entries(data.failures);
     find("#failures ul").append(...failures.map(([name, reason]) => element("li", {}, `${name}: ${reason}`)));
     show("#failures", failures.length > 0);
@@ -210,6 +235,27 @@
     return [Math.min(...positive), Math.max(...positive)];
   }
 
+  /** A dashed line across the chart where costs equal the reference. */
+  function referenceLine(axis) {
+    if (!hasReference) return [];
+    const other = axis === "x" ? "y" : "x";
+    return [
+      {
+        type: "line",
+        [`${axis}0`]: data.reference.cost,
+        [`${axis}1`]: data.reference.cost,
+        [`${other}0`]: 0,
+        [`${other}1`]: 1,
+        [`${other}ref`]: "paper",
+        line: { color: colour("reference"), width: 2, dash: "longdash" },
+        name: `${data.reference.name} ${number(data.reference.cost, 2)}`,
+        showlegend: true,
+      },
+    ];
+  }
+
+  const withReference = (costs) => (hasReference ? [...costs, data.reference.cost] : costs);
+
   /** A single training is the mean itself and needs no mark of its own. */
   const severalTrainings = ({ trainings }) => (trainings.length > 1 ? trainings : []);
 
@@ -263,7 +309,8 @@
       barmode: "stack",
       bargap: 0.45,
       hovermode: "closest",
-      xaxis: costAxis("results", results.flatMap(({ cost, trainings }) => [cost.mean, ...trainings])),
+      shapes: referenceLine("x"),
+      xaxis: costAxis("results", withReference(results.flatMap(({ cost, trainings }) => [cost.mean, ...trainings]))),
       yaxis: { autorange: "reversed", ticks: "" },
     });
   }
@@ -305,8 +352,10 @@
     ];
     if (learned.validationEpisodes.length > 0) traces.push(validationMarks(learned));
     const end = learned.warmUp + 0.5;
+    const costs = [learned.total, learned.validation].flatMap(({ low, high }) => [...low, ...high]);
     const warmUp = {
       shapes: [
+        ...referenceLine("y"),
         { type: "rect", x0: 0.5, x1: end, y0: 0, y1: 1, yref: "paper", fillcolor: see("faint", 0.15), line: { width: 0 } },
       ],
       annotations: [
@@ -327,7 +376,8 @@
       uirevision: scales.learning,
       hovermode: "x unified",
       xaxis: { title: caption("episode"), ...(learned.total.mean.length <= 10 ? { dtick: 1 } : {}) },
-      yaxis: costAxis("learning", [learned.total, learned.validation].flatMap(({ low, high }) => [...low, ...high])),
+      yaxis: costAxis("learning", withReference(costs)),
+      shapes: referenceLine("y"),
       ...(learned.warmUp > 0 ? warmUp : {}),
     });
   }

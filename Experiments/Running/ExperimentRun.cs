@@ -70,21 +70,21 @@ public sealed class ExperimentRun : IDisposable
         try
         {
             new ExperimentRunner(experiment, folder, progress, stop) { CheckpointEvery = checkpointEvery }.Run(jobs);
+            return WriteResults(progress, stop);
         }
         catch (OperationCanceledException)
         {
             record.End(RunStatus.Stopped).Write(folder.Record);
             throw;
         }
-        return WriteResults();
     }
 
     /// <inheritdoc/>
     public void Dispose() => mine.Dispose();
 
-    private ExperimentSummary WriteResults()
+    private ExperimentSummary WriteResults(IRunProgress progress, CancellationToken stop)
     {
-        var summary = ResultFiles.Write(experiment, folder);
+        var summary = ResultFiles.Write(experiment, folder, progress, stop);
         var isComplete = summary.Failures.Count == 0;
         var ended = record.End(isComplete ? RunStatus.Finished : RunStatus.Failed) with
         {
@@ -93,7 +93,7 @@ public sealed class ExperimentRun : IDisposable
         ended.Write(folder.Record);
         ReportWriter.Write(folder, experiment, summary, DefinitionListing.Of(experiment).Select(SettingRow.Of));
         if (isComplete)
-            folder.DeleteParts();
+            folder.DeleteWhatResumingNeeds();
         return summary;
     }
 
@@ -102,6 +102,10 @@ public sealed class ExperimentRun : IDisposable
         public void Began(WorkUnit unit, int episodesDone, int episodes) { }
 
         public void EpisodeEnded(WorkUnit unit, string phase, double costPerDay) { }
+
+        public void ReferenceBegan() { }
+
+        public void ReferenceEnded() { }
 
         public void Ended(WorkUnit unit, string? failure) { }
     }

@@ -12,6 +12,12 @@ internal interface IRunProgress
     /// <param name="costPerDay">Its cost, money per day.</param>
     void EpisodeEnded(WorkUnit unit, string phase, double costPerDay);
 
+    /// <summary>The computation of the cost that controllers are measured by has begun; seconds.</summary>
+    void ReferenceBegan();
+
+    /// <summary>It has ended.</summary>
+    void ReferenceEnded();
+
     /// <summary>A unit has ended, or has failed for the reason given.</summary>
     void Ended(WorkUnit unit, string? failure);
 }

@@ -8,8 +8,24 @@ namespace ProcessChain.Experiments.Running;
 /// <summary>Puts the parts that the units wrote together into the tables and the summary of the whole run.</summary>
 internal static class ResultFiles
 {
+    /// <summary>Computes the reference for costs first; before that nothing is written.</summary>
     /// <returns>The summary written.</returns>
-    public static ExperimentSummary Write(ExperimentDefinition experiment, RunFolder folder)
+    /// <exception cref="OperationCanceledException">It was stopped before anything was written.</exception>
+    public static ExperimentSummary Write(
+        ExperimentDefinition experiment,
+        RunFolder folder,
+        IRunProgress progress,
+        CancellationToken stop
+    )
+    {
+        progress.ReferenceBegan();
+        var reference = CostReference.Of(experiment.Chain, experiment.Customer, stop);
+        progress.ReferenceEnded();
+        return Write(experiment, folder, reference);
+    }
+
+    /// <returns>The summary written.</returns>
+    public static ExperimentSummary Write(ExperimentDefinition experiment, RunFolder folder, CostReference reference)
     {
         var units = WorkUnit.Of(experiment);
         var finished = units.Where(folder.IsFinished).ToList();
@@ -19,7 +35,7 @@ internal static class ResultFiles
         var failures = units
             .Where(unit => File.Exists(folder.FailedPart(unit)))
             .ToDictionary(unit => unit.Id, unit => File.ReadAllText(folder.FailedPart(unit)), StringComparer.Ordinal);
-        var summary = Summary(experiment, folder, failures);
+        var summary = Summary(experiment, folder, failures, reference);
         SummaryFiles.WriteTable(summary, folder.SummaryTable);
         SummaryFiles.WriteJson(summary, folder.Summary);
         return summary;
@@ -28,13 +44,19 @@ internal static class ResultFiles
     private static ExperimentSummary Summary(
         ExperimentDefinition experiment,
         RunFolder folder,
-        Dictionary<string, string> failures
+        Dictionary<string, string> failures,
+        CostReference reference
     )
     {
         try
         {
             using var rows = new StreamReader(folder.Episodes);
-            return ExperimentSummary.Of(experiment, EpisodeRow.Read(rows, experiment.Chain.Stations), failures);
+            return ExperimentSummary.Of(
+                experiment,
+                EpisodeRow.Read(rows, experiment.Chain.Stations),
+                failures,
+                reference
+            );
         }
         catch (FormatException damage)
         {

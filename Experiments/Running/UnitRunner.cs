@@ -45,12 +45,18 @@ internal sealed class UnitRunner(
     private IController Begin(RuleDefinition rule)
     {
         progress.Began(unit, 0, unit.Episodes(experiment));
-        return rule.Create(experiment.Chain);
+        return rule.Create(experiment.Chain, experiment.Customer);
     }
 
     private IController Train(LearningDefinition learning)
     {
-        var training = new TrainingRun(learning, setup, unit.Budget(experiment)!, unit.TrainingSeed!.Value);
+        var training = new TrainingRun(
+            learning,
+            setup,
+            unit.Budget(experiment)!,
+            unit.TrainingSeed!.Value,
+            experiment.Seed
+        );
         var (checkpoint, key) = (folder.Checkpoint(unit), folder.CheckpointKey(unit));
         if (File.Exists(checkpoint))
             CheckpointFile.Read(checkpoint, key, reader => Load(training, reader));

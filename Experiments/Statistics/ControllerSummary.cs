@@ -25,20 +25,33 @@ public sealed record ControllerSummary
     /// <summary>The bullwhip ratio of each station, station 1 first.</summary>
     public required IReadOnlyList<double> BullwhipByStation { get; init; }
 
-    /// <summary>Mean cost per day of each training, by training seed; empty for a controller that is not trained.</summary>
-    public required IReadOnlyDictionary<long, double> Trainings { get; init; }
+    /// <summary>Its trainings, by seed; empty for a controller that is not trained.</summary>
+    public required IReadOnlyList<TrainingSummary> Trainings { get; init; }
+
+    /// <summary>The training that cost most in the test; null for a controller that is not trained.</summary>
+    public TrainingSummary? Worst => Trainings.MaxBy(training => training.CostPerDay.Mean);
+
+    /// <summary>
+    /// The training whose agent cost least on the validation days, which is the one to use; null where none was validated. The
+    /// test has no part in the choice.
+    /// </summary>
+    public TrainingSummary? Selected =>
+        Trainings
+            .Where(training => !double.IsNaN(training.ValidationCostPerDay))
+            .MinBy(training => training.ValidationCostPerDay);
 
     /// <summary>Storage and late cost, money per day.</summary>
     public Estimate CostPerDay => Figures[Metric.CostPerDay];
 
     /// <summary>The summary of one controller.</summary>
     /// <param name="name">Its name.</param>
-    /// <param name="rows">Its test rows; at least one.</param>
-    /// <param name="baseline">The baseline's test rows.</param>
-    public static ControllerSummary Of(string name, IReadOnlyList<EpisodeRow> rows, IReadOnlyList<EpisodeRow> baseline)
+    /// <param name="all">Its rows of all phases; at least one of the test.</param>
+    /// <param name="baseline">The baseline's rows.</param>
+    public static ControllerSummary Of(string name, IReadOnlyList<EpisodeRow> all, IReadOnlyList<EpisodeRow> baseline)
     {
+        var rows = all.Where(row => row.Phase == Phase.Test).ToList();
         var cost = PerEpisode(rows, figures => figures.CostPerDay);
-        var baselineCost = PerEpisode(baseline, figures => figures.CostPerDay);
+        var baselineCost = PerEpisode(baseline.Where(row => row.Phase == Phase.Test), figures => figures.CostPerDay);
         var differences = cost.Where(episode => baselineCost.ContainsKey(episode.Key))
             .Select(episode => episode.Value - baselineCost[episode.Key]);
         return new ControllerSummary
@@ -55,9 +68,7 @@ public sealed record ControllerSummary
                 .Range(1, rows[0].Figures.OrderVariance.Count)
                 .Select(station => Estimate.Of(PerEpisode(rows, figures => figures.Bullwhip(station)).Values).Mean)
                 .ToList(),
-            Trainings = rows.Where(row => row.TrainingSeed is not null)
-                .GroupBy(row => row.TrainingSeed!.Value)
-                .ToDictionary(training => training.Key, training => training.Average(row => row.Figures.CostPerDay)),
+            Trainings = TrainingSummary.Of(all),
         };
     }
 

@@ -15,23 +15,28 @@ public sealed record ExperimentSummary
     /// <summary>What failed: the name of the controller or training, and the reason.</summary>
     public required IReadOnlyDictionary<string, string> Failures { get; init; }
 
-    /// <summary>The summary of all test rows.</summary>
+    /// <summary>What their costs are measured by.</summary>
+    public required CostReference Reference { get; init; }
+
+    /// <summary>The summary of all rows.</summary>
     public static ExperimentSummary Of(
         ExperimentDefinition experiment,
         IEnumerable<EpisodeRow> rows,
-        IReadOnlyDictionary<string, string> failures
+        IReadOnlyDictionary<string, string> failures,
+        CostReference reference
     )
     {
-        var tests = rows.Where(row => row.Phase == Phase.Test).ToLookup(row => row.Controller, StringComparer.Ordinal);
-        var baseline = tests[experiment.Baseline].ToList();
+        var all = rows.ToLookup(row => row.Controller, StringComparer.Ordinal);
+        var baseline = all[experiment.Baseline].ToList();
         return new ExperimentSummary
         {
             Experiment = experiment,
             Controllers = experiment
-                .Controllers.Names.Where(tests.Contains)
-                .Select(name => ControllerSummary.Of(name, tests[name].ToList(), baseline))
+                .Controllers.Names.Where(name => all[name].Any(row => row.Phase == Phase.Test))
+                .Select(name => ControllerSummary.Of(name, all[name].ToList(), baseline))
                 .ToList(),
             Failures = failures,
+            Reference = reference,
         };
     }
 }

@@ -25,7 +25,7 @@ internal static class SummaryFiles
                 using var table = Csv.Writer(writer);
                 WriteHeader(table);
                 foreach (var controller in summary.Controllers)
-                    Write(table, controller);
+                    Write(table, controller, summary.Reference);
             }
         );
 
@@ -37,22 +37,33 @@ internal static class SummaryFiles
             "episodes",
             "trainings",
             .. estimates.SelectMany(name => new[] { name, name + "Ci95" }),
+            "gap",
+            "gapCi95",
             "worstTraining",
+            "worstTrainingGap",
+            "selectedTraining",
+            "selectedTrainingGap",
         ]);
     }
 
-    private static void Write(CsvHelper.CsvWriter table, ControllerSummary controller)
+    private static void Write(CsvHelper.CsvWriter table, ControllerSummary controller, CostReference reference)
     {
         table.WriteField(controller.Name);
         table.WriteWhole((long)controller.Episodes);
         table.WriteWhole((long)controller.Trainings.Count);
         var figures = Enum.GetValues<Metric>().Select(metric => controller.Figures[metric]);
-        foreach (var estimate in figures.Append(controller.DifferenceToBaseline))
+        var gap = reference.GapOf(controller.CostPerDay);
+        foreach (var estimate in figures.Append(controller.DifferenceToBaseline).Append(gap))
         {
             table.WriteNumber(estimate.Mean);
             table.WriteNumber(estimate.Ci95);
         }
-        table.WriteNumber(controller.Trainings.Count == 0 ? double.NaN : controller.Trainings.Values.Max());
+        foreach (var training in new[] { controller.Worst, controller.Selected })
+        {
+            var cost = training?.CostPerDay.Mean ?? double.NaN;
+            table.WriteNumber(cost);
+            table.WriteNumber(reference.GapOf(cost));
+        }
         table.EndRecord();
     }
 
@@ -66,9 +77,10 @@ internal static class SummaryFiles
         json.WriteString("baseline", experiment.Baseline);
         json.WriteNumber("daysPerEpisode", experiment.Test.Days);
         json.WriteNumber("bullwhipWindowDays", experiment.Test.BullwhipWindow);
+        Write(json, summary.Reference);
         json.WriteStartArray("controllers");
         foreach (var controller in summary.Controllers)
-            Write(json, controller);
+            Write(json, controller, summary.Reference);
         json.WriteEndArray();
         json.WriteStartObject("failures");
         foreach (var (name, reason) in summary.Failures)
@@ -77,13 +89,33 @@ internal static class SummaryFiles
         json.WriteEndObject();
     }
 
-    private static void Write(Utf8JsonWriter json, ControllerSummary controller)
+    private static void Write(Utf8JsonWriter json, CostReference reference)
+    {
+        if (reference.Kind == ReferenceKind.None)
+        {
+            json.WriteNull("reference");
+        }
+        else
+        {
+            json.WriteStartObject("reference");
+            json.WriteString("kind", Setting.KeyOf(reference.Kind.ToString()));
+            json.WriteBracket("costPerDay", reference.CostPerDay);
+            json.WriteNumber("decisionsPerDay", reference.DecisionsPerDay);
+            json.WriteBracket("lowerBound", reference.LowerBound);
+            json.WriteEndObject();
+        }
+        json.WriteString("referenceNote", reference.Note);
+    }
+
+    private static void Write(Utf8JsonWriter json, ControllerSummary controller, CostReference reference)
     {
         json.WriteStartObject();
         json.WriteString("name", controller.Name);
         json.WriteNumber("episodes", controller.Episodes);
         Write(json, "costPerDay", controller.CostPerDay);
         Write(json, "differenceToBaseline", controller.DifferenceToBaseline);
+        Write(json, "gap", reference.GapOf(controller.CostPerDay).Mean);
+        Write(json, "gapCi95", reference.GapOf(controller.CostPerDay).Ci95);
         foreach (var metric in Enum.GetValues<Metric>().Where(metric => metric != Metric.CostPerDay))
             Write(json, Key(metric), controller.Figures[metric].Mean);
         json.WriteStartArray("bullwhipByStation");
@@ -91,14 +123,31 @@ internal static class SummaryFiles
             Write(json, ratio);
         json.WriteEndArray();
         json.WriteStartArray("trainings");
-        foreach (var (seed, cost) in controller.Trainings)
-        {
-            json.WriteStartObject();
-            json.WriteNumber("seed", seed);
-            Write(json, "costPerDay", cost);
-            json.WriteEndObject();
-        }
+        foreach (var training in controller.Trainings)
+            WriteBody(json, training, reference);
         json.WriteEndArray();
+        Write(json, "worstTraining", controller.Worst, reference);
+        Write(json, "selectedTraining", controller.Selected, reference);
+        json.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter json, string name, TrainingSummary? training, CostReference reference)
+    {
+        json.WritePropertyName(name);
+        if (training is null)
+            json.WriteNullValue();
+        else
+            WriteBody(json, training, reference);
+    }
+
+    private static void WriteBody(Utf8JsonWriter json, TrainingSummary training, CostReference reference)
+    {
+        json.WriteStartObject();
+        json.WriteNumber("seed", training.Seed);
+        Write(json, "costPerDay", training.CostPerDay.Mean);
+        Write(json, "ci95", training.CostPerDay.Ci95);
+        Write(json, "gap", reference.GapOf(training.CostPerDay.Mean));
+        Write(json, "validationCostPerDay", training.ValidationCostPerDay);
         json.WriteEndObject();
     }
 

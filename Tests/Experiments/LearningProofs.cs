@@ -28,8 +28,8 @@ internal sealed class LearningProofs
 
         var learned = summary.Controllers.Single(controller => controller.Name == "recommended");
         TestContext.Out.WriteLine($"{learned.CostPerDay} a day; to make-to-order {learned.DifferenceToBaseline}");
-        foreach (var (seed, cost) in learned.Trainings)
-            TestContext.Out.WriteLine($"training {seed}: {cost:0.000}");
+        foreach (var training in learned.Trainings)
+            TestContext.Out.WriteLine($"training {training.Seed}: {training.CostPerDay.Mean:0.000}");
         Assert.Multiple(() =>
         {
             Assert.That(learned.Episodes, Is.GreaterThanOrEqualTo(30));

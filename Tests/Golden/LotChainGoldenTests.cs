@@ -78,7 +78,7 @@ internal sealed class LotChainGoldenTests
                 instance.GetProperty("trace").GetArrayLength()
             );
 
-        public IController Controller => Definition(instance.GetProperty("policy")).Create(Setup.Chain);
+        public IController Controller => Definition(instance.GetProperty("policy")).Create(Setup.Chain, Setup.Demand);
 
         public void AssertEqual(DayTable days)
         {

@@ -3,6 +3,7 @@ using ProcessChain.Controllers;
 using ProcessChain.Controllers.Rules;
 using ProcessChain.Decisions;
 using ProcessChain.Definitions;
+using ProcessChain.Demand;
 using ProcessChain.Experiments.Definitions;
 using ProcessChain.Experiments.Running;
 using ProcessChain.Experiments.Statistics;
@@ -34,9 +35,10 @@ public sealed record WeekAheadDefinition : RuleDefinition
 
     public int Target { get; init; } = 20;
 
-    public override IController Create(ChainDefinition chain) => new WeekAheadController(Days, Target);
+    public override IController Create(ChainDefinition chain, DemandDefinition demand) =>
+        new WeekAheadController(Days, Target);
 
-    public override IEnumerable<Fault> Validate(ChainDefinition chain) =>
+    public override IEnumerable<Fault> Validate(ChainDefinition chain, DemandDefinition demand) =>
         Days < 0 ? [new("days", $"is {Days}; 0 or more are needed.")] : [];
 }
 

@@ -40,6 +40,11 @@ internal sealed class DeepQDefinitionTests
             Case("memoryCapacity", d => d with { MemoryCapacity = -1 }),
             Case("returnSteps", d => d with { ReturnSteps = 0 }),
             Case("targetInterval", d => d with { TargetInterval = 0 }),
+            Case("warmUpDecisions", d => d with { WarmUpDecisions = -1 }),
+            Case("priorityExponent", d => d with { PriorityExponent = 1.1 }),
+            Case("importanceExponent", d => d with { ImportanceExponent = -0.1 }),
+            Case("priorityOffset", d => d with { PriorityOffset = 0 }),
+            Case("sampling", d => d with { Replay = ReplayKind.Prioritised, Sampling = Sampling.WithoutReplacement }),
             Case("learnEvery", d => d with { LearnEvery = 0 }),
             Case("gradientSteps", d => d with { GradientSteps = 0 }),
             Case("training.days", d => d with { Training = new TrainingBudget { Days = 0 } }),
@@ -62,17 +67,50 @@ internal sealed class DeepQDefinitionTests
         Func<DeepQDefinition, DeepQDefinition> change
     ) =>
         Assert.That(
-            change(DeepQDefinition.Paper).Validate(new ChainDefinition()).Select(f => f.Key),
+            change(DeepQDefinition.Paper).Validate(new ChainDefinition(), new UniformDemand()).Select(f => f.Key),
             Is.EqualTo([key])
         );
 
-    [TestCase(1000, "memoryCapacity", "is 50000000; at most 536602 are allowed for states of 4002 numbers.")]
+    private static IEnumerable<TestCaseData> NotAsKerasRl()
+    {
+        return
+        [
+            Case("warmUp", d => d with { WarmUp = WarmUpPolicy.Random }),
+            Case("truncationIsTerminal", d => d with { TruncationIsTerminal = false }),
+            Case("replay", d => d with { Replay = ReplayKind.Prioritised, Sampling = Sampling.WithReplacement }),
+            Case("sampling", d => d with { Sampling = Sampling.WithReplacement }),
+            Case("timeUnit", d => d with { TimeUnit = TimeUnit.Day }),
+            Case("returnSteps", d => d with { ReturnSteps = 2 }),
+            Case("gradientSteps", d => d with { GradientSteps = 2 }),
+            Case("targetInterval", d => d with { Tau = 0.01 }),
+            Case("memoryCapacity", d => d with { BatchSize = 1, MemoryCapacity = 3 }),
+            Case("memoryCapacity", d => d with { MemoryCapacity = 0 }),
+        ];
+
+        static TestCaseData Case(string key, Func<DeepQDefinition, DeepQDefinition> change) =>
+            new TestCaseData(key, change).SetArgDisplayNames(key);
+    }
+
+    [TestCaseSource(nameof(NotAsKerasRl))]
+    public void Validate_LoopOfKerasRlWithWhatItDoesNotHave_IsAFault(
+        string key,
+        Func<DeepQDefinition, DeepQDefinition> change
+    ) =>
+        Assert.That(
+            change(DeepQDefinition.KerasRl)
+                .Validate(new ChainDefinition(), new UniformDemand())
+                .Select(fault => fault.Key),
+            Does.Contain(key)
+        );
+
+    [TestCase(1000, "memoryCapacity", "is 50000000; at most 260017 are allowed for states of 4002 numbers.")]
     [TestCase(1, "memoryCapacity", null)]
     public void Validate_MemoryOfLongStates_IsAFaultWhereNoArrayHoldsIt(int stations, string key, string? message)
     {
         var chain = new ChainDefinition { Stations = stations };
         var faults = (DeepQDefinition.Paper with { MemoryCapacity = 50_000_000, HiddenLayers = new(8) }).Validate(
-            chain
+            chain,
+            new UniformDemand()
         );
         Assert.That(faults, Is.EqualTo(message is null ? [] : new[] { new Fault(key, message) }));
     }
@@ -83,7 +121,7 @@ internal sealed class DeepQDefinitionTests
         var chain = new ChainDefinition { Stations = 100, DecisionsPerDay = 1000 };
         var definition = DeepQDefinition.Paper with { TimeUnit = TimeUnit.Day, ReturnSteps = 6000 };
         Assert.That(
-            definition.Validate(chain),
+            definition.Validate(chain, new UniformDemand()),
             Is.EqualTo(
                 new Fault[] { new("returnSteps", "is 6000; at most 5341 are allowed for states of 402 numbers.") }
             )
@@ -109,8 +147,10 @@ internal sealed class DeepQDefinitionTests
     public void Validate_Presets_FindsNothing([Values(1, 4, 8)] int stations)
     {
         var chain = new ChainDefinition { Stations = stations };
-        Assert.That(DeepQDefinition.Paper.Validate(chain), Is.Empty);
-        Assert.That(DeepQDefinition.Recommended.Validate(chain), Is.Empty);
+        var customer = new UniformDemand();
+        Assert.That(DeepQDefinition.Paper.Validate(chain, customer), Is.Empty);
+        Assert.That(DeepQDefinition.Recommended.Validate(chain, customer), Is.Empty);
+        Assert.That(DeepQDefinition.KerasRl.Validate(chain, customer), Is.Empty);
     }
 
     [Test]
@@ -118,6 +158,7 @@ internal sealed class DeepQDefinitionTests
     {
         Assert.That(DeepQDefinition.Paper.Preset, Is.EqualTo("paper"));
         Assert.That(DeepQDefinition.Recommended.Preset, Is.EqualTo("recommended"));
+        Assert.That(DeepQDefinition.KerasRl.Preset, Is.EqualTo("kerasRl"));
     }
 
     [Test]

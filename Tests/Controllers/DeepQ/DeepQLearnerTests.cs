@@ -70,12 +70,19 @@ internal sealed class DeepQLearnerTests
     [TestCase(true, false, 1)]
     [TestCase(true, true, 1)]
     [TestCase(false, false, 3)]
-    public void Learn_WalkToTheRight_FindsTheOptimum(bool isDouble, bool dueling, int steps)
+    [TestCase(false, false, 1, ReplayKind.Prioritised)]
+    public void Learn_WalkToTheRight_FindsTheOptimum(
+        bool isDouble,
+        bool dueling,
+        int steps,
+        ReplayKind replayKind = ReplayKind.Uniform
+    )
     {
         const int Places = 5;
         var definition = Settings with
         {
             DoubleQ = isDouble,
+            Replay = replayKind,
             Optimiser = OptimiserKind.Adam,
             BatchSize = 32,
             Tau = 0.05,
@@ -86,7 +93,7 @@ internal sealed class DeepQLearnerTests
         var learner = new DeepQLearner(definition, shape, memory, new RandomStream(1));
         var replay = new RandomStream(2);
         for (var update = 0; update < 6000; update++)
-            learner.Learn(replay, update < 3000 ? 3e-3f : 3e-4f);
+            learner.Learn(replay, update < 3000 ? 3e-3f : 3e-4f, progress: 0);
         for (var place = 0; place < Places; place++)
         {
             var optimum = Math.Pow(0.9, Places - 1 - place) / (1 - Math.Pow(0.9, Places));
@@ -94,6 +101,87 @@ internal sealed class DeepQLearnerTests
             Assert.That(values[1], Is.EqualTo(optimum).Within(0.05), $"place {place}");
             Assert.That(values[1], Is.GreaterThan(values[0]), $"place {place}");
         }
+    }
+
+    /// <summary>
+    /// Twelve states, of which the last is seen in one of a thousand transitions only and has another value. Drawn eight
+    /// times by uniform replay within the training, its value is far from learned; prioritised replay has learned it.
+    /// </summary>
+    [TestCase(ReplayKind.Uniform, ExpectedResult = false)]
+    [TestCase(ReplayKind.Prioritised, ExpectedResult = true)]
+    public bool Learn_RareSurprise_IsLearnedSoonerWithPriorities(ReplayKind replayKind)
+    {
+        const int States = 12;
+        var memory = new ReplayMemory(1000, States, 1);
+        for (var i = 0; i < 1000; i++)
+            AddEnd(i == 500 ? States - 1 : i % (States - 1), i == 500 ? 10 : 0.1f);
+        var shape = new NetworkShape(States, [], 1, OutputHead.Linear, inputRelu: false);
+        var definition = Settings with { Replay = replayKind, ImportanceExponent = 0, BatchSize = 8 };
+        var learner = new DeepQLearner(definition, shape, memory, new RandomStream(1));
+        var replay = new RandomStream(2);
+        for (var update = 0; update < 1000; update++)
+            learner.Learn(replay, 0.2f, progress: 0);
+        return Math.Abs(Values(learner.Online, States - 1)[0] - 10) < 1;
+
+        void AddEnd(int state, float reward) =>
+            memory.Add(
+                new Transition
+                {
+                    State = OneHot(state, States),
+                    Action = 0,
+                    Return = reward,
+                    Baseline = 1,
+                    Discount = 0,
+                    NextState = OneHot(state, States),
+                    NextAllowed = [true],
+                }
+            );
+    }
+
+    /// <summary>
+    /// Two transitions of the same state whose predictions miss by 1 and by 3, of priorities 1 and 3 with α = 1: at the end
+    /// of the training, β = 1, their weights are 1 and ⅓, so that the gradient of half the squared error is
+    /// (1 · 1 + ⅓ · 3) / 2 for a batch of one of each.
+    /// </summary>
+    [Test]
+    public void Learn_Prioritised_WeightsTheGradientOfEachTransition()
+    {
+        var definition = Settings with
+        {
+            Replay = ReplayKind.Prioritised,
+            PriorityExponent = 1,
+            PriorityOffset = 1e-12,
+            BatchSize = 2,
+            Loss = Loss.HalfMse,
+        };
+        var memory = new ReplayMemory(2, 1, 3);
+        AddEnd(-1);
+        AddEnd(-3);
+        var learner = new DeepQLearner(definition, Table, memory, new RandomStream(1));
+        var stream = new RandomStream(2);
+        SetTable(learner.Online, [0, 0, 0]);
+        var batches = new HashSet<float>();
+        for (var draw = 0; draw < 50; draw++)
+        {
+            SetTable(learner.Online, [0, 0, 0]);
+            learner.Learn(stream, 1e-3f, progress: 1);
+            batches.Add(MathF.Round(learner.Online.Gradients()[Table.Layers[0].BiasAt + 2], 4));
+        }
+        Assert.That(batches, Does.Contain(1f).And.SubsetOf(new[] { 1f, 3f, 2f }));
+
+        void AddEnd(float reward) =>
+            memory.Add(
+                new Transition
+                {
+                    State = [0],
+                    Action = 2,
+                    Return = reward,
+                    Baseline = 1,
+                    Discount = 0,
+                    NextState = [0],
+                    NextAllowed = [true, true, true],
+                }
+            );
     }
 
     private static float Target(

@@ -105,6 +105,30 @@ internal sealed class DeepQOptionTests
         Assert.That(counts, Has.Length.EqualTo(3).And.All.InRange(900, 1100));
     }
 
+    [TestCase(AgentWeights.Online)]
+    [TestCase(AgentWeights.Target)]
+    public void AgentWeights_SoftTarget_AreThoseOfTheNetworkAskedFor(AgentWeights whose)
+    {
+        var trainee = Create(Settings with { AgentWeights = whose, Tau = 0.5, LearningRate = 0.1 });
+        for (var episode = 1; episode <= 2; episode++)
+            Setup().Run(trainee, new EpisodeSeed(1, episode));
+        var (online, target) = (Saved(trainee.Learner.Online), Saved(trainee.Learner.Target));
+        using var agent = new MemoryStream();
+        trainee.SaveAgent(agent);
+        Assert.That(online, Is.Not.EqualTo(target));
+        Assert.That(agent.ToArray(), Is.EqualTo(whose == AgentWeights.Target ? target : online));
+    }
+
+    [TestCase(0, ExpectedResult = 40)]
+    [TestCase(15, ExpectedResult = 25)]
+    public long WarmUpDecisions_FirstEpisodeAfterTheWarmUp_LearnsThatMuchLater(int decisions)
+    {
+        var trainee = Create(Settings with { WarmUpDecisions = decisions, BatchSize = 1 });
+        for (var episode = 1; episode <= 2; episode++)
+            Setup().Run(trainee, new EpisodeSeed(1, episode));
+        return trainee.Learner.Updates;
+    }
+
     [Test]
     public void ClipNorm_LongGradient_ShortensTheStep()
     {
@@ -112,8 +136,15 @@ internal sealed class DeepQOptionTests
         var definition = Settings with { Output = OutputLayer.Linear, ClipNorm = 0.001, Loss = Loss.Mse };
         var shape = new NetworkShape(10, [10], 3, OutputHead.Linear, inputRelu: false);
         var learner = new DeepQLearner(definition, shape, memory, new RandomStream(1));
-        learner.Learn(new RandomStream(2), 1);
+        learner.Learn(new RandomStream(2), 1, progress: 0);
         Assert.That(learner.Online.GradientNorm(), Is.EqualTo(0.001).Within(1e-6));
+    }
+
+    private static byte[] Saved(INetwork network)
+    {
+        using var stream = new MemoryStream();
+        DeepQAgent.Save(network, InputScale.Of(new UniformDemand()), stream);
+        return stream.ToArray();
     }
 
     private static IEnumerable<float> Returns(ReplayMemory memory) =>

@@ -51,7 +51,7 @@ internal sealed class PolicyValueTests
     public void Policy_OnTheBaseCustomer_CostsWhatWasFoundIndependently(RuleDefinition policy, double cost)
     {
         var setup = new EpisodeSetup(new ChainDefinition(), new UniformDemand(), 1000);
-        var controller = policy.Create(setup.Chain);
+        var controller = policy.Create(setup.Chain, setup.Demand);
         var mean = Enumerable.Range(1, 1000).Average(e => setup.Run(controller, new EpisodeSeed(1, e)).CostPerDay);
         TestContext.Out.WriteLine($"{mean:0.000}");
         Assert.That(mean, Is.EqualTo(cost).Within(0.1));

@@ -31,7 +31,7 @@ internal sealed class RuleLimitTests
     [TestCaseSource(nameof(Beyond))]
     public void Level_BeyondAllPositions_IsAFault(string key, int level, RuleDefinition definition) =>
         Assert.That(
-            definition.Validate(new ChainDefinition()),
+            definition.Validate(new ChainDefinition(), new UniformDemand()),
             Is.EqualTo(new Fault[] { new(key, $"has the value {level}; -1000000000 to 1000000000 units are allowed.") })
         );
 
@@ -47,7 +47,7 @@ internal sealed class RuleLimitTests
 
         // The position is −1.2 billion, R one billion.
         var rule = new ReorderPointDefinition { ReorderPoints = Most, Sharing = sharing };
-        setup.Run(rule.Create(setup.Chain), default, log.Watchers);
+        setup.Run(rule.Create(setup.Chain, setup.Demand), default, log.Watchers);
 
         Assert.That(log.Events.Count(e => e is { Kind: TraceKind.Order, Element: 1 }), Is.EqualTo(1));
     }

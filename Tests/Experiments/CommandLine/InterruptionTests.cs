@@ -9,8 +9,6 @@ namespace ProcessChain.Tests.Experiments.CommandLine;
 [Platform(Exclude = "Win", Reason = "Signals are sent as Unix does.")]
 internal sealed class InterruptionTests
 {
-    private const int Seed = 20260105;
-
     private TemporaryFolder place = null!;
     private string definition = "";
     private string whole = "";
@@ -36,31 +34,6 @@ internal sealed class InterruptionTests
 
     [TearDown]
     public void DeleteRun() => Directory.Delete(Folder, recursive: true);
-
-    [Test]
-    public void KilledSeveralTimes_ResumesFromCheckpointsToTheSameResults()
-    {
-        var random = new Random(Seed);
-        var kills = 0;
-        while (kills < 5)
-        {
-            using var process = Start("--checkpoint-every", "0", kills == 0 ? [] : ["--resume"]);
-            var before = LastCheckpoint();
-            process.WaitUntil(() => LastCheckpoint() > before);
-            Thread.Sleep(random.Next(100));
-            if (process.HasExited)
-                break;
-            process.Kill();
-            kills++;
-            Assert.That(RunRecord.Read(place["run", "record.json"]).Status, Is.EqualTo(RunStatus.Running));
-        }
-        Assert.That(kills, Is.GreaterThanOrEqualTo(2), "The training is too short to be killed in it.");
-
-        using var last = Start("--resume");
-        last.Wait().AssertSucceeded();
-
-        AssertWhole();
-    }
 
     [TestCase(0)]
     [TestCase(100)]

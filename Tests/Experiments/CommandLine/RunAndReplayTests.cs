@@ -40,9 +40,7 @@ internal sealed class RunAndReplayTests
                     new[]
                     {
                         "checkpoints/learner.1.agent",
-                        "checkpoints/learner.1.checkpoint",
                         "checkpoints/learner.2.agent",
-                        "checkpoints/learner.2.checkpoint",
                         "days.csv",
                         "definition.yaml",
                         "episodes.csv",
@@ -123,9 +121,9 @@ internal sealed class RunAndReplayTests
         var record = place["run", "record.json"];
         (RunRecord.Read(record) with { Status = RunStatus.Stopped }).Write(record);
         var checkpoint = place["run", "checkpoints", "learner.2.checkpoint"];
-        File.WriteAllBytes(checkpoint, File.ReadAllBytes(checkpoint)[..^1]);
+        File.WriteAllText(checkpoint, "no checkpoint");
         var before = TemporaryFolder.ContentOf(folder);
-        CommandOutcome.Of("run", definition, "--out", folder, "--resume").AssertFailed(2, checkpoint, "truncated");
+        CommandOutcome.Of("run", definition, "--out", folder, "--resume").AssertFailed(2, checkpoint, "damaged");
         Assert.That(TemporaryFolder.ContentOf(folder), Is.EqualTo(before));
     }
 
@@ -221,6 +219,7 @@ internal sealed class RunAndReplayTests
             Assert.That(record.Status, Is.EqualTo(RunStatus.Failed));
             Assert.That(record.Failures, Has.Count.EqualTo(2));
             Assert.That(place["wild", "report.html"], Does.Exist);
+            Assert.That(place["wild", "checkpoints", "learner.1.checkpoint"], Does.Exist);
         });
         CommandOutcome.Of("replay", place["wild"]).AssertSucceeded();
         CommandOutcome.Of("run", wild, "--out", place["wild"], "--resume").AssertFailed(1, "wild.1 failed");

@@ -102,7 +102,8 @@ public sealed class DefinitionFaultTests
         "chain:\n  reward: { totalCostFactor: -1 }",
         "x.yaml:2: chain.reward.totalCostFactor: is -1; a number from 0 to 1000000000000 is needed."
     )]
-    [TestCase("trainingSeeds: 0", "x.yaml:1: trainingSeeds: is 0; at least 1 is needed.")]
+    [TestCase("trainingSeeds: 0", "x.yaml:1: trainingSeeds: is 0; 1 to 1000 are allowed.")]
+    [TestCase("trainingSeeds: 1001", "x.yaml:1: trainingSeeds: is 1001; 1 to 1000 are allowed.")]
     [TestCase("training: { days: 0 }", "x.yaml:1: training.days: is 0; 1 to 1000000 are allowed.")]
     [TestCase("test: { episodes: 1 }", "x.yaml:1: test.episodes: is 1; at least 2 are needed for an interval.")]
     [TestCase(

@@ -23,9 +23,10 @@ internal sealed record LevelDefinition : RuleDefinition
 
     public int? Station { get; init; }
 
-    public override IController Create(ChainDefinition chain) => throw new NotSupportedException();
+    public override IController Create(ChainDefinition chain, DemandDefinition demand) =>
+        throw new NotSupportedException();
 
-    public override IEnumerable<Fault> Validate(ChainDefinition chain)
+    public override IEnumerable<Fault> Validate(ChainDefinition chain, DemandDefinition demand)
     {
         if (!Levels.Fits(chain.Stations))
             yield return new("levels", $"has {Levels.Count} values; 1 or {chain.Stations} are allowed.");
@@ -66,7 +67,7 @@ internal sealed record TunedDefinition : LearningDefinition
     public override IController LoadAgent(ChainDefinition chain, DemandDefinition demand, Stream weights) =>
         throw new NotSupportedException();
 
-    public override IEnumerable<Fault> Validate(ChainDefinition chain)
+    public override IEnumerable<Fault> Validate(ChainDefinition chain, DemandDefinition demand)
     {
         if (Rate <= 0)
             yield return new("rate", $"is {Rate}; more than 0 is needed.");
@@ -84,7 +85,8 @@ internal sealed record SampleSchedule
 
 internal sealed record NamelessDefinition : RuleDefinition
 {
-    public override IController Create(ChainDefinition chain) => throw new NotSupportedException();
+    public override IController Create(ChainDefinition chain, DemandDefinition demand) =>
+        throw new NotSupportedException();
 
-    public override IEnumerable<Fault> Validate(ChainDefinition chain) => [];
+    public override IEnumerable<Fault> Validate(ChainDefinition chain, DemandDefinition demand) => [];
 }

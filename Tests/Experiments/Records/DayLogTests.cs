@@ -56,7 +56,7 @@ internal sealed class DayLogTests
         {
             DayLog.WriteHeader(table, stations: 1);
             var log = new DayLog(table, "rule", trainingSeed: null, stations: 1);
-            var controller = new ConstantDefinition { Actions = new(1, 0, 0, 1) }.Create(Setup.Chain);
+            var controller = new ConstantDefinition { Actions = new(1, 0, 0, 1) }.Create(Setup.Chain, Setup.Demand);
             for (var episode = 1; episode <= 2; episode++)
             {
                 log.BeginEpisode(episode);

@@ -49,6 +49,21 @@ internal sealed class ReportDataTests
     }
 
     [Test]
+    public void Results_TellGapsAndSelectedTraining()
+    {
+        // The trainings cost 11 and 12 in the test, 11 and 12 on the validation days.
+        var learned = data.Results.Single(row => row.Name is "learned");
+        Assert.Multiple(() =>
+        {
+            Assert.That(data.Reference.Name, Is.EqualTo("optimum"));
+            Assert.That(learned.Gap.Mean, Is.EqualTo(0.15).Within(1e-9));
+            Assert.That((learned.Worst!.Seed, learned.Selected!.Seed), Is.EqualTo((1002L, 1001L)));
+            Assert.That(learned.Selected!.Gap, Is.EqualTo(0.1).Within(1e-9));
+            Assert.That(data.Results.Single(row => row.Name is "make-to-order").Worst, Is.Null);
+        });
+    }
+
+    [Test]
     public void RuleController_HasNoCurve() =>
         Assert.That(data.Learning.Select(learned => learned.Controller), Is.EqualTo(new[] { "learned", "spoiled" }));
 

@@ -89,6 +89,36 @@ internal sealed class ReportPageTests
         Assert.That(opened.Complaints, Is.Empty);
     }
 
+    [TestCase("#cost-chart", "x")]
+    [TestCase("#learning-charts .chart", "y")]
+    public async Task Optimum_IsADashedLineWithALegend(string chart, string axis)
+    {
+        var opened = await DrawnAsync();
+        var line = $"document.querySelector('{chart}').layout.shapes.find(shape => shape.name)";
+        Assert.That(await opened.TellAsync<double>($"{line}.{axis}0"), Is.EqualTo(10));
+        Assert.That(await opened.TellAsync<string>($"{line}.line.dash"), Does.Contain("dash"));
+        Assert.That(
+            await opened.Page.Locator($"{chart} .legend").First.TextContentAsync(),
+            Does.Contain("optimum 10.00")
+        );
+        Assert.That(opened.Complaints, Is.Empty);
+    }
+
+    [Test]
+    public async Task Results_TellGapsWorstAndSelectedTraining()
+    {
+        var opened = await DrawnAsync();
+        var row = opened.Page.Locator("#results tbody tr").Filter(new() { HasText = "learned" });
+        var cells = (await row.Locator("td").AllInnerTextsAsync()).Select(cell =>
+            string.Join(' ', cell.Split(default(char[]), StringSplitOptions.RemoveEmptyEntries))
+        );
+        Assert.That(cells.TakeLast(4), Is.EqualTo(new[] { "+15.0 % ± 24.8", "2", "12.0 +20.0 %", "11.0 +10.0 %" }));
+        Assert.That(
+            await opened.Page.Locator("#reference").InnerTextAsync(),
+            Does.Contain("10.000 a day").And.Contain("noise")
+        );
+    }
+
     [Test]
     public async Task DarkDisplay_DarkensPageAndCharts()
     {

@@ -34,12 +34,22 @@ internal sealed class SampleRun : IDisposable
         foreach (var unit in units.Where(unit => unit.Id is not "spoiled.2"))
             WriteParts(unit);
         AtomicFile.WriteText(Folder.FailedPart(units.Single(unit => unit.Id is "spoiled.2")), $"diverged {Hostile}");
-        Summary = ResultFiles.Write(Experiment, Folder);
+        Summary = ResultFiles.Write(Experiment, Folder, Reference);
     }
 
     public RunFolder Folder { get; }
 
     public ExperimentSummary Summary { get; }
+
+    /// <summary>An optimum of 10 a day.</summary>
+    public static CostReference Reference { get; } =
+        new()
+        {
+            Kind = ReferenceKind.Optimum,
+            CostPerDay = new(9.9, 10.1, 1),
+            LowerBound = new(8, 8, 1),
+            DecisionsPerDay = Stations,
+        };
 
     public static IReadOnlyList<SettingRow> Settings { get; } =
     [

@@ -164,7 +164,7 @@ internal sealed class ExperimentRunnerTests
         run.Run();
         File.AppendAllText(run.Folder.EpisodesPart(WorkUnit.Of(experiment)[0]), "make-to-order,,Test,x\n");
         Assert.That(
-            () => ResultFiles.Write(experiment, run.Folder),
+            () => ResultFiles.Write(experiment, run.Folder, TestRun.Reference),
             Throws.InstanceOf<InvalidInputException>().With.Message.Contains("episodes.csv")
         );
     }
@@ -204,7 +204,12 @@ internal sealed class ExperimentRunnerTests
         var run = new TestRun(experiment, place["run"]).Begin();
         run.Run();
         using var table = new StreamReader(run.Folder.Episodes);
-        var again = ExperimentSummary.Of(experiment, EpisodeRow.Read(table, 2), new Dictionary<string, string>());
+        var again = ExperimentSummary.Of(
+            experiment,
+            EpisodeRow.Read(table, 2),
+            new Dictionary<string, string>(),
+            TestRun.Reference
+        );
         SummaryFiles.WriteJson(again, place["again.json"]);
         Assert.That(File.ReadAllText(place["again.json"]), Is.EqualTo(File.ReadAllText(run.Folder.Summary)));
     }

@@ -2,6 +2,7 @@ using System.Threading;
 using ProcessChain.Experiments.Definitions;
 using ProcessChain.Experiments.Records;
 using ProcessChain.Experiments.Running;
+using ProcessChain.Experiments.Statistics;
 
 namespace ProcessChain.Tests.Experiments.Running;
 
@@ -12,6 +13,10 @@ internal sealed class TestRun(ExperimentDefinition experiment, string path) : IR
     private RunFolder? folder;
     private Action stop = () => { };
     private int episodes;
+
+    /// <summary>What costs of the tiny experiment are measured by.</summary>
+    public static CostReference Reference { get; } =
+        CostReference.Of(TinyExperiment.Read().Chain, TinyExperiment.Read().Customer);
 
     /// <summary>After how many episodes of all units it is stopped.</summary>
     public int StopAfter { get; init; } = int.MaxValue;
@@ -59,7 +64,7 @@ internal sealed class TestRun(ExperimentDefinition experiment, string path) : IR
         new ExperimentRunner(experiment, Folder, this, source.Token) { CheckpointEvery = TimeSpan.FromDays(1) }.Run(
             jobs
         );
-        ResultFiles.Write(experiment, Folder);
+        ResultFiles.Write(experiment, Folder, Reference);
         return ResultsOf(path);
     }
 
@@ -77,6 +82,10 @@ internal sealed class TestRun(ExperimentDefinition experiment, string path) : IR
                 stop();
         }
     }
+
+    public void ReferenceBegan() { }
+
+    public void ReferenceEnded() { }
 
     public void Ended(WorkUnit unit, string? failure)
     {

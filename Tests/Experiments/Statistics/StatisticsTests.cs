@@ -1,5 +1,8 @@
 using System.Text.Json;
+using System.Threading;
+using ProcessChain.Chain;
 using ProcessChain.Definitions;
+using ProcessChain.Demand;
 using ProcessChain.Experiments.Definitions;
 using ProcessChain.Experiments.Records;
 using ProcessChain.Experiments.Statistics;
@@ -13,6 +16,15 @@ namespace ProcessChain.Tests.Experiments.Statistics;
 internal sealed class StatisticsTests
 {
     private const double Tolerance = 1e-5;
+
+    private static readonly CostReference Reference = new()
+    {
+        Kind = ReferenceKind.LowerBound,
+        CostPerDay = new(4, 4, 1),
+        LowerBound = new(4, 4, 1),
+        DecisionsPerDay = 2,
+        Note = "made up",
+    };
 
     [TestCase(new[] { 1.0, 2, 3, 4, 5 }, 3, 1.963243)]
     [TestCase(new[] { 0.0, 2 }, 1, 12.706205)]
@@ -47,7 +59,10 @@ internal sealed class StatisticsTests
             Assert.That(learner.CostPerDay.Ci95, Is.EqualTo(2.484138).Within(Tolerance));
             Assert.That(learner.DifferenceToBaseline.Mean, Is.EqualTo(5).Within(Tolerance));
             Assert.That(learner.DifferenceToBaseline.Ci95, Is.EqualTo(2.484138).Within(Tolerance));
-            Assert.That(learner.Trainings, Is.EqualTo(new Dictionary<long, double> { [11] = 12, [12] = 16 }));
+            Assert.That(
+                learner.Trainings.Select(training => (training.Seed, training.CostPerDay.Mean)),
+                Is.EqualTo(new[] { (11L, 12.0), (12L, 16.0) })
+            );
         });
     }
 
@@ -104,18 +119,136 @@ internal sealed class StatisticsTests
     }
 
     [Test]
-    public void SummaryTable_TellsTheWorstTraining()
+    public void SelectedTraining_IsTheBestOnValidationDays_WhateverTheTestSays()
+    {
+        var learner = SummaryOf([
+            .. Rows("learner", 1, 5, 5),
+            .. Validated(1, 8, 6.5),
+            .. Rows("learner", 2, 9, 9),
+            .. Validated(2, 6, 7),
+            .. Rows("learner", 3, 7, 7),
+        ])
+            .Controllers.Single();
+        Assert.Multiple(() =>
+        {
+            Assert.That(learner.CostPerDay.Mean, Is.EqualTo(7).Within(Tolerance));
+            Assert.That(learner.Selected!.Seed, Is.EqualTo(2));
+            Assert.That(learner.Selected!.ValidationCostPerDay, Is.EqualTo(6));
+            Assert.That(learner.Worst!.CostPerDay.Mean, Is.EqualTo(9));
+        });
+    }
+
+    [Test]
+    public void WithoutValidation_NoTrainingIsSelected()
+    {
+        var learner = SummaryOf(Rows("learner", 1, 5, 5)).Controllers.Single();
+        Assert.That(learner.Selected, Is.Null);
+        Assert.That(learner.Worst!.Seed, Is.EqualTo(1));
+    }
+
+    [Test]
+    public void Gap_IsTheShareAboveTheReference_WithTheIntervalOfTheCost()
+    {
+        var gap = Reference.GapOf(new Estimate(5, 0.2));
+        Assert.That(gap.Mean, Is.EqualTo(0.25).Within(Tolerance));
+        Assert.That(gap.Ci95, Is.EqualTo(0.05).Within(Tolerance));
+    }
+
+    [Test]
+    public void SummaryTable_TellsWorstAndSelectedTrainingWithTheirGaps()
     {
         using var folder = new TemporaryFolder();
         SummaryFiles.WriteTable(
-            SummaryOf([.. Rows("learner", 1, 5, 5), .. Rows("learner", 2, 9, 9), .. Rows("learner", 3, 7, 7)]),
+            SummaryOf([
+                .. Rows("learner", 1, 5, 5),
+                .. Validated(1, 3),
+                .. Rows("learner", 2, 9, 9),
+                .. Rows("learner", 3, 7, 7),
+            ]),
             folder["summary.csv"]
         );
-        Assert.That(File.ReadAllLines(folder["summary.csv"])[1], Does.StartWith("learner,2,3,7,0,").And.EndsWith(",9"));
+        var lines = File.ReadAllLines(folder["summary.csv"]);
+        Assert.That(
+            lines[0],
+            Does.EndWith(",gap,gapCi95,worstTraining,worstTrainingGap,selectedTraining,selectedTrainingGap")
+        );
+        Assert.That(lines[1], Does.StartWith("learner,2,3,7,0,").And.EndsWith(",0.75,0,9,1.25,5,0.25"));
     }
 
+    [Test]
+    public void SummaryJson_TellsReferenceAndGaps()
+    {
+        var json = JsonOf(SummaryOf([.. Rows("learner", 1, 5, 5), .. Validated(1, 3)]));
+        var (reference, learner) = (json.GetProperty("reference"), json.GetProperty("controllers")[0]);
+        Assert.Multiple(() =>
+        {
+            Assert.That(reference.GetProperty("kind").GetString(), Is.EqualTo("lowerBound"));
+            Assert.That(reference.GetProperty("costPerDay")[1].GetDouble(), Is.EqualTo(4));
+            Assert.That(reference.GetProperty("decisionsPerDay").GetInt32(), Is.EqualTo(2));
+            Assert.That(json.GetProperty("referenceNote").GetString(), Is.EqualTo("made up"));
+            Assert.That(learner.GetProperty("gap").GetDouble(), Is.EqualTo(0.25));
+            Assert.That(learner.GetProperty("gapCi95").GetDouble(), Is.Zero);
+            Assert.That(learner.GetProperty("trainings")[0].GetProperty("gap").GetDouble(), Is.EqualTo(0.25));
+            Assert.That(learner.GetProperty("selectedTraining").GetProperty("seed").GetInt64(), Is.EqualTo(1));
+        });
+    }
+
+    [Test]
+    public void WithoutReference_GapsAreNullAndTheReasonIsTold()
+    {
+        var chain = new ChainDefinition { TransportDays = 2 };
+        var json = JsonOf(
+            SummaryOf(Rows("random", null, 1, 2)) with
+            {
+                Reference = CostReference.Of(chain, new UniformDemand()),
+            }
+        );
+        Assert.Multiple(() =>
+        {
+            Assert.That(json.GetProperty("reference").ValueKind, Is.EqualTo(JsonValueKind.Null));
+            Assert.That(json.GetProperty("referenceNote").GetString(), Does.Contain("chain.transportDays"));
+            Assert.That(
+                json.GetProperty("controllers")[0].GetProperty("gap").ValueKind,
+                Is.EqualTo(JsonValueKind.Null)
+            );
+        });
+    }
+
+    [TestCase(2, ReferenceKind.Optimum, "")]
+    [TestCase(6, ReferenceKind.LowerBound, "chain.stations is 6")]
+    public void Reference_IsTheOptimumWhereItIsKnown(int stations, ReferenceKind kind, string note)
+    {
+        var reference = CostReference.Of(new ChainDefinition { Stations = stations }, new UniformDemand());
+        Assert.Multiple(() =>
+        {
+            Assert.That(reference.Kind, Is.EqualTo(kind));
+            Assert.That(reference.Note, Does.StartWith(note));
+            Assert.That(reference.CostPerDay.Lower, Is.GreaterThanOrEqualTo(reference.LowerBound.Lower));
+            Assert.That(reference.DecisionsPerDay, Is.EqualTo(stations));
+        });
+    }
+
+    [Test]
+    public void Reference_Stopped_IsNotComputed() =>
+        Assert.That(
+            () => CostReference.Of(new ChainDefinition(), new UniformDemand(), new CancellationToken(canceled: true)),
+            Throws.InstanceOf<OperationCanceledException>()
+        );
+
+    private static JsonElement JsonOf(ExperimentSummary summary)
+    {
+        using var folder = new TemporaryFolder();
+        SummaryFiles.WriteJson(summary, folder["summary.json"]);
+        return JsonDocument.Parse(File.ReadAllText(folder["summary.json"])).RootElement;
+    }
+
+    private static IEnumerable<EpisodeRow> Validated(long seed, params double[] costs) =>
+        costs.Select(
+            (cost, index) => new EpisodeRow("learner", seed, Phase.Training, index + 1, FiguresOf(1000), cost)
+        );
+
     private static ExperimentSummary SummaryOf(IEnumerable<EpisodeRow> rows) =>
-        ExperimentSummary.Of(TinyExperiment.Read(), rows, new Dictionary<string, string>());
+        ExperimentSummary.Of(TinyExperiment.Read(), rows, new Dictionary<string, string>(), Reference);
 
     private static List<EpisodeRow> Rows(string controller, long? seed, params double[] costs) =>
         costs

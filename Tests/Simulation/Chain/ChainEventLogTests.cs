@@ -19,7 +19,7 @@ internal sealed class ChainEventLogTests
         );
         var log = new EventLog();
 
-        setup.Run(new MakeToOrderDefinition().Create(setup.Chain), default, log.Watchers);
+        setup.Run(new MakeToOrderDefinition().Create(setup.Chain, setup.Demand), default, log.Watchers);
 
         // Suppliers ship in the order in which they were ordered from. Observation: stock, position, open, late of station 1 and 2; open, late of the customer.
         string[] expected =
@@ -140,5 +140,5 @@ internal sealed class ChainEventLogTests
     }
 
     private static IController Playing(EpisodeSetup setup, params int[] actions) =>
-        new ConstantDefinition { Actions = new Several<int>(actions) }.Create(setup.Chain);
+        new ConstantDefinition { Actions = new Several<int>(actions) }.Create(setup.Chain, setup.Demand);
 }

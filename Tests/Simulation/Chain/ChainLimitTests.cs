@@ -96,7 +96,7 @@ internal sealed class ChainLimitTests
         Assert.That(setup.Chain.Validate().Concat(setup.Demand.Validate()), Is.Empty);
 
         var figures = setup.Run(
-            new MakeToOrderDefinition { ReorderPoints = 1_000_000_000 }.Create(setup.Chain),
+            new MakeToOrderDefinition { ReorderPoints = 1_000_000_000 }.Create(setup.Chain, setup.Demand),
             default
         );
 
@@ -124,7 +124,7 @@ internal sealed class ChainLimitTests
             new ListDemand { List = new() },
             Days: 3
         );
-        var controller = new ConstantDefinition { Actions = new(1) }.Create(setup.Chain);
+        var controller = new ConstantDefinition { Actions = new(1) }.Create(setup.Chain, setup.Demand);
 
         Assert.That(
             () => setup.Run(controller, default),

@@ -18,7 +18,7 @@ internal sealed class ChainPropertyTests
     {
         var books = new Books(setup.Chain);
         var figures = setup.Run(
-            new RandomDefinition().Create(setup.Chain),
+            new RandomDefinition().Create(setup.Chain, setup.Demand),
             new EpisodeSeed(seed, 1),
             new Watchers(books, books)
         );
@@ -30,7 +30,7 @@ internal sealed class ChainPropertyTests
     {
         var logs = RuleControllers
             .Definitions(setup.Chain)
-            .Select(rule => Orders(setup, rule.Create(setup.Chain), seed))
+            .Select(rule => Orders(setup, rule.Create(setup.Chain, setup.Demand), seed))
             .ToList();
         Assert.That(logs, Is.All.EqualTo(logs[0]));
     }

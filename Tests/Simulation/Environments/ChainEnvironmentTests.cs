@@ -17,7 +17,7 @@ internal sealed class ChainEnvironmentTests
     public void AnyController_ThroughHookAndEnvironment_GivesTheSameLog(EpisodeSetup setup, int seed)
     {
         foreach (var rule in RuleControllers.Definitions(setup.Chain))
-            AssertSame(setup, () => rule.Create(setup.Chain), new EpisodeSeed(seed, 3));
+            AssertSame(setup, () => rule.Create(setup.Chain, setup.Demand), new EpisodeSeed(seed, 3));
     }
 
     [Test]

@@ -1,0 +1,60 @@
+using ProcessChain.Controllers.Learning;
+using ProcessChain.Randomness;
+
+namespace ProcessChain.Controllers.DeepQ;
+
+/// <summary>Chooses the transitions of a replay memory that are learned from.</summary>
+internal abstract class ReplaySampler
+{
+    /// <summary>The one that settings ask for.</summary>
+    public static ReplaySampler Of(DeepQDefinition definition, ReplayMemory memory)
+    {
+        if (definition.FollowsKerasRl)
+            return new SequentialSampler(memory);
+        return definition.Replay == ReplayKind.Prioritised
+            ? new PrioritisedSampler(memory, definition)
+            : new UniformSampler(memory, definition.Sampling);
+    }
+
+    /// <summary>Whether the memory holds enough.</summary>
+    /// <param name="batch">Transitions in a batch.</param>
+    public abstract bool CanDraw(int batch);
+
+    /// <summary>Draws a batch.</summary>
+    /// <param name="rows">Overwritten with indices in the memory.</param>
+    /// <param name="weights">Overwritten with the factor of each transition's loss, in [0, 1].</param>
+    /// <param name="stream">Where the draws come from.</param>
+    /// <param name="progress">The share of the training that is over, in [0, 1].</param>
+    public abstract void Draw(Span<int> rows, Span<float> weights, RandomStream stream, double progress);
+
+    /// <summary>Tells what came of the batch drawn last.</summary>
+    /// <param name="rows">Its indices.</param>
+    /// <param name="errors">Prediction less target of each.</param>
+    public virtual void Learned(ReadOnlySpan<int> rows, ReadOnlySpan<float> errors) { }
+
+    /// <summary>Writes what later draws depend on, beside memory and stream.</summary>
+    public virtual void Save(StateWriter writer) { }
+
+    /// <summary>Takes up what <see cref="Save"/> wrote, once the memory has been loaded.</summary>
+    public virtual void Load(StateReader reader) { }
+
+    /// <summary>Numbers below a limit, all sets of them equally likely (Floyd, in Bentley 1987).</summary>
+    /// <param name="numbers">Overwritten; at most as many as there are choices.</param>
+    /// <param name="choices">The limit.</param>
+    /// <param name="stream">Where the draws come from.</param>
+    protected static void DrawDistinct(Span<int> numbers, int choices, RandomStream stream)
+    {
+        var first = choices - numbers.Length;
+        for (var i = 0; i < numbers.Length; i++)
+        {
+            var number = stream.Next(first + i + 1);
+            numbers[i] = numbers[..i].Contains(number) ? first + i : number;
+        }
+    }
+
+    protected static void DrawRepeated(Span<int> numbers, int choices, RandomStream stream)
+    {
+        foreach (ref var number in numbers)
+            number = stream.Next(choices);
+    }
+}

@@ -1,0 +1,21 @@
+using System.Text.Json;
+using ProcessChain.Controllers.Optimum;
+
+namespace ProcessChain.Experiments.Statistics;
+
+/// <summary>Brackets in JSON files: <c>[lower, upper]</c>, or null.</summary>
+internal static class BracketJson
+{
+    public static void WriteBracket(this Utf8JsonWriter json, string name, Bracket? bracket)
+    {
+        if (bracket is not { } found)
+        {
+            json.WriteNull(name);
+            return;
+        }
+        json.WriteStartArray(name);
+        json.WriteNumberValue(found.Lower);
+        json.WriteNumberValue(found.Upper);
+        json.WriteEndArray();
+    }
+}

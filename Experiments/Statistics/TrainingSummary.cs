@@ -1,0 +1,32 @@
+using ProcessChain.Experiments.Definitions;
+using ProcessChain.Experiments.Records;
+
+namespace ProcessChain.Experiments.Statistics;
+
+/// <summary>How the agent of one training did in the test phase.</summary>
+/// <param name="Seed">The training seed.</param>
+/// <param name="CostPerDay">Storage and late cost over the test episodes, money per day.</param>
+/// <param name="ValidationCostPerDay">
+/// The lowest cost that it had in a validation, money per day; NaN where it was never validated. The validation episodes are
+/// the same for all trainings of an experiment.
+/// </param>
+public sealed record TrainingSummary(long Seed, Estimate CostPerDay, double ValidationCostPerDay)
+{
+    /// <summary>All trainings among the rows of a controller, by seed; none where it is not trained.</summary>
+    internal static IReadOnlyList<TrainingSummary> Of(IEnumerable<EpisodeRow> rows) =>
+        rows.Where(row => row.TrainingSeed is not null)
+            .GroupBy(row => row.TrainingSeed!.Value)
+            .OrderBy(training => training.Key)
+            .Select(training => Of(training.Key, training.ToList()))
+            .ToList();
+
+    private static TrainingSummary Of(long seed, List<EpisodeRow> rows) =>
+        new(
+            seed,
+            Estimate.Of(rows.Where(row => row.Phase == Phase.Test).Select(row => row.Figures.CostPerDay)),
+            rows.Select(row => row.ValidationCostPerDay)
+                .Where(cost => !double.IsNaN(cost))
+                .DefaultIfEmpty(double.NaN)
+                .Min()
+        );
+}

@@ -1,0 +1,61 @@
+using ProcessChain.Controllers.DeepQ;
+using ProcessChain.Randomness;
+
+namespace ProcessChain.Tests.Controllers.DeepQ;
+
+internal sealed class UniformSamplerTests
+{
+    private const int Rows = 10;
+
+    private readonly ReplayMemory memory = ReplayRows.WithRows(capacity: 20, Rows);
+
+    [Test]
+    public void Draw_EitherWay_TakesAllRowsAlike([Values] Sampling sampling)
+    {
+        var counts = new long[Rows];
+        foreach (var row in Batches(sampling, batch: 4, count: 20_000).SelectMany(batch => batch))
+            counts[row]++;
+        // The 99.9 % quantile of χ² with 9 degrees of freedom; without replacement the sum is smaller still.
+        Assert.That(ReplayRows.ChiSquare(counts, Enumerable.Repeat(1.0 / Rows, Rows).ToArray()), Is.LessThan(27.9));
+    }
+
+    [Test]
+    public void Draw_WithoutReplacement_TakesAllSetsAlike()
+    {
+        var sets = Batches(Sampling.WithoutReplacement, batch: 2, count: 45_000)
+            .CountBy(batch => (batch.Min(), batch.Max()))
+            .ToDictionary();
+        Assert.That(sets, Has.Count.EqualTo(45));
+        // The 99.9 % quantile of χ² with 44 degrees of freedom.
+        var shares = Enumerable.Repeat(1.0 / 45, 45).ToArray();
+        Assert.That(ReplayRows.ChiSquare([.. sets.Values.Select(n => (long)n)], shares), Is.LessThan(78.8));
+    }
+
+    [Test]
+    public void Draw_WithoutReplacement_RepeatsNothing([Values(1, 4, Rows)] int batch) =>
+        Assert.That(
+            Batches(Sampling.WithoutReplacement, batch, count: 200).Select(rows => rows.Distinct().Count()),
+            Has.All.EqualTo(batch)
+        );
+
+    [Test]
+    public void Draw_WithReplacement_RepeatsSome() =>
+        Assert.That(
+            Batches(Sampling.WithReplacement, 4, count: 200).Select(rows => rows.Distinct().Count()),
+            Has.Some.LessThan(4)
+        );
+
+    private IEnumerable<int[]> Batches(Sampling sampling, int batch, int count)
+    {
+        var sampler = new UniformSampler(memory, sampling);
+        var stream = new RandomStream(1);
+        var weights = new float[batch];
+        for (var i = 0; i < count; i++)
+        {
+            var rows = new int[batch];
+            sampler.Draw(rows, weights, stream, progress: 0);
+            Assert.That(weights, Has.All.EqualTo(1));
+            yield return rows;
+        }
+    }
+}
