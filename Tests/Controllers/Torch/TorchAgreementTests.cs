@@ -36,7 +36,7 @@ internal sealed class TorchAgreementTests
         for (var update = 1; update <= Updates; update++)
         {
             var rate = own.LearningRate(progress: 0);
-            var (expected, loss) = (own.Learn(ofOwn, rate), torch.Learn(ofTorch, rate));
+            var (expected, loss) = (own.Learn(ofOwn, rate, progress: 0), torch.Learn(ofTorch, rate, progress: 0));
             worst = Math.Max(worst, Math.Abs(loss - expected) / Math.Max(1, Math.Abs(expected)));
         }
 
