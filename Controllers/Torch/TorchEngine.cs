@@ -22,7 +22,10 @@ public sealed class TorchEngine : INetworkEngine
         catch (Exception reason)
             when (reason is DllNotFoundException or TypeInitializationException or NotSupportedException)
         {
-            throw new FileLoadException($"TorchSharp's native library cannot be loaded: {reason.Message}", reason);
+            throw new FileLoadException(
+                "TorchSharp's native library, or what it needs of this system, cannot be loaded.",
+                reason
+            );
         }
 #if !TORCH_WITHOUT_THREADS
         torch.set_num_threads(1);
