@@ -53,6 +53,12 @@ internal sealed record ReportData
     /// <summary>What the paper says beside what we got.</summary>
     public required IReadOnlyList<ClaimRow> Claims { get; init; }
 
+    /// <summary>The controllers that learn.</summary>
+    public required IReadOnlyList<string> Learners { get; init; }
+
+    /// <summary>The settings in which they differ.</summary>
+    public required IReadOnlyList<SettingDifference> Differences { get; init; }
+
     /// <summary>The resolved definition.</summary>
     public required IReadOnlyList<SettingRow> Settings { get; init; }
 
@@ -70,6 +76,8 @@ internal sealed record ReportData
         using var text = new StreamReader(folder.Episodes);
         var rows = EpisodeRow.Read(text, experiment.Chain.Stations).ToList();
         using var days = new StreamReader(folder.Days);
+        var results = new OwnResults(experiment, summary, rows);
+        var listed = settings.ToList();
         return new ReportData
         {
             Name = experiment.Name,
@@ -83,8 +91,10 @@ internal sealed record ReportData
             Failures = summary.Failures,
             Learning = LearningCurves(experiment, rows),
             Days = DayCourse.Read(days, experiment.Chain.Stations),
-            Claims = new ClaimComparison(experiment, new OwnResults(experiment, summary, rows)).Rows(),
-            Settings = settings.ToList(),
+            Claims = new ClaimComparison(experiment, results).Rows(),
+            Learners = results.Learning,
+            Differences = SettingDifference.Between(results.Learning, listed),
+            Settings = listed,
             Record = RecordText.Of(RunRecord.Read(folder.Record)),
         };
     }

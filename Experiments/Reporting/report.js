@@ -148,6 +148,18 @@
     );
   }
 
+  function showDifferences() {
+    show("#differences", data.differences.length > 0);
+    fillTable(
+      "differences",
+      ["setting", ...data.learners].map((textContent) => ({ textContent })),
+      data.differences.map(({ key, values }) => [
+        element("th", { scope: "row" }, element("code", {}, key)),
+        ...values.map((value) => element("td", {}, value || "–")),
+      ]),
+    );
+  }
+
   function showDefinition() {
     show("#definition", data.settings.length > 0);
     fillTable(
@@ -517,6 +529,7 @@
   show("#results figure", hasCharts);
   showResults();
   showClaims();
+  showDifferences();
   showDefinition();
   showRecord();
   showContents();
