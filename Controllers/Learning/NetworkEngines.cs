@@ -1,3 +1,5 @@
+using System.Reflection;
+
 namespace ProcessChain.Controllers.Learning;
 
 /// <summary>What computes networks.</summary>
@@ -24,7 +26,10 @@ internal static class NetworkEngines
         if (kind == NetworkKind.Own)
             return new OwnEngine();
         var type = Type.GetType(Torch) ?? throw new NotSupportedException("This build is without TorchSharp.");
-        return (INetworkEngine)Activator.CreateInstance(type)!;
+        const BindingFlags PlainExceptions =
+            BindingFlags.Instance | BindingFlags.Public | BindingFlags.DoNotWrapExceptions;
+        return (INetworkEngine)
+            Activator.CreateInstance(type, PlainExceptions, binder: null, args: null, culture: null)!;
     }
 
     private sealed class OwnEngine : INetworkEngine

@@ -19,11 +19,12 @@ internal sealed class DependencyTests
 
     [TestCase("Simulation", "")]
     [TestCase("Controllers", "Simulation")]
-    [TestCase("Experiments", "Controllers")]
+    [TestCase("Controllers/Torch", "Controllers")]
+    [TestCase("Experiments", "Controllers Torch")]
     [TestCase("Tests", "Experiments")]
     public void Project_RefersTo_TheOneBelowIt(string project, string expected)
     {
-        var file = XDocument.Load(Path.Combine(Checkout.Root, project, project + ".csproj"));
+        var file = XDocument.Load(Path.Combine(Checkout.Root, project, Path.GetFileName(project) + ".csproj"));
         var references = file.Descendants("ProjectReference")
             .Select(reference => Path.GetFileNameWithoutExtension(reference.Attribute("Include")!.Value));
         Assert.That(string.Join(' ', references), Is.EqualTo(expected));

@@ -6,6 +6,7 @@ using ProcessChain.Controllers.Training;
 using ProcessChain.Decisions;
 using ProcessChain.Demand;
 using ProcessChain.Randomness;
+using ProcessChain.Tests.Controllers.Torch;
 
 namespace ProcessChain.Tests.Controllers.DeepQ;
 
@@ -23,7 +24,21 @@ internal sealed class DeepQTrainingTests
 
     private static readonly EpisodeSetup Setup = new(new ChainDefinition { Stations = 3 }, new UniformDemand(), Days);
 
-    private static IEnumerable<TestCaseData> Definitions()
+    private static IEnumerable<TestCaseData> Definitions() =>
+        Named().Select(d => new TestCaseData(d.Definition).SetArgDisplayNames(d.Name));
+
+    private static IEnumerable<TestCaseData> OnEveryEngine() =>
+        Definitions()
+            .Concat(
+                Named()
+                    .Select(d =>
+                        new TestCaseData(d.Definition with { Network = NetworkKind.Torch })
+                            .SetArgDisplayNames($"{d.Name}, on Torch")
+                            .OnTorch()
+                    )
+            );
+
+    private static IEnumerable<(string Name, DeepQDefinition Definition)> Named()
     {
         var recommended = DeepQDefinition.Recommended with { HiddenLayers = new(16), BatchSize = 16 };
         var other = recommended with
@@ -40,26 +55,26 @@ internal sealed class DeepQTrainingTests
         var prioritised = recommended with { Replay = ReplayKind.Prioritised, MemoryCapacity = 300 };
         return
         [
-            new TestCaseData(DeepQDefinition.Paper).SetArgDisplayNames("paper"),
-            new TestCaseData(recommended).SetArgDisplayNames("recommended, smaller"),
-            new TestCaseData(other).SetArgDisplayNames("other options"),
-            new TestCaseData(prioritised).SetArgDisplayNames("prioritised"),
-            new TestCaseData(DeepQDefinition.KerasRl).SetArgDisplayNames("kerasRl"),
+            ("paper", DeepQDefinition.Paper),
+            ("recommended, smaller", recommended),
+            ("other options", other),
+            ("prioritised", prioritised),
+            ("kerasRl", DeepQDefinition.KerasRl),
         ];
     }
 
-    [TestCaseSource(nameof(Definitions))]
+    [TestCaseSource(nameof(OnEveryEngine))]
     public void Training_Repeated_GivesTheSameBits(DeepQDefinition definition)
     {
         var first = Saved(Trained(definition, 1, 3));
         Assert.That(Saved(Trained(definition, 1, 3)), Is.EqualTo(first));
     }
 
-    [TestCaseSource(nameof(Definitions))]
+    [TestCaseSource(nameof(OnEveryEngine))]
     public void Training_AnotherSeed_GivesOtherWeights(DeepQDefinition definition) =>
         Assert.That(Agent(Trained(definition, 1, 3, seed: 2)), Is.Not.EqualTo(Agent(Trained(definition, 1, 3))));
 
-    [TestCaseSource(nameof(Definitions))]
+    [TestCaseSource(nameof(OnEveryEngine))]
     public void Training_SavedAndLoaded_GoesOnAsIfUninterrupted(DeepQDefinition definition)
     {
         var resumed = Create(definition);
@@ -72,7 +87,7 @@ internal sealed class DeepQTrainingTests
         Assert.That(Saved(resumed), Is.EqualTo(Saved(Trained(definition, 1, 5))));
     }
 
-    [TestCaseSource(nameof(Definitions))]
+    [TestCaseSource(nameof(OnEveryEngine))]
     public void WarmUp_WholeEpisode_LearnsNothing(DeepQDefinition definition)
     {
         var trainee = Create(definition);
@@ -189,6 +204,19 @@ internal sealed class DeepQTrainingTests
         saved[(int)(where * saved.Length)] ^= 1;
         using var reader = new BinaryReader(new MemoryStream(saved), Encoding.UTF8);
         Assert.That(() => Create(DeepQDefinition.Recommended).Load(reader), Throws.InstanceOf<InvalidDataException>());
+    }
+
+    [Test]
+    public void Load_StateOfAnotherEngine_IsRefused()
+    {
+        TorchBuild.Require();
+        var saved = Saved(Create(DeepQDefinition.Recommended));
+        var other = Create(DeepQDefinition.Recommended with { Network = NetworkKind.Torch });
+        using var reader = new BinaryReader(new MemoryStream(saved), Encoding.UTF8);
+        Assert.That(
+            () => other.Load(reader),
+            Throws.InstanceOf<InvalidDataException>().With.Message.Contains("another engine")
+        );
     }
 
     private static ITrainee Create(DeepQDefinition definition, long seed = 1) =>

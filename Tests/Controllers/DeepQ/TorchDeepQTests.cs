@@ -9,7 +9,8 @@ namespace ProcessChain.Tests.Controllers.DeepQ;
 
 /// <summary>Targets and whole trainings from a replay memory as PyTorch computes them.</summary>
 [Category("Golden")]
-internal sealed class TorchDeepQTests
+[TestFixtureSource(typeof(Engines), nameof(Engines.Available))]
+internal sealed class TorchDeepQTests(NetworkKind engine)
 {
     private static IEnumerable<TestCaseData> Targets() => GoldenCases.Files("torch", "dqn_targets*.json");
 
@@ -52,10 +53,10 @@ internal sealed class TorchDeepQTests
             AssertTraining(root, run);
     }
 
-    private static void AssertTraining(JsonElement root, JsonElement run)
+    private void AssertTraining(JsonElement root, JsonElement run)
     {
         var batch = root.GetProperty("batch").GetInt32();
-        var network = TorchCase.Network(root, run, batch);
+        var network = TorchCase.Network(root, run, batch, optimiser: null, engine);
         var memory = Memory(root, network.Shape, run.GetProperty("gamma").GetSingle());
         var learner = new DeepQLearner(Definition(run, batch), network.Shape, memory, new RandomStream(0));
         learner.Online.WriteParameters(network.Parameters());
@@ -112,12 +113,13 @@ internal sealed class TorchDeepQTests
         return memory;
     }
 
-    private static DeepQDefinition Definition(JsonElement run, int batch)
+    private DeepQDefinition Definition(JsonElement run, int batch)
     {
         var hyper = run.GetProperty("hyper");
         var tau = run.GetProperty("tau").GetDouble();
         var definition = new DeepQDefinition
         {
+            Network = engine,
             BatchSize = batch,
             DoubleQ = run.GetProperty("double").GetBoolean(),
             Loss = TorchCase.LossOf(run.Text("loss")),

@@ -1,6 +1,4 @@
-using System.Diagnostics;
 using ProcessChain.Tests.Experiments.Records;
-using Process = System.Diagnostics.Process;
 
 namespace ProcessChain.Tests.Kernel;
 
@@ -31,7 +29,7 @@ internal sealed class SimSharpBuildTests
 
     private static void Run(string program, string experiment, string folder)
     {
-        var (exitCode, output) = Dotnet(program, "run", experiment, "--preset", "dry", "--out", folder);
+        var (exitCode, output) = DotnetTool.Run(program, "run", experiment, "--preset", "dry", "--out", folder);
         Assert.That(exitCode, Is.Zero, output);
     }
 
@@ -39,27 +37,11 @@ internal sealed class SimSharpBuildTests
     {
         var project = Path.Combine(Checkout.Root, "Experiments");
         const string Kernel = "-p:SimulationKernel=SimSharp";
-        var (restored, messages) = Dotnet("restore", project, Kernel);
+        var (restored, messages) = DotnetTool.Run("restore", project, Kernel);
         if (restored != 0 && messages.Contains("SimSharp", StringComparison.Ordinal))
             Assert.Ignore("The package SimSharp cannot be restored from the registries configured here.");
-        var (built, output) = Dotnet("build", project, "-c", "Release", "--no-restore", Kernel);
+        var (built, output) = DotnetTool.Run("build", project, "-c", "Release", "--no-restore", Kernel);
         Assert.That(built, Is.Zero, output);
         return Path.Combine(Checkout.Root, "artifacts/SimSharp/bin/Experiments/release/processchain.dll");
-    }
-
-    private static (int ExitCode, string Output) Dotnet(params string[] arguments)
-    {
-        using var process = Process.Start(
-            new ProcessStartInfo("dotnet", arguments)
-            {
-                RedirectStandardOutput = true,
-                RedirectStandardError = true,
-                UseShellExecute = false,
-            }
-        )!;
-        var errors = process.StandardError.ReadToEndAsync();
-        var output = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        return (process.ExitCode, output + errors.Result);
     }
 }

@@ -1,0 +1,49 @@
+using ProcessChain.Controllers.Learning;
+using static TorchSharp.torch;
+
+namespace ProcessChain.Controllers.Torch;
+
+/// <summary>
+/// m ← β₁ m + (1−β₁) g, v ← β₂ v + (1−β₂) g², w ← w − α/(1−β₁ᵗ) · m / (√v/√(1−β₂ᵗ) + ε); as AdamW with weight decay apart
+/// from the gradient.
+/// </summary>
+/// <param name="definition">Its settings.</param>
+/// <param name="means">m.</param>
+/// <param name="squares">v.</param>
+internal sealed class TorchAdam(OptimiserDefinition definition, Tensor means, Tensor squares)
+    : TorchOptimiser(definition, means, squares)
+{
+    /// <summary>β₁ᵗ and β₂ᵗ.</summary>
+    private (double First, double Second) powers = (1, 1);
+
+    private bool IsDecoupled => Definition.Kind == OptimiserKind.AdamW;
+
+    /// <inheritdoc/>
+    public override void Step(Tensor parameters, Tensor gradients, float learningRate)
+    {
+        var (beta1, beta2) = (Definition.Beta1, Definition.Beta2);
+        powers = (powers.First * beta1, powers.Second * beta2);
+        var gradient = IsDecoupled ? gradients : WithWeightDecay(gradients, parameters);
+        if (IsDecoupled && Definition.WeightDecay > 0)
+            parameters.mul_(1 - (learningRate * Definition.WeightDecay));
+        means.mul_(beta1).add_(gradient, 1 - beta1);
+        squares.mul_(beta2).addcmul_(gradient, gradient, 1 - beta2);
+        var deviations = squares.sqrt().mul_(1 / Math.Sqrt(1 - powers.Second)).add_(Definition.Epsilon);
+        parameters.addcdiv_(means, deviations, -learningRate / (1 - powers.First));
+    }
+
+    /// <inheritdoc/>
+    public override void Save(StateWriter writer)
+    {
+        writer.Write(powers.First);
+        writer.Write(powers.Second);
+        base.Save(writer);
+    }
+
+    /// <inheritdoc/>
+    public override void Load(StateReader reader)
+    {
+        powers = (reader.Read<double>(), reader.Read<double>());
+        base.Load(reader);
+    }
+}

@@ -1,0 +1,41 @@
+using ProcessChain.Controllers.Learning;
+using TorchSharp;
+
+namespace ProcessChain.Controllers.Torch;
+
+/// <summary>
+/// Networks on TorchSharp: on the first CUDA device where there is one, else on the processor, with one thread for each
+/// network, so that trainings side by side do not wait for each other and results do not depend on the number of cores.
+/// </summary>
+public sealed class TorchEngine : INetworkEngine
+{
+    private readonly torch.Device device;
+
+    /// <summary>Loads TorchSharp's native library.</summary>
+    /// <exception cref="FileLoadException">It cannot be loaded here.</exception>
+    public TorchEngine()
+    {
+        try
+        {
+            device = torch.InitializeDevice(torch.cuda.is_available() ? torch.CUDA : torch.CPU);
+        }
+        catch (Exception reason)
+            when (reason is DllNotFoundException or TypeInitializationException or NotSupportedException)
+        {
+            throw new FileLoadException(
+                "TorchSharp's native library, or what it needs of this system, cannot be loaded.",
+                reason
+            );
+        }
+#if !TORCH_WITHOUT_THREADS
+        torch.set_num_threads(1);
+#endif
+    }
+
+    /// <inheritdoc/>
+    public INetwork Create(NetworkShape shape, int batch, OptimiserDefinition? optimiser)
+    {
+        ArgumentNullException.ThrowIfNull(shape);
+        return new TorchNetwork(shape, batch, optimiser, device);
+    }
+}

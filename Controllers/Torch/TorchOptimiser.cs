@@ -1,0 +1,79 @@
+using ProcessChain.Controllers.Learning;
+using static TorchSharp.torch;
+
+namespace ProcessChain.Controllers.Torch;
+
+/// <summary>Changes all parameters along their gradients, by PyTorch's formulas; called within a scope that disposes of tensors.</summary>
+/// <param name="definition">Its settings.</param>
+/// <param name="memory">What it remembers of earlier steps, to be disposed of with it.</param>
+internal abstract class TorchOptimiser(OptimiserDefinition definition, params Tensor[] memory) : IDisposable
+{
+    /// <summary>Its settings.</summary>
+    protected OptimiserDefinition Definition => definition;
+
+    /// <param name="definition">Which optimiser, and its settings.</param>
+    /// <param name="count">Number of parameters.</param>
+    /// <param name="device">Where they are.</param>
+    public static TorchOptimiser Create(OptimiserDefinition definition, int count, Device device)
+    {
+        return definition.Kind switch
+        {
+            OptimiserKind.Adam or OptimiserKind.AdamW => new TorchAdam(definition, Memory(), Memory()),
+            OptimiserKind.RmsProp => new TorchRmsProp(definition, Memory(), Memory(), Memory()),
+            _ => new TorchSgd(definition, Memory()),
+        };
+
+        Tensor Memory() => TensorMemory.Zeros(device, count);
+    }
+
+    /// <summary>One update.</summary>
+    /// <param name="parameters">Changed in place.</param>
+    /// <param name="gradients">As long as the parameters; not changed.</param>
+    /// <param name="learningRate">Above 0.</param>
+    public abstract void Step(Tensor parameters, Tensor gradients, float learningRate);
+
+    /// <summary>Writes what the next update depends on.</summary>
+    public virtual void Save(StateWriter writer)
+    {
+        foreach (var tensor in memory)
+            writer.Write(tensor);
+    }
+
+    /// <summary>Takes up what <see cref="Save"/> wrote.</summary>
+    public virtual void Load(StateReader reader)
+    {
+        foreach (var tensor in memory)
+            reader.Read(tensor);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        foreach (var tensor in memory)
+            tensor.Dispose();
+    }
+
+    /// <summary>The gradients with the share of the weights that pulls these to 0.</summary>
+    protected Tensor WithWeightDecay(Tensor gradients, Tensor parameters) =>
+        definition.WeightDecay == 0 ? gradients : gradients.add(parameters, definition.WeightDecay);
+}
+
+/// <summary>Tensors in saved states.</summary>
+internal static class TensorState
+{
+    /// <summary>Writes all numbers.</summary>
+    public static void Write(this StateWriter writer, Tensor tensor)
+    {
+        var numbers = new float[tensor.NumberOfElements];
+        tensor.CopyTo(numbers);
+        writer.Write<float>(numbers);
+    }
+
+    /// <summary>Reads what <see cref="Write"/> wrote into a tensor of the same size.</summary>
+    public static void Read(this StateReader reader, Tensor tensor)
+    {
+        var numbers = new float[tensor.NumberOfElements];
+        reader.Read<float>(numbers);
+        tensor.CopyFrom(numbers);
+    }
+}
