@@ -3,8 +3,8 @@ namespace ProcessChain.Controllers.Learning;
 /// <summary>
 /// A function approximator that learns: dense layers, room for one batch, and an optimiser. Fill <see cref="Input"/>, call
 /// <see cref="Forward"/>, read <see cref="Output"/>; to learn, fill <see cref="OutputGradient"/>, call
-/// <see cref="Backward"/> before the next forward pass, then <see cref="Step"/>. None of these allocates on the managed
-/// heap. Not safe for use by several threads.
+/// <see cref="Backward"/> before the next forward pass, then <see cref="Step"/>. With our own engine none of these
+/// allocates. Not safe for use by several threads.
 /// </summary>
 public interface INetwork : IDisposable
 {
