@@ -63,4 +63,18 @@ internal sealed class Actor(INetwork network, ActionDistribution distribution, O
         network.Step(learningRate);
         Free.Step(learningRate);
     }
+
+    /// <summary>Writes what the next update depends on.</summary>
+    public void Save(StateWriter writer)
+    {
+        network.Save(writer);
+        Free.Save(writer);
+    }
+
+    /// <summary>Takes up what <see cref="Save"/> wrote.</summary>
+    public void Load(StateReader reader)
+    {
+        network.Load(reader);
+        Free.Load(reader);
+    }
 }

@@ -31,4 +31,18 @@ internal sealed class FreeParameters(int count, OptimiserDefinition optimiser)
     /// <summary>Changes the values along the gradients.</summary>
     /// <param name="learningRate">Above 0.</param>
     public void Step(float learningRate) => steps.Step(values, gradients, learningRate);
+
+    /// <summary>Writes what the next update depends on.</summary>
+    public void Save(StateWriter writer)
+    {
+        writer.Write<float>(values);
+        steps.Save(writer);
+    }
+
+    /// <summary>Takes up what <see cref="Save"/> wrote.</summary>
+    public void Load(StateReader reader)
+    {
+        reader.Read<float>(values);
+        steps.Load(reader);
+    }
 }

@@ -38,6 +38,20 @@ internal sealed class PpoLearner(PpoObjective objective, Actor actor, INetwork c
         return sums.Over(batch.Count);
     }
 
+    /// <summary>Writes what the next step depends on.</summary>
+    public void Save(StateWriter writer)
+    {
+        actor.Save(writer);
+        critic.Save(writer);
+    }
+
+    /// <summary>Takes up what <see cref="Save"/> wrote.</summary>
+    public void Load(StateReader reader)
+    {
+        actor.Load(reader);
+        critic.Load(reader);
+    }
+
     private void Forward(PpoBatch batch)
     {
         for (var row = 0; row < batch.Count; row++)

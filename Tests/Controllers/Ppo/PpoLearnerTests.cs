@@ -60,6 +60,27 @@ internal sealed class PpoLearnerTests
         Assert.That(GC.GetAllocatedBytesForCurrentThread() - before, Is.Zero);
     }
 
+    [Test]
+    public void Load_OfASavedLearner_GoesOnWithTheSameBits()
+    {
+        var (learner, batch, actor, critic) = Make(new PpoObjective());
+        learner.Learn(batch, 0.01f);
+        using var stream = new MemoryStream();
+        using (var writer = new StateWriter(new BinaryWriter(stream)))
+            learner.Save(writer);
+        learner.Learn(batch, 0.01f);
+
+        var (resumed, sameBatch, resumedActor, resumedCritic) = Make(new PpoObjective());
+        stream.Position = 0;
+        using (var reader = new StateReader(new BinaryReader(stream)))
+            resumed.Load(reader);
+        resumed.Learn(sameBatch, 0.01f);
+
+        Assert.That(resumedActor.Network.Parameters(), Is.EqualTo(actor.Network.Parameters()));
+        Assert.That(resumedActor.Free.Values.ToArray(), Is.EqualTo(actor.Free.Values.ToArray()));
+        Assert.That(resumedCritic.Parameters(), Is.EqualTo(critic.Parameters()));
+    }
+
     /// <summary>A Gaussian policy and a critic of small random weights with a batch of random states and actions.</summary>
     private static (PpoLearner Learner, PpoBatch Batch, Actor Actor, INetwork Critic) Make(PpoObjective objective)
     {
