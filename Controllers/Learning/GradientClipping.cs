@@ -8,8 +8,13 @@ internal static class GradientClipping
     /// <param name="maxNorm">Above 0.</param>
     public static void ClipNorm(this INetwork network, float maxNorm)
     {
-        var factor = maxNorm / (network.GradientNorm() + 1e-6f);
+        var factor = Factor(network.GradientNorm(), maxNorm);
         if (factor < 1)
             network.ScaleGradients(factor);
     }
+
+    /// <summary>min(1, max / (‖g‖ + 10⁻⁶)), by which PyTorch multiplies gradients.</summary>
+    /// <param name="norm">‖g‖, of all gradients that are limited together.</param>
+    /// <param name="maxNorm">Above 0.</param>
+    public static float Factor(float norm, float maxNorm) => Math.Min(1, maxNorm / (norm + 1e-6f));
 }

@@ -32,6 +32,20 @@ internal static class VectorMath
         );
     }
 
+    /// <summary>eˣ of one number, as <see cref="Exp(Vector256{float})"/> has it.</summary>
+    public static float Exp(float x) => Exp(Vector256.Create(x)).ToScalar();
+
+    /// <summary>eˣ of many numbers, as <see cref="Exp(Vector256{float})"/> has it.</summary>
+    /// <param name="x">As many as a multiple of eight.</param>
+    /// <param name="powers">As many.</param>
+    public static void Exp(ReadOnlySpan<float> x, Span<float> powers)
+    {
+        var from = Vectors.Of(x);
+        var to = Vectors.Of(powers)[..from.Length];
+        for (var i = 0; i < from.Length; i++)
+            to[i] = Exp(from[i]);
+    }
+
     /// <summary>eˣ − 1 without cancellation, within 2 units in the last place, for x up to 88.</summary>
     public static Vector256<float> ExpMinusOne(Vector256<float> x)
     {

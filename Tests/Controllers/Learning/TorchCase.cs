@@ -76,6 +76,27 @@ internal static class TorchCase
     public static void AssertClose(double actual, double expected, double tolerance, string what) =>
         Assert.That(actual, Is.EqualTo(expected).Within(tolerance * Math.Max(1, Math.Abs(expected))), what);
 
+    /// <summary>Compares gradients, which may all be small, at a tolerance that is relative to the largest.</summary>
+    public static void AssertRelativeToLargest(float[] actual, JsonElement expected, string what)
+    {
+        var (numbers, stride, largest) = Listed(expected);
+        for (var j = 0; j < numbers.Length; j++)
+            Assert.That(actual[j * stride], Is.EqualTo(numbers[j]).Within(1e-5 * largest), $"{what} [{j * stride}]");
+    }
+
+    /// <summary>The numbers that an array or a digest lists, every how many, and the largest of the whole tensor.</summary>
+    private static (double[] Numbers, int Stride, double Largest) Listed(JsonElement tensor)
+    {
+        if (tensor.ValueKind == JsonValueKind.Object)
+            return (
+                tensor.GetProperty("slice").Doubles(),
+                tensor.GetProperty("stride").GetInt32(),
+                tensor.GetProperty("max_abs").GetDouble()
+            );
+        var numbers = tensor.Doubles();
+        return (numbers, 1, numbers.Max(Math.Abs));
+    }
+
     private static void AssertDigest(float[] actual, JsonElement digest, double tolerance, string what)
     {
         var sums = tolerance == 0 ? 1e-9 : 1e-4;
@@ -93,7 +114,8 @@ internal static class TorchCase
             AssertClose(value, digest.GetProperty(key).GetDouble(), sums, $"{what} {key}");
     }
 
-    private static float[] Parameters(NetworkShape shape, uint seed)
+    /// <summary>The parameters that a seed stands for.</summary>
+    public static float[] Parameters(NetworkShape shape, uint seed)
     {
         var draws = new Lcg(seed);
         var parameters = new List<float>();

@@ -135,32 +135,12 @@ internal sealed class TorchGoldenTests(NetworkKind engine)
         var expected = loss.GetProperty("grads");
         TorchCase.AssertClose(gradients, expected, tolerance, what);
         for (var i = 0; i < gradients.Count; i++)
-            AssertRelativeToLargest(gradients[i], expected[i], $"{what}, {i}");
+            TorchCase.AssertRelativeToLargest(gradients[i], expected[i], $"{what}, {i}");
         if (!loss.TryGetProperty("grad_x", out var ofInputs))
             return;
         var inputGradients = batch.Network.InputGradients(batch.Rows);
         TorchCase.AssertClose(inputGradients, ofInputs, tolerance, $"{what}, inputs");
-        AssertRelativeToLargest(inputGradients, ofInputs, $"{what}, inputs");
-    }
-
-    private static void AssertRelativeToLargest(float[] actual, JsonElement expected, string what)
-    {
-        var (numbers, stride, largest) = Listed(expected);
-        for (var j = 0; j < numbers.Length; j++)
-            Assert.That(actual[j * stride], Is.EqualTo(numbers[j]).Within(1e-5 * largest), $"{what} [{j * stride}]");
-    }
-
-    /// <summary>The numbers that an array or a digest lists, every how many, and the largest of the whole tensor.</summary>
-    private static (double[] Numbers, int Stride, double Largest) Listed(JsonElement tensor)
-    {
-        if (tensor.ValueKind == JsonValueKind.Object)
-            return (
-                tensor.GetProperty("slice").Doubles(),
-                tensor.GetProperty("stride").GetInt32(),
-                tensor.GetProperty("max_abs").GetDouble()
-            );
-        var numbers = tensor.Doubles();
-        return (numbers, 1, numbers.Max(Math.Abs));
+        TorchCase.AssertRelativeToLargest(inputGradients, ofInputs, $"{what}, inputs");
     }
 
     private void AssertRun(JsonElement root, JsonElement run, string precision)

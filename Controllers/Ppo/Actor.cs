@@ -1,0 +1,80 @@
+using ProcessChain.Controllers.Learning;
+
+namespace ProcessChain.Controllers.Ppo;
+
+/// <summary>
+/// A policy that learns. Its network's outputs are the first parameters of a distribution over actions; those that the
+/// network does not give are free: learned, but the same in every state. Does not allocate once it is made.
+/// </summary>
+/// <param name="network">From states to parameters; at most as many outputs as the distribution has parameters.</param>
+/// <param name="distribution">What the parameters determine.</param>
+/// <param name="optimiser">How free parameters learn.</param>
+internal sealed class Actor(INetwork network, ActionDistribution distribution, OptimiserDefinition optimiser)
+{
+    private readonly float[] parameters = new float[distribution.Parameters];
+    private readonly int given = network.Shape.Outputs;
+
+    public INetwork Network => network;
+
+    public FreeParameters Free { get; } = new(distribution.Parameters - network.Shape.Outputs, optimiser);
+
+    /// <summary>Numbers that determine the distribution in one state.</summary>
+    public int Parameters => parameters.Length;
+
+    /// <summary>Computes the policy in the states of the network's first <paramref name="rows"/> inputs.</summary>
+    public void Forward(int rows)
+    {
+        network.Forward(rows);
+        Free.ClearGradients();
+    }
+
+    /// <summary>The policy in a row's state, after <see cref="Forward"/> and until asked for another row.</summary>
+    public ActionDistribution At(int row)
+    {
+        network.Output(row).CopyTo(parameters);
+        Free.Values.CopyTo(parameters.AsSpan(given));
+        distribution.Become(parameters);
+        return distribution;
+    }
+
+    /// <summary>Takes a row's part of the loss's gradient, once for each row before <see cref="Backward"/>.</summary>
+    /// <param name="row">Which row.</param>
+    /// <param name="gradient">With respect to the distribution's parameters.</param>
+    public void SetGradient(int row, ReadOnlySpan<float> gradient)
+    {
+        gradient[..given].CopyTo(network.OutputGradient(row));
+        Free.AddGradient(gradient[given..]);
+    }
+
+    /// <summary>Computes the network's gradients.</summary>
+    /// <param name="rows">As many as the forward pass had.</param>
+    public void Backward(int rows) => network.Backward(rows);
+
+    public void ScaleGradients(float factor)
+    {
+        network.ScaleGradients(factor);
+        Free.ScaleGradients(factor);
+    }
+
+    /// <summary>Changes weights and free parameters along their gradients.</summary>
+    /// <param name="learningRate">Above 0.</param>
+    public void Step(float learningRate)
+    {
+        network.Step(learningRate);
+        Free.Step(learningRate);
+    }
+
+    /// <summary>Writes what the next update depends on.</summary>
+    public void Save(StateWriter writer)
+    {
+        network.Save(writer);
+        Free.Save(writer);
+    }
+
+    /// <summary>Takes up what <see cref="Save"/> wrote.</summary>
+    public void Load(StateReader reader)
+    {
+        network.Load(reader);
+        Free.Load(reader);
+    }
+}

@@ -1,0 +1,48 @@
+using ProcessChain.Controllers.Learning;
+
+namespace ProcessChain.Controllers.Ppo;
+
+/// <summary>Parameters of a distribution that are the same in every state and learn as weights do.</summary>
+/// <param name="count">How many; 0 or more.</param>
+/// <param name="optimiser">How they learn.</param>
+internal sealed class FreeParameters(int count, OptimiserDefinition optimiser)
+{
+    private readonly float[] values = new float[MatrixProduct.Padded(count)];
+    private readonly float[] gradients = new float[MatrixProduct.Padded(count)];
+    private readonly Optimiser steps = Optimiser.Create(optimiser, MatrixProduct.Padded(count));
+
+    public Span<float> Values => values.AsSpan(0, count);
+
+    public ReadOnlySpan<float> Gradients => gradients.AsSpan(0, count);
+
+    public void ClearGradients() => gradients.AsSpan().Clear();
+
+    public void AddGradient(ReadOnlySpan<float> gradient)
+    {
+        for (var i = 0; i < count; i++)
+            gradients[i] += gradient[i];
+    }
+
+    /// <summary>The Euclidean norm of the gradients.</summary>
+    public float GradientNorm() => Parameters.Norm(gradients);
+
+    public void ScaleGradients(float factor) => Parameters.Scale(gradients, factor);
+
+    /// <summary>Changes the values along the gradients.</summary>
+    /// <param name="learningRate">Above 0.</param>
+    public void Step(float learningRate) => steps.Step(values, gradients, learningRate);
+
+    /// <summary>Writes what the next update depends on.</summary>
+    public void Save(StateWriter writer)
+    {
+        writer.Write<float>(values);
+        steps.Save(writer);
+    }
+
+    /// <summary>Takes up what <see cref="Save"/> wrote.</summary>
+    public void Load(StateReader reader)
+    {
+        reader.Read<float>(values);
+        steps.Load(reader);
+    }
+}

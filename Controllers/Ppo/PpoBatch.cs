@@ -1,0 +1,34 @@
+namespace ProcessChain.Controllers.Ppo;
+
+/// <summary>What one gradient step learns from: actions taken, and what was known of them then.</summary>
+/// <param name="capacity">Most rows; 1 or more.</param>
+/// <param name="inputs">Numbers in a state.</param>
+/// <param name="actionWidth">Numbers in an action.</param>
+internal sealed class PpoBatch(int capacity, int inputs, int actionWidth)
+{
+    private readonly float[] states = new float[capacity * inputs];
+    private readonly float[] actions = new float[capacity * actionWidth];
+    private readonly float[] logProbabilities = new float[capacity];
+    private readonly float[] values = new float[capacity];
+    private readonly float[] advantages = new float[capacity];
+    private readonly float[] returns = new float[capacity];
+
+    /// <summary>Rows in use, 1 to the capacity.</summary>
+    public int Count { get; set; } = capacity;
+
+    /// <summary>ln π_old(a|s).</summary>
+    public Span<float> OldLogProbabilities => logProbabilities.AsSpan(0, Count);
+
+    /// <summary>V_old(s).</summary>
+    public Span<float> OldValues => values.AsSpan(0, Count);
+
+    /// <summary>Â, normalised if that is wanted.</summary>
+    public Span<float> Advantages => advantages.AsSpan(0, Count);
+
+    /// <summary>R, what V(s) shall become.</summary>
+    public Span<float> Returns => returns.AsSpan(0, Count);
+
+    public Span<float> State(int row) => states.AsSpan(row * inputs, inputs);
+
+    public Span<float> Action(int row) => actions.AsSpan(row * actionWidth, actionWidth);
+}

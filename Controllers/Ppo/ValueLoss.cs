@@ -1,0 +1,66 @@
+namespace ProcessChain.Controllers.Ppo;
+
+/// <summary>
+/// What the critic minimises: the mean over a batch of a function of the error V − R. Some keep V near the value V_old from
+/// before the update, V_clip = V_old + clip(V − V_old, −ε, ε); implementations differ.
+/// </summary>
+internal enum ValueLoss
+{
+    /// <summary>(V − R)² (Schulman et al. 2017, equation 9).</summary>
+    Mse,
+
+    /// <summary>(V_clip − R)², as in Stable-Baselines3.</summary>
+    Clipped,
+
+    /// <summary>max((V − R)², (V_clip − R)²), as in RLlib.</summary>
+    ClippedMaximum,
+
+    /// <summary>½ max((V − R)², (V_clip − R)²), as in CleanRL.</summary>
+    HalfClippedMaximum,
+}
+
+internal static class ValueLosses
+{
+    /// <summary>The loss of one value.</summary>
+    /// <param name="loss">Which loss.</param>
+    /// <param name="value">V.</param>
+    /// <param name="old">V_old.</param>
+    /// <param name="target">R.</param>
+    /// <param name="clip">ε, above 0.</param>
+    public static float Value(this ValueLoss loss, float value, float old, float target, float clip)
+    {
+        var error = Square(value - target);
+        var clipped = Square(Clip(value, old, clip) - target);
+        return loss switch
+        {
+            ValueLoss.Mse => error,
+            ValueLoss.Clipped => clipped,
+            ValueLoss.ClippedMaximum => Math.Max(error, clipped),
+            _ => 0.5f * Math.Max(error, clipped),
+        };
+    }
+
+    /// <summary>The derivative of the loss of one value with respect to it.</summary>
+    /// <param name="loss">Which loss.</param>
+    /// <param name="value">V.</param>
+    /// <param name="old">V_old.</param>
+    /// <param name="target">R.</param>
+    /// <param name="clip">ε, above 0.</param>
+    public static float Derivative(this ValueLoss loss, float value, float old, float target, float clip)
+    {
+        var error = value - target;
+        var isInside = Math.Abs(value - old) <= clip;
+        var isLarger = Math.Abs(error) > Math.Abs(Clip(value, old, clip) - target);
+        return loss switch
+        {
+            ValueLoss.Mse => 2 * error,
+            ValueLoss.Clipped => isInside ? 2 * error : 0,
+            ValueLoss.ClippedMaximum => isInside || isLarger ? 2 * error : 0,
+            _ => isInside || isLarger ? error : 0,
+        };
+    }
+
+    private static float Clip(float value, float old, float clip) => old + Math.Clamp(value - old, -clip, clip);
+
+    private static float Square(float x) => x * x;
+}
