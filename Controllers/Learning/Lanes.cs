@@ -30,17 +30,23 @@ internal readonly struct Lanes512 : ILanes<Vector512<float>>
 {
     public static int Count => Vector512<float>.Count;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> Load(ref float source) => Vector512.LoadUnsafe(ref source);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Store(Vector512<float> values, ref float target) => values.StoreUnsafe(ref target);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> Fill(float value) => Vector512.Create(value);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> Add(Vector512<float> left, Vector512<float> right) => left + right;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> MultiplyAdd(float factor, Vector512<float> values, Vector512<float> sums) =>
         Vector512.FusedMultiplyAdd(Vector512.Create(factor), values, sums);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> AtLeast(float least, Vector512<float> values) =>
         Vector512.ConditionalSelect(
             Vector512.LessThan(values, Vector512.Create(least)),
@@ -53,17 +59,23 @@ internal readonly struct Lanes256 : ILanes<Vector256<float>>
 {
     public static int Count => Vector256<float>.Count;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<float> Load(ref float source) => Vector256.LoadUnsafe(ref source);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Store(Vector256<float> values, ref float target) => values.StoreUnsafe(ref target);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<float> Fill(float value) => Vector256.Create(value);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<float> Add(Vector256<float> left, Vector256<float> right) => left + right;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<float> MultiplyAdd(float factor, Vector256<float> values, Vector256<float> sums) =>
         Vector256.FusedMultiplyAdd(Vector256.Create(factor), values, sums);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<float> AtLeast(float least, Vector256<float> values) =>
         Vector256.ConditionalSelect(
             Vector256.LessThan(values, Vector256.Create(least)),
@@ -76,17 +88,23 @@ internal readonly struct Lanes128 : ILanes<Vector128<float>>
 {
     public static int Count => Vector128<float>.Count;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<float> Load(ref float source) => Vector128.LoadUnsafe(ref source);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Store(Vector128<float> values, ref float target) => values.StoreUnsafe(ref target);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<float> Fill(float value) => Vector128.Create(value);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<float> Add(Vector128<float> left, Vector128<float> right) => left + right;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<float> MultiplyAdd(float factor, Vector128<float> values, Vector128<float> sums) =>
         Vector128.MultiplyAddEstimate(Vector128.Create(factor), values, sums);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<float> AtLeast(float least, Vector128<float> values) =>
         Vector128.ConditionalSelect(
             Vector128.LessThan(values, Vector128.Create(least)),
@@ -106,26 +124,32 @@ internal readonly struct PairLanes<TLanes, T> : ILanes<Pair<T>>
 {
     public static int Count => 2 * TLanes.Count;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Pair<T> Load(ref float source) =>
         new(TLanes.Load(ref source), TLanes.Load(ref Unsafe.Add(ref source, TLanes.Count)));
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Store(Pair<T> values, ref float target)
     {
         TLanes.Store(values.First, ref target);
         TLanes.Store(values.Second, ref Unsafe.Add(ref target, TLanes.Count));
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Pair<T> Fill(float value) => new(TLanes.Fill(value), TLanes.Fill(value));
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Pair<T> Add(Pair<T> left, Pair<T> right) =>
         new(TLanes.Add(left.First, right.First), TLanes.Add(left.Second, right.Second));
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Pair<T> MultiplyAdd(float factor, Pair<T> values, Pair<T> sums) =>
         new(
             TLanes.MultiplyAdd(factor, values.First, sums.First),
             TLanes.MultiplyAdd(factor, values.Second, sums.Second)
         );
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Pair<T> AtLeast(float least, Pair<T> values) =>
         new(TLanes.AtLeast(least, values.First), TLanes.AtLeast(least, values.Second));
 }

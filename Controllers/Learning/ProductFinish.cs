@@ -17,6 +17,7 @@ internal interface IProductFinish
 /// <summary>C = A B.</summary>
 internal readonly struct Overwritten : IProductFinish
 {
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Apply<TLanes, T>(T sums, in MatrixProduct p, int row, ref float c)
         where TLanes : struct, ILanes<T>
         where T : struct => sums;
@@ -25,6 +26,7 @@ internal readonly struct Overwritten : IProductFinish
 /// <summary>C ← C + A B.</summary>
 internal readonly struct Added : IProductFinish
 {
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Apply<TLanes, T>(T sums, in MatrixProduct p, int row, ref float c)
         where TLanes : struct, ILanes<T>
         where T : struct => TLanes.Add(TLanes.Load(ref c), sums);
@@ -33,6 +35,7 @@ internal readonly struct Added : IProductFinish
 /// <summary>C = max(least, A B + bias), with a bias for each row.</summary>
 internal readonly struct Biased : IProductFinish
 {
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Apply<TLanes, T>(T sums, in MatrixProduct p, int row, ref float c)
         where TLanes : struct, ILanes<T>
         where T : struct => TLanes.AtLeast(p.Least, TLanes.Add(TLanes.Fill(Unsafe.Add(ref p.Bias, row)), sums));

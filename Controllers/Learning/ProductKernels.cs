@@ -110,6 +110,7 @@ internal static class ProductKernels<TLanes, T, TFinish>
         Store(s0, in p, row, column);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Store(T sums, in MatrixProduct p, int row, int column)
     {
         ref var c = ref Unsafe.Add(ref p.C, (row * p.RowOfC) + column);
