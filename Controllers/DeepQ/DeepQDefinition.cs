@@ -49,7 +49,6 @@ public sealed record DeepQDefinition : LearningDefinition
             EpsilonAnnealing = 0.3,
             Tau = 0.005,
             MemoryCapacity = 200_000,
-            BatchSize = 64,
             Reward = RewardTiming.EndOfDay,
             SubtractMeanReward = true,
             Mask = ActionMask.SupplierHasLot,

@@ -20,6 +20,9 @@ internal sealed class ReplayMemory(int capacity, int inputs, int actions)
 
     private readonly int width = Width(inputs, actions);
 
+    /// <summary>Keeps the reading in <see cref="Fetch"/> from being left out as useless.</summary>
+    private int lastTouched;
+
     public int Capacity => capacity;
 
     /// <summary>Transitions stored so far, those overwritten counted.</summary>
@@ -70,9 +73,23 @@ internal sealed class ReplayMemory(int capacity, int inputs, int actions)
     /// <summary>Copies transitions to the first places of another memory of the same widths, which holds just these then.</summary>
     public void CopyTo(ReplayMemory batch, ReadOnlySpan<int> indices)
     {
+        Fetch(indices);
         for (var place = 0; place < indices.Length; place++)
             Row(indices[place]).CopyTo(batch.Row(place));
         batch.Added = indices.Length;
+    }
+
+    /// <summary>Touches all rows, so that the processor waits for their memory once, not for one after the other.</summary>
+    private void Fetch(ReadOnlySpan<int> indices)
+    {
+        const int NumbersInACacheLine = 16;
+        var touched = 0;
+        foreach (var index in indices)
+        {
+            for (var at = 0; at < width; at += NumbersInACacheLine)
+                touched |= BitConverter.SingleToInt32Bits(rows[(index * width) + at]);
+        }
+        lastTouched = touched;
     }
 
     public void Save(StateWriter writer)
