@@ -22,4 +22,8 @@ internal static class DotnetTool
         process.WaitForExit();
         return (process.ExitCode, output + errors.Result);
     }
+
+    /// <summary>Whether a restore failed because a registry does not have a package, or cannot be reached.</summary>
+    public static bool IsPackageMissing(string output) =>
+        new[] { "NU1101", "NU1102", "NU1103", "NU1301" }.Any(code => output.Contains(code, StringComparison.Ordinal));
 }

@@ -40,18 +40,36 @@ internal sealed class DeepQAgent : IController
     /// <exception cref="InvalidDataException">The weights are of another shape or damaged.</exception>
     public static DeepQAgent Load(DeepQDefinition definition, ChainDefinition chain, Stream weights)
     {
+        var (network, scale) = Read(definition, chain, weights);
+        return new DeepQAgent(new ObservationEncoder(definition, chain, scale), network);
+    }
+
+    /// <summary>The network and the scaling of its inputs that <see cref="Save"/> wrote.</summary>
+    /// <exception cref="InvalidDataException">The weights are of another shape or damaged.</exception>
+    public static (INetwork Network, InputScale Scale) Read(
+        DeepQDefinition definition,
+        ChainDefinition chain,
+        Stream weights
+    )
+    {
         using var binary = new BinaryReader(weights, Encoding.UTF8, leaveOpen: true);
         using var reader = new StateReader(binary);
         reader.Expect(Format, "the format");
-        var shape = DeepQShape.Of(definition, new ObservationEncoder(definition, chain, default));
-        shape.Expect(reader);
+        var trained = NetworkOf(definition, chain);
+        trained.Shape.Expect(reader);
         var scale = reader.Read<InputScale>();
-        var parameters = new float[shape.Parameters];
+        var parameters = new float[trained.Shape.Parameters];
         reader.Read<float>(parameters);
         reader.CheckSeal();
-        var trained = NetworkEngines.Of(definition.Network).Create(shape, 1, optimiser: null);
         trained.WriteParameters(parameters);
-        return new DeepQAgent(new ObservationEncoder(definition, chain, scale), trained);
+        return (trained, scale);
+    }
+
+    /// <summary>A network for one state at a time, all weights 0.</summary>
+    public static INetwork NetworkOf(DeepQDefinition definition, ChainDefinition chain)
+    {
+        var shape = DeepQShape.Of(definition, new ObservationEncoder(definition, chain, default));
+        return NetworkEngines.Of(definition.Network).Create(shape, 1, optimiser: null);
     }
 
     /// <inheritdoc/>

@@ -283,7 +283,7 @@ public sealed record DeepQDefinition : LearningDefinition
     [Source("Dittrich & Fohlmeister 2021, section 3.2: data sets drawn at random")]
     public ReplayKind Replay { get; init; } = ReplayKind.Uniform;
 
-    /// <summary>Whether a transition can be in one batch several times. Only without replacement where all are equally likely.</summary>
+    /// <summary>Whether a transition can be in one batch several times. Without replacement only with uniform replay.</summary>
     [Source("Mnih et al. 2015: uniform draws")]
     public Sampling Sampling { get; init; } = Sampling.WithReplacement;
 
@@ -323,7 +323,7 @@ public sealed record DeepQDefinition : LearningDefinition
     [Source("Dittrich & Fohlmeister 2021, section 3.2")]
     public RewardTiming Reward { get; init; } = RewardTiming.EveryDecision;
 
-    /// <summary>Whether the running mean of the reward is taken from it; shifts all Q-values alike, so that they lie around 0.</summary>
+    /// <summary>Whether the running mean of the reward is taken from it; shifts the Q-values of all actions in a state alike, so that they lie around 0.</summary>
     [Source("Dittrich & Fohlmeister 2021, section 3.2")]
     public bool SubtractMeanReward { get; init; }
 

@@ -34,6 +34,8 @@ internal static class DeepQValidation
             );
         if (!NetworkEngines.Has(d.Network))
             yield return new("network", "is torch, which this build does not have; build with -p:Torch=true.");
+        if (d.Nesterov && !(d.Momentum > 0))
+            yield return new("nesterov", "is on, but without a momentum above 0 it has no effect.");
         if (d.Dueling && d.Output == OutputLayer.Softmax)
             yield return new("dueling", "is on, but values and advantages need the output linear, not softmax.");
         if (d.MemoryCapacity > 0 && d.BatchSize > d.MemoryCapacity)
@@ -83,6 +85,21 @@ internal static class DeepQValidation
                 "memoryCapacity",
                 $"is {d.MemoryCapacity}; at most {mostTransitions} are allowed for states of {encoder.Inputs} numbers."
             );
+        if (d.Training is { } budget)
+        {
+            var decisionsAnEpisode = (long)budget.Days * chain.Iterations;
+            if (d.MemoryCapacity == 0 && budget.WarmUpEpisodes * decisionsAnEpisode > mostTransitions)
+                yield return new(
+                    "memoryCapacity",
+                    $"is 0, for all {budget.WarmUpEpisodes * decisionsAnEpisode} decisions of the warm-up; "
+                        + $"at most {mostTransitions} are allowed for states of {encoder.Inputs} numbers."
+                );
+            if (d.WarmUpDecisions >= budget.Episodes * decisionsAnEpisode)
+                yield return new(
+                    "warmUpDecisions",
+                    $"is {d.WarmUpDecisions}; the training has {budget.Episodes * decisionsAnEpisode} decisions, and nothing would be learned."
+                );
+        }
         var mostStates = Array.MaxLength / encoder.Inputs;
         var perStep = d.TimeUnit == TimeUnit.Day ? chain.Iterations : 1;
         if ((long)d.ReturnSteps * perStep > mostStates)

@@ -15,6 +15,8 @@ internal sealed class ReplayMemory(int capacity, int inputs, int actions)
 
     private const int OutcomeWidth = 4;
 
+    private const int MostBytes = 2_000_000_000;
+
     /// <summary>Rows of an <see cref="Outcome"/>, the state, the next state, and a byte for every action allowed there.</summary>
     private readonly float[] rows = new float[capacity * Width(inputs, actions)];
 
@@ -30,10 +32,10 @@ internal sealed class ReplayMemory(int capacity, int inputs, int actions)
 
     public int Count => (int)Math.Min(Added, capacity);
 
-    /// <summary>The most transitions that an array holds.</summary>
+    /// <summary>The most transitions that an array, and a checkpoint with weights beside them, hold.</summary>
     /// <param name="inputs">Numbers in a state.</param>
     /// <param name="actions">Actions there are.</param>
-    public static int LargestCapacity(int inputs, int actions) => Array.MaxLength / Width(inputs, actions);
+    public static int LargestCapacity(int inputs, int actions) => MostBytes / (Width(inputs, actions) * sizeof(float));
 
     public ReadOnlySpan<float> State(int index) => StateIn(Row(index));
 

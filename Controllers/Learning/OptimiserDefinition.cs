@@ -28,7 +28,7 @@ public sealed record OptimiserDefinition
     /// <summary>Whether SGD looks ahead along its momentum (Nesterov 1983).</summary>
     public bool Nesterov { get; init; }
 
-    /// <summary>The share of the weights added to their gradients, with AdamW taken from them at the learning rate; 0 or more. All.</summary>
+    /// <summary>The share of the weights added to their gradients, with AdamW taken from them at the learning rate; 0 or more. With every optimiser.</summary>
     public double WeightDecay { get; init; }
 
     /// <summary>β₁ of Adam and AdamW, in [0, 1).</summary>

@@ -5,12 +5,17 @@ namespace ProcessChain.Controllers.Learning;
 /// <summary>Operations on whole arrays of parameters or gradients, as long as a multiple of <see cref="MatrixProduct.Lanes"/>.</summary>
 internal static class Parameters
 {
-    /// <summary>θ′ ← τ θ + (1−τ) θ′; a plain copy for τ = 1.</summary>
-    /// <param name="target">θ′, changed in place.</param>
-    /// <param name="online">θ.</param>
+    /// <summary>θ ← τ θ′ + (1−τ) θ; a plain copy for τ = 1.</summary>
+    /// <param name="target">θ, changed in place.</param>
+    /// <param name="online">θ′.</param>
     /// <param name="tau">τ, in (0, 1].</param>
     public static void MoveTowards(Span<float> target, ReadOnlySpan<float> online, double tau)
     {
+        if (tau == 1)
+        {
+            online.CopyTo(target);
+            return;
+        }
         var (gain, keep) = (Vector256.Create((float)tau), Vector256.Create((float)(1 - tau)));
         var from = Vectors.Of(online);
         var to = Vectors.Of(target)[..from.Length];

@@ -19,13 +19,14 @@ public static class Safetensors
     /// <summary>Writes a network's parameters.</summary>
     /// <param name="network">Which network.</param>
     /// <param name="stream">Where to; stays open.</param>
-    public static void Write(INetwork network, Stream stream)
+    /// <param name="metadata">What else the file is to tell; may be left out.</param>
+    public static void Write(INetwork network, Stream stream, IReadOnlyDictionary<string, string>? metadata = null)
     {
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(stream);
         var parameters = new float[network.Shape.Parameters];
         network.ReadParameters(parameters);
-        var header = Header(network.Shape);
+        var header = Header(network.Shape, metadata);
         Span<byte> length = stackalloc byte[LengthBytes];
         BinaryPrimitives.WriteUInt64LittleEndian(length, (ulong)header.Length);
         stream.Write(length);
@@ -59,12 +60,14 @@ public static class Safetensors
         network.WriteParameters(Parameters(network.Shape, bytes[LengthBytes..end], bytes.Span[end..]));
     }
 
-    private static byte[] Header(NetworkShape shape)
+    private static byte[] Header(NetworkShape shape, IReadOnlyDictionary<string, string>? metadata)
     {
         using var stream = new MemoryStream();
         using (var writer = new Utf8JsonWriter(stream))
         {
             writer.WriteStartObject();
+            if (metadata is not null)
+                Write(writer, metadata);
             foreach (var tensor in Tensor.Of(shape))
                 tensor.Write(writer);
             writer.WriteEndObject();
@@ -73,6 +76,14 @@ public static class Safetensors
         while (stream.Length % LengthBytes != 0)
             stream.WriteByte((byte)' ');
         return stream.ToArray();
+    }
+
+    private static void Write(Utf8JsonWriter writer, IReadOnlyDictionary<string, string> metadata)
+    {
+        writer.WriteStartObject(Metadata);
+        foreach (var (key, value) in metadata)
+            writer.WriteString(key, value);
+        writer.WriteEndObject();
     }
 
     private static float[] Parameters(NetworkShape shape, ReadOnlyMemory<byte> header, ReadOnlySpan<byte> data)

@@ -19,16 +19,22 @@ internal static class VectorMath
     private const float Rounder = 12582912;
 
     private const float Lowest = -87;
+    private const float Highest = 88.37f;
 
-    /// <summary>eˣ within 2 units in the last place; 0 below −87, infinite from 88.4 on.</summary>
+    /// <summary>eˣ within 2 units in the last place; 0 below −87, infinite above 88.37.</summary>
     public static Vector256<float> Exp(Vector256<float> x)
     {
         var (scale, excess) = Reduce(x);
         var power = Vector256.MultiplyAddEstimate(scale, excess, scale);
+        var finite = Vector256.ConditionalSelect(
+            Vector256.GreaterThan(x, Vector256.Create(Highest)),
+            Vector256.Create(float.PositiveInfinity),
+            power
+        );
         return Vector256.ConditionalSelect(
             Vector256.LessThan(x, Vector256.Create(Lowest)),
             Vector256<float>.Zero,
-            power
+            finite
         );
     }
 

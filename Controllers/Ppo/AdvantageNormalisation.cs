@@ -16,6 +16,8 @@ internal static class AdvantageNormalisations
     /// <param name="advantages">Changed in place.</param>
     public static void Apply(this AdvantageNormalisation normalisation, Span<float> advantages)
     {
+        if (normalisation == AdvantageNormalisation.Sample && advantages.Length < 2)
+            throw new ArgumentException("Two advantages or more are needed.", nameof(advantages));
         var (mean, squares) = Moments(advantages);
         var divisor =
             normalisation == AdvantageNormalisation.Sample

@@ -30,6 +30,6 @@ internal sealed class TorchRmsProp(OptimiserDefinition definition, Tensor square
         if (!Definition.Centred)
             return squares.clone();
         means.mul_(Definition.Rho).add_(gradient, 1 - Definition.Rho);
-        return squares.addcmul(means, means, -1);
+        return squares.addcmul(means, means, -1).clamp_(min: 0);
     }
 }

@@ -20,6 +20,10 @@ public static class EpisodeNumbers
     public static long TrainingSeed(long experimentSeed, int training) =>
         unchecked((experimentSeed * MostTrainings) + training);
 
+    /// <summary>Which training of an experiment has the given seed, from 1.</summary>
+    public static int TrainingNumber(long experimentSeed, long trainingSeed) =>
+        unchecked((int)(trainingSeed - TrainingSeed(experimentSeed, 0)));
+
     /// <summary>The e-th episode (from 1) of a training, warm-up episodes counted.</summary>
     public static EpisodeSeed Training(long trainingSeed, int episode) => new(trainingSeed, episode);
 

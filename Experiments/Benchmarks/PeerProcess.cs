@@ -5,6 +5,9 @@ namespace ProcessChain.Experiments.Benchmarks;
 /// <summary>Another program that measures the same figures: it answers every line it reads with a line of results.</summary>
 internal sealed class PeerProcess : IDisposable
 {
+    /// <summary>What a peer's first line begins with that cannot measure.</summary>
+    private const string Trouble = "error: ";
+
     private readonly Process process;
     private readonly string option;
 
@@ -40,6 +43,8 @@ internal sealed class PeerProcess : IDisposable
             throw new InvalidInputException($"{option}: {program} cannot be started: {reason.Message}", reason);
         }
         Name = ReadLine();
+        if (Name.StartsWith(Trouble, StringComparison.Ordinal))
+            throw new InvalidInputException($"{option}: {Name[Trouble.Length..]}");
     }
 
     /// <summary>What it says of itself.</summary>

@@ -12,7 +12,8 @@ try:
     import torch
     from torch import nn
 except ImportError:
-    sys.exit(f"{sys.executable} has no PyTorch.")
+    print(f"error: {sys.executable} has no PyTorch.")
+    sys.exit(1)
 
 BATCH = int(sys.argv[2])
 ROWS = 100_000

@@ -96,11 +96,14 @@ internal static class BenchmarkCommand
     {
         try
         {
-            return other
+            var rates = other
                 .Measure()
                 .Split(' ')
                 .Select(text => double.Parse(text, CultureInfo.InvariantCulture))
                 .ToArray();
+            return rates.Length == SpeedBenchmark.Figures.Count
+                ? rates
+                : throw new FormatException("It has other figures.");
         }
         catch (FormatException reason)
         {

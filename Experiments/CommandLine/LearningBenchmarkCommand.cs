@@ -116,7 +116,8 @@ internal static class LearningBenchmarkCommand
     {
         try
         {
-            return JsonSerializer.Deserialize<Dictionary<string, Dictionary<string, double>>>(peer.Measure())!;
+            return JsonSerializer.Deserialize<Dictionary<string, Dictionary<string, double>>>(peer.Measure())
+                ?? throw new JsonException("It is null.");
         }
         catch (JsonException reason)
         {

@@ -60,16 +60,17 @@ internal static class ResultTable
     {
         var selected = controller.Selected is null
             ? "none selected, without validation"
-            : $"best on validation days {Training(reference, controller.Selected)}";
-        return $"{controller.Name}: worst of {controller.Trainings.Count} trainings "
+            : $"the best on validation days is {Training(reference, controller.Selected)}";
+        return $"{controller.Name}: of {controller.Trainings.Count} trainings the worst is "
             + $"{Training(reference, controller.Worst!)}, {selected}.";
     }
 
     private static string Training(CostReference reference, TrainingSummary training) =>
-        $"{training.CostPerDay.Mean:0.00}"
+        $"{training.Number} with {training.CostPerDay.Mean:0.00}"
         + (reference.Kind == ReferenceKind.None ? "" : $" ({Share(reference.GapOf(training.CostPerDay.Mean))})");
 
-    private static string Share(double gap) => (100 * gap).ToString(Math.Abs(gap) < 1 ? "+0.0;-0.0" : "+0;-0") + " %";
+    private static string Share(double gap) =>
+        double.IsNaN(gap) ? "–" : (100 * gap).ToString(Math.Abs(gap) < 1 ? "+0.0;-0.0" : "+0;-0") + " %";
 
     private static string WithInterval(Estimate estimate, string format) =>
         $"{Number(estimate.Mean, format)} ± {Number(estimate.Ci95, "0.00")}";

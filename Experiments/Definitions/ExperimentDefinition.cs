@@ -96,13 +96,22 @@ public sealed record ExperimentDefinition
             return [];
         var customer = Customer.Validate().Any() ? new UniformDemand() : Customer;
         return Controllers.SelectMany(controller =>
-            controller
-                .Value.Validate(chain, customer)
+            WithBudget(controller.Value)
+                .Validate(chain, customer)
                 .Concat(BudgetOf(controller.Value).Select(f => f.Below("training")))
                 .Select(f => f.Below($"controllers.{controller.Key}"))
                 .Distinct()
         );
     }
+
+    /// <summary>A learning controller with the budget it will be trained by.</summary>
+    private ControllerDefinition WithBudget(ControllerDefinition controller) =>
+        controller is LearningDefinition { Training: null } learning && !Training.Validate().Any()
+            ? learning with
+            {
+                Training = Training,
+            }
+            : controller;
 
     private static IEnumerable<Fault> BudgetOf(ControllerDefinition controller) =>
         (controller as LearningDefinition)?.Training?.Validate() ?? [];

@@ -28,9 +28,8 @@ internal sealed record ReferenceRow(string Name, double Cost, string Sentence)
         {
             ReferenceKind.Optimum => $"The optimum with {reference.DecisionsPerDay} decisions a day is "
                 + $"{reference.CostPerDay.Middle:0.000} a day in the long run. {Caution}",
-            ReferenceKind.LowerBound =>
-                $"No controller can cost less than {reference.CostPerDay.Middle:0.000} a day in "
-                    + $"the long run; the optimum itself was not computed: {reference.Note} {Caution}",
+            ReferenceKind.LowerBound => $"No controller can cost less than {reference.CostPerDay.Lower:0.000} a day in "
+                + $"the long run; the optimum itself was not computed: {reference.Note} {Caution}",
             _ => $"There is no optimum to measure by: {reference.Note}",
         };
 }

@@ -72,7 +72,7 @@
 
   const shareDigits = (share) => (Math.abs(share) < 1 ? 1 : 0);
 
-  const shareText = (share) => `${share > 0 ? "+" : ""}${number(100 * share, shareDigits(share))} %`;
+  const shareText = (share) => share === null ? "–" : `${share > 0 ? "+" : ""}${number(100 * share, shareDigits(share))} %`;
 
   function gapCell({ mean, ci95 }) {
     const cell = element("td", { className: "number" }, element("span", {}, shareText(mean)));
@@ -82,7 +82,7 @@
 
   function trainingCell(training, cost) {
     if (training === null) return numberCell("–");
-    const cell = element("td", { className: "number" }, element("span", {}, number(training.cost.mean, decimals(cost))));
+    const cell = element("td", { className: "number" }, element("span", {}, `${training.number}: ${number(training.cost.mean, decimals(cost))}`));
     if (hasReference) cell.append(" ", element("span", { className: "interval" }, shareText(training.gap)));
     return cell;
   }

@@ -47,7 +47,13 @@ public sealed record ControllerSummary
     /// <param name="name">Its name.</param>
     /// <param name="all">Its rows of all phases; at least one of the test.</param>
     /// <param name="baseline">The baseline's rows.</param>
-    public static ControllerSummary Of(string name, IReadOnlyList<EpisodeRow> all, IReadOnlyList<EpisodeRow> baseline)
+    /// <param name="experimentSeed">The root of all chance.</param>
+    public static ControllerSummary Of(
+        string name,
+        IReadOnlyList<EpisodeRow> all,
+        IReadOnlyList<EpisodeRow> baseline,
+        long experimentSeed
+    )
     {
         var rows = all.Where(row => row.Phase == Phase.Test).ToList();
         var cost = PerEpisode(rows, figures => figures.CostPerDay);
@@ -68,7 +74,7 @@ public sealed record ControllerSummary
                 .Range(1, rows[0].Figures.OrderVariance.Count)
                 .Select(station => Estimate.Of(PerEpisode(rows, figures => figures.Bullwhip(station)).Values).Mean)
                 .ToList(),
-            Trainings = TrainingSummary.Of(all),
+            Trainings = TrainingSummary.Of(all, experimentSeed),
         };
     }
 

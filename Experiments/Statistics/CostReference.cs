@@ -8,6 +8,9 @@ namespace ProcessChain.Experiments.Statistics;
 /// <summary>The cost per day that controllers are measured by: the optimum of the chain and its customer, or a lower bound on it.</summary>
 public sealed record CostReference
 {
+    /// <summary>Of costs below this no share is taken; money per day.</summary>
+    private const double LeastCost = 1e-3;
+
     private static readonly Bracket Nothing = new(double.NaN, double.NaN, 0);
 
     /// <summary>What the reference is.</summary>
@@ -50,13 +53,15 @@ public sealed record CostReference
             };
     }
 
-    /// <summary>How far a cost lies above the reference, as a share of it; NaN where there is none. Its interval is that of the cost.</summary>
+    /// <summary>How far a cost lies above the reference, as a share of it; NaN where there is none, or where it is 0. Its interval is that of the cost.</summary>
     /// <param name="cost">Money per day.</param>
-    public Estimate GapOf(Estimate cost) => new(GapOf(cost.Mean), cost.Ci95 / CostPerDay.Middle);
+    public Estimate GapOf(Estimate cost) => new(GapOf(cost.Mean), ShareOf(cost.Ci95));
 
-    /// <summary>How far a cost lies above the reference, as a share of it; NaN where there is none.</summary>
+    /// <summary>How far a cost lies above the reference, as a share of it; NaN where there is none, or where it is 0.</summary>
     /// <param name="cost">Money per day.</param>
-    public double GapOf(double cost) => (cost / CostPerDay.Middle) - 1;
+    public double GapOf(double cost) => ShareOf(cost) - 1;
+
+    private double ShareOf(double cost) => CostPerDay.Middle > LeastCost ? cost / CostPerDay.Middle : double.NaN;
 
     internal static string Sentences(IEnumerable<Fault> faults) =>
         string.Join(' ', faults.Select(fault => $"{fault.Key} {fault.Message}"));

@@ -33,7 +33,7 @@ public sealed record ExperimentSummary
             Experiment = experiment,
             Controllers = experiment
                 .Controllers.Names.Where(name => all[name].Any(row => row.Phase == Phase.Test))
-                .Select(name => ControllerSummary.Of(name, all[name].ToList(), baseline))
+                .Select(name => ControllerSummary.Of(name, all[name].ToList(), baseline, experiment.Seed))
                 .ToList(),
             Failures = failures,
             Reference = reference,

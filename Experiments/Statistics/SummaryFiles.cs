@@ -40,8 +40,10 @@ internal static class SummaryFiles
             "gap",
             "gapCi95",
             "worstTraining",
+            "worstTrainingCost",
             "worstTrainingGap",
             "selectedTraining",
+            "selectedTrainingCost",
             "selectedTrainingGap",
         ]);
     }
@@ -61,6 +63,7 @@ internal static class SummaryFiles
         foreach (var training in new[] { controller.Worst, controller.Selected })
         {
             var cost = training?.CostPerDay.Mean ?? double.NaN;
+            table.WriteNumber(training?.Number ?? double.NaN);
             table.WriteNumber(cost);
             table.WriteNumber(reference.GapOf(cost));
         }
@@ -143,6 +146,7 @@ internal static class SummaryFiles
     private static void WriteBody(Utf8JsonWriter json, TrainingSummary training, CostReference reference)
     {
         json.WriteStartObject();
+        json.WriteNumber("number", training.Number);
         json.WriteNumber("seed", training.Seed);
         Write(json, "costPerDay", training.CostPerDay.Mean);
         Write(json, "ci95", training.CostPerDay.Ci95);

@@ -20,6 +20,11 @@ internal sealed class VectorMathTests
         AssertClose(VectorMath.Tanh, Math.Tanh, -1e-3f, 1e-3f, units: 4);
     }
 
+    [Test]
+    public void Exp_AboveTheLimit_IsInfinite(
+        [Values(88.38f, 88.5f, 88.8f, 89.1f, 100, 177, 200, 1e30f, float.PositiveInfinity)] float x
+    ) => Assert.That(VectorMath.Exp(x), Is.EqualTo(float.PositiveInfinity));
+
     [TestCase(float.NegativeInfinity, 0, -1, -1)]
     [TestCase(-1000, 0, -1, -1)]
     [TestCase(0, 1, 0, 0)]

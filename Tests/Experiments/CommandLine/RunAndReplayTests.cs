@@ -277,6 +277,26 @@ internal sealed class RunAndReplayTests
             .AssertSucceeded();
 
     [Test]
+    public void Weights_OutAndBack_AreTheSameAgent()
+    {
+        var agent = place["run", "checkpoints", "learner.1.agent"];
+        string[] learner = ["weights", definition, "--controller", "learner"];
+        var tensors = place["learner.safetensors"];
+
+        CommandOutcome.Of([.. learner, "--agent", agent, "--out", tensors]).AssertSucceeded();
+        CommandOutcome.Of([.. learner, "--safetensors", tensors, "--out", place["back.agent"]]).AssertSucceeded();
+
+        Assert.That(File.ReadAllBytes(place["back.agent"]), Is.EqualTo(File.ReadAllBytes(agent)));
+        CommandOutcome.Of([.. learner, "--out", place["none"]]).AssertFailed(2, "--agent", "--safetensors");
+        CommandOutcome
+            .Of([.. learner, "--safetensors", agent, "--out", place["none"]])
+            .AssertFailed(2, "learner.1.agent", "header");
+        CommandOutcome
+            .Of("weights", definition, "--controller", "random", "--agent", agent, "--out", place["none"])
+            .AssertFailed(2, "'random'", "deepQ");
+    }
+
+    [Test]
     public void NumberTooLargeForTheSimulation_IsRefusedWithoutAStackTrace()
     {
         var many = place.Write(

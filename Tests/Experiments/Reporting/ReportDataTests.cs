@@ -57,7 +57,7 @@ internal sealed class ReportDataTests
         {
             Assert.That(data.Reference.Name, Is.EqualTo("optimum"));
             Assert.That(learned.Gap.Mean, Is.EqualTo(0.15).Within(1e-9));
-            Assert.That((learned.Worst!.Seed, learned.Selected!.Seed), Is.EqualTo((1002L, 1001L)));
+            Assert.That((learned.Worst!.Number, learned.Selected!.Number), Is.EqualTo((2, 1)));
             Assert.That(learned.Selected!.Gap, Is.EqualTo(0.1).Within(1e-9));
             Assert.That(data.Results.Single(row => row.Name is "make-to-order").Worst, Is.Null);
         });

@@ -50,7 +50,8 @@ internal sealed class StatisticsTests
         var learner = ControllerSummary.Of(
             "learner",
             [.. Rows("learner", 11, 10, 12, 14), .. Rows("learner", 12, 20, 16, 12).AsEnumerable().Reverse()],
-            Rows("rule", null, 10, 10, 7)
+            Rows("rule", null, 10, 10, 7),
+            experimentSeed: 0
         );
         Assert.Multiple(() =>
         {
@@ -60,8 +61,8 @@ internal sealed class StatisticsTests
             Assert.That(learner.DifferenceToBaseline.Mean, Is.EqualTo(5).Within(Tolerance));
             Assert.That(learner.DifferenceToBaseline.Ci95, Is.EqualTo(2.484138).Within(Tolerance));
             Assert.That(
-                learner.Trainings.Select(training => (training.Seed, training.CostPerDay.Mean)),
-                Is.EqualTo(new[] { (11L, 12.0), (12L, 16.0) })
+                learner.Trainings.Select(training => (training.Number, training.Seed, training.CostPerDay.Mean)),
+                Is.EqualTo(new[] { (11, 11L, 12.0), (12, 12L, 16.0) })
             );
         });
     }
@@ -69,7 +70,7 @@ internal sealed class StatisticsTests
     [Test]
     public void Bullwhip_IsTheMeanOfTheEpisodesRatios_StationByStation()
     {
-        var summary = ControllerSummary.Of("rule", Rows("rule", null, 1, 1), Rows("rule", null, 1, 1));
+        var summary = ControllerSummary.Of("rule", Rows("rule", null, 1, 1), Rows("rule", null, 1, 1), 0);
         Assert.That(summary.BullwhipByStation, Is.EqualTo(new[] { 2.0, 0.5 }));
         Assert.That(summary.Figures[Metric.Bullwhip].Mean, Is.EqualTo(2));
     }
@@ -160,25 +161,28 @@ internal sealed class StatisticsTests
         using var folder = new TemporaryFolder();
         SummaryFiles.WriteTable(
             SummaryOf([
-                .. Rows("learner", 1, 5, 5),
-                .. Validated(1, 3),
-                .. Rows("learner", 2, 9, 9),
-                .. Rows("learner", 3, 7, 7),
+                .. Rows("learner", 7001, 5, 5),
+                .. Validated(7001, 3),
+                .. Rows("learner", 7002, 9, 9),
+                .. Rows("learner", 7003, 7, 7),
             ]),
             folder["summary.csv"]
         );
         var lines = File.ReadAllLines(folder["summary.csv"]);
         Assert.That(
             lines[0],
-            Does.EndWith(",gap,gapCi95,worstTraining,worstTrainingGap,selectedTraining,selectedTrainingGap")
+            Does.EndWith(
+                ",gap,gapCi95,worstTraining,worstTrainingCost,worstTrainingGap,"
+                    + "selectedTraining,selectedTrainingCost,selectedTrainingGap"
+            )
         );
-        Assert.That(lines[1], Does.StartWith("learner,2,3,7,0,").And.EndsWith(",0.75,0,9,1.25,5,0.25"));
+        Assert.That(lines[1], Does.StartWith("learner,2,3,7,0,").And.EndsWith(",0.75,0,2,9,1.25,1,5,0.25"));
     }
 
     [Test]
     public void SummaryJson_TellsReferenceAndGaps()
     {
-        var json = JsonOf(SummaryOf([.. Rows("learner", 1, 5, 5), .. Validated(1, 3)]));
+        var json = JsonOf(SummaryOf([.. Rows("learner", 7001, 5, 5), .. Validated(7001, 3)]));
         var (reference, learner) = (json.GetProperty("reference"), json.GetProperty("controllers")[0]);
         Assert.Multiple(() =>
         {
@@ -189,7 +193,7 @@ internal sealed class StatisticsTests
             Assert.That(learner.GetProperty("gap").GetDouble(), Is.EqualTo(0.25));
             Assert.That(learner.GetProperty("gapCi95").GetDouble(), Is.Zero);
             Assert.That(learner.GetProperty("trainings")[0].GetProperty("gap").GetDouble(), Is.EqualTo(0.25));
-            Assert.That(learner.GetProperty("selectedTraining").GetProperty("seed").GetInt64(), Is.EqualTo(1));
+            Assert.That(learner.GetProperty("selectedTraining").GetProperty("number").GetInt32(), Is.EqualTo(1));
         });
     }
 
