@@ -8,7 +8,7 @@ namespace ProcessChain.Controllers.Learning;
 public sealed class TrainingDivergedException(string what, long episode, long step, double learningRate)
     : Exception(
         $"The training diverged in episode {episode}, step {step}: {what} is not finite. "
-            + $"The learning rate {learningRate:R} is probably too high."
+            + $"The learning rate {(float)learningRate:R} is probably too high."
     )
 {
     /// <summary>The training episode in which it happened.</summary>
