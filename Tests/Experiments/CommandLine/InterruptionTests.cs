@@ -60,7 +60,7 @@ internal sealed class InterruptionTests
     {
         using (var process = Start("--checkpoint-every", "0"))
         {
-            process.WaitUntil(() => LastCheckpoint() > DateTime.MinValue);
+            process.WaitUntil(() => TestRun.LastCheckpoint(Folder) > DateTime.MinValue);
             process.Send(signal);
             process.Wait().AssertFailed(1, "--resume", Folder);
         }
@@ -77,15 +77,6 @@ internal sealed class InterruptionTests
 
     private ProgramProcess Start(string option, string value, string[] more) =>
         new(["run", definition, "--out", Folder, option, value, .. more]);
-
-    private DateTime LastCheckpoint() =>
-        Directory.Exists(Folder)
-            ? Directory
-                .EnumerateFiles(Folder, "*.checkpoint", SearchOption.AllDirectories)
-                .Select(File.GetLastWriteTimeUtc)
-                .Append(DateTime.MinValue)
-                .Max()
-            : DateTime.MinValue;
 
     private void AssertWhole()
     {

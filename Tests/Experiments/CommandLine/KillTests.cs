@@ -74,8 +74,8 @@ internal sealed class KillTests
             Thread.Sleep(random.Next(300));
             return;
         }
-        var before = LastCheckpoint();
-        process.WaitUntil(() => LastCheckpoint() > before);
+        var before = TestRun.LastCheckpoint(Folder);
+        process.WaitUntil(() => TestRun.LastCheckpoint(Folder) > before);
         Thread.Sleep(random.Next(25));
     }
 
@@ -87,11 +87,5 @@ internal sealed class KillTests
     private static byte[] Agent(string folder, string name) =>
         File.ReadAllBytes(Path.Combine(folder, "checkpoints", name + ".1.agent"));
 
-    private int UnfinishedFiles() => Files("*.unfinished").Count();
-
-    private DateTime LastCheckpoint() =>
-        Files("*.checkpoint").Select(File.GetLastWriteTimeUtc).Append(DateTime.MinValue).Max();
-
-    private IEnumerable<string> Files(string pattern) =>
-        Directory.Exists(Folder) ? Directory.EnumerateFiles(Folder, pattern, SearchOption.AllDirectories) : [];
+    private int UnfinishedFiles() => TestRun.Files(Folder, "*.unfinished").Count();
 }

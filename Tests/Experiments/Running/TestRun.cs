@@ -92,4 +92,12 @@ internal sealed class TestRun(ExperimentDefinition experiment, string path) : IR
         lock (gate)
             Endings[unit.Id] = failure;
     }
+
+    /// <summary>When a checkpoint was written last; the beginning of time before the first.</summary>
+    public static DateTime LastCheckpoint(string folder) =>
+        Files(folder, "*.checkpoint").Select(File.GetLastWriteTimeUtc).Append(DateTime.MinValue).Max();
+
+    /// <summary>The files of a run of which the name fits, wherever they stand in its folder; none where there is no folder.</summary>
+    public static IEnumerable<string> Files(string folder, string pattern) =>
+        Directory.Exists(folder) ? Directory.EnumerateFiles(folder, pattern, SearchOption.AllDirectories) : [];
 }
