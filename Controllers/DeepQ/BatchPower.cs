@@ -1,4 +1,5 @@
 using System.Runtime.Intrinsics;
+using ProcessChain.Controllers.Learning;
 
 namespace ProcessChain.Controllers.DeepQ;
 
@@ -12,8 +13,8 @@ internal sealed class BatchPower(int most)
 {
     private const int Digits = 26;
 
-    private readonly float[] roots = new float[Padded(most)];
-    private readonly float[] products = new float[Padded(most)];
+    private readonly float[] roots = new float[MatrixProduct.Padded(most)];
+    private readonly float[] products = new float[MatrixProduct.Padded(most)];
 
     /// <summary>Raises every number to the power of <paramref name="exponent"/>.</summary>
     /// <param name="numbers">0 or more; overwritten.</param>
@@ -23,9 +24,10 @@ internal sealed class BatchPower(int most)
         if (exponent >= 1)
             return;
         numbers.CopyTo(roots);
-        var x = roots.AsSpan(0, Padded(numbers.Length));
-        var y = products.AsSpan(0, Padded(numbers.Length));
-        y.Fill(1);
+        var padded = MatrixProduct.Padded(numbers.Length);
+        var x = Vectors.Of(roots.AsSpan(0, padded));
+        var y = Vectors.Of(products.AsSpan(0, padded));
+        y.Fill(Vector256<float>.One);
         for (var digit = 0; digit < Digits; digit++)
         {
             exponent *= 2;
@@ -33,20 +35,16 @@ internal sealed class BatchPower(int most)
             exponent -= isOne ? 1 : 0;
             TakeRoots(x, y, isOne);
         }
-        y[..numbers.Length].CopyTo(numbers);
+        products.AsSpan(0, numbers.Length).CopyTo(numbers);
     }
 
-    private static void TakeRoots(Span<float> x, Span<float> y, bool multiply)
+    private static void TakeRoots(Span<Vector256<float>> x, Span<Vector256<float>> y, bool multiply)
     {
-        for (var i = 0; i < x.Length; i += Vector256<float>.Count)
+        for (var i = 0; i < x.Length; i++)
         {
-            var root = Vector256.Sqrt(Vector256.Create<float>(x[i..]));
-            root.CopyTo(x[i..]);
+            x[i] = Vector256.Sqrt(x[i]);
             if (multiply)
-                (Vector256.Create<float>(y[i..]) * root).CopyTo(y[i..]);
+                y[i] *= x[i];
         }
     }
-
-    private static int Padded(int count) =>
-        (count + Vector256<float>.Count - 1) / Vector256<float>.Count * Vector256<float>.Count;
 }

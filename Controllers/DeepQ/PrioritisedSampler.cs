@@ -8,7 +8,7 @@ namespace ProcessChain.Controllers.DeepQ;
 /// p = (|δ| + offset)^α, one from each of as many equal parts of Σp as a batch has transitions. Its loss is multiplied by
 /// (N p / Σp)^−β over the largest such factor in the batch. A new transition has the largest p so far.
 /// </summary>
-internal sealed class PrioritisedSampler(ReplayMemory memory, DeepQDefinition definition) : ReplaySampler
+internal sealed class PrioritisedSampler(ReplayMemory memory, DeepQDefinition definition) : ReplaySampler(memory)
 {
     private readonly SumTree priorities = new(memory.Capacity);
     private readonly BatchPower power = new(definition.BatchSize);
@@ -18,8 +18,6 @@ internal sealed class PrioritisedSampler(ReplayMemory memory, DeepQDefinition de
 
     /// <summary>Transitions of the memory that have got a priority, those overwritten counted.</summary>
     private long known;
-
-    public override bool CanDraw(int batch) => memory.Count >= batch;
 
     public override void Draw(Span<int> rows, Span<float> weights, RandomStream stream, double progress)
     {
@@ -54,19 +52,19 @@ internal sealed class PrioritisedSampler(ReplayMemory memory, DeepQDefinition de
     {
         TakeInNew();
         writer.Write(largest);
-        priorities.Save(writer, memory.Count);
+        priorities.Save(writer, Memory.Count);
     }
 
     public override void Load(StateReader reader)
     {
         largest = reader.Read<float>();
-        priorities.Load(reader, memory.Count);
-        known = memory.Added;
+        priorities.Load(reader, Memory.Count);
+        known = Memory.Added;
     }
 
     private void TakeInNew()
     {
-        for (known = Math.Max(known, memory.Added - memory.Capacity); known < memory.Added; known++)
-            priorities.Set([(int)(known % memory.Capacity)], [largest]);
+        for (known = Math.Max(known, Memory.Added - Memory.Capacity); known < Memory.Added; known++)
+            priorities.Set([(int)(known % Memory.Capacity)], [largest]);
     }
 }

@@ -4,8 +4,11 @@ using ProcessChain.Randomness;
 namespace ProcessChain.Controllers.DeepQ;
 
 /// <summary>Chooses the transitions of a replay memory that are learned from.</summary>
-internal abstract class ReplaySampler
+/// <param name="memory">The memory.</param>
+internal abstract class ReplaySampler(ReplayMemory memory)
 {
+    protected ReplayMemory Memory => memory;
+
     /// <summary>The one that settings ask for.</summary>
     public static ReplaySampler Of(DeepQDefinition definition, ReplayMemory memory)
     {
@@ -18,7 +21,7 @@ internal abstract class ReplaySampler
 
     /// <summary>Whether the memory holds enough.</summary>
     /// <param name="batch">Transitions in a batch.</param>
-    public abstract bool CanDraw(int batch);
+    public virtual bool CanDraw(int batch) => memory.Count >= batch;
 
     /// <summary>Draws a batch.</summary>
     /// <param name="rows">Overwritten with indices in the memory.</param>

@@ -7,14 +7,14 @@ namespace ProcessChain.Controllers.DeepQ;
 /// the newest, whose successor it does not know yet; without replacement as long as there are enough rows, but a filler that
 /// was drawn is replaced by a uniform draw that may repeat another.
 /// </summary>
-internal sealed class SequentialSampler(ReplayMemory memory) : ReplaySampler
+internal sealed class SequentialSampler(ReplayMemory memory) : ReplaySampler(memory)
 {
     /// <summary>With as many rows, no two fillers being neighbours, there is always one to draw. keras-rl asks for one less.</summary>
     public const int LeastRows = 4;
 
-    private int Choices => memory.Count - 2;
+    private int Choices => Memory.Count - 2;
 
-    public override bool CanDraw(int batch) => memory.Count >= LeastRows;
+    public override bool CanDraw(int batch) => Memory.Count >= LeastRows;
 
     public override void Draw(Span<int> rows, Span<float> weights, RandomStream stream, double progress)
     {
@@ -23,14 +23,14 @@ internal sealed class SequentialSampler(ReplayMemory memory) : ReplaySampler
         else
             DrawRepeated(rows, Choices, stream);
         foreach (ref var row in rows)
-            row = NoFiller(memory.FromOldest(row + 1), stream);
+            row = NoFiller(Memory.FromOldest(row + 1), stream);
         weights.Fill(1);
     }
 
     private int NoFiller(int row, RandomStream stream)
     {
-        while (memory.Action(row) == ReplayMemory.Filler)
-            row = memory.FromOldest(stream.Next(Choices) + 1);
+        while (Memory.Action(row) == ReplayMemory.Filler)
+            row = Memory.FromOldest(stream.Next(Choices) + 1);
         return row;
     }
 }
