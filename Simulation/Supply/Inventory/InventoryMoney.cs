@@ -3,6 +3,8 @@ namespace ProcessChain.Supply.Inventory;
 /// <summary>What a period of InvManagement earns, with the order of operations of numpy, so that the bits are the same.</summary>
 internal sealed class InventoryMoney
 {
+    private const int NumpyUnrolls = 8;
+
     private readonly double[] unitPrice;
     private readonly double[] unitCost;
     private readonly double[] shortageCost;
@@ -47,6 +49,31 @@ internal sealed class InventoryMoney
                 (unitCost[stage] * bought) + (shortageCost[stage] * unfilled[stage]) + (holdingCost[stage] * stock);
             profits[stage] = (unitPrice[stage] * sold[stage]) - costs;
         }
-        return discounts[period] * NumpySum.Of(profits);
+        return discounts[period] * SumAsNumpy(profits);
+    }
+
+    /// <summary>Numpy adds up to 7 numbers one after the other, from 8 on in eight strands (up to 128 numbers).</summary>
+    private static double SumAsNumpy(ReadOnlySpan<double> numbers)
+    {
+        var sum = 0.0;
+        var done = 0;
+        if (numbers.Length >= NumpyUnrolls)
+        {
+            Span<double> strands = stackalloc double[NumpyUnrolls];
+            numbers[..NumpyUnrolls].CopyTo(strands);
+            for (done = NumpyUnrolls; done + NumpyUnrolls <= numbers.Length; done += NumpyUnrolls)
+            {
+                for (var i = 0; i < NumpyUnrolls; i++)
+                    strands[i] += numbers[done + i];
+            }
+            sum =
+                strands[0]
+                + strands[1]
+                + (strands[2] + strands[3])
+                + (strands[4] + strands[5] + (strands[6] + strands[7]));
+        }
+        for (; done < numbers.Length; done++)
+            sum += numbers[done];
+        return sum;
     }
 }
