@@ -13,7 +13,8 @@ namespace ProcessChain.Supply.Inventory;
 public sealed class InventorySystem : SupplySystem
 {
     private readonly InventoryDefinition definition;
-    private readonly InventoryMoney money;
+    private readonly InventoryBatch batch;
+    private readonly double[] orders;
     private readonly int stages;
     private readonly int places;
     private readonly int longest;
@@ -31,7 +32,8 @@ public sealed class InventorySystem : SupplySystem
     {
         ArgumentNullException.ThrowIfNull(definition);
         this.definition = definition;
-        money = new InventoryMoney(definition);
+        batch = new InventoryBatch(definition, episodes: 1);
+        orders = new double[batch.Width * definition.Orders];
         stages = definition.Stages;
         places = stages - 1;
         longest = definition.LeadTime.Max();
@@ -131,59 +133,47 @@ public sealed class InventorySystem : SupplySystem
     /// <inheritdoc/>
     protected override void Begin()
     {
-        for (var place = 0; place < places; place++)
-        {
-            onHand[place] = definition.InitialInventory[place];
-            inTransit[place] = 0;
-        }
+        batch.Reset(DemandPath);
+        Note(batch.OnHand, onHand, places, 0);
+        Note(batch.InTransit, inTransit, places, 0);
     }
 
     /// <inheritdoc/>
     protected override double Play(int period, ReadOnlySpan<double> orders, ReadOnlySpan<int> demand)
     {
-        Ship(period, orders);
-        var wanted = demand[0] + Owed(0);
         for (var place = 0; place < places; place++)
-            Receive(period, place, wanted);
-        NoteUnfilled(period, wanted);
+            this.orders[place * batch.Width] = orders[place];
+        batch.Step(this.orders);
+        Note(batch.OnHand, onHand, places, period + 1);
+        Note(batch.InTransit, inTransit, places, period + 1);
+        Note(batch.Requested, requested, places, period);
+        Note(batch.Shipped(period), shipped, places, period);
+        Note(batch.Unfilled, unfilled, stages, period);
+        NoteSold(period);
         Figures.NoteMarket(demand[0], Sold(period)[0], Unfilled(period)[0]);
         Figures.NoteStock(period, SumOf(OnHand(period + 1)));
-        return money.Reward(period, Sold(period), Unfilled(period), OnHand(period + 1));
+        return batch.Rewards[0];
     }
 
-    private void Ship(int period, ReadOnlySpan<double> orders)
+    /// <summary>Keeps the numbers of the batch's only episode.</summary>
+    private void Note(ReadOnlySpan<double> ofBatch, double[] history, int count, int period)
     {
-        for (var place = 0; place < places; place++)
-        {
-            var request = WholeUnits(orders[place]);
-            requested[(period * places) + place] = request;
-            shipped[(period * places) + place] = Math.Min(request + Owed(place + 1), MostToShip(place));
-        }
+        for (var i = 0; i < count; i++)
+            history[(period * count) + i] = ofBatch[i * batch.Width];
     }
 
-    private double WholeUnits(double order) =>
-        definition.TruncatedOrders ? Math.Truncate(Math.Max(order, 0)) : Math.Round(Math.Max(order, 0));
-
-    private void Receive(int period, int place, double wanted)
-    {
-        var at = (period * places) + place;
-        var shipment = shipped[at];
-        var sent = period - definition.LeadTime[place];
-        var received = sent >= 0 ? Shipped(sent)[place] : 0;
-        var available = onHand[at] + received;
-        var sale = place == 0 ? Math.Min(available, wanted) : shipped[at - 1];
-        sold[(period * stages) + place] = sale;
-        sold[(period * stages) + place + 1] = shipment;
-        onHand[at + places] = available - sale;
-        inTransit[at + places] = inTransit[at] - received + shipment;
-    }
-
-    private void NoteUnfilled(int period, double wanted)
+    private void NoteSold(int period)
     {
         var at = period * stages;
-        unfilled[at] = wanted - sold[at];
-        for (var stage = 1; stage < stages; stage++)
-            unfilled[at + stage] = Requested(period)[stage - 1] + Owed(stage) - sold[at + stage];
+        var received = OnHand(period)[0] + Arrived(period, 0);
+        sold[at] = received - OnHand(period + 1)[0];
+        Shipped(period).CopyTo(sold.AsSpan(at + 1));
+    }
+
+    private double Arrived(int period, int place)
+    {
+        var sent = period - definition.LeadTime[place];
+        return sent >= 0 ? Shipped(sent)[place] : 0;
     }
 
     private static double SumOf(ReadOnlySpan<double> units)
