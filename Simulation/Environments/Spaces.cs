@@ -1,4 +1,5 @@
 using ProcessChain.Chain;
+using ProcessChain.Supply;
 
 namespace ProcessChain.Environments;
 
@@ -39,4 +40,18 @@ public sealed record BoxSpace(IReadOnlyList<float> Low, IReadOnlyList<float> Hig
             .Select(i => i < size - 2 && i % PerStation == Disposable ? float.NegativeInfinity : 0f);
         return new BoxSpace(low.ToArray(), Enumerable.Repeat(float.PositiveInfinity, size).ToArray());
     }
+
+    /// <summary>0 to the capacity of each place.</summary>
+    internal static BoxSpace ForOrdersOf(SupplyDefinition definition) =>
+        new(
+            new float[definition.Orders],
+            Enumerable.Range(0, definition.Orders).Select(place => (float)definition.Capacity(place)).ToArray()
+        );
+
+    /// <summary>All vectors of a length.</summary>
+    internal static BoxSpace Unlimited(int length) =>
+        new(
+            Enumerable.Repeat(float.NegativeInfinity, length).ToArray(),
+            Enumerable.Repeat(float.PositiveInfinity, length).ToArray()
+        );
 }

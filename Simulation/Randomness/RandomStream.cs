@@ -7,7 +7,7 @@ namespace ProcessChain.Randomness;
 /// generators", ACM TOMS 47(4), 2021) whose state can be saved and restored. Not safe for use by several threads.
 /// </summary>
 /// <remarks>It is a <see cref="Random"/>, so that MathNet's distributions can draw from it.</remarks>
-public sealed class RandomStream : Random
+public sealed class RandomStream : Random, IUniformSource
 {
     private ulong s0;
     private ulong s1;
@@ -47,6 +47,9 @@ public sealed class RandomStream : Random
         s3 = BitOperations.RotateLeft(s3, 45);
         return result;
     }
+
+    /// <summary>The upper half of the next 64 random bits.</summary>
+    public uint NextWord() => (uint)(NextBits() >> 32);
 
     /// <summary>A uniform number in [0, 1) with 53 random bits.</summary>
     public override double NextDouble() => (NextBits() >> 11) * (1.0 / (1UL << 53));

@@ -1,0 +1,104 @@
+using ProcessChain.Randomness;
+using ProcessChain.Supply;
+
+namespace ProcessChain.Environments;
+
+/// <summary>
+/// A supply system with the semantics of Gymnasium's <c>Env</c>: <see cref="ChainEnvironment"/>'s counterpart for
+/// InvManagement and supply networks.
+/// </summary>
+public sealed class SupplyEnvironment
+{
+    private readonly SupplyDefinition definition;
+    private readonly SupplySystem system;
+    private readonly double[] state;
+    private readonly float[] fullState;
+    private EpisodeSeed seed;
+    private bool begun;
+
+    /// <summary>An environment that must be reset before its first step.</summary>
+    /// <param name="definition">A valid definition; its <see cref="SupplyDefinition.Observation"/> says what is observed.</param>
+    public SupplyEnvironment(SupplyDefinition definition)
+    {
+        ArgumentNullException.ThrowIfNull(definition);
+        this.definition = definition;
+        system = definition.Create();
+        state = new double[system.StateLength];
+        fullState = new float[system.FullStateLength];
+        ActionSpace = BoxSpace.ForOrdersOf(definition);
+        var length = definition.Observation == SupplyObservation.Full ? fullState.Length : state.Length;
+        ObservationSpace = BoxSpace.Unlimited(length);
+    }
+
+    /// <summary>The units to order in each place: 0 to its capacity. Steps accept more, and less.</summary>
+    public BoxSpace ActionSpace { get; }
+
+    /// <summary>Observations are not limited: backlogs may grow without end.</summary>
+    public BoxSpace ObservationSpace { get; }
+
+    /// <summary>The system that is stepped, for all that the observation does not show.</summary>
+    public SupplySystem System => system;
+
+    /// <summary>Begins an episode.</summary>
+    /// <param name="seed">Episode 0 of this seed; left out: the episode after the last one.</param>
+    /// <returns>The first observation.</returns>
+    public float[] Reset(long? seed = null) =>
+        Reset(seed is { } root ? new EpisodeSeed(root, 0) : this.seed with { Episode = this.seed.Episode + 1 });
+
+    /// <summary>Begins the given episode.</summary>
+    /// <returns>The first observation.</returns>
+    public float[] Reset(EpisodeSeed seed)
+    {
+        this.seed = seed;
+        begun = true;
+        system.Reset(definition.DemandOf(seed));
+        return Observe();
+    }
+
+    /// <summary>Begins an episode with a known demand.</summary>
+    /// <param name="demandPath">See <see cref="SupplySystem.Reset"/>.</param>
+    /// <returns>The first observation.</returns>
+    public float[] Reset(ReadOnlySpan<int> demandPath)
+    {
+        begun = true;
+        system.Reset(demandPath);
+        return Observe();
+    }
+
+    /// <summary>Plays one period.</summary>
+    /// <param name="orders">Units to order in each place.</param>
+    /// <exception cref="InvalidOperationException">The environment was not reset, or the episode is over.</exception>
+    /// <exception cref="ArgumentException">An order is not a number, or there are too many or too few.</exception>
+    public SupplyStep Step(ReadOnlySpan<double> orders)
+    {
+        if (!begun)
+            throw new InvalidOperationException("No episode is under way: call Reset first.");
+        var reward = system.Step(orders);
+        return new SupplyStep(Observe(), reward, system.IsOver, Truncated: false, system.Figures);
+    }
+
+    private float[] Observe()
+    {
+        if (definition.Observation == SupplyObservation.Full)
+        {
+            system.CopyFullState(fullState);
+            return [.. fullState];
+        }
+        system.CopyState(state);
+        return Array.ConvertAll(state, units => (float)units);
+    }
+}
+
+/// <summary>What <see cref="SupplyEnvironment.Step"/> returns, as Gymnasium's <c>step</c> does.</summary>
+/// <param name="Observation">The system before the next decision.</param>
+/// <param name="Reward">The discounted profit of the period.</param>
+/// <param name="Terminated">Whether the last period is over, after which nothing has a value: the task itself ends there.</param>
+/// <param name="Truncated">Whether the episode was cut off; never so here.</param>
+/// <param name="Figures">What has come of the episode so far; a live view.</param>
+public readonly record struct SupplyStep(
+    float[] Observation,
+    double Reward,
+    bool Terminated,
+    bool Truncated,
+    SupplyFigures Figures
+);

@@ -1,0 +1,180 @@
+using ProcessChain.Definitions;
+
+namespace ProcessChain.Supply.Inventory;
+
+/// <summary>
+/// A serial supply chain under periodic review: OR-Gym's InvManagement (Hubbs et al., "OR-Gym: A reinforcement learning
+/// library for operations research problems", arXiv:2008.06319). Stage 0 sells to the customer; stage i is supplied by
+/// stage i + 1; the last of the m stages has raw material without limit and holds no stock.
+/// </summary>
+/// <remarks>
+/// OR-Gym's faults that nobody needs are not here: an episode's demand does not depend on the episodes before it (its
+/// <c>reset</c> never seeds anew; its one stream can be replayed from its seed), prices keep their
+/// fractions (a price given in its configuration is cut to a whole number, because the default is one), lead times may
+/// all be 0 (its first step fails), demand that is never 0 is allowed (it asserts the contrary), and negative initial
+/// stocks are refused (it means to, but accepts them).
+/// </remarks>
+[Kind("inventory")]
+public sealed record InventoryDefinition : SupplyDefinition
+{
+    /// <summary>InvManagement-v0: unmet demand, and unmet replenishment, is carried to the next period.</summary>
+    public static InventoryDefinition OrGymV0 { get; } =
+        new()
+        {
+            Preset = "orGymV0",
+            Backlog = true,
+            TruncatedOrders = true,
+            NegativeDemand = true,
+            Observation = SupplyObservation.OrGym,
+        };
+
+    /// <summary>InvManagement-v1: unmet demand is lost.</summary>
+    public static InventoryDefinition OrGymV1 { get; } = OrGymV0 with { Preset = "orGymV1", Backlog = false };
+
+    /// <summary>The preset that this definition began with; empty where none was chosen.</summary>
+    public string Preset { get; init; } = "";
+
+    /// <inheritdoc/>
+    [Source("OR-Gym: alpha = 0.97")]
+    public override double Discount { get; init; } = 0.97;
+
+    /// <summary>
+    /// Whether demand and replenishment that cannot be met are carried to the next period (OR-Gym's v0) or lost (its v1,
+    /// whatever its configuration says).
+    /// </summary>
+    [Source("OR-Gym: backlog = True")]
+    public bool Backlog { get; init; } = true;
+
+    /// <summary>I0: units on hand at stages 0 .. m−2 before the first period; their number is that of the stages but one.</summary>
+    [Source("OR-Gym: I0 = [100, 100, 200]")]
+    public Several<int> InitialInventory { get; init; } = new(100, 100, 200);
+
+    /// <summary>p: what the customer pays for a unit.</summary>
+    [Source("OR-Gym: p = 2")]
+    public double Price { get; init; } = 2;
+
+    /// <summary>r: what stage i pays to stage i + 1 for a unit shipped; the last value is the cost of raw material. m values.</summary>
+    [Source("OR-Gym: r = [1.5, 1.0, 0.75, 0.5]")]
+    public Several<double> ReplenishmentCost { get; init; } = new(1.5, 1, 0.75, 0.5);
+
+    /// <summary>k: the penalty of stage i for a unit that is demanded of it in a period and not shipped. m values.</summary>
+    [Source("OR-Gym: k = [0.10, 0.075, 0.05, 0.025]")]
+    public Several<double> ShortageCost { get; init; } = new(0.1, 0.075, 0.05, 0.025);
+
+    /// <summary>h: the cost of a unit on hand at stage i at the end of a period. m − 1 values.</summary>
+    [Source("OR-Gym: h = [0.15, 0.10, 0.05]")]
+    public Several<double> HoldingCost { get; init; } = new(0.15, 0.1, 0.05);
+
+    /// <summary>c: the most units that stage i + 1 ships to stage i in a period. m − 1 values.</summary>
+    [Source("OR-Gym: c = [100, 90, 80]")]
+    public Several<int> SupplyCapacity { get; init; } = new(100, 90, 80);
+
+    /// <summary>
+    /// L: periods from shipment at stage i + 1 to arrival at stage i. With 0, units can be sold to the customer in the same
+    /// period, but not be shipped on in it. m − 1 values.
+    /// </summary>
+    [Source("OR-Gym: L = [3, 5, 10]")]
+    public Several<int> LeadTime { get; init; } = new(3, 5, 10);
+
+    /// <summary>What the customer demands.</summary>
+    [Source("OR-Gym: Poisson with mean 20")]
+    public PeriodDemand Demand { get; init; } = new PoissonDemand();
+
+    /// <summary>
+    /// Fractions of orders are cut off, as in OR-Gym, where an order of 19.99 means 19; else they are rounded to the
+    /// nearest whole number, halves to the even one.
+    /// </summary>
+    public bool TruncatedOrders { get; init; }
+
+    /// <summary>Whether demand may be negative, as OR-Gym allows: units come back and are paid for.</summary>
+    public bool NegativeDemand { get; init; }
+
+    /// <summary>m: stages, the customer's supplier and the source of raw material included.</summary>
+    public int Stages => InitialInventory.Count + 1;
+
+    /// <inheritdoc/>
+    public override int Orders => InitialInventory.Count;
+
+    /// <inheritdoc/>
+    public override int Markets => 1;
+
+    /// <inheritdoc/>
+    public override PeriodDemand DemandOf(int market) => Demand;
+
+    /// <inheritdoc/>
+    public override double Capacity(int place) => SupplyCapacity[place];
+
+    /// <inheritdoc/>
+    public override SupplySystem Create() => new InventorySystem(this);
+
+    /// <inheritdoc/>
+    public override IEnumerable<Fault> Validate() =>
+        [
+            .. ValidateCommon(),
+            .. ValidateCounts(),
+            .. Each(
+                "initialInventory",
+                InitialInventory,
+                units => units is < 0 or > Limits.Units,
+                "0 to 1000000 units"
+            ),
+            .. Each("supplyCapacity", SupplyCapacity, units => units is < 0 or > Limits.Units, "0 to 1000000 units"),
+            .. Each("leadTime", LeadTime, periods => periods is < 0 or > Limits.Days, "0 to 1000000 periods"),
+            .. Each("replenishmentCost", ReplenishmentCost, IsNoMoney, "0 to 1e12"),
+            .. Each("shortageCost", ShortageCost, IsNoMoney, "0 to 1e12"),
+            .. Each("holdingCost", HoldingCost, IsNoMoney, "0 to 1e12"),
+            .. Each("price", [Price], IsNoMoney, "0 to 1e12"),
+            .. ValidateDemand(),
+        ];
+
+    private IEnumerable<Fault> ValidateCounts()
+    {
+        const int MostStages = 100;
+        if (Stages is < 2 or > MostStages)
+            yield return new("initialInventory", $"has {Orders} values; 1 to {MostStages - 1} are allowed.");
+        foreach (
+            var (key, count, needed) in new[]
+            {
+                ("replenishmentCost", ReplenishmentCost.Count, Stages),
+                ("shortageCost", ShortageCost.Count, Stages),
+                ("holdingCost", HoldingCost.Count, Orders),
+                ("supplyCapacity", SupplyCapacity.Count, Orders),
+                ("leadTime", LeadTime.Count, Orders),
+            }
+        )
+        {
+            if (count != needed)
+                yield return new(
+                    key,
+                    $"has {count} values; {needed} are needed, because initialInventory has {Orders}."
+                );
+        }
+    }
+
+    private IEnumerable<Fault> ValidateDemand()
+    {
+        foreach (var fault in Demand.Validate(Periods))
+            yield return fault.Below("demand");
+        if (Demand.Validate(Periods).Any() || NegativeDemand)
+            yield break;
+        var least = Enumerable.Range(0, Math.Max(1, Periods)).Min(Demand.Least);
+        if (least < 0)
+            yield return new("demand", $"can be {least}; 0 or more is needed, unless negativeDemand is true.");
+    }
+
+    private static IEnumerable<Fault> Each<T>(
+        string key,
+        IReadOnlyList<T> values,
+        Func<T, bool> isWrong,
+        string allowed
+    ) =>
+        values
+            .Index()
+            .Where(value => isWrong(value.Item))
+            .Select(value => new Fault(
+                values.Count == 1 ? key : $"{key}[{value.Index}]",
+                $"is {value.Item}; {allowed} are allowed."
+            ));
+
+    private static bool IsNoMoney(double money) => !(money is >= 0 and <= Limits.Money);
+}
