@@ -27,6 +27,25 @@ internal static class PortableMath
         return (exponent * Ln2High) + ((exponent * Ln2Low) + (2 * s * (1 + sum)));
     }
 
+    /// <summary>e^x within 2 units in the last place; infinite above 709, 0 below −745.</summary>
+    public static double Exp(double x)
+    {
+        const double Ln2High = 0.693147180369123816490;
+        const double Ln2Low = 1.90821492927058770002e-10;
+        const int Terms = 14;
+        if (!(Math.Abs(x) < 800))
+            return x > 0 ? double.PositiveInfinity
+                : x < 0 ? 0
+                : x;
+        var exponent = Math.Round(x / (Ln2High + Ln2Low));
+        var rest = x - (exponent * Ln2High) - (exponent * Ln2Low);
+        // e^r = 1 + r (1 + r/2 (1 + r/3 (…))) for |r| ≤ ½ ln 2.
+        var sum = 1.0;
+        for (var term = Terms; term > 0; term--)
+            sum = 1 + (rest / term * sum);
+        return Math.ScaleB(sum, (int)exponent);
+    }
+
     /// <summary>x^p for p in [0, 1]: the product of those roots x^½, x^¼, … that p has in its binary digits.</summary>
     public static double Power(double x, double p)
     {

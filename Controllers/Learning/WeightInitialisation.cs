@@ -82,7 +82,7 @@ internal static class WeightInitialisations
         var rows = new double[count][];
         for (var r = 0; r < count; r++)
         {
-            rows[r] = [.. Enumerable.Range(0, length).Select(_ => Gaussian(stream))];
+            rows[r] = [.. Enumerable.Range(0, length).Select(_ => stream.NextGaussian())];
             foreach (var earlier in rows[..r].Concat(rows[..r]))
                 Add(rows[r], -Dot(rows[r], earlier), earlier);
             var size = Math.Sqrt(Dot(rows[r], rows[r]));
@@ -104,17 +104,5 @@ internal static class WeightInitialisations
     {
         for (var i = 0; i < target.Length; i++)
             target[i] += factor * values[i];
-    }
-
-    /// <summary>Marsaglia's polar method.</summary>
-    private static double Gaussian(RandomStream stream)
-    {
-        while (true)
-        {
-            var (x, y) = ((2 * stream.NextDouble()) - 1, (2 * stream.NextDouble()) - 1);
-            var square = (x * x) + (y * y);
-            if (square is > 0 and < 1)
-                return x * Math.Sqrt(-2 * PortableMath.Log(square) / square);
-        }
     }
 }

@@ -15,6 +15,22 @@ internal sealed class PortableMathTests
     }
 
     [Test]
+    public void Exp_WholeRange_IsWithinTwoUnitsInTheLastPlace()
+    {
+        for (var x = -708.0; x < 709; x += 0.37)
+            Assert.That(PortableMath.Exp(x), Is.EqualTo(Math.Exp(x)).Within(2).Ulps, $"x = {x}");
+        for (var x = -1.0; x < 1; x += 1.0 / 1024 / 3)
+            Assert.That(PortableMath.Exp(x), Is.EqualTo(Math.Exp(x)).Within(2).Ulps, $"x = {x}");
+        Assert.Multiple(() =>
+        {
+            Assert.That(PortableMath.Exp(0), Is.EqualTo(1));
+            Assert.That(PortableMath.Exp(-1e9), Is.Zero);
+            Assert.That(PortableMath.Exp(1e9), Is.EqualTo(double.PositiveInfinity));
+            Assert.That(PortableMath.Exp(double.NaN), Is.NaN);
+        });
+    }
+
+    [Test]
     public void Power_ExponentsInUnit_IsTheLibrarys([Values(0.01, 0.81, 1, 50)] double x)
     {
         for (var p = 0.0; p <= 1; p += 1.0 / 1024 / 3)

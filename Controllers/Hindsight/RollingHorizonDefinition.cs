@@ -1,0 +1,52 @@
+using ProcessChain.Controllers.Supply;
+using ProcessChain.Definitions;
+using ProcessChain.Randomness;
+using ProcessChain.Supply;
+using ProcessChain.Supply.Inventory;
+
+namespace ProcessChain.Controllers.Hindsight;
+
+/// <summary>
+/// Plans in each period all periods that are left, as if the demand were as forecast, and orders what the plan orders
+/// first: the rolling horizon of Hubbs et al. ("OR-Gym", arXiv:2008.06319), solved as a minimum cost flow.
+/// </summary>
+[Kind("rollingHorizon")]
+public sealed record RollingHorizonDefinition : SupplyRuleDefinition
+{
+    /// <summary>Units that each period is expected to demand, 0 to a million; none: the mean of the period's demand, rounded.</summary>
+    [Source("Hubbs et al. 2020: the mean")]
+    public int? Forecast { get; init; }
+
+    /// <inheritdoc/>
+    public override IEnumerable<Fault> Validate(SupplyDefinition system)
+    {
+        if (system is not InventoryDefinition)
+            yield return new("", "plans systems of kind inventory only.");
+        if (Forecast is < 0 or > Limits.Units)
+            yield return new("forecast", $"is {Forecast}; 0 to {Limits.Units} are allowed.");
+    }
+
+    /// <inheritdoc/>
+    public override ISupplyController Create(SupplyDefinition system)
+    {
+        ArgumentNullException.ThrowIfNull(system);
+        if (system is not InventoryDefinition inventory)
+            throw new ArgumentException("A rolling horizon plans systems of kind inventory only.", nameof(system));
+        var forecast = Enumerable
+            .Range(0, system.Periods)
+            .Select(period => Forecast ?? (int)Math.Round(inventory.Demand.Mean(period)));
+        return new Controller(new HindsightOptimum(inventory), [.. forecast]);
+    }
+
+    private sealed class Controller(HindsightOptimum optimum, int[] forecast) : ISupplyController
+    {
+        public void BeginEpisode(EpisodeSeed seed) { }
+
+        public void Decide(SupplySystem system, Span<double> orders)
+        {
+            optimum.Solve((InventorySystem)system, forecast);
+            for (var place = 0; place < orders.Length; place++)
+                orders[place] = optimum.Order(system.Period, place);
+        }
+    }
+}

@@ -1,0 +1,88 @@
+using ProcessChain.Randomness;
+
+namespace ProcessChain.Controllers.Search;
+
+/// <summary>How a run of CMA-ES ended.</summary>
+/// <param name="Point">The recommended point.</param>
+/// <param name="Value">Its value.</param>
+/// <param name="Generations">Generations that were evaluated.</param>
+/// <param name="Converged">Whether it ended by its own criterion.</param>
+/// <param name="Message">That criterion.</param>
+internal sealed record CmaEsOutcome(double[] Point, double Value, int Generations, bool Converged, string Message);
+
+/// <summary>One run of CMA-ES: generations of points until nothing changes any more or the evaluations are spent.</summary>
+internal sealed class CmaEsRun
+{
+    private readonly CmaEsDefinition definition;
+    private readonly CmaEsPlan plan;
+    private readonly SearchBox box;
+    private readonly RandomStream chance;
+    private readonly CmaEsDistribution distribution;
+    private readonly double[][] points;
+    private readonly double[] values;
+    private readonly int[] order;
+    private readonly Queue<double> lately = new();
+    private double[]? best;
+    private double bestValue = double.PositiveInfinity;
+    private int generations;
+
+    public CmaEsRun(CmaEsDefinition definition, CmaEsPlan plan, double[] start, SearchBox box, RandomStream chance)
+    {
+        (this.definition, this.plan, this.box, this.chance) = (definition, plan, box, chance);
+        var steps = definition.InitialStep.For(start.Length);
+        distribution = new(start, Array.ConvertAll(steps, step => step * plan.StepFactor), plan.Population);
+        points = [.. Enumerable.Range(0, plan.Population).Select(_ => new double[start.Length])];
+        values = new double[plan.Population];
+        order = new int[plan.Population];
+    }
+
+    /// <summary>Runs to the end. At least one evaluation must be left.</summary>
+    public CmaEsOutcome Finish(CountedObjective objective)
+    {
+        var last = objective.Count + (long)plan.Evaluations;
+        var reason = "";
+        while (reason.Length == 0 && objective.Left > plan.Population && objective.Count < last)
+        {
+            Evaluate(objective);
+            distribution.Update(points, order);
+            generations++;
+            reason = ReasonToEnd();
+        }
+        if (best is null || definition.Recommendation == CmaEsRecommendation.Mean)
+        {
+            best = distribution.Mean;
+            box.Reflect(best);
+            bestValue = objective.At(best);
+        }
+        return new(best, bestValue, generations, reason.Length > 0, reason);
+    }
+
+    private void Evaluate(CountedObjective objective)
+    {
+        var feasible = new double[points[0].Length];
+        for (var i = 0; i < points.Length; i++)
+        {
+            distribution.Draw(chance, points[i]);
+            distribution.Place(points[i], feasible);
+            box.Reflect(feasible);
+            values[i] = objective.At(feasible);
+            order[i] = i;
+            if (values[i] < bestValue)
+                (bestValue, best) = (values[i], feasible.ToArray());
+        }
+        // Equal values keep the order in which they were drawn.
+        Array.Sort(order, (i, j) => values[i] == values[j] ? i.CompareTo(j) : values[i].CompareTo(values[j]));
+    }
+
+    private string ReasonToEnd()
+    {
+        var window = 10 + (int)Math.Ceiling(30.0 * points[0].Length / points.Length);
+        lately.Enqueue(values[order[0]]);
+        if (lately.Count > window)
+            lately.Dequeue();
+        var spread = Math.Max(values[order[^1]], lately.Max()) - Math.Min(values[order[0]], lately.Min());
+        if (lately.Count == window && spread < definition.ValueTolerance)
+            return $"The values of the last {window} generations differ by less than {definition.ValueTolerance}.";
+        return distribution.ReasonToEnd(definition.PointTolerance);
+    }
+}

@@ -1,0 +1,81 @@
+using System.Threading;
+using MathNet.Numerics.LinearAlgebra;
+using MathNet.Numerics.Optimization;
+using ProcessChain.Definitions;
+
+namespace ProcessChain.Controllers.Search;
+
+/// <summary>
+/// The simplex method of Nelder &amp; Mead ("A simplex method for function minimization", Computer Journal 7(4), 1965), as
+/// MathNet.Numerics has it. On a noisy objective the best point met is mostly a lucky one.
+/// </summary>
+[Kind("nelderMead")]
+public sealed record NelderMeadDefinition : SearchDefinition
+{
+    /// <summary>How near the values of all corners have to be, as a share of them, for the search to end; above 0.</summary>
+    [Source("MathNet.Numerics: convergenceTolerance=1e-8")]
+    public double ValueTolerance { get; init; } = 1e-8;
+
+    /// <summary>How far the first corners are from the start along each coordinate, above 0; 0: 5 % of the coordinate, 0.00025 where that is 0.</summary>
+    [Source("MATLAB: fminsearch")]
+    public double InitialStep { get; init; }
+
+    /// <inheritdoc/>
+    public override IEnumerable<Fault> Validate(int coordinates)
+    {
+        foreach (var fault in base.Validate(coordinates).Concat(Positive(("valueTolerance", ValueTolerance))))
+            yield return fault;
+        if (!(InitialStep >= 0 && double.IsFinite(InitialStep)))
+            yield return new("initialStep", $"is {InitialStep}; a number of 0 or more is needed.");
+    }
+
+    /// <inheritdoc/>
+    public override ISearch Create(long seed)
+    {
+        Require(coordinates: 1);
+        return new NelderMeadSearch(this);
+    }
+
+    private sealed class NelderMeadSearch(NelderMeadDefinition definition) : ISearch
+    {
+        public SearchResult Minimise(Objective objective, ReadOnlySpan<double> start, CancellationToken stop = default)
+        {
+            var counted = new CountedObjective(objective, start, definition.MaximumEvaluations, stop);
+            var converged = TryFinish(counted, Vector<double>.Build.DenseOfArray(start.ToArray()));
+            return new(
+                counted.BestPoint,
+                counted.BestValue,
+                counted.Count,
+                Iterations: 0,
+                converged,
+                converged
+                    ? "The corners' values are as near as the tolerance."
+                    : $"All {counted.Most} evaluations are spent.",
+                []
+            );
+        }
+
+        private bool TryFinish(CountedObjective counted, Vector<double> start)
+        {
+            var function = ObjectiveFunction.Value(point => counted.At(point.AsArray()));
+            try
+            {
+                _ =
+                    definition.InitialStep == 0
+                        ? NelderMeadSimplex.Minimum(function, start, definition.ValueTolerance, int.MaxValue)
+                        : NelderMeadSimplex.Minimum(
+                            function,
+                            start,
+                            Vector<double>.Build.Dense(start.Count, definition.InitialStep),
+                            definition.ValueTolerance,
+                            int.MaxValue
+                        );
+                return true;
+            }
+            catch (EvaluationsSpentException)
+            {
+                return false;
+            }
+        }
+    }
+}

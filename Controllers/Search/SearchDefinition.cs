@@ -1,0 +1,37 @@
+using ProcessChain.Definitions;
+
+namespace ProcessChain.Controllers.Search;
+
+/// <summary>The settings of a derivative-free search.</summary>
+public abstract record SearchDefinition
+{
+    /// <summary>Calls of the objective after which the search ends; 0: 1000 for each coordinate.</summary>
+    [Source("SciPy: maxfev = 1000 N")]
+    public int MaximumEvaluations { get; init; }
+
+    /// <summary>Everything that is wrong with these settings for points of the given length.</summary>
+    /// <param name="coordinates">Numbers in a point, 1 or more.</param>
+    public virtual IEnumerable<Fault> Validate(int coordinates)
+    {
+        if (MaximumEvaluations < 0)
+            yield return new("maximumEvaluations", $"is {MaximumEvaluations}; 0 or more are needed.");
+    }
+
+    /// <summary>A new search.</summary>
+    /// <param name="seed">Decides all its random numbers.</param>
+    public abstract ISearch Create(long seed);
+
+    /// <summary>The settings' faults as an exception.</summary>
+    /// <exception cref="ArgumentException">A setting is not allowed.</exception>
+    private protected void Require(int coordinates)
+    {
+        var faults = Validate(coordinates).Select(fault => $"{fault.Key} {fault.Message}").ToList();
+        if (faults.Count > 0)
+            throw new ArgumentException(string.Join(' ', faults));
+    }
+
+    private protected static IEnumerable<Fault> Positive(params IEnumerable<(string Key, double Value)> numbers) =>
+        numbers
+            .Where(number => !(number.Value > 0 && double.IsFinite(number.Value)))
+            .Select(number => new Fault(number.Key, $"is {number.Value}; a number above 0 is needed."));
+}

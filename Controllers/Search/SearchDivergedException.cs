@@ -1,0 +1,5 @@
+namespace ProcessChain.Controllers.Search;
+
+/// <summary>A search cannot go on: the objective is not finite, or falls without end.</summary>
+/// <param name="message">What happened, where, and what to do.</param>
+public sealed class SearchDivergedException(string message) : Exception(message);
