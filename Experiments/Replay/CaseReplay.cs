@@ -8,7 +8,11 @@ internal static class CaseReplay
 {
     private static readonly CaseType Chain = new(_ => false, ChainCasePlayer.Play);
 
-    private static readonly CaseType[] Types = [new(NetworkCase.Recognises, NetworkCasePlayer.Play)];
+    private static readonly CaseType[] Types =
+    [
+        new(NetworkCase.Recognises, NetworkCasePlayer.Play),
+        new(InventoryCase.Recognises, InventoryCasePlayer.Play),
+    ];
 
     /// <returns>Whether every case that tells what is expected gave it.</returns>
     /// <exception cref="InvalidInputException">Some files are no cases, or a result exists already; the other cases are played.</exception>

@@ -91,6 +91,13 @@ public sealed record NetworkDefinition : SupplyDefinition
     public override int Markets => marketLinks.Count;
 
     /// <inheritdoc/>
+    public override IReadOnlyList<string> PlaceNames => [.. orderLinks.Select(link => $"{link.From}-{link.To}")];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> StockNames =>
+        [.. Nodes.Names.Where(name => TypeOf(name) is not (NodeType.Market or NodeType.RawMaterial))];
+
+    /// <inheritdoc/>
     public override PeriodDemand DemandOf(int market) => marketLinks[market].Demand!;
 
     /// <summary>The capacity of the factory that supplies a place; infinite where the supplier is none.</summary>

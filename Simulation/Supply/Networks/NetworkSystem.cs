@@ -134,6 +134,9 @@ public sealed class NetworkSystem : SupplySystem
         state[next] = (float)Period / definition.Periods;
     }
 
+    /// <inheritdoc/>
+    public override double Stock(int stock) => OnHand(Period)[stock];
+
     /// <summary>
     /// The most units that the supplier of a place can ship in this period: its capacity, and what its stock gives; infinite
     /// for raw material. Other purchasers of this supplier may take it before.
