@@ -4,10 +4,12 @@ namespace ProcessChain.Controllers.Ppo;
 /// <param name="capacity">Most rows; 1 or more.</param>
 /// <param name="inputs">Numbers in a state.</param>
 /// <param name="actionWidth">Numbers in an action.</param>
-internal sealed class PpoBatch(int capacity, int inputs, int actionWidth)
+/// <param name="parameters">Numbers that determine the old policy in a state; 0: not known, so that no exact divergence is.</param>
+internal sealed class PpoBatch(int capacity, int inputs, int actionWidth, int parameters = 0)
 {
     private readonly float[] states = new float[capacity * inputs];
     private readonly float[] actions = new float[capacity * actionWidth];
+    private readonly float[] oldParameters = new float[capacity * parameters];
     private readonly float[] logProbabilities = new float[capacity];
     private readonly float[] values = new float[capacity];
     private readonly float[] advantages = new float[capacity];
@@ -28,7 +30,13 @@ internal sealed class PpoBatch(int capacity, int inputs, int actionWidth)
     /// <summary>R, what V(s) shall become.</summary>
     public Span<float> Returns => returns.AsSpan(0, Count);
 
+    /// <summary>Whether <see cref="OldParameters"/> are known.</summary>
+    public bool KnowsOldPolicy => parameters > 0;
+
     public Span<float> State(int row) => states.AsSpan(row * inputs, inputs);
 
     public Span<float> Action(int row) => actions.AsSpan(row * actionWidth, actionWidth);
+
+    /// <summary>What determined π_old in the row's state.</summary>
+    public Span<float> OldParameters(int row) => oldParameters.AsSpan(row * parameters, parameters);
 }
