@@ -50,10 +50,14 @@ internal sealed class Actor
     public ReadOnlySpan<float> Current => parameters;
 
     /// <summary>The policy in a row's state, after <see cref="Forward"/> and until asked for another row.</summary>
-    public ActionDistribution At(int row)
+    /// <param name="row">Which row.</param>
+    /// <param name="allowed">Which of all choices are allowed; empty: all.</param>
+    public ActionDistribution At(int row, ReadOnlySpan<bool> allowed = default)
     {
         network.Output(row).CopyTo(parameters);
         Free.Values.CopyTo(parameters.AsSpan(given));
+        if (!allowed.IsEmpty)
+            Categorical.Mask(allowed, parameters);
         distribution.Become(parameters);
         return distribution;
     }

@@ -86,7 +86,7 @@ internal sealed class PpoLearner(
     {
         var action = batch.Action(row);
         var advantage = batch.Advantages[row];
-        var policy = actor.At(row);
+        var policy = actor.At(row, batch.Allowed(row));
         var logRatio = policy.LogProbability(action) - batch.OldLogProbabilities[row];
         var ratio = VectorMath.Exp(logRatio);
         sums.Policy += ClippedSurrogate.Value(ratio, advantage, objective.Clip);
