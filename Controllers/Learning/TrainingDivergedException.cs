@@ -1,6 +1,9 @@
 namespace ProcessChain.Controllers.Learning;
 
-/// <summary>A training has left the numbers: a loss, weight or Q-value is infinite or not a number.</summary>
+/// <summary>
+/// A training has left the numbers: a loss, weight or Q-value is infinite or not a number, or a policy has leapt to where
+/// nothing is known.
+/// </summary>
 public sealed class TrainingDivergedException : Exception
 {
     /// <summary>A training that learns within episodes.</summary>
@@ -9,10 +12,10 @@ public sealed class TrainingDivergedException : Exception
     /// <param name="step">The control iteration within that episode, from 0.</param>
     /// <param name="learningRate">The learning rate at that time.</param>
     public TrainingDivergedException(string what, long episode, long step, double learningRate)
-        : base(Text(what, $"episode {episode}, step {step}", learningRate)) => (Episode, Step) = (episode, step);
+        : base(Text($"{what} is not finite", $"episode {episode}, step {step}", learningRate)) => (Episode, Step) = (episode, step);
 
     /// <summary>A training that learns between many episodes.</summary>
-    /// <param name="what">What is not finite, e.g. <c>the loss</c>.</param>
+    /// <param name="what">What is wrong, e.g. <c>the loss is not finite</c>.</param>
     /// <param name="iteration">The iteration in which it happened, from 1.</param>
     /// <param name="learningRate">The learning rate at that time.</param>
     public TrainingDivergedException(string what, long iteration, double learningRate)
@@ -25,6 +28,6 @@ public sealed class TrainingDivergedException : Exception
     public long Step { get; }
 
     private static string Text(string what, string when, double learningRate) =>
-        $"The training diverged in {when}: {what} is not finite. "
+        $"The training diverged in {when}: {what}. "
         + $"The learning rate {(float)learningRate:R} is probably too high.";
 }

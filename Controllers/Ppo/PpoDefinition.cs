@@ -16,7 +16,19 @@ public sealed record PpoDefinition : SupplyLearningDefinition
     /// <summary>
     /// Our choice: it sees the true state and corrects the echelon base-stock levels of a simple formula, period by period.
     /// </summary>
-    public static PpoDefinition Recommended { get; } = new() { Preset = "recommended" };
+    public static PpoDefinition Recommended { get; } =
+        new()
+        {
+            Preset = "recommended",
+            InitialLogDeviation = -1,
+            HiddenLayers = new(32, 32),
+            Iterations = 400,
+            Minibatch = 512,
+            Epochs = 5,
+            LearningRate = 2e-3,
+            FinalLearningRate = 0,
+            Lambda = 0.98,
+        };
 
     /// <summary>
     /// What Hubbs et al. (2020) trained InvManagement with: RLlib of summer 2020 with its defaults but for two hidden layers
@@ -62,6 +74,14 @@ public sealed record PpoDefinition : SupplyLearningDefinition
             Preset = "orGymObservation",
             Observation = SupplyObservation.OrGym,
             Action = PpoAction.CapacityShare,
+            InitialLogDeviation = -0.7,
+            HiddenLayers = new(32, 32),
+            Iterations = 300,
+            Minibatch = 512,
+            Epochs = 5,
+            LearningRate = 2e-3,
+            FinalLearningRate = 0,
+            Lambda = 0.98,
         };
 
     /// <summary>

@@ -12,6 +12,12 @@ internal sealed class PpoTraining : ISupplyTraining
     /// <summary>Environments that one thread steps side by side.</summary>
     private const int ShardSize = 32;
 
+    /// <summary>
+    /// Nats that no update of a training that learns moves its policy: actions just taken would have become e¹⁰⁰ times less
+    /// likely.
+    /// </summary>
+    private const double FarthestMove = 100;
+
     private readonly PpoDefinition definition;
     private readonly long seed;
     private readonly int workers;
@@ -90,6 +96,8 @@ internal sealed class PpoTraining : ISupplyTraining
         var (mean, deviation) = EpisodeRewards();
         PrepareRollout();
         var losses = Update(team);
+        if (losses.Divergence > FarthestMove)
+            throw Diverged($"the policy moved {(float)losses.Divergence:R} nats in one update");
         penalty.Adapt(losses.Divergence);
         FinishedIterations++;
         return new(FinishedIterations, episodes, steps)
@@ -168,7 +176,7 @@ internal sealed class PpoTraining : ISupplyTraining
         }
         catch (NotFiniteNumberException)
         {
-            throw Diverged("the policy or a value");
+            throw Diverged("the policy or a value is not finite");
         }
         inputs.Convert(rollout);
         steps += rollout.Shape.Rows;
@@ -231,12 +239,12 @@ internal sealed class PpoTraining : ISupplyTraining
             var minibatch = rows.AsMemory(minibatches[i] * definition.Minibatch, definition.Minibatch);
             var losses = learner.ComputeGradients(minibatch, team);
             if (!losses.AreFinite)
-                throw Diverged("the loss");
+                throw Diverged("the loss is not finite");
             sums = sums.Plus(losses);
             if (definition.DivergenceLimit > 0 && losses.K3 > definition.DivergenceLimit)
                 return (sums.Over(i + 1), false);
             if (!float.IsFinite(learner.Step(LearningRate)))
-                throw Diverged("a gradient");
+                throw Diverged("a gradient is not finite");
         }
         return (sums.Over(minibatches.Length), true);
     }
