@@ -35,12 +35,15 @@ internal sealed class MultilayerPerceptron : INetwork
     /// <param name="batch">Most rows in one pass.</param>
     /// <param name="optimiser">How it learns; null for a network that never does.</param>
     public MultilayerPerceptron(NetworkShape shape, int batch, OptimiserDefinition? optimiser)
+        : this(shape, batch, new AlignedArray(PaddedLayer.Of(shape)[^1].End)) =>
+        this.optimiser = optimiser is null ? null : Optimiser.Create(optimiser, parameters.Length);
+
+    private MultilayerPerceptron(NetworkShape shape, int batch, AlignedArray parameters)
     {
         Shape = shape;
         layers = PaddedLayer.Of(shape);
-        parameters = new AlignedArray(layers[^1].End);
-        gradients = new AlignedArray(layers[^1].End);
-        this.optimiser = optimiser is null ? null : Optimiser.Create(optimiser, parameters.Length);
+        this.parameters = parameters;
+        gradients = new AlignedArray(parameters.Length);
         int[] widths = [shape.Inputs, .. layers.Select(layer => layer.Outputs)];
         activations = [.. widths.Select(width => new BatchPanels(width, batch))];
         deltas = [.. widths.Select(width => new BatchPanels(width, batch))];
@@ -54,6 +57,27 @@ internal sealed class MultilayerPerceptron : INetwork
 
     /// <inheritdoc/>
     public NetworkShape Shape { get; }
+
+    /// <summary>
+    /// A network with the very parameters of this one, and with room and gradients of its own: as long as nobody changes
+    /// the parameters, several threads compute with a twin each.
+    /// </summary>
+    /// <param name="batch">Most rows in one pass.</param>
+    public MultilayerPerceptron Twin(int batch) => new(Shape, batch, parameters);
+
+    /// <summary>Makes the gradients the sum of those of networks of this shape, added in their order.</summary>
+    /// <param name="parts">One or more.</param>
+    public void SumGradients(ReadOnlySpan<MultilayerPerceptron> parts)
+    {
+        parts[0].gradients.Values.CopyTo(gradients.Values);
+        var sums = Vectors.Of(gradients.Values);
+        foreach (var part in parts[1..])
+        {
+            var added = Vectors.Of(part.gradients.Values)[..sums.Length];
+            for (var i = 0; i < sums.Length; i++)
+                sums[i] += added[i];
+        }
+    }
 
     /// <inheritdoc/>
     public Span<float> Input(int row) => inputs[row];
