@@ -35,12 +35,15 @@ internal sealed class MultilayerPerceptron : INetwork
     /// <param name="batch">Most rows in one pass.</param>
     /// <param name="optimiser">How it learns; null for a network that never does.</param>
     public MultilayerPerceptron(NetworkShape shape, int batch, OptimiserDefinition? optimiser)
+        : this(shape, batch, new AlignedArray(PaddedLayer.Of(shape)[^1].End)) =>
+        this.optimiser = optimiser is null ? null : Optimiser.Create(optimiser, parameters.Length);
+
+    private MultilayerPerceptron(NetworkShape shape, int batch, AlignedArray parameters)
     {
         Shape = shape;
         layers = PaddedLayer.Of(shape);
-        parameters = new AlignedArray(layers[^1].End);
-        gradients = new AlignedArray(layers[^1].End);
-        this.optimiser = optimiser is null ? null : Optimiser.Create(optimiser, parameters.Length);
+        this.parameters = parameters;
+        gradients = new AlignedArray(parameters.Length);
         int[] widths = [shape.Inputs, .. layers.Select(layer => layer.Outputs)];
         activations = [.. widths.Select(width => new BatchPanels(width, batch))];
         deltas = [.. widths.Select(width => new BatchPanels(width, batch))];
@@ -54,6 +57,27 @@ internal sealed class MultilayerPerceptron : INetwork
 
     /// <inheritdoc/>
     public NetworkShape Shape { get; }
+
+    /// <summary>
+    /// A network with the very parameters of this one, and with room and gradients of its own: as long as nobody changes
+    /// the parameters, several threads compute with a twin each.
+    /// </summary>
+    /// <param name="batch">Most rows in one pass.</param>
+    public MultilayerPerceptron Twin(int batch) => new(Shape, batch, parameters);
+
+    /// <summary>Makes the gradients the sum of those of networks of this shape, added in their order.</summary>
+    /// <param name="parts">One or more.</param>
+    public void SumGradients(ReadOnlySpan<MultilayerPerceptron> parts)
+    {
+        parts[0].gradients.Values.CopyTo(gradients.Values);
+        var sums = Vectors.Of(gradients.Values);
+        foreach (var part in parts[1..])
+        {
+            var added = Vectors.Of(part.gradients.Values)[..sums.Length];
+            for (var i = 0; i < sums.Length; i++)
+                sums[i] += added[i];
+        }
+    }
 
     /// <inheritdoc/>
     public Span<float> Input(int row) => inputs[row];
@@ -177,29 +201,15 @@ internal sealed class MultilayerPerceptron : INetwork
         outputs.From(activations[^1], rows);
     }
 
-    /// <summary>f(W X + b) of a panel.</summary>
-    private void ForwardLayer(int l, int panel, int columns)
-    {
-        var layer = layers[l];
-        var isHidden = l < layers.Length - 1;
-        new MatrixProduct
-        {
-            A = ref parameters.At(layer.WeightsAt),
-            RowOfA = 1,
-            ColumnOfA = layer.Width,
-            B = ref activations[l].Panel(panel),
-            RowOfB = BatchPanels.Width,
-            C = ref activations[l + 1].Panel(panel),
-            RowOfC = BatchPanels.Width,
-            Rows = layer.Outputs,
-            Inner = layer.Inputs,
-            Columns = columns,
-            Bias = ref parameters.At(layer.BiasAt),
-            Least = isHidden && Shape.Activation == Activation.Relu ? 0 : float.NegativeInfinity,
-        }.Compute<Biased>();
-        if (isHidden && Shape.Activation != Activation.Relu)
-            Shape.Activation.Apply(ref activations[l + 1].Panel(panel), layer.Outputs * BatchPanels.Width);
-    }
+    private void ForwardLayer(int l, int panel, int columns) =>
+        DensePasses.Forward(
+            layers[l],
+            parameters,
+            ref activations[l].Panel(panel),
+            ref activations[l + 1].Panel(panel),
+            columns,
+            l < layers.Length - 1 ? Shape.Activation : null
+        );
 
     /// <summary>dW = X δᵀ and db = Σ δ over the rows.</summary>
     private void LayerGradients(int l, int rows)
@@ -208,23 +218,18 @@ internal sealed class MultilayerPerceptron : INetwork
         deltas[l + 1].Give(deltaRows, layer.Width, rows);
         for (var p = 0; p < BatchPanels.Count(rows); p++)
         {
-            var product = new MatrixProduct
-            {
-                A = ref activations[l].Panel(p),
-                RowOfA = BatchPanels.Width,
-                ColumnOfA = 1,
-                B = ref deltaRows.At(p * BatchPanels.Width * layer.Width),
-                RowOfB = layer.Width,
-                C = ref gradients.At(layer.WeightsAt),
-                RowOfC = layer.Width,
-                Rows = layer.Inputs,
-                Inner = BatchPanels.RowsIn(p, rows),
-                Columns = layer.Width,
-            };
+            ref var x = ref activations[l].Panel(p);
+            ref var delta = ref deltaRows.At(p * BatchPanels.Width * layer.Width);
             if (p == 0)
-                product.Compute<Overwritten>();
+                DensePasses.WeightGradients<Overwritten>(
+                    layer,
+                    ref x,
+                    ref delta,
+                    gradients,
+                    BatchPanels.RowsIn(p, rows)
+                );
             else
-                product.Compute<Added>();
+                DensePasses.WeightGradients<Added>(layer, ref x, ref delta, gradients, BatchPanels.RowsIn(p, rows));
         }
         SumRows(deltaRows.Values[..(rows * layer.Width)], gradients.Values[layer.BiasAt..layer.End]);
     }
@@ -236,19 +241,8 @@ internal sealed class MultilayerPerceptron : INetwork
         for (var p = 0; p < BatchPanels.Count(rows); p++)
         {
             ref var inner = ref deltas[l].Panel(p);
-            new MatrixProduct
-            {
-                A = ref parameters.At(layer.WeightsAt),
-                RowOfA = layer.Width,
-                ColumnOfA = 1,
-                B = ref deltas[l + 1].Panel(p),
-                RowOfB = BatchPanels.Width,
-                C = ref inner,
-                RowOfC = BatchPanels.Width,
-                Rows = layer.Inputs,
-                Inner = layer.Outputs,
-                Columns = BatchPanels.ColumnsIn(p, rows),
-            }.Compute<Overwritten>();
+            var columns = BatchPanels.ColumnsIn(p, rows);
+            DensePasses.PropagateBack(layer, parameters, ref deltas[l + 1].Panel(p), ref inner, columns);
             if (l > 0 || Shape.InputRelu)
                 (l > 0 ? Shape.Activation : Activation.Relu).ApplyDerivative(
                     ref activations[l].Panel(p),

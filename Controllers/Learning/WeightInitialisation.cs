@@ -59,6 +59,33 @@ internal static class WeightInitialisations
         network.WriteParameters(parameters);
     }
 
+    /// <summary>Gives a network Gaussian weights, those into each neuron scaled to a norm, and zero biases.</summary>
+    /// <param name="network">Which network.</param>
+    /// <param name="stream">Where the draws come from.</param>
+    /// <param name="hiddenNorm">The norm in hidden layers, above 0.</param>
+    /// <param name="lastNorm">The same in the last layer.</param>
+    public static void InitialiseNormalised(
+        this INetwork network,
+        RandomStream stream,
+        double hiddenNorm,
+        double lastNorm
+    )
+    {
+        var parameters = new float[network.Shape.Parameters];
+        foreach (var layer in network.Shape.Layers)
+        {
+            var norm = layer.End == parameters.Length ? lastNorm : hiddenNorm;
+            for (var at = layer.WeightsAt; at < layer.BiasAt; at += layer.Inputs)
+            {
+                var weights = Enumerable.Range(0, layer.Inputs).Select(_ => stream.NextGaussian()).ToArray();
+                var factor = norm / Math.Sqrt(Dot(weights, weights));
+                for (var input = 0; input < layer.Inputs; input++)
+                    parameters[at + input] = (float)(factor * weights[input]);
+            }
+        }
+        network.WriteParameters(parameters);
+    }
+
     private static void InitialiseUniformly(
         this INetwork network,
         WeightInitialisation initialisation,

@@ -1,3 +1,5 @@
+using ProcessChain.Randomness;
+
 namespace ProcessChain.Controllers.Ppo;
 
 /// <summary>
@@ -36,4 +38,10 @@ internal abstract class ActionDistribution(int parameters, int actionWidth)
 
     /// <summary>Adds weight · ∂ KL(old‖this) / ∂ parameters to a gradient.</summary>
     public abstract void AddDivergenceGradient(ReadOnlySpan<float> old, float weight, Span<float> gradient);
+
+    /// <summary>Draws an action.</summary>
+    public abstract void Sample(RandomStream stream, Span<float> action);
+
+    /// <summary>The likeliest action; where actions are continuous that of the greatest density, which is the mean.</summary>
+    public abstract void Mode(Span<float> action);
 }

@@ -6,20 +6,38 @@ namespace ProcessChain.Controllers.Ppo;
 /// A policy that learns. Its network's outputs are the first parameters of a distribution over actions; those that the
 /// network does not give are free: learned, but the same in every state. Does not allocate once it is made.
 /// </summary>
-/// <param name="network">From states to parameters; at most as many outputs as the distribution has parameters.</param>
-/// <param name="distribution">What the parameters determine.</param>
-/// <param name="optimiser">How free parameters learn.</param>
-internal sealed class Actor(INetwork network, ActionDistribution distribution, OptimiserDefinition optimiser)
+internal sealed class Actor
 {
-    private readonly float[] parameters = new float[distribution.Parameters];
-    private readonly int given = network.Shape.Outputs;
+    private readonly INetwork network;
+    private readonly ActionDistribution distribution;
+    private readonly float[] parameters;
+    private readonly int given;
+
+    /// <param name="network">From states to parameters; at most as many outputs as the distribution has parameters.</param>
+    /// <param name="distribution">What the parameters determine.</param>
+    /// <param name="optimiser">How free parameters learn.</param>
+    public Actor(INetwork network, ActionDistribution distribution, OptimiserDefinition optimiser)
+        : this(network, distribution, new FreeParameters(distribution.Parameters - network.Shape.Outputs, optimiser))
+    { }
+
+    private Actor(INetwork network, ActionDistribution distribution, FreeParameters free)
+    {
+        (this.network, this.distribution, Free) = (network, distribution, free);
+        parameters = new float[distribution.Parameters];
+        given = network.Shape.Outputs;
+    }
 
     public INetwork Network => network;
 
-    public FreeParameters Free { get; } = new(distribution.Parameters - network.Shape.Outputs, optimiser);
+    public FreeParameters Free { get; }
 
     /// <summary>Numbers that determine the distribution in one state.</summary>
     public int Parameters => parameters.Length;
+
+    /// <summary>The same policy with room and gradients of its own.</summary>
+    /// <param name="twin">A network with the parameters of this policy's network.</param>
+    /// <param name="another">A distribution of the same kind.</param>
+    public Actor Twin(INetwork twin, ActionDistribution another) => new(twin, another, Free.Twin());
 
     /// <summary>Computes the policy in the states of the network's first <paramref name="rows"/> inputs.</summary>
     public void Forward(int rows)
@@ -28,11 +46,18 @@ internal sealed class Actor(INetwork network, ActionDistribution distribution, O
         Free.ClearGradients();
     }
 
+    /// <summary>The parameters that <see cref="At"/> took last.</summary>
+    public ReadOnlySpan<float> Current => parameters;
+
     /// <summary>The policy in a row's state, after <see cref="Forward"/> and until asked for another row.</summary>
-    public ActionDistribution At(int row)
+    /// <param name="row">Which row.</param>
+    /// <param name="allowed">Which of all choices are allowed; empty: all.</param>
+    public ActionDistribution At(int row, ReadOnlySpan<bool> allowed = default)
     {
         network.Output(row).CopyTo(parameters);
         Free.Values.CopyTo(parameters.AsSpan(given));
+        if (!allowed.IsEmpty)
+            Categorical.Mask(allowed, parameters);
         distribution.Become(parameters);
         return distribution;
     }

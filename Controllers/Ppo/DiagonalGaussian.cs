@@ -1,4 +1,5 @@
 using ProcessChain.Controllers.Learning;
+using ProcessChain.Randomness;
 
 namespace ProcessChain.Controllers.Ppo;
 
@@ -74,6 +75,14 @@ internal sealed class DiagonalGaussian(int actionWidth) : ActionDistribution(2 *
             gradient[ActionWidth + i] += weight * (1 - Spread(old, i));
         }
     }
+
+    public override void Sample(RandomStream stream, Span<float> action)
+    {
+        for (var i = 0; i < ActionWidth; i++)
+            action[i] = means[i] + (deviations[i] * (float)stream.NextGaussian());
+    }
+
+    public override void Mode(Span<float> action) => means.CopyTo(action);
 
     /// <summary>(x − μ)/σ of a number among others.</summary>
     private float Standardised(ReadOnlySpan<float> x, int i) => (x[i] - means[i]) / deviations[i];

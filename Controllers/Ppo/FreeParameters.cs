@@ -3,13 +3,24 @@ using ProcessChain.Controllers.Learning;
 namespace ProcessChain.Controllers.Ppo;
 
 /// <summary>Parameters of a distribution that are the same in every state and learn as weights do.</summary>
-/// <param name="count">How many; 0 or more.</param>
-/// <param name="optimiser">How they learn.</param>
-internal sealed class FreeParameters(int count, OptimiserDefinition optimiser)
+internal sealed class FreeParameters
 {
-    private readonly float[] values = new float[MatrixProduct.Padded(count)];
-    private readonly float[] gradients = new float[MatrixProduct.Padded(count)];
-    private readonly Optimiser steps = Optimiser.Create(optimiser, MatrixProduct.Padded(count));
+    private readonly int count;
+    private readonly float[] values;
+    private readonly float[] gradients;
+    private readonly Optimiser steps;
+
+    /// <param name="count">How many; 0 or more.</param>
+    /// <param name="optimiser">How they learn.</param>
+    public FreeParameters(int count, OptimiserDefinition optimiser)
+        : this(count, new float[MatrixProduct.Padded(count)], Optimiser.Create(optimiser, MatrixProduct.Padded(count)))
+    { }
+
+    private FreeParameters(int count, float[] values, Optimiser steps)
+    {
+        (this.count, this.values, this.steps) = (count, values, steps);
+        gradients = new float[values.Length];
+    }
 
     public Span<float> Values => values.AsSpan(0, count);
 
@@ -22,6 +33,9 @@ internal sealed class FreeParameters(int count, OptimiserDefinition optimiser)
         for (var i = 0; i < count; i++)
             gradients[i] += gradient[i];
     }
+
+    /// <summary>The same parameters with gradients of their own.</summary>
+    public FreeParameters Twin() => new(count, values, steps);
 
     /// <summary>The Euclidean norm of the gradients.</summary>
     public float GradientNorm() => Parameters.Norm(gradients);

@@ -6,28 +6,28 @@ namespace ProcessChain.Controllers.Ppo;
 /// <param name="count">How many logits z there are; 1 or more.</param>
 internal sealed class LogSoftmax(int count)
 {
-    private readonly float[] logs = new float[MatrixProduct.Padded(count)];
-    private readonly float[] shares = new float[MatrixProduct.Padded(count)];
+    private readonly float[] logProbabilities = new float[MatrixProduct.Padded(count)];
+    private readonly float[] probabilities = new float[MatrixProduct.Padded(count)];
 
     /// <summary>ln softmax(z).</summary>
-    public ReadOnlySpan<float> Logs => logs.AsSpan(0, count);
+    public ReadOnlySpan<float> LogProbabilities => logProbabilities.AsSpan(0, count);
 
     /// <summary>softmax(z).</summary>
-    public ReadOnlySpan<float> Shares => shares.AsSpan(0, count);
+    public ReadOnlySpan<float> Probabilities => probabilities.AsSpan(0, count);
 
     /// <param name="logits">z, finite.</param>
     public void Compute(ReadOnlySpan<float> logits)
     {
         Shift(logits);
-        VectorMath.Exp(logs, shares);
+        VectorMath.Exp(logProbabilities, probabilities);
         var total = 0f;
-        foreach (var power in Shares)
+        foreach (var power in Probabilities)
             total += power;
         var logTotal = (float)PortableMath.Log(total);
         for (var i = 0; i < count; i++)
         {
-            logs[i] -= logTotal;
-            shares[i] /= total;
+            logProbabilities[i] -= logTotal;
+            probabilities[i] /= total;
         }
     }
 
@@ -38,6 +38,6 @@ internal sealed class LogSoftmax(int count)
         foreach (var logit in logits)
             largest = Math.Max(largest, logit);
         for (var i = 0; i < count; i++)
-            logs[i] = logits[i] - largest;
+            logProbabilities[i] = logits[i] - largest;
     }
 }

@@ -1,8 +1,9 @@
 namespace ProcessChain.Controllers.Ppo;
 
 /// <summary>
-/// What proximal policy optimisation minimises: the mean over a batch of −min(r Â, clip(r, 1−ε, 1+ε) Â) + c_V L_V − c_H H,
-/// the loss of value L_V and the entropy H each with its weight (Schulman et al. 2017, equation 9).
+/// What proximal policy optimisation minimises: the mean over a batch of −min(r Â, clip(r, 1−ε, 1+ε) Â) + c_V L_V − c_H H
+/// + β KL(π_old‖π), the loss of value L_V, the entropy H and the divergence each with its weight (Schulman et al. 2017,
+/// equations 8 and 9).
 /// </summary>
 internal sealed record PpoObjective
 {

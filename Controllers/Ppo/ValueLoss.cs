@@ -4,7 +4,7 @@ namespace ProcessChain.Controllers.Ppo;
 /// What the critic minimises: the mean over a batch of a function of the error V − R. Some keep V near the value V_old from
 /// before the update, V_clip = V_old + clip(V − V_old, −ε, ε); implementations differ.
 /// </summary>
-internal enum ValueLoss
+public enum ValueLoss
 {
     /// <summary>(V − R)² (Schulman et al. 2017, equation 9).</summary>
     Mse,
@@ -48,16 +48,25 @@ internal static class ValueLosses
     /// <param name="clip">ε, above 0.</param>
     public static float Derivative(this ValueLoss loss, float value, float old, float target, float clip)
     {
-        var error = value - target;
-        var isInside = Math.Abs(value - old) <= clip;
-        var isLarger = Math.Abs(error) > Math.Abs(Clip(value, old, clip) - target);
+        var slope = 2 * (value - target);
+        var clippedSlope = Math.Abs(value - old) <= clip ? slope : 0;
+        var ofMaximum = OfMaximum(value - target, Clip(value, old, clip) - target, slope, clippedSlope);
         return loss switch
         {
-            ValueLoss.Mse => 2 * error,
-            ValueLoss.Clipped => isInside ? 2 * error : 0,
-            ValueLoss.ClippedMaximum => isInside || isLarger ? 2 * error : 0,
-            _ => isInside || isLarger ? error : 0,
+            ValueLoss.Mse => slope,
+            ValueLoss.Clipped => clippedSlope,
+            ValueLoss.ClippedMaximum => ofMaximum,
+            _ => 0.5f * ofMaximum,
         };
+    }
+
+    /// <summary>The derivative of the larger square; of equal ones the mean of both, as in PyTorch.</summary>
+    private static float OfMaximum(float error, float clippedError, float slope, float clippedSlope)
+    {
+        var (square, clippedSquare) = (Square(error), Square(clippedError));
+        if (square == clippedSquare)
+            return 0.5f * (slope + clippedSlope);
+        return square > clippedSquare ? slope : clippedSlope;
     }
 
     private static float Clip(float value, float old, float clip) => old + Math.Clamp(value - old, -clip, clip);

@@ -22,6 +22,9 @@ public abstract record SupplyRuleDefinition : SupplyControllerDefinition
 /// <summary>The settings of a controller that must be trained, or searched for, before it is tested.</summary>
 public abstract record SupplyLearningDefinition : SupplyControllerDefinition
 {
+    /// <summary>How often it is trained, with seeds of its own, 1 to 1000; left out: as the experiment says for all.</summary>
+    public int? Trainings { get; init; }
+
     /// <summary>A training that has not begun.</summary>
     /// <param name="system">The system it is to control.</param>
     /// <param name="seed">The training seed: all chance follows from it.</param>

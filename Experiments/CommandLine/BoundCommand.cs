@@ -20,7 +20,7 @@ internal static class BoundCommand
             output,
         };
         source.AddTo(command);
-        command.SetAction(parsed => Solve(source.Read(parsed), parsed.GetValue(output)));
+        command.SetAction(parsed => Solve(source.ReadChain(parsed), parsed.GetValue(output)));
         return command;
     }
 

@@ -14,7 +14,7 @@ internal static class CatalogueCommands
         {
             var table = new Table().Border(TableBorder.Simple).AddColumns("name", "title");
             foreach (var name in DefinitionCatalogue.Names)
-                table.AddRow(Markup.Escape(name), Markup.Escape(DefinitionCatalogue.Open(name, preset: null).Title));
+                table.AddRow(Markup.Escape(name), Markup.Escape(DefinitionCatalogue.OpenAny(name).Title));
             Screen.Console.Write(table);
             Screen.Console.WriteLine("Presets: dry (seconds), short (minutes, the default), full (the paper's size).");
         });
@@ -42,8 +42,8 @@ internal static class CatalogueCommands
             var path = parsed.GetValue(file)!;
             var experiment =
                 DefinitionCatalogue.Contains(path) && !File.Exists(path)
-                    ? DefinitionCatalogue.Open(path)
-                    : DefinitionReader.ReadFile(path);
+                    ? DefinitionCatalogue.OpenAny(path)
+                    : DefinitionReader.ReadAnyFile(path);
             var scope = experiment.Preset.Length > 0 ? " in all its presets" : "";
             Console.Out.WriteLine($"{path}: '{experiment.Name}' is valid{scope}.");
         });

@@ -12,7 +12,7 @@ internal sealed class ConsoleProgress(ProgressContext context) : IRunProgress
     private readonly ConcurrentDictionary<string, ProgressTask> tasks = new(StringComparer.Ordinal);
     private ProgressTask? reference;
 
-    public static T Show<T>(ExperimentDefinition experiment, RunFolder folder, Func<IRunProgress, T> work) =>
+    public static T Show<T>(IStudy study, RunFolder folder, Func<IRunProgress, T> work) =>
         Screen
             .Console.Progress()
             .Columns(
@@ -24,22 +24,22 @@ internal sealed class ConsoleProgress(ProgressContext context) : IRunProgress
             .Start(context =>
             {
                 var progress = new ConsoleProgress(context);
-                foreach (var unit in WorkUnit.Of(experiment).Where(unit => !folder.IsFinished(unit)))
-                    progress.Await(unit, unit.Episodes(experiment));
+                foreach (var unit in study.Units.Where(unit => !folder.IsFinished(unit)))
+                    progress.Await(unit, study.StepsOf(unit));
                 return work(progress);
             });
 
-    public void Began(WorkUnit unit, int episodesDone, int episodes)
+    public void Began(RunUnit unit, int stepsDone)
     {
         var task = tasks[unit.Id];
         task.StartTask();
-        task.Increment(episodesDone);
+        task.Increment(stepsDone);
     }
 
-    public void EpisodeEnded(WorkUnit unit, string phase, double costPerDay)
+    public void StepEnded(RunUnit unit, string news)
     {
         var task = tasks[unit.Id];
-        task.Description = Markup.Escape($"{unit.Id}: {phase}, cost {costPerDay:0.00} a day");
+        task.Description = Markup.Escape($"{unit.Id}: {news}");
         task.Increment(1);
     }
 
@@ -51,13 +51,13 @@ internal sealed class ConsoleProgress(ProgressContext context) : IRunProgress
         reference.StopTask();
     }
 
-    public void Ended(WorkUnit unit, string? failure)
+    public void Ended(RunUnit unit, string? failure)
     {
         var task = tasks[unit.Id];
         task.Description = Markup.Escape(failure is null ? unit.Id : $"{unit.Id}: failed");
         task.StopTask();
     }
 
-    private void Await(WorkUnit unit, int episodes) =>
-        tasks[unit.Id] = context.AddTask(Markup.Escape(unit.Id), autoStart: false, maxValue: episodes);
+    private void Await(RunUnit unit, int steps) =>
+        tasks[unit.Id] = context.AddTask(Markup.Escape(unit.Id), autoStart: false, maxValue: steps);
 }

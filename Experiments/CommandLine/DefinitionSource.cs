@@ -25,18 +25,25 @@ internal sealed class DefinitionSource
         command.Add(seed);
     }
 
-    public ExperimentDefinition Read(ParseResult parsed)
+    /// <summary>The experiment meant, which must be one on the linear chain.</summary>
+    public ExperimentDefinition ReadChain(ParseResult parsed) =>
+        Read(parsed) as ExperimentDefinition
+        ?? throw new InvalidInputException(
+            $"'{parsed.GetValue(source)}': is an experiment on a supply system; this command needs one on the linear chain."
+        );
+
+    public IExperiment Read(ParseResult parsed)
     {
         var experiment = Open(parsed.GetValue(source)!, parsed.GetValue(preset));
-        return parsed.GetValue(seed) is { } given ? experiment with { Seed = given } : experiment;
+        return parsed.GetValue(seed) is { } given ? experiment.WithSeed(given) : experiment;
     }
 
-    public static ExperimentDefinition Open(string source, string? preset)
+    public static IExperiment Open(string source, string? preset)
     {
         if (DefinitionCatalogue.Contains(source))
-            return DefinitionCatalogue.Open(source, preset);
+            return DefinitionCatalogue.OpenAny(source, preset);
         if (File.Exists(source))
-            return DefinitionReader.ReadFile(source, preset);
+            return DefinitionReader.ReadAnyFile(source, preset);
         throw new InvalidInputException(
             $"'{source}': is neither a file nor a built-in experiment. Built in are "
                 + $"{string.Join(", ", DefinitionCatalogue.Names)}."

@@ -34,43 +34,52 @@ internal static class RunCommand
         command.SetAction(parsed =>
         {
             var experiment = source.Read(parsed);
+            var study = Studies.Of(experiment);
             var path = parsed.GetValue(output) ?? DefaultFolder(experiment);
             var pace = TimeSpan.FromSeconds(parsed.GetValue(checkpointEvery));
             using var run = parsed.GetValue(resume)
-                ? ExperimentRun.Resume(experiment, path)
-                : ExperimentRun.Begin(experiment, path);
+                ? ExperimentRun.Resume(study, path)
+                : ExperimentRun.Begin(study, path);
             if (run is not null)
-                return Finish(run, experiment, parsed.GetValue(jobs), pace);
+                return Finish(run, study, parsed.GetValue(jobs), pace);
             Console.Out.WriteLine($"{path}: is finished; nothing is left to do.");
             return Application.Succeeded;
         });
         return command;
     }
 
-    private static string DefaultFolder(ExperimentDefinition experiment)
+    private static string DefaultFolder(IExperiment experiment)
     {
         var preset = experiment.Preset.Length == 0 ? "" : $"-{experiment.Preset}";
         return Path.Combine("results", $"{experiment.Name}{preset}-{experiment.Seed}");
     }
 
-    private static int Finish(ExperimentRun run, ExperimentDefinition experiment, int jobs, TimeSpan checkpointEvery)
+    private static int Finish(ExperimentRun run, IStudy study, int jobs, TimeSpan checkpointEvery)
     {
         try
         {
             using var signals = new StopSignals();
-            var summary = ConsoleProgress.Show(
-                experiment,
+            var failures = ConsoleProgress.Show(
+                study,
                 run.Folder,
                 progress => run.Finish(jobs, checkpointEvery, progress, signals.Token)
             );
-            ResultTable.Show(summary);
+            ShowResults(study);
             Console.Out.WriteLine($"Report: {Path.GetFullPath(run.Folder.Report)}");
-            return summary.Failures.Count == 0 ? Application.Succeeded : Application.Failed;
+            return failures.Count == 0 ? Application.Succeeded : Application.Failed;
         }
         catch (OperationCanceledException)
         {
             Console.Error.WriteLine($"Stopped. What was finished is in {run.Folder.Path}; go on with --resume.");
             return Application.Failed;
         }
+    }
+
+    private static void ShowResults(IStudy study)
+    {
+        if (study is SupplyStudy supply)
+            SupplyResultTable.Show(supply.Summary!);
+        else
+            ResultTable.Show(((ChainStudy)study).Summary!);
     }
 }

@@ -36,7 +36,7 @@ internal static class TraceCommand
         source.AddTo(command);
         command.SetAction(parsed =>
         {
-            var experiment = source.Read(parsed);
+            var experiment = source.ReadChain(parsed);
             var chosen = Controller(experiment, parsed.GetValue(controller)!, parsed.GetValue(agent));
             Write(experiment, chosen, parsed.GetValue(episode), parsed.GetValue(output)!);
         });

@@ -35,7 +35,7 @@ internal static class WeightsCommand
         source.AddTo(command);
         command.SetAction(parsed =>
         {
-            var experiment = source.Read(parsed);
+            var experiment = source.ReadChain(parsed);
             var definition = Definition(experiment, parsed.GetValue(controller)!);
             var (from, isAgent) = (parsed.GetValue(agent), parsed.GetValue(tensors)) switch
             {

@@ -4,6 +4,8 @@ using ProcessChain.Controllers.Optimum;
 using ProcessChain.Controllers.Rules;
 using ProcessChain.Definitions;
 using ProcessChain.Demand;
+using ProcessChain.Supply;
+using ProcessChain.Supply.Networks;
 
 namespace ProcessChain.Experiments.Definitions;
 
@@ -30,7 +32,13 @@ public sealed class DefinitionKinds
             .With<EchelonBaseStockDefinition>()
             .With<MakeToOrderDefinition>()
             .With<OptimalDefinition>()
-            .With<DeepQDefinition>();
+            .With<DeepQDefinition>()
+            .With<PoissonDemand>()
+            .With<BinomialDemand>()
+            .With<IntegersDemand>()
+            .With<GeometricDemand>()
+            .With<ListedDemand>()
+            .With<NetworkDefinition>();
 
     /// <summary>These kinds and one more.</summary>
     /// <typeparam name="T">A record with a <see cref="KindAttribute"/>.</typeparam>

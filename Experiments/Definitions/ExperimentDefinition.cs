@@ -6,8 +6,8 @@ using ProcessChain.Demand;
 
 namespace ProcessChain.Experiments.Definitions;
 
-/// <summary>One experiment, resolved: everything that decides its results but the version of the program.</summary>
-public sealed record ExperimentDefinition
+/// <summary>An experiment on the linear process chain, resolved.</summary>
+public sealed record ExperimentDefinition : IExperiment
 {
     /// <summary>Letters, digits, hyphens; names files and rows.</summary>
     public required string Name { get; init; }
@@ -55,10 +55,16 @@ public sealed record ExperimentDefinition
     /// </summary>
     public Several<string> Assumed { get; init; } = new();
 
-    /// <summary>Everything that is wrong with this definition; nothing when it can be run.</summary>
+    /// <inheritdoc/>
+    public IExperiment WithSeed(long seed) => this with { Seed = seed };
+
+    /// <inheritdoc/>
+    public IExperiment WithPreset(string preset) => this with { Preset = preset };
+
+    /// <inheritdoc/>
     public IEnumerable<Fault> Validate() =>
         [
-            .. ValidateNames(),
+            .. ExperimentNames.Validate(Name, [.. Controllers.Names], Baseline, Claims.Names),
             .. Chain.Validate().Select(f => f.Below("chain")),
             .. Customer.Validate().Select(f => f.Below("customer")),
             .. ValidateControllers(),
@@ -66,28 +72,6 @@ public sealed record ExperimentDefinition
             .. Test.Validate().Select(f => f.Below("test")),
             .. ValidateScope(),
         ];
-
-    private IEnumerable<Fault> ValidateNames()
-    {
-        if (!DefinitionName.IsValid(Name))
-            yield return new("name", $"is '{Name}'; {DefinitionName.Rule}");
-        foreach (var name in Controllers.Names.Where(name => !DefinitionName.IsValid(name)))
-            yield return new($"controllers.{name}", $"is not a name; {DefinitionName.Rule}");
-        foreach (var twins in Controllers.Names.GroupBy(name => name, StringComparer.OrdinalIgnoreCase))
-        {
-            foreach (var name in twins.Skip(1))
-                yield return new(
-                    $"controllers.{name}",
-                    $"differs from '{twins.First()}' only in case; on some systems both would write the same files."
-                );
-        }
-        foreach (var name in Claims.Names.Where(name => !DefinitionName.IsValid(name)))
-            yield return new($"claims.{name}", $"is not a name; {DefinitionName.Rule}");
-        if (Controllers.Count == 0)
-            yield return new("controllers", "is empty; at least one controller is needed.");
-        else if (!Controllers.Contains(Baseline))
-            yield return new("baseline", $"is '{Baseline}'; {NearWord.Advice(Baseline, Controllers.Names)}");
-    }
 
     private IEnumerable<Fault> ValidateControllers()
     {

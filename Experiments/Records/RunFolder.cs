@@ -39,15 +39,21 @@ internal sealed class RunFolder
 
     public string Report => In("report.html");
 
-    public string Checkpoint(WorkUnit unit) => In("checkpoints", unit.Id + CheckpointEnding);
+    public string Checkpoint(RunUnit unit) => In("checkpoints", unit.Id + CheckpointEnding);
 
-    public string Agent(WorkUnit unit) => In("checkpoints", unit.Id + ".agent");
+    public string Agent(RunUnit unit) => In("checkpoints", unit.Id + ".agent");
 
-    public string EpisodesPart(WorkUnit unit) => In("parts", unit.Id + ".episodes.csv");
+    public string EpisodesPart(RunUnit unit) => In("parts", unit.Id + ".episodes.csv");
 
-    public string DaysPart(WorkUnit unit) => In("parts", unit.Id + ".days.csv");
+    public string DaysPart(RunUnit unit) => In("parts", unit.Id + ".days.csv");
 
-    public string FailedPart(WorkUnit unit) => In("parts", unit.Id + ".failed.txt");
+    public string FailedPart(RunUnit unit) => In("parts", unit.Id + ".failed.txt");
+
+    /// <summary>A table of the whole run.</summary>
+    public string Table(string name) => In(name + ".csv");
+
+    /// <summary>A unit's part of a table.</summary>
+    public string Part(RunUnit unit, string name) => In("parts", $"{unit.Id}.{name}.csv");
 
     private string Checkpoints => In("checkpoints");
 
@@ -61,10 +67,10 @@ internal sealed class RunFolder
     /// <summary>Whether somebody's run lies at the path.</summary>
     public static bool IsRun(string path) => File.Exists(System.IO.Path.Combine(path, RecordName));
 
-    public bool IsFinished(WorkUnit unit) => File.Exists(EpisodesPart(unit));
+    public bool IsFinished(RunUnit unit) => File.Exists(EpisodesPart(unit));
 
     /// <summary>What a checkpoint of this run and unit must say it belongs to.</summary>
-    public string CheckpointKey(WorkUnit unit) => $"{RunRecord.ThisVersion} {DefinitionHash} {unit.Id}";
+    public string CheckpointKey(RunUnit unit) => $"{RunRecord.ThisVersion} {DefinitionHash} {unit.Id}";
 
     /// <summary>A folder for a new run.</summary>
     /// <exception cref="InvalidInputException">Something is there already, or there can be no folder.</exception>

@@ -86,7 +86,7 @@ public sealed record RunRecord
     private static string ThisCommit { get; } = InformationalVersion().Split('+').ElementAtOrDefault(1) ?? "";
 
     /// <summary>The record of a run that begins now.</summary>
-    internal static RunRecord Begin(ExperimentDefinition experiment, RunFolder folder) =>
+    internal static RunRecord Begin(IExperiment experiment, RunFolder folder) =>
         new()
         {
             Experiment = experiment.Name,

@@ -6,8 +6,13 @@ namespace ProcessChain.Experiments.Replay;
 /// <summary>Plays golden cases from files and writes what comes of them under the same names.</summary>
 internal static class CaseReplay
 {
-    private const double Tolerance = 1e-9;
-    private static readonly JsonSerializerOptions Json = new() { PropertyNamingPolicy = JsonNamingPolicy.CamelCase };
+    private static readonly CaseType Chain = new(_ => false, ChainCasePlayer.Play);
+
+    private static readonly CaseType[] Types =
+    [
+        new(NetworkCase.Recognises, NetworkCasePlayer.Play),
+        new(InventoryCase.Recognises, InventoryCasePlayer.Play),
+    ];
 
     /// <returns>Whether every case that tells what is expected gave it.</returns>
     /// <exception cref="InvalidInputException">Some files are no cases, or a result exists already; the other cases are played.</exception>
@@ -40,30 +45,28 @@ internal static class CaseReplay
         return faults.Count == 0 ? differing == 0 : throw new InvalidInputException(string.Join('\n', faults));
     }
 
-    private static ChainCaseResult Result(ChainCase played, string file)
-    {
-        try
-        {
-            return ChainCasePlayer.ThroughHook(played);
-        }
-        catch (Exception exception) when (InvalidInputException.IsTooLargeNumber(exception))
-        {
-            throw new InvalidInputException(
-                $"{file}: a number is too large to be simulated: {exception.Message}",
-                exception
-            );
-        }
-    }
-
     private static bool Play(string file, string target)
     {
         OutputFolder.RefuseExisting(target);
-        var read = ChainCase.Read(file);
-        var result = Result(read, file);
-        AtomicFile.Write(target, stream => JsonSerializer.Serialize(stream, result, Json));
-        if (read.Expected is null || result.Equals(read.Expected, Tolerance))
+        var played = TypeOf(file).Play(file);
+        AtomicFile.Write(target, stream => JsonSerializer.Serialize(stream, played.Result));
+        if (played.Difference is null)
             return true;
-        Console.Out.WriteLine($"{file}: differs from what it expects.");
+        Console.Out.WriteLine($"{file}: differs from what it expects: {played.Difference}.");
         return false;
+    }
+
+    /// <summary>The form of a file; that of the chain, whose reader tells what is wrong, where it has none.</summary>
+    private static CaseType TypeOf(string file)
+    {
+        try
+        {
+            using var json = JsonDocument.Parse(File.ReadAllBytes(file));
+            return Types.FirstOrDefault(type => type.Recognises(json.RootElement), Chain);
+        }
+        catch (Exception exception) when (exception is JsonException or IOException or UnauthorizedAccessException)
+        {
+            return Chain;
+        }
     }
 }

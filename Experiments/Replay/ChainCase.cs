@@ -82,42 +82,14 @@ public sealed record ChainCase
     /// <exception cref="InvalidInputException">The file is missing, is not such a case, or cannot be simulated.</exception>
     public static ChainCase Read(string path)
     {
-        try
-        {
-            var read =
-                JsonSerializer.Deserialize<ChainCase>(File.ReadAllBytes(path), Strict)
-                ?? throw new InvalidInputException($"{path}: holds null instead of a chain case.");
-            var faults = read.Validate().ToList();
-            return faults.Count == 0
-                ? read
-                : throw new InvalidInputException(
-                    string.Join('\n', faults.Select(fault => $"{path}: {fault.Key}: {fault.Message}"))
-                );
-        }
-        catch (JsonException exception)
-        {
-            throw new InvalidInputException(
-                $"{path}:{exception.LineNumber + 1}: {exception.Path ?? "$"}: is no chain case: {Reason(exception)}",
-                exception
-            );
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            throw new InvalidInputException($"{path}: cannot be read: {exception.Message}", exception);
-        }
+        var read = CaseFile.Read<ChainCase>(path, Strict, "chain case");
+        CaseFile.Refuse(path, read.Validate());
+        return read;
     }
 
     /// <summary>The controller that takes the case's actions.</summary>
     public IController Player() =>
         new ConstantDefinition { Actions = new Several<int>(Actions) }.Create(Setup.Chain, Setup.Demand);
-
-    /// <summary>What the parser says, without the place, and without the text that follows: it may be the whole file.</summary>
-    private static string Reason(JsonException exception)
-    {
-        const int Longest = 160;
-        var reason = exception.Message.Split(" Path: ")[0].ReplaceLineEndings(" ");
-        return reason.Length <= Longest ? reason : $"{reason[..Longest]}…";
-    }
 
     private IEnumerable<Fault> Validate()
     {

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using ProcessChain.Chain;
 using ProcessChain.Decisions;
 using ProcessChain.Environments;
@@ -9,6 +10,20 @@ namespace ProcessChain.Experiments.Replay;
 /// <summary>Plays a golden case through the process model.</summary>
 public static class ChainCasePlayer
 {
+    private const double Tolerance = 1e-9;
+
+    private static readonly JsonSerializerOptions Json = new() { PropertyNamingPolicy = JsonNamingPolicy.CamelCase };
+
+    /// <summary>Plays the case of a file through the agent hook, and compares the result with what the file expects.</summary>
+    /// <exception cref="InvalidInputException">The file holds no such case, or it cannot be simulated.</exception>
+    internal static PlayedCase Play(string path)
+    {
+        var read = ChainCase.Read(path);
+        var result = Result(read, path);
+        var agrees = read.Expected is null || result.Equals(read.Expected, Tolerance);
+        return new PlayedCase(JsonSerializer.SerializeToElement(result, Json), agrees ? null : "expected");
+    }
+
     /// <summary>Plays it through the agent hook: the simulation asks for each action.</summary>
     public static ChainCaseResult ThroughHook(ChainCase played)
     {
@@ -39,6 +54,21 @@ public static class ChainCasePlayer
             LateCost = dayEnds.Select(step => step.Info.LateCost).ToArray(),
             Delivered = [0, .. dayEnds.Select(step => step.Info.Delivered)],
         };
+    }
+
+    private static ChainCaseResult Result(ChainCase played, string file)
+    {
+        try
+        {
+            return ThroughHook(played);
+        }
+        catch (Exception exception) when (InvalidInputException.IsTooLargeNumber(exception))
+        {
+            throw new InvalidInputException(
+                $"{file}: a number is too large to be simulated: {exception.Message}",
+                exception
+            );
+        }
     }
 
     private sealed class Notes(IController inner, EpisodeSetup setup) : ILearningController, IDayObserver, IChainTrace

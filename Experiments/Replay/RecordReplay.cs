@@ -18,7 +18,7 @@ internal static class RecordReplay
     public static IReadOnlyList<FileComparison> Run(
         string path,
         int jobs,
-        Func<ExperimentDefinition, RunFolder, Func<IRunProgress, ExperimentSummary>, ExperimentSummary> show,
+        Func<IStudy, RunFolder, Func<IRunProgress, bool>, bool> show,
         CancellationToken stop
     )
     {
@@ -28,31 +28,25 @@ internal static class RecordReplay
             throw new InvalidInputException(
                 $"{original.Record}: the run is not finished; finish it with 'run --resume'."
             );
-        var experiment = DefinitionReader.ReadFile(original.Definition);
+        var study = Studies.Of(DefinitionReader.ReadAnyFile(original.Definition));
         var temporary = Directory.CreateTempSubdirectory("processchain-replay-");
         try
         {
             var repeated = RunFolder.Create(
                 Path.Combine(temporary.FullName, "run"),
-                DefinitionWriter.Write(experiment)
+                DefinitionWriter.Write(study.Experiment)
             );
             repeated.Begin(record);
             show(
-                experiment,
+                study,
                 repeated,
                 progress =>
                 {
-                    new ExperimentRunner(experiment, repeated, progress, stop).Run(jobs);
-                    return ResultFiles.Write(experiment, repeated, progress, stop);
+                    new ExperimentRunner(study, repeated, progress, stop).Run(jobs);
+                    return study.WriteResults(repeated, progress, stop).Count == 0;
                 }
             );
-            return
-            [
-                FileComparison.Of(original.Episodes, repeated.Episodes),
-                FileComparison.Of(original.Days, repeated.Days),
-                FileComparison.Of(original.SummaryTable, repeated.SummaryTable),
-                FileComparison.Of(original.Summary, repeated.Summary),
-            ];
+            return [.. study.ResultFiles(original).Zip(study.ResultFiles(repeated), FileComparison.Of)];
         }
         finally
         {

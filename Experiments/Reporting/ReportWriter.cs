@@ -21,16 +21,23 @@ internal static partial class ReportWriter
         IEnumerable<SettingRow> settings
     ) => AtomicFile.WriteText(folder.Report, Page(ReportData.Read(folder, experiment, summary, settings)));
 
+    /// <param name="folder">A run of a supply experiment with its tables and record written; the report is put beside them.</param>
+    /// <param name="data">What it shows.</param>
+    public static void Write(RunFolder folder, SupplyReportData data) =>
+        AtomicFile.WriteText(folder.Report, Page("supply.html", data.Title, data.ToJson()));
+
     /// <summary>The page; without a chart library in this build it has tables and says that the charts are missing.</summary>
-    public static string Page(ReportData data) =>
+    public static string Page(ReportData data) => Page("report.html", data.Title, data.ToJson());
+
+    private static string Page(string template, string title, string data) =>
         Placeholder()
             .Replace(
-                Resource("report.html")!,
+                Resource(template)!,
                 found =>
                     found.Groups["name"].Value switch
                     {
-                        "title" => WebUtility.HtmlEncode(data.Title),
-                        "data" => data.ToJson(),
+                        "title" => WebUtility.HtmlEncode(title),
+                        "data" => data,
                         var resource => Resource(resource) ?? "",
                     }
             );

@@ -1,6 +1,6 @@
+using System.Threading;
 using ProcessChain.Experiments.Definitions;
 using ProcessChain.Experiments.Records;
-using ProcessChain.Experiments.Reporting;
 using ProcessChain.Experiments.Statistics;
 
 namespace ProcessChain.Experiments.Running;
@@ -11,23 +11,23 @@ namespace ProcessChain.Experiments.Running;
 /// </summary>
 public sealed class ExperimentRun : IDisposable
 {
-    private readonly ExperimentDefinition experiment;
+    private readonly IStudy study;
     private readonly RunFolder folder;
     private readonly IDisposable mine;
     private readonly RunRecord record;
 
-    private ExperimentRun(ExperimentDefinition experiment, RunFolder folder, DateTime? started)
+    private ExperimentRun(IStudy study, RunFolder folder, DateTime? started)
     {
-        this.experiment = experiment;
+        this.study = study;
         this.folder = folder;
         mine = folder.Lock();
-        record = RunRecord.Begin(experiment, folder);
+        record = RunRecord.Begin(study.Experiment, folder);
         record = record with { Started = started ?? record.Started };
     }
 
     internal RunFolder Folder => folder;
 
-    /// <summary>Runs an experiment from its beginning to its end.</summary>
+    /// <summary>Runs an experiment on the linear chain from its beginning to its end.</summary>
     /// <param name="experiment">The definition; its controllers' and demand's types need a <c>[Kind]</c>.</param>
     /// <param name="path">A folder that is empty or does not exist.</param>
     /// <param name="jobs">Threads, 1 or more. They change nothing but the time.</param>
@@ -37,39 +37,50 @@ public sealed class ExperimentRun : IDisposable
     public static ExperimentSummary Run(ExperimentDefinition experiment, string path, int jobs = 1)
     {
         ArgumentNullException.ThrowIfNull(experiment);
-        var faults = experiment
-            .Validate()
-            .Select(fault => new DefinitionFault(experiment.Name, 0, fault.Key, fault.Message));
-        if (faults.ToList() is { Count: > 0 } found)
-            throw new InvalidDefinitionException(found);
-        using var run = Begin(experiment, path);
-        var pace = TimeSpan.FromSeconds(ExperimentRunner.UsualSecondsBetweenCheckpoints);
-        return run.Finish(jobs, pace, new Silence(), CancellationToken.None);
+        var onChain = new ChainStudy(experiment);
+        Run(onChain, path, jobs);
+        return onChain.Summary!;
+    }
+
+    /// <summary>Runs an experiment on a supply system from its beginning to its end.</summary>
+    /// <inheritdoc cref="Run(ExperimentDefinition, string, int)"/>
+    public static SupplySummary Run(SupplyExperiment experiment, string path, int jobs = 1)
+    {
+        ArgumentNullException.ThrowIfNull(experiment);
+        var onSupply = new SupplyStudy(experiment);
+        Run(onSupply, path, jobs);
+        return onSupply.Summary!;
     }
 
     /// <summary>A run that has not begun, in a new folder.</summary>
-    internal static ExperimentRun Begin(ExperimentDefinition experiment, string path) =>
-        new(experiment, RunFolder.Create(path, DefinitionWriter.Write(experiment)), started: null);
+    internal static ExperimentRun Begin(IStudy study, string path) =>
+        new(study, RunFolder.Create(path, DefinitionWriter.Write(study.Experiment)), started: null);
 
     /// <summary>A run that goes on where an earlier one was stopped; null where nothing is left to do.</summary>
-    internal static ExperimentRun? Resume(ExperimentDefinition experiment, string path)
+    internal static ExperimentRun? Resume(IStudy study, string path)
     {
-        var begun = RunFolder.Resume(path, DefinitionWriter.Write(experiment));
+        var begun = RunFolder.Resume(path, DefinitionWriter.Write(study.Experiment));
         var earlier = begun.ReadRecord();
         if (earlier.Status == RunStatus.Finished && !begun.HasParts)
             return null;
-        ExperimentRunner.CheckCheckpoints(experiment, begun);
-        return new ExperimentRun(experiment, begun, earlier.Started);
+        ExperimentRunner.CheckCheckpoints(study, begun);
+        return new ExperimentRun(study, begun, earlier.Started);
     }
 
     /// <summary>Does all that is left to do.</summary>
+    /// <returns>What failed, and why.</returns>
     /// <exception cref="OperationCanceledException">It was stopped; what was finished is saved.</exception>
-    internal ExperimentSummary Finish(int jobs, TimeSpan checkpointEvery, IRunProgress progress, CancellationToken stop)
+    internal IReadOnlyDictionary<string, string> Finish(
+        int jobs,
+        TimeSpan checkpointEvery,
+        IRunProgress progress,
+        CancellationToken stop
+    )
     {
         folder.Begin(record);
         try
         {
-            new ExperimentRunner(experiment, folder, progress, stop) { CheckpointEvery = checkpointEvery }.Run(jobs);
+            new ExperimentRunner(study, folder, progress, stop) { CheckpointEvery = checkpointEvery }.Run(jobs);
             return WriteResults(progress, stop);
         }
         catch (OperationCanceledException)
@@ -82,31 +93,43 @@ public sealed class ExperimentRun : IDisposable
     /// <inheritdoc/>
     public void Dispose() => mine.Dispose();
 
-    private ExperimentSummary WriteResults(IRunProgress progress, CancellationToken stop)
+    private static void Run(IStudy toRun, string path, int jobs)
     {
-        var summary = ResultFiles.Write(experiment, folder, progress, stop);
-        var isComplete = summary.Failures.Count == 0;
+        var faults = toRun
+            .Experiment.Validate()
+            .Select(fault => new DefinitionFault(toRun.Experiment.Name, 0, fault.Key, fault.Message));
+        if (faults.ToList() is { Count: > 0 } found)
+            throw new InvalidDefinitionException(found);
+        using var run = Begin(toRun, path);
+        var pace = TimeSpan.FromSeconds(ExperimentRunner.UsualSecondsBetweenCheckpoints);
+        run.Finish(jobs, pace, new Silence(), CancellationToken.None);
+    }
+
+    private IReadOnlyDictionary<string, string> WriteResults(IRunProgress progress, CancellationToken stop)
+    {
+        var failures = study.WriteResults(folder, progress, stop);
+        var isComplete = failures.Count == 0;
         var ended = record.End(isComplete ? RunStatus.Finished : RunStatus.Failed) with
         {
-            Failures = summary.Failures.Select(failure => $"{failure.Key}: {failure.Value}").ToList(),
+            Failures = failures.Select(failure => $"{failure.Key}: {failure.Value}").ToList(),
         };
         ended.Write(folder.Record);
-        ReportWriter.Write(folder, experiment, summary, DefinitionListing.Of(experiment).Select(SettingRow.Of));
+        study.WriteReport(folder);
         if (isComplete)
             folder.DeleteWhatResumingNeeds();
-        return summary;
+        return failures;
     }
 
     private sealed class Silence : IRunProgress
     {
-        public void Began(WorkUnit unit, int episodesDone, int episodes) { }
+        public void Began(RunUnit unit, int stepsDone) { }
 
-        public void EpisodeEnded(WorkUnit unit, string phase, double costPerDay) { }
+        public void StepEnded(RunUnit unit, string news) { }
 
         public void ReferenceBegan() { }
 
         public void ReferenceEnded() { }
 
-        public void Ended(WorkUnit unit, string? failure) { }
+        public void Ended(RunUnit unit, string? failure) { }
     }
 }

@@ -2,18 +2,12 @@ using System.Collections.Concurrent;
 using System.Runtime.ExceptionServices;
 using ProcessChain.Controllers.Learning;
 using ProcessChain.Decisions;
-using ProcessChain.Experiments.Definitions;
 using ProcessChain.Experiments.Records;
 
 namespace ProcessChain.Experiments.Running;
 
 /// <summary>Does all units of an experiment that are not finished, several side by side.</summary>
-internal sealed class ExperimentRunner(
-    ExperimentDefinition experiment,
-    RunFolder folder,
-    IRunProgress progress,
-    CancellationToken stop
-)
+internal sealed class ExperimentRunner(IStudy study, RunFolder folder, IRunProgress progress, CancellationToken stop)
 {
     /// <summary>How often trainings are saved where nobody says otherwise.</summary>
     public const int UsualSecondsBetweenCheckpoints = 15;
@@ -25,9 +19,9 @@ internal sealed class ExperimentRunner(
 
     /// <summary>Looks whether all checkpoints that would be taken up are whole and of this run.</summary>
     /// <exception cref="InvalidInputException">One is not.</exception>
-    public static void CheckCheckpoints(ExperimentDefinition experiment, RunFolder folder)
+    public static void CheckCheckpoints(IStudy study, RunFolder folder)
     {
-        foreach (var unit in WorkUnit.Of(experiment).Where(unit => !folder.IsFinished(unit)))
+        foreach (var unit in study.Units.Where(unit => !folder.IsFinished(unit)))
         {
             if (File.Exists(folder.Checkpoint(unit)))
                 CheckpointFile.Check(folder.Checkpoint(unit), folder.CheckpointKey(unit));
@@ -39,15 +33,12 @@ internal sealed class ExperimentRunner(
     /// <exception cref="InvalidInputException">A checkpoint cannot be taken up.</exception>
     public void Run(int jobs)
     {
-        var longestFirst = WorkUnit
-            .Of(experiment)
-            .Where(unit => !folder.IsFinished(unit))
-            .OrderByDescending(unit => unit.TrainingSeed is not null)
-            .ThenByDescending(unit => unit.Days(experiment));
-        var queue = new ConcurrentQueue<WorkUnit>(longestFirst);
+        var longestFirst = study.Units.Where(unit => !folder.IsFinished(unit)).OrderByDescending(study.WorkOf);
+        var queue = new ConcurrentQueue<RunUnit>(longestFirst);
+        var workers = Math.Max(1, jobs / Math.Max(1, queue.Count));
         var threads = Enumerable
             .Range(0, Math.Min(jobs, queue.Count))
-            .Select(_ => new Thread(() => Work(queue)) { IsBackground = true })
+            .Select(_ => new Thread(() => Work(queue, workers)) { IsBackground = true })
             .ToList();
         threads.ForEach(thread => thread.Start());
         threads.ForEach(thread => thread.Join());
@@ -56,18 +47,18 @@ internal sealed class ExperimentRunner(
             ExceptionDispatchInfo.Throw(errors.OfType<InvalidInputException>().FirstOrDefault() ?? errors.First());
     }
 
-    private void Work(ConcurrentQueue<WorkUnit> queue)
+    private void Work(ConcurrentQueue<RunUnit> queue, int workers)
     {
         while (!stop.IsCancellationRequested && queue.TryDequeue(out var unit))
-            Do(unit);
+            Do(unit, workers);
     }
 
-    private void Do(WorkUnit unit)
+    private void Do(RunUnit unit, int workers)
     {
         try
         {
             File.Delete(folder.FailedPart(unit));
-            new UnitRunner(experiment, unit, folder, progress, stop) { CheckpointEvery = CheckpointEvery }.Run();
+            study.Do(unit, new RunTask(folder, progress, CheckpointEvery, workers, stop));
             progress.Ended(unit, failure: null);
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)

@@ -4,13 +4,12 @@ namespace ProcessChain.Experiments.Running;
 internal interface IRunProgress
 {
     /// <summary>A unit has been begun or taken up again.</summary>
-    void Began(WorkUnit unit, int episodesDone, int episodes);
+    void Began(RunUnit unit, int stepsDone);
 
-    /// <summary>An episode has ended.</summary>
+    /// <summary>A step of a unit has ended: mostly an episode.</summary>
     /// <param name="unit">Whose.</param>
-    /// <param name="phase">E.g. <c>training</c>.</param>
-    /// <param name="costPerDay">Its cost, money per day.</param>
-    void EpisodeEnded(WorkUnit unit, string phase, double costPerDay);
+    /// <param name="news">What it was and what came of it, for people.</param>
+    void StepEnded(RunUnit unit, string news);
 
     /// <summary>The computation of the cost that controllers are measured by has begun; seconds.</summary>
     void ReferenceBegan();
@@ -19,5 +18,5 @@ internal interface IRunProgress
     void ReferenceEnded();
 
     /// <summary>A unit has ended, or has failed for the reason given.</summary>
-    void Ended(WorkUnit unit, string? failure);
+    void Ended(RunUnit unit, string? failure);
 }

@@ -1,4 +1,3 @@
-using CsvHelper;
 using ProcessChain.Experiments.Definitions;
 using ProcessChain.Experiments.Records;
 using ProcessChain.Experiments.Statistics;
@@ -28,14 +27,10 @@ internal static class ResultFiles
     public static ExperimentSummary Write(ExperimentDefinition experiment, RunFolder folder, CostReference reference)
     {
         var units = WorkUnit.Of(experiment);
-        var finished = units.Where(folder.IsFinished).ToList();
         var stations = experiment.Chain.Stations;
-        Write(folder.Episodes, table => EpisodeRow.WriteHeader(table, stations), finished.Select(folder.EpisodesPart));
-        Write(folder.Days, table => DayLog.WriteHeader(table, stations), finished.Select(folder.DaysPart));
-        var failures = units
-            .Where(unit => File.Exists(folder.FailedPart(unit)))
-            .ToDictionary(unit => unit.Id, unit => File.ReadAllText(folder.FailedPart(unit)), StringComparer.Ordinal);
-        var summary = Summary(experiment, folder, failures, reference);
+        PartFiles.Join(folder, units, "episodes", table => EpisodeRow.WriteHeader(table, stations));
+        PartFiles.Join(folder, units, "days", table => DayLog.WriteHeader(table, stations));
+        var summary = Summary(experiment, folder, PartFiles.Failures(folder, units), reference);
         SummaryFiles.WriteTable(summary, folder.SummaryTable);
         SummaryFiles.WriteJson(summary, folder.Summary);
         return summary;
@@ -44,7 +39,7 @@ internal static class ResultFiles
     private static ExperimentSummary Summary(
         ExperimentDefinition experiment,
         RunFolder folder,
-        Dictionary<string, string> failures,
+        IReadOnlyDictionary<string, string> failures,
         CostReference reference
     )
     {
@@ -64,28 +59,6 @@ internal static class ResultFiles
                 $"{folder.Episodes}: was put together from parts that were altered: {damage.Message}",
                 damage
             );
-        }
-    }
-
-    private static void Write(string path, Action<CsvWriter> writeHeader, IEnumerable<string> parts) =>
-        AtomicFile.WriteText(
-            path,
-            writer =>
-            {
-                using (var table = Csv.Writer(writer))
-                    writeHeader(table);
-                Append(writer, parts);
-            }
-        );
-
-    private static void Append(TextWriter writer, IEnumerable<string> parts)
-    {
-        foreach (var part in parts)
-        {
-            using var reader = new StreamReader(part);
-            var buffer = new char[1 << 16];
-            for (int length; (length = reader.Read(buffer)) > 0; )
-                writer.Write(buffer, 0, length);
         }
     }
 }

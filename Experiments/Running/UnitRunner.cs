@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Threading;
 using ProcessChain.Chain;
 using ProcessChain.Controllers;
 using ProcessChain.Controllers.Training;
@@ -10,14 +11,11 @@ using ProcessChain.KeyFigures;
 namespace ProcessChain.Experiments.Running;
 
 /// <summary>Does one unit of work: trains its controller if it learns, freezes it, tests it, and writes its part of the tables.</summary>
-internal sealed class UnitRunner(
-    ExperimentDefinition experiment,
-    WorkUnit unit,
-    RunFolder folder,
-    IRunProgress progress,
-    CancellationToken stop
-)
+internal sealed class UnitRunner(ExperimentDefinition experiment, WorkUnit unit, RunTask task)
 {
+    private readonly RunFolder folder = task.Folder;
+    private readonly IRunProgress progress = task.Progress;
+    private readonly CancellationToken stop = task.Stop;
     private readonly EpisodeSetup setup = new(
         experiment.Chain,
         experiment.Customer,
@@ -25,9 +23,6 @@ internal sealed class UnitRunner(
         experiment.Test.BullwhipWindow
     );
     private readonly List<EpisodeRow> rows = [];
-
-    /// <summary>How much time passes at least between two checkpoints.</summary>
-    public required TimeSpan CheckpointEvery { get; init; }
 
     /// <exception cref="OperationCanceledException">It was stopped; what was finished is saved.</exception>
     public void Run()
@@ -44,7 +39,7 @@ internal sealed class UnitRunner(
 
     private IController Begin(RuleDefinition rule)
     {
-        progress.Began(unit, 0, unit.Episodes(experiment));
+        progress.Began(unit, 0);
         return rule.Create(experiment.Chain, experiment.Customer);
     }
 
@@ -60,7 +55,7 @@ internal sealed class UnitRunner(
         var (checkpoint, key) = (folder.Checkpoint(unit), folder.CheckpointKey(unit));
         if (File.Exists(checkpoint))
             CheckpointFile.Read(checkpoint, key, reader => Load(training, reader));
-        progress.Began(unit, training.FinishedEpisodes, unit.Episodes(experiment));
+        progress.Began(unit, training.FinishedEpisodes);
         TrainToTheEnd(training, () => CheckpointFile.Write(checkpoint, key, writer => Save(training, writer)));
         var agent = training.Agent();
         AtomicFile.Write(folder.Agent(unit), stream => stream.Write(agent));
@@ -76,7 +71,7 @@ internal sealed class UnitRunner(
             var trained = training.RunEpisode();
             var phase = trained.IsWarmUp ? Phase.WarmUp : Phase.Training;
             Note(phase, trained.Episode, trained.Figures, trained.ValidationCostPerDay);
-            if (training.IsFinished || stop.IsCancellationRequested || sinceSaved.Elapsed >= CheckpointEvery)
+            if (training.IsFinished || stop.IsCancellationRequested || sinceSaved.Elapsed >= task.CheckpointEvery)
             {
                 save();
                 sinceSaved.Restart();
@@ -102,7 +97,7 @@ internal sealed class UnitRunner(
     private void Note(Phase phase, int episode, EpisodeFigures figures, double? validation = null)
     {
         rows.Add(new EpisodeRow(unit.Controller, unit.TrainingSeed, phase, episode, figures, validation ?? double.NaN));
-        progress.EpisodeEnded(unit, phase.ToString(), figures.CostPerDay);
+        progress.StepEnded(unit, $"{phase}, cost {figures.CostPerDay:0.00} a day");
     }
 
     private void WriteRows(TextWriter writer)

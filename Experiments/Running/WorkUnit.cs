@@ -12,6 +12,7 @@ namespace ProcessChain.Experiments.Running;
 /// A name for files: the controller's, and the number of the training after a point, which no name of a controller has.
 /// </param>
 internal sealed record WorkUnit(string Controller, ControllerDefinition Definition, long? TrainingSeed, string Id)
+    : RunUnit(Id)
 {
     /// <summary>All units of an experiment, in the order of its definition.</summary>
     public static IReadOnlyList<WorkUnit> Of(ExperimentDefinition experiment) =>

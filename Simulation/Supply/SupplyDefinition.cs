@@ -22,6 +22,12 @@ public abstract record SupplyDefinition
     /// <summary>In how many places units are ordered: the length of a decision.</summary>
     public abstract int Orders { get; }
 
+    /// <summary>What the places are called in tables, <see cref="Orders"/> names.</summary>
+    public abstract IReadOnlyList<string> PlaceNames { get; }
+
+    /// <summary>What is called where units are on hand, in tables.</summary>
+    public abstract IReadOnlyList<string> StockNames { get; }
+
     /// <summary>How many markets demand.</summary>
     public abstract int Markets { get; }
 

@@ -71,6 +71,10 @@ public abstract class SupplySystem(SupplyDefinition definition)
     /// <param name="state">Receives <see cref="FullStateLength"/> numbers.</param>
     public abstract void CopyFullState(Span<float> state);
 
+    /// <summary>Units on hand now.</summary>
+    /// <param name="stock">From 0, in the order of <see cref="SupplyDefinition.StockNames"/>.</param>
+    public abstract double Stock(int stock);
+
     /// <summary>The most units that the supplier of a place can ship in this period: its capacity, and the stock it has.</summary>
     /// <param name="place">From 0.</param>
     /// <returns>0 or more; infinite where nothing limits it.</returns>

@@ -96,6 +96,13 @@ public sealed record InventoryDefinition : SupplyDefinition
     public override int Orders => InitialInventory.Count;
 
     /// <inheritdoc/>
+    public override IReadOnlyList<string> PlaceNames =>
+        Enumerable.Range(0, Orders).Select(stage => $"stage{stage}").ToArray();
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> StockNames => PlaceNames;
+
+    /// <inheritdoc/>
     public override int Markets => 1;
 
     /// <inheritdoc/>

@@ -112,6 +112,9 @@ public sealed class InventorySystem : SupplySystem
     }
 
     /// <inheritdoc/>
+    public override double Stock(int stock) => OnHand(Period)[stock];
+
+    /// <inheritdoc/>
     public override double MostToShip(int place)
     {
         var capacity = (double)definition.SupplyCapacity[place];

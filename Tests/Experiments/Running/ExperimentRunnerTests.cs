@@ -146,7 +146,7 @@ internal sealed class ExperimentRunnerTests
             overwrite: true
         );
         Assert.That(
-            () => ExperimentRunner.CheckCheckpoints(experiment, run.Folder),
+            () => ExperimentRunner.CheckCheckpoints(new ChainStudy(experiment), run.Folder),
             Throws.InstanceOf<InvalidInputException>().With.Message.Contains("learner.2.checkpoint")
         );
         Assert.That(

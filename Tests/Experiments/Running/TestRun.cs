@@ -61,20 +61,19 @@ internal sealed class TestRun(ExperimentDefinition experiment, string path) : IR
     {
         using var source = new CancellationTokenSource();
         stop = source.Cancel;
-        new ExperimentRunner(experiment, Folder, this, source.Token) { CheckpointEvery = TimeSpan.FromDays(1) }.Run(
-            jobs
-        );
+        var study = new ChainStudy(experiment);
+        new ExperimentRunner(study, Folder, this, source.Token) { CheckpointEvery = TimeSpan.FromDays(1) }.Run(jobs);
         ResultFiles.Write(experiment, Folder, Reference);
         return ResultsOf(path);
     }
 
-    public void Began(WorkUnit unit, int episodesDone, int episodes)
+    public void Began(RunUnit unit, int stepsDone)
     {
         lock (gate)
-            BeganAfter[unit.Id] = episodesDone;
+            BeganAfter[unit.Id] = stepsDone;
     }
 
-    public void EpisodeEnded(WorkUnit unit, string phase, double costPerDay)
+    public void StepEnded(RunUnit unit, string news)
     {
         lock (gate)
         {
@@ -87,7 +86,7 @@ internal sealed class TestRun(ExperimentDefinition experiment, string path) : IR
 
     public void ReferenceEnded() { }
 
-    public void Ended(WorkUnit unit, string? failure)
+    public void Ended(RunUnit unit, string? failure)
     {
         lock (gate)
             Endings[unit.Id] = failure;

@@ -1,0 +1,96 @@
+namespace ProcessChain.Controllers.Learning;
+
+/// <summary>The passes of one dense layer over one panel of <see cref="BatchPanels"/>.</summary>
+internal static class DensePasses
+{
+    /// <summary>Y = f(W X + b).</summary>
+    /// <param name="layer">Which layer.</param>
+    /// <param name="parameters">W and b among others.</param>
+    /// <param name="inputs">X.</param>
+    /// <param name="outputs">Y.</param>
+    /// <param name="columns">Rows of the batch in the panel, padded.</param>
+    /// <param name="activation">f; null for the identity.</param>
+    public static void Forward(
+        PaddedLayer layer,
+        AlignedArray parameters,
+        ref float inputs,
+        ref float outputs,
+        int columns,
+        Activation? activation
+    )
+    {
+        new MatrixProduct
+        {
+            A = ref parameters.At(layer.WeightsAt),
+            RowOfA = 1,
+            ColumnOfA = layer.Width,
+            B = ref inputs,
+            RowOfB = BatchPanels.Width,
+            C = ref outputs,
+            RowOfC = BatchPanels.Width,
+            Rows = layer.Outputs,
+            Inner = layer.Inputs,
+            Columns = columns,
+            Bias = ref parameters.At(layer.BiasAt),
+            Least = activation == Activation.Relu ? 0 : float.NegativeInfinity,
+        }.Compute<Biased>();
+        if (activation is { } f && f != Activation.Relu)
+            f.Apply(ref outputs, layer.Outputs * BatchPanels.Width);
+    }
+
+    /// <summary>dW = X δᵀ, or dW ← dW + X δᵀ.</summary>
+    /// <param name="layer">Which layer.</param>
+    /// <param name="inputs">X.</param>
+    /// <param name="deltaRows">δ, row after row of the batch.</param>
+    /// <param name="gradients">dW among others.</param>
+    /// <param name="rows">Rows of the batch in the panel.</param>
+    /// <typeparam name="TFinish"><see cref="Overwritten"/> or <see cref="Added"/>.</typeparam>
+    public static void WeightGradients<TFinish>(
+        PaddedLayer layer,
+        ref float inputs,
+        ref float deltaRows,
+        AlignedArray gradients,
+        int rows
+    )
+        where TFinish : struct, IProductFinish =>
+        new MatrixProduct
+        {
+            A = ref inputs,
+            RowOfA = BatchPanels.Width,
+            ColumnOfA = 1,
+            B = ref deltaRows,
+            RowOfB = layer.Width,
+            C = ref gradients.At(layer.WeightsAt),
+            RowOfC = layer.Width,
+            Rows = layer.Inputs,
+            Inner = rows,
+            Columns = layer.Width,
+        }.Compute<TFinish>();
+
+    /// <summary>W δ, the gradient with respect to the layer's inputs.</summary>
+    /// <param name="layer">Which layer.</param>
+    /// <param name="parameters">W among others.</param>
+    /// <param name="deltas">δ.</param>
+    /// <param name="inputDeltas">Receives the gradient.</param>
+    /// <param name="columns">Rows of the batch in the panel, padded.</param>
+    public static void PropagateBack(
+        PaddedLayer layer,
+        AlignedArray parameters,
+        ref float deltas,
+        ref float inputDeltas,
+        int columns
+    ) =>
+        new MatrixProduct
+        {
+            A = ref parameters.At(layer.WeightsAt),
+            RowOfA = layer.Width,
+            ColumnOfA = 1,
+            B = ref deltas,
+            RowOfB = BatchPanels.Width,
+            C = ref inputDeltas,
+            RowOfC = BatchPanels.Width,
+            Rows = layer.Inputs,
+            Inner = layer.Outputs,
+            Columns = columns,
+        }.Compute<Overwritten>();
+}

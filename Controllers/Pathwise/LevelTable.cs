@@ -1,0 +1,63 @@
+using System.Runtime.Intrinsics;
+using ProcessChain.Controllers.Learning;
+
+namespace ProcessChain.Controllers.Pathwise;
+
+/// <summary>A level for each place in each period. Parameters: <c>[period · places + place]</c>, units, padded.</summary>
+/// <param name="model">The system.</param>
+internal sealed class LevelTable(InventoryModel model) : IPathwisePolicy
+{
+    private const int Width = DemandBlock.Width;
+
+    private static readonly int lanes = Vector256<float>.Count;
+
+    private readonly int places = model.Places;
+    private readonly float[] levels = new float[Padded(model)];
+
+    /// <summary>Eight sums of each gradient.</summary>
+    private readonly AlignedArray sums = new(model.Periods * model.Places * lanes);
+
+    /// <summary>The number of parameters, with padding.</summary>
+    public static int Padded(InventoryModel model) => MatrixProduct.Padded(model.Periods * model.Places);
+
+    /// <inheritdoc/>
+    public void Take(ReadOnlySpan<float> parameters)
+    {
+        parameters.CopyTo(levels);
+        sums.Values.Clear();
+    }
+
+    /// <inheritdoc/>
+    public void Decide(InventoryRollout rollout, int period)
+    {
+        for (var place = 0; place < places; place++)
+        {
+            var level = Vector256.Create(levels[(period * places) + place]);
+            ref var target = ref rollout.Level(period, place);
+            for (var lane = 0; lane < Width; lane += lanes)
+                level.StoreUnsafe(ref target, (nuint)lane);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Learn(InventoryRollout rollout, InventoryAdjoint adjoint, int period)
+    {
+        for (var place = 0; place < places; place++)
+        {
+            ref var sum = ref sums.At(((period * places) + place) * lanes);
+            var total = Vector256.LoadUnsafe(ref sum);
+            ref var toLevel = ref adjoint.ToLevel(place);
+            for (var lane = 0; lane < Width; lane += lanes)
+                total += InventoryRollout.At(ref toLevel, lane);
+            total.StoreUnsafe(ref sum);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void GiveGradients(Span<float> gradients)
+    {
+        gradients.Clear();
+        for (var i = 0; i < sums.Length; i++)
+            gradients[i / lanes] += sums.Values[i];
+    }
+}

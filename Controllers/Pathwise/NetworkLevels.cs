@@ -1,0 +1,66 @@
+using System.Runtime.Intrinsics;
+using ProcessChain.Controllers.Learning;
+
+namespace ProcessChain.Controllers.Pathwise;
+
+/// <summary>
+/// Levels of a <see cref="LevelTable"/>, corrected by a network that sees the whole state. Parameters: those of the table,
+/// then those of the network in the order of <see cref="PaddedLayer"/>.
+/// </summary>
+internal sealed class NetworkLevels : IPathwisePolicy
+{
+    private const int Width = DemandBlock.Width;
+
+    private readonly InventoryModel model;
+    private readonly StateEncoding encoding;
+    private readonly LevelTable table;
+    private readonly UnrolledPerceptron network;
+    private readonly int tableLength;
+
+    public NetworkLevels(InventoryModel model, NetworkShape shape)
+    {
+        this.model = model;
+        encoding = new StateEncoding(model);
+        table = new LevelTable(model);
+        network = new UnrolledPerceptron(shape, model.Periods);
+        tableLength = LevelTable.Padded(model);
+    }
+
+    /// <inheritdoc/>
+    public void Take(ReadOnlySpan<float> parameters)
+    {
+        table.Take(parameters[..tableLength]);
+        parameters[tableLength..].CopyTo(network.Parameters);
+        network.Gradients.Clear();
+    }
+
+    /// <inheritdoc/>
+    public void Decide(InventoryRollout rollout, int period)
+    {
+        table.Decide(rollout, period);
+        encoding.Encode(rollout, period, ref network.Inputs(period));
+        network.Forward(period);
+        BlockMath.AddScaled(
+            model.MeanDemand,
+            ref network.Outputs(period),
+            ref rollout.Level(period, 0),
+            model.Places * Width
+        );
+    }
+
+    /// <inheritdoc/>
+    public void Learn(InventoryRollout rollout, InventoryAdjoint adjoint, int period)
+    {
+        table.Learn(rollout, adjoint, period);
+        BlockMath.Scale(model.MeanDemand, ref adjoint.ToLevel(0), ref network.OutputGradients, model.Places * Width);
+        network.Backward(period);
+        encoding.AddGradients(adjoint, period, ref network.InputGradients);
+    }
+
+    /// <inheritdoc/>
+    public void GiveGradients(Span<float> gradients)
+    {
+        table.GiveGradients(gradients[..tableLength]);
+        network.Gradients.CopyTo(gradients[tableLength..]);
+    }
+}

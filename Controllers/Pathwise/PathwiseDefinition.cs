@@ -1,0 +1,144 @@
+using ProcessChain.Controllers.Learning;
+using ProcessChain.Controllers.Supply;
+using ProcessChain.Controllers.Supply.Rules;
+using ProcessChain.Definitions;
+using ProcessChain.Supply;
+using ProcessChain.Supply.Inventory;
+
+namespace ProcessChain.Controllers.Pathwise;
+
+/// <summary>
+/// A policy trained through the model: hindsight differentiable policy optimisation (Madeka et al. 2022, arXiv:2210.03137;
+/// Alvo et al. 2023, arXiv:2306.11246). The rewards of simulated episodes with fractional units are piecewise smooth in the policy's parameters; one pass
+/// backwards through the episodes gives the exact gradient of their mean, along which Adam climbs. Only for <c>inventory</c>.
+/// </summary>
+/// <remarks>
+/// Orders are clamp(level − echelon position, 0, min(capacity, supplier's stock)); where a clamp holds, the derivative is its true one, 0.
+/// Therefore training begins with levels that are alive, those of <c>baseStockFormula</c>. The test agent rounds levels to
+/// the nearest whole unit; on OR-Gym's defaults that costs at most 0.01.
+/// </remarks>
+public abstract record PathwiseDefinition : SupplyLearningDefinition
+{
+    private const int MostSteps = 10_000_000;
+    private const int MostEpisodes = 1 << 20;
+
+    /// <summary>Gradient steps; 1 to 10 million.</summary>
+    [Assumed("measured with OR-Gym's defaults")]
+    public abstract int Steps { get; init; }
+
+    /// <summary>Episodes in the mean of one gradient step; a multiple of 32, at most 1 048 576.</summary>
+    [Assumed("measured with OR-Gym's defaults")]
+    public abstract int BatchEpisodes { get; init; }
+
+    /// <summary>
+    /// Episodes that are drawn once and gone through again and again; 0: every step draws its own. A multiple of the batch, at
+    /// most 1 048 576.
+    /// </summary>
+    [Assumed("fresh episodes cannot be learned by heart, and cost little")]
+    public int CommonEpisodes { get; init; }
+
+    /// <summary>α of the levels, above 0, in mean demands of a period: about what a level changes by in one step at first.</summary>
+    [Assumed("measured with OR-Gym's defaults")]
+    public double LevelLearningRate { get; init; } = 0.1;
+
+    /// <summary>The share of the training for which learning rates stay, before they fall geometrically; in [0, 1].</summary>
+    [Assumed("measured with OR-Gym's defaults")]
+    public double LearningRateHold { get; init; }
+
+    /// <summary>Learning rates at the end of the training, as a share of the first ones; above 0, at most 1.</summary>
+    [Assumed("measured with OR-Gym's defaults")]
+    public double FinalLearningRate { get; init; } = 0.01;
+
+    /// <inheritdoc/>
+    public override IEnumerable<Fault> Validate(SupplyDefinition system)
+    {
+        if (system is not InventoryDefinition inventory)
+            return SupplyLevels.CheckInventory(system, Kind);
+        List<Fault> faults = [.. Counts(), .. Rates(), .. OwnFaults()];
+        return faults.Count > 0 ? faults : Sizes(inventory);
+    }
+
+    /// <inheritdoc/>
+    public override ISupplyTraining Create(SupplyDefinition system, long seed, int workers) =>
+        new PathwiseTraining(this, new InventoryModel((InventoryDefinition)system), seed, workers);
+
+    /// <inheritdoc/>
+    public override ISupplyController LoadAgent(SupplyDefinition system, Stream agent) =>
+        CreateAgent(PathwiseAgentFile.Read(this, new InventoryModel((InventoryDefinition)system), agent));
+
+    internal abstract string Kind { get; }
+
+    /// <summary>What computes levels, and gradients.</summary>
+    internal abstract IPathwisePolicy CreatePolicy(InventoryModel model);
+
+    /// <summary>The parameters with which the training begins.</summary>
+    internal abstract IReadOnlyList<ParameterGroup> CreateParameters(InventoryModel model, long seed);
+
+    /// <summary>Writes what distinguishes parameters from those of another policy.</summary>
+    internal abstract void SaveShape(InventoryModel model, StateWriter writer);
+
+    /// <summary>Reads what <see cref="SaveShape"/> wrote.</summary>
+    /// <exception cref="InvalidDataException">It was another shape.</exception>
+    internal abstract void ExpectShape(InventoryModel model, StateReader reader);
+
+    private protected ParameterGroup CreateLevels(InventoryModel model)
+    {
+        var levels = new float[LevelTable.Padded(model)];
+        foreach (var (i, level) in LevelFormula.Levels(model.Definition, LevelFormula.Safety).Index())
+            levels[i] = (float)level;
+        return new ParameterGroup(levels, ScheduleFrom(LevelLearningRate * model.MeanDemand));
+    }
+
+    private protected LearningRateSchedule ScheduleFrom(double learningRate) =>
+        new(learningRate, LearningRateHold, learningRate * FinalLearningRate, Decay: 0);
+
+    private protected abstract ISupplyController CreateAgent(PathwiseAgentFile file);
+
+    private protected virtual IEnumerable<Fault> OwnFaults() => [];
+
+    /// <summary>Numbers of single precision that a block of episodes keeps of every period, in each of them.</summary>
+    private protected virtual long NumbersKept(InventoryDefinition inventory) => 8L * inventory.Orders;
+
+    private protected static bool IsRate(double value) => value is > 0 and <= 1e6;
+
+    private IEnumerable<Fault> Counts()
+    {
+        if (Steps is < 1 or > MostSteps)
+            yield return new("steps", $"is {Steps}; 1 to {MostSteps} are allowed.");
+        if (BatchEpisodes is < 1 or > MostEpisodes || BatchEpisodes % DemandBlock.Width != 0)
+            yield return new(
+                "batchEpisodes",
+                $"is {BatchEpisodes}; a multiple of {DemandBlock.Width} up to {MostEpisodes} is needed."
+            );
+        else if (CommonEpisodes is < 0 or > MostEpisodes || CommonEpisodes % BatchEpisodes != 0)
+            yield return new(
+                "commonEpisodes",
+                $"is {CommonEpisodes}; 0 or a multiple of batchEpisodes, {BatchEpisodes}, up to {MostEpisodes} is needed."
+            );
+    }
+
+    private IEnumerable<Fault> Rates()
+    {
+        if (!IsRate(LevelLearningRate))
+            yield return new("levelLearningRate", $"is {LevelLearningRate}; above 0 and at most 1e6 is needed.");
+        if (!(LearningRateHold is >= 0 and <= 1))
+            yield return new("learningRateHold", $"is {LearningRateHold}; a number in [0, 1] is needed.");
+        if (!(FinalLearningRate is > 0 and <= 1))
+            yield return new("finalLearningRate", $"is {FinalLearningRate}; above 0 and at most 1 is needed.");
+    }
+
+    /// <summary>What would not fit into memory, of settings that are each allowed.</summary>
+    private IEnumerable<Fault> Sizes(InventoryDefinition inventory)
+    {
+        const long Most = 1L << 28;
+        var needed = NumbersKept(inventory) * inventory.Periods * DemandBlock.Width;
+        var common = (long)CommonEpisodes * inventory.Periods;
+        if (needed > Most)
+            yield return new(
+                "kind",
+                $"is {Kind}, which would keep {needed} numbers of all periods, stages and lead times; at most {Most} are allowed."
+            );
+        if (common > Most)
+            yield return new("commonEpisodes", $"makes {common} demands; at most {Most} are allowed.");
+    }
+}

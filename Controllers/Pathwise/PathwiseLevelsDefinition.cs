@@ -1,0 +1,44 @@
+using ProcessChain.Controllers.Learning;
+using ProcessChain.Controllers.Supply;
+using ProcessChain.Controllers.Supply.Rules;
+using ProcessChain.Definitions;
+
+namespace ProcessChain.Controllers.Pathwise;
+
+/// <summary>A base-stock level for each place in each period, trained through the model.</summary>
+[Kind("pathwiseLevels")]
+public sealed record PathwiseLevelsDefinition : PathwiseDefinition
+{
+    /// <inheritdoc/>
+    [Assumed("measured with OR-Gym's defaults")]
+    public override int Steps { get; init; } = 1000;
+
+    /// <inheritdoc/>
+    [Assumed("measured with OR-Gym's defaults")]
+    public override int BatchEpisodes { get; init; } = 512;
+
+    internal override string Kind => "pathwiseLevels";
+
+    internal override IPathwisePolicy CreatePolicy(InventoryModel model) => new LevelTable(model);
+
+    internal override IReadOnlyList<ParameterGroup> CreateParameters(InventoryModel model, long seed) =>
+        [CreateLevels(model)];
+
+    internal override void SaveShape(InventoryModel model, StateWriter writer)
+    {
+        writer.Write(model.Periods);
+        writer.Write(model.Places);
+    }
+
+    internal override void ExpectShape(InventoryModel model, StateReader reader)
+    {
+        reader.Expect(model.Periods, "periods:");
+        reader.Expect(model.Places, "places:");
+    }
+
+    private protected override ISupplyController CreateAgent(PathwiseAgentFile file)
+    {
+        var levels = file.Groups[0].Values[..(file.Model.Periods * file.Model.Places)].ToArray();
+        return new LevelController(Array.ConvertAll(levels, level => Math.Round((double)level)));
+    }
+}

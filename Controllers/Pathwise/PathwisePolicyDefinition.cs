@@ -1,0 +1,94 @@
+using ProcessChain.Controllers.Learning;
+using ProcessChain.Controllers.Supply;
+using ProcessChain.Definitions;
+using ProcessChain.Randomness;
+using ProcessChain.Supply.Inventory;
+
+namespace ProcessChain.Controllers.Pathwise;
+
+/// <summary>
+/// A base-stock level for each place in each period, and a network that sees the whole state and corrects them; both
+/// trained through the model together. With lost sales it is better than levels alone; with backlog it is not.
+/// </summary>
+[Kind("pathwisePolicy")]
+public sealed record PathwisePolicyDefinition : PathwiseDefinition
+{
+    private const int MostNeurons = 4096;
+
+    /// <inheritdoc/>
+    [Assumed("measured with OR-Gym's defaults")]
+    public override int Steps { get; init; } = 2000;
+
+    /// <inheritdoc/>
+    [Assumed("measured with OR-Gym's defaults")]
+    public override int BatchEpisodes { get; init; } = 512;
+
+    /// <summary>Widths of the hidden layers, 1 to 4096 each; none: a correction that is linear in the state.</summary>
+    [Assumed("measured with OR-Gym's defaults: the size hardly matters")]
+    public Several<int> HiddenLayers { get; init; } = new(32, 32);
+
+    /// <summary>What stands between the layers.</summary>
+    [Source("Alvo et al. 2023: ELU")]
+    public Activation Activation { get; init; } = Activation.Elu;
+
+    /// <summary>α of the network, above 0.</summary>
+    [Assumed("measured with OR-Gym's defaults")]
+    public double LearningRate { get; init; } = 3e-3;
+
+    internal override string Kind => "pathwisePolicy";
+
+    internal override IPathwisePolicy CreatePolicy(InventoryModel model) =>
+        new NetworkLevels(model, ShapeFor(model.Definition));
+
+    internal override IReadOnlyList<ParameterGroup> CreateParameters(InventoryModel model, long seed)
+    {
+        using var network = CreateNetwork(model);
+        const double LastGain = 0.01;
+        network.InitialiseOrthogonally(new EpisodeSeed(seed, 0).Stream("weights"), Math.Sqrt(2), LastGain);
+        var logical = new float[network.Shape.Parameters];
+        network.ReadParameters(logical);
+        var layers = PaddedLayer.Of(network.Shape);
+        var padded = new float[layers[^1].End];
+        foreach (var (l, layer) in layers.Index())
+            layer.Take(logical, network.Shape.Layers[l], padded);
+        return [CreateLevels(model), new ParameterGroup(padded, ScheduleFrom(LearningRate))];
+    }
+
+    internal override void SaveShape(InventoryModel model, StateWriter writer)
+    {
+        writer.Write(model.Periods);
+        ShapeFor(model.Definition).Save(writer);
+    }
+
+    internal override void ExpectShape(InventoryModel model, StateReader reader)
+    {
+        reader.Expect(model.Periods, "periods:");
+        ShapeFor(model.Definition).Expect(reader);
+    }
+
+    private protected override ISupplyController CreateAgent(PathwiseAgentFile file)
+    {
+        var network = CreateNetwork(file.Model);
+        var logical = new float[network.Shape.Parameters];
+        foreach (var (l, layer) in PaddedLayer.Of(network.Shape).Index())
+            layer.Give(file.Groups[1].Values, network.Shape.Layers[l], logical);
+        network.WriteParameters(logical);
+        return new NetworkLevelController(file.Model, file.Groups[0].Values.ToArray(), network);
+    }
+
+    private protected override IEnumerable<Fault> OwnFaults()
+    {
+        foreach (var width in HiddenLayers.Where(width => width is < 1 or > MostNeurons))
+            yield return new("hiddenLayers", $"has the width {width}; 1 to {MostNeurons} are allowed.");
+        if (!IsRate(LearningRate))
+            yield return new("learningRate", $"is {LearningRate}; above 0 and at most 1e6 is needed.");
+    }
+
+    private protected override long NumbersKept(InventoryDefinition inventory) =>
+        base.NumbersKept(inventory) + StateEncoding.Length(inventory) + HiddenLayers.Sum(width => (long)width);
+
+    private MultilayerPerceptron CreateNetwork(InventoryModel model) => new(ShapeFor(model.Definition), 1, null);
+
+    private NetworkShape ShapeFor(InventoryDefinition definition) =>
+        new(StateEncoding.Length(definition), HiddenLayers, definition.Orders, activation: Activation);
+}

@@ -1,0 +1,192 @@
+using ProcessChain.Controllers.Learning;
+using ProcessChain.Controllers.Supply;
+
+namespace ProcessChain.Controllers.Pathwise;
+
+/// <summary>
+/// Ascent along the gradients of the mean total reward. A batch is cut into parts whose number is fixed, and their sums are
+/// added up in their order, so that the number of threads changes no bit.
+/// </summary>
+internal sealed class PathwiseTraining : ISupplyTraining
+{
+    private const int Format = 0x31545750; // "PWT1"
+    private const int MostIterations = 20;
+    private const int Parts = 8;
+
+    private readonly PathwiseDefinition definition;
+    private readonly InventoryModel model;
+    private readonly long seed;
+    private readonly IReadOnlyList<ParameterGroup> groups;
+    private readonly float[] parameters;
+    private readonly float[] gradients;
+    private readonly PathwiseWorker[] workers;
+    private readonly PathwiseSums[] parts;
+    private readonly DemandBlock[] common;
+    private readonly int blocks;
+    private int step;
+
+    /// <param name="definition">Valid settings.</param>
+    /// <param name="model">The system.</param>
+    /// <param name="seed">All chance follows from it.</param>
+    /// <param name="workers">Threads, 1 or more.</param>
+    public PathwiseTraining(PathwiseDefinition definition, InventoryModel model, long seed, int workers)
+    {
+        this.definition = definition;
+        this.model = model;
+        this.seed = seed;
+        blocks = definition.BatchEpisodes / DemandBlock.Width;
+        groups = definition.CreateParameters(model, seed);
+        parameters = new float[groups.Sum(group => group.Values.Length)];
+        gradients = new float[parameters.Length];
+        parts = [.. Enumerable.Range(0, Math.Min(Parts, blocks)).Select(_ => new PathwiseSums(parameters.Length))];
+        this.workers =
+        [
+            .. Enumerable
+                .Range(0, Math.Min(workers, parts.Length))
+                .Select(_ => new PathwiseWorker(model, definition.CreatePolicy(model))),
+        ];
+        common = DrawCommon();
+    }
+
+    /// <inheritdoc/>
+    public int Iterations => Math.Min(MostIterations, definition.Steps);
+
+    /// <inheritdoc/>
+    public int FinishedIterations { get; private set; }
+
+    private double Progress => (double)step / definition.Steps;
+
+    private long Episodes => (long)step * definition.BatchEpisodes;
+
+    /// <inheritdoc/>
+    public TrainingIteration RunIteration()
+    {
+        var last = (int)((FinishedIterations + 1L) * definition.Steps / Iterations);
+        var (count, sum, square) = (0L, 0.0, 0.0);
+        for (; step < last; step++)
+        {
+            RunStep();
+            count += definition.BatchEpisodes;
+            foreach (var part in parts)
+                (sum, square) = (sum + part.Reward, square + part.Square);
+        }
+        FinishedIterations++;
+        var mean = sum / count;
+        return new TrainingIteration(FinishedIterations, Episodes, Episodes * model.Periods)
+        {
+            Reward = mean,
+            RewardDeviation = Math.Sqrt(Math.Max(0, (square / count) - (mean * mean)) * count / (count - 1)),
+        };
+    }
+
+    /// <inheritdoc/>
+    public void SaveAgent(Stream destination) => new PathwiseAgentFile(model, groups).Write(definition, destination);
+
+    /// <inheritdoc/>
+    public void Save(BinaryWriter writer)
+    {
+        using var saved = new StateWriter(writer);
+        saved.Write(Format);
+        definition.SaveShape(model, saved);
+        saved.Write(definition.Steps);
+        saved.Write(definition.BatchEpisodes);
+        saved.Write(definition.CommonEpisodes);
+        saved.Write(FinishedIterations);
+        saved.Write(step);
+        foreach (var group in groups)
+            group.Save(saved);
+        saved.Seal();
+    }
+
+    /// <inheritdoc/>
+    public void Load(BinaryReader reader)
+    {
+        using var saved = new StateReader(reader);
+        saved.Expect(Format, "the format");
+        definition.ExpectShape(model, saved);
+        saved.Expect(definition.Steps, "steps:");
+        saved.Expect(definition.BatchEpisodes, "episodes in a batch:");
+        saved.Expect(definition.CommonEpisodes, "common episodes:");
+        FinishedIterations = saved.Read<int>();
+        step = saved.Read<int>();
+        foreach (var group in groups)
+            group.Load(saved);
+        saved.CheckSeal();
+    }
+
+    private DemandBlock[] DrawCommon()
+    {
+        var drawn = new DemandBlock[definition.CommonEpisodes / DemandBlock.Width];
+        for (var i = 0; i < drawn.Length; i++)
+        {
+            drawn[i] = new DemandBlock(model.Definition);
+            drawn[i].Draw(seed, (long)i * DemandBlock.Width);
+        }
+        return drawn;
+    }
+
+    private void RunStep()
+    {
+        Gather();
+        if (workers.Length == 1)
+            RunParts(0);
+        else
+            Parallel.For(0, workers.Length, RunParts);
+        AddParts();
+        Check("the mean reward", double.IsFinite(parts.Sum(part => part.Reward)));
+        var at = 0;
+        foreach (var group in groups)
+        {
+            group.Step(gradients.AsSpan(at, group.Values.Length), Progress);
+            Check("a parameter", Parameters.AreFinite(group.Values));
+            at += group.Values.Length;
+        }
+    }
+
+    private void Gather()
+    {
+        var at = 0;
+        foreach (var group in groups)
+        {
+            group.Values.CopyTo(parameters.AsSpan(at));
+            at += group.Values.Length;
+        }
+    }
+
+    /// <summary>What one thread does in a step.</summary>
+    private void RunParts(int worker)
+    {
+        for (var part = worker; part < parts.Length; part += workers.Length)
+            RunPart(workers[worker], part);
+    }
+
+    private void RunPart(PathwiseWorker worker, int part)
+    {
+        var sums = parts[part];
+        worker.Begin(sums, parameters);
+        for (var block = part; block < blocks; block += parts.Length)
+        {
+            var number = ((long)step * blocks) + block;
+            if (common.Length > 0)
+                worker.Play(common[number % common.Length], sums);
+            else
+                worker.Play(seed, number * DemandBlock.Width, sums);
+        }
+        worker.End(sums);
+    }
+
+    /// <summary>The gradient of the mean loss, the negative reward in the system's largest price.</summary>
+    private void AddParts()
+    {
+        gradients.AsSpan().Clear();
+        foreach (var part in parts)
+            BlockMath.AddScaled(1, ref part.Gradients[0], ref gradients[0], gradients.Length);
+        Parameters.Scale(gradients, -1 / (definition.BatchEpisodes * model.Money));
+    }
+
+    private void Check(string what, bool isFinite)
+    {
+        if (!isFinite)
+            throw new TrainingDivergedException(what, Episodes, 0, groups[^1].LearningRate(Progress));
+    }
+}

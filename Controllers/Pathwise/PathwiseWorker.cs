@@ -1,0 +1,67 @@
+using ProcessChain.Controllers.Learning;
+
+namespace ProcessChain.Controllers.Pathwise;
+
+/// <summary>Plays blocks of episodes and goes back through them; one object for each thread.</summary>
+/// <param name="model">The system.</param>
+/// <param name="policy">What sets the levels.</param>
+internal sealed class PathwiseWorker(InventoryModel model, IPathwisePolicy policy)
+{
+    private readonly InventoryRollout rollout = new(model);
+    private readonly DemandBlock demand = new(model.Definition);
+    private InventoryAdjoint? adjoint;
+
+    /// <summary>Clears the sums, and takes the parameters.</summary>
+    public void Begin(PathwiseSums sums, ReadOnlySpan<float> parameters)
+    {
+        policy.Take(parameters);
+        (sums.Reward, sums.Square) = (0, 0);
+    }
+
+    /// <summary>Draws a block of episodes and adds up its rewards.</summary>
+    public void Play(long seed, long firstEpisode, PathwiseSums sums)
+    {
+        demand.Draw(seed, firstEpisode);
+        Play(demand, sums);
+    }
+
+    /// <summary>Plays a block of episodes forwards and backwards, and adds up its rewards.</summary>
+    public void Play(DemandBlock block, PathwiseSums sums)
+    {
+        rollout.Begin(block);
+        for (var period = 0; period < model.Periods; period++)
+        {
+            policy.Decide(rollout, period);
+            rollout.Play(period);
+        }
+        adjoint ??= new InventoryAdjoint(model, rollout);
+        adjoint.Begin();
+        for (var period = model.Periods - 1; period >= 0; period--)
+        {
+            adjoint.PlayBack(period);
+            policy.Learn(rollout, adjoint, period);
+        }
+        foreach (var reward in rollout.Rewards)
+        {
+            sums.Reward += reward;
+            sums.Square += (double)reward * reward;
+        }
+    }
+
+    /// <summary>Gives the gradients of all blocks since <see cref="Begin"/>.</summary>
+    public void End(PathwiseSums sums) => policy.GiveGradients(sums.Gradients);
+}
+
+/// <summary>What comes of a part of a batch.</summary>
+/// <param name="parameters">Their number.</param>
+internal sealed class PathwiseSums(int parameters)
+{
+    /// <summary>Of the total rewards, with respect to the parameters.</summary>
+    public float[] Gradients { get; } = new float[parameters];
+
+    /// <summary>The sum of the total rewards.</summary>
+    public double Reward { get; set; }
+
+    /// <summary>The sum of their squares.</summary>
+    public double Square { get; set; }
+}

@@ -1,0 +1,73 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using ProcessChain.Supply.Inventory;
+
+namespace ProcessChain.Controllers.Pathwise;
+
+/// <summary>
+/// The state as a network sees it: <see cref="InventorySystem.CopyFullState"/>, units divided by the mean demand of a period.
+/// </summary>
+/// <param name="model">The system.</param>
+internal sealed class StateEncoding(InventoryModel model)
+{
+    private const int Width = DemandBlock.Width;
+
+    private readonly float scale = 1 / model.MeanDemand;
+
+    /// <summary>Numbers in a state.</summary>
+    public static int Length(InventoryDefinition definition) => new InventorySystem(definition).FullStateLength;
+
+    /// <summary>Writes the states of a block of episodes, <c>[input][episode]</c>.</summary>
+    public void Encode(InventoryRollout rollout, int period, ref float inputs)
+    {
+        BlockMath.Scale(scale, ref rollout.OnHand(period, 0), ref inputs, model.Places * Width);
+        var next = model.Places;
+        for (var place = 0; place < model.Places; place++)
+        {
+            for (var age = model.Leads[place]; age >= 1; age--, next++)
+            {
+                ref var input = ref Unsafe.Add(ref inputs, next * Width);
+                if (age <= period)
+                    BlockMath.Scale(scale, ref rollout.Order(period - age, place), ref input, Width);
+                else
+                    MemoryMarshal.CreateSpan(ref input, Width).Clear();
+            }
+        }
+        if (model.Backlog)
+        {
+            // No other stage than the first ever owes.
+            BlockMath.Scale(scale, ref rollout.Owed(period), ref Unsafe.Add(ref inputs, next * Width), Width);
+            next += model.Places;
+        }
+        MemoryMarshal.CreateSpan(ref Unsafe.Add(ref inputs, next * Width), Width).Fill((float)period / model.Periods);
+    }
+
+    /// <summary>Adds the gradients with respect to the states to those with respect to what the states are made of.</summary>
+    public void AddGradients(InventoryAdjoint adjoint, int period, ref float gradients)
+    {
+        BlockMath.AddScaled(scale, ref gradients, ref adjoint.ToOnHand(0), model.Places * Width);
+        var next = model.Places;
+        for (var place = 0; place < model.Places; place++)
+        {
+            for (var age = model.Leads[place]; age >= 1; age--, next++)
+            {
+                if (age <= period)
+                    BlockMath.AddScaled(
+                        scale,
+                        ref Unsafe.Add(ref gradients, next * Width),
+                        ref adjoint.ToOrder(period - age, place),
+                        Width
+                    );
+            }
+        }
+        if (model.Backlog)
+            BlockMath.AddScaled(scale, ref Unsafe.Add(ref gradients, next * Width), ref adjoint.ToOwed, Width);
+    }
+
+    /// <summary>Scales what <see cref="InventorySystem.CopyFullState"/> wrote.</summary>
+    public void Encode(Span<float> state)
+    {
+        foreach (ref var units in state[..^1])
+            units *= scale;
+    }
+}

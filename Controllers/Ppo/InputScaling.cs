@@ -1,0 +1,99 @@
+using ProcessChain.Controllers.Learning;
+
+namespace ProcessChain.Controllers.Ppo;
+
+/// <summary>How states become inputs: (s − shift) · factor, limited to ±10 where the moments are learned.</summary>
+internal sealed class InputScaling
+{
+    private const float Limit = 10;
+    private const double Smallest = 1e-8;
+
+    private readonly float[] shifts;
+    private readonly float[] factors;
+    private readonly RunningMoments? moments;
+
+    private InputScaling(float[] factors, bool isRunning)
+    {
+        this.factors = factors;
+        shifts = new float[factors.Length];
+        moments = isRunning ? new RunningMoments(factors.Length) : null;
+    }
+
+    /// <summary>Whether states must be seen before it is of use.</summary>
+    public bool IsNew => moments is { Count: 0 };
+
+    /// <summary>Scaling by given factors.</summary>
+    public static InputScaling Fixed(params float[] factors) => new(factors, isRunning: false);
+
+    /// <summary>Scaling to mean 0 and deviation 1 of all states seen so far.</summary>
+    public static InputScaling Running(int inputs)
+    {
+        var ones = new float[inputs];
+        Array.Fill(ones, 1);
+        return new(ones, isRunning: true);
+    }
+
+    public void Apply(ReadOnlySpan<float> state, Span<float> input)
+    {
+        if (moments is null)
+        {
+            for (var i = 0; i < state.Length; i++)
+                input[i] = state[i] * factors[i];
+            return;
+        }
+        for (var i = 0; i < state.Length; i++)
+            input[i] = Math.Clamp((state[i] - shifts[i]) * factors[i], -Limit, Limit);
+    }
+
+    /// <summary>
+    /// Turns the states of a rollout into the inputs that the policy had when it acted, and then learns from the states for
+    /// the next rollout.
+    /// </summary>
+    public void Convert(Rollout rollout)
+    {
+        for (var row = 0; row < rollout.Shape.Rows; row++)
+        {
+            var state = rollout.State(row);
+            moments?.Add(state);
+            Apply(state, state);
+        }
+        Adopt();
+    }
+
+    /// <summary>Writes what <see cref="Apply"/> does.</summary>
+    public void SaveScale(StateWriter writer)
+    {
+        writer.Write<float>(shifts);
+        writer.Write<float>(factors);
+    }
+
+    /// <summary>Takes up what <see cref="SaveScale"/> wrote.</summary>
+    public void LoadScale(StateReader reader)
+    {
+        reader.Read<float>(shifts);
+        reader.Read<float>(factors);
+    }
+
+    /// <summary>Writes also what it goes on learning from.</summary>
+    public void Save(StateWriter writer)
+    {
+        SaveScale(writer);
+        moments?.Save(writer);
+    }
+
+    /// <summary>Takes up what <see cref="Save"/> wrote.</summary>
+    public void Load(StateReader reader)
+    {
+        LoadScale(reader);
+        moments?.Load(reader);
+    }
+
+    private void Adopt()
+    {
+        for (var i = 0; moments is not null && i < factors.Length; i++)
+        {
+            shifts[i] = (float)moments.Mean(i);
+            factors[i] = (float)(1 / Math.Sqrt(moments.Variance(i) + Smallest));
+        }
+    }
+}

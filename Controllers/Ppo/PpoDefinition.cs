@@ -1,0 +1,258 @@
+using ProcessChain.Controllers.Learning;
+using ProcessChain.Controllers.Supply;
+using ProcessChain.Definitions;
+using ProcessChain.Supply;
+
+namespace ProcessChain.Controllers.Ppo;
+
+/// <summary>
+/// Proximal policy optimisation (Schulman et al. 2017) of a supply system. In each iteration many environments side by side
+/// are stepped with the policy, and the policy and a value function learn from what happened. The defaults are those of
+/// Stable-Baselines3 2.9 but for the environments side by side and the scaling of inputs and rewards.
+/// </summary>
+[Kind("ppo")]
+public sealed record PpoDefinition : SupplyLearningDefinition
+{
+    /// <summary>
+    /// Our choice: it sees the true state and corrects the echelon base-stock levels of a simple formula, period by period.
+    /// </summary>
+    public static PpoDefinition Recommended { get; } =
+        new()
+        {
+            Preset = "recommended",
+            InitialLogDeviation = -1,
+            HiddenLayers = new(32, 32),
+            Iterations = 400,
+            Minibatch = 512,
+            Epochs = 5,
+            LearningRate = 2e-3,
+            FinalLearningRate = 0,
+            Lambda = 0.98,
+        };
+
+    /// <summary>
+    /// What Hubbs et al. (2020) trained InvManagement with: RLlib of summer 2020 with its defaults but for two hidden layers
+    /// of 256 ELUs. Orders are Gaussian numbers of units, at first around 0.
+    /// </summary>
+    public static PpoDefinition Rllib2020 { get; } =
+        new()
+        {
+            Preset = "rllib2020",
+            Observation = SupplyObservation.OrGym,
+            Inputs = PpoInputs.Units,
+            Action = PpoAction.Units,
+            Policy = PpoPolicy.StateDependentGaussian,
+            HiddenLayers = new(256, 256),
+            Activation = Activation.Elu,
+            Initialisation = PpoInitialisation.Normc,
+            Iterations = 500,
+            Environments = 20,
+            StepsPerEnvironment = 200,
+            Minibatch = 128,
+            Epochs = 30,
+            Shuffling = PpoShuffling.Minibatches,
+            LearningRate = 5e-5,
+            FinalLearningRate = 5e-5,
+            OptimiserEpsilon = 1e-8,
+            Gamma = 0.99,
+            Lambda = 1,
+            Clip = 0.3,
+            Advantages = AdvantageScope.Batch,
+            ValueLoss = ValueLoss.ClippedMaximum,
+            ValueClip = 10,
+            ValueWeight = 1,
+            DivergenceWeight = 0.2,
+            DivergenceTarget = 0.01,
+            ClipNorm = 0,
+            Rewards = PpoRewards.Fixed,
+        };
+
+    /// <summary>Learns InvManagement in seconds from OR-Gym's own observation, with orders as shares of the capacities.</summary>
+    public static PpoDefinition OrGymObservation { get; } =
+        new()
+        {
+            Preset = "orGymObservation",
+            Observation = SupplyObservation.OrGym,
+            Action = PpoAction.CapacityShare,
+            InitialLogDeviation = -0.7,
+            HiddenLayers = new(32, 32),
+            Iterations = 300,
+            Minibatch = 512,
+            Epochs = 5,
+            LearningRate = 2e-3,
+            FinalLearningRate = 0,
+            Lambda = 0.98,
+        };
+
+    /// <summary>
+    /// The preset these settings started from: <c>recommended</c>, <c>rllib2020</c> or <c>orGymObservation</c>. Only a name;
+    /// without effect.
+    /// </summary>
+    [Assumed("our own")]
+    public string Preset { get; init; } = "";
+
+    /// <summary>What the policy and the value function see.</summary>
+    [Assumed("OR-Gym's own observation hides backlog and period")]
+    public SupplyObservation Observation { get; init; } = SupplyObservation.Full;
+
+    /// <summary>How observed numbers become inputs of the networks.</summary>
+    [Source("CleanRL ppo_continuous_action: NormalizeObservation, clip 10")]
+    public PpoInputs Inputs { get; init; } = PpoInputs.Running;
+
+    /// <summary>What an action of the policy means.</summary>
+    [Assumed("levels of a base-stock policy are what good orders follow")]
+    public PpoAction Action { get; init; } = PpoAction.EchelonLevels;
+
+    /// <summary>What distribution over actions the policy is.</summary>
+    [Source("Stable-Baselines3: DiagGaussian with free log std")]
+    public PpoPolicy Policy { get; init; } = PpoPolicy.Gaussian;
+
+    /// <summary>How many periods of mean demand an echelon level moves with an action of 1; above 0. Only with echelon levels.</summary>
+    [Assumed("about the safety stock of the starting formula")]
+    public double LevelSpan { get; init; } = 1;
+
+    /// <summary>Orders to choose from in each place, evenly from 0 to the capacity, both included; 2 to 10 001. Only with choices.</summary>
+    [Assumed("a tenth of the capacity apart")]
+    public int Choices { get; init; } = 11;
+
+    /// <summary>Whether orders that the supplier cannot ship are left out; order 0 never is. Only with choices.</summary>
+    [Source("Huang et al. 2022, The 37 implementation details of PPO: invalid action masking is an option")]
+    public bool FeasibleChoices { get; init; }
+
+    /// <summary>ln σ of a Gaussian policy at the beginning; in [−10, 2]. Without effect where it depends on the state.</summary>
+    [Source("Stable-Baselines3: log_std_init = 0")]
+    public double InitialLogDeviation { get; init; }
+
+    /// <summary>Neurons in each hidden layer of the policy's network, and in those of the value function's, which is another one; 1 to 4096 each.</summary>
+    [Source("Stable-Baselines3: 64, 64")]
+    public Several<int> HiddenLayers { get; init; } = new(64, 64);
+
+    /// <summary>What stands between the layers.</summary>
+    [Source("Stable-Baselines3: tanh")]
+    public Activation Activation { get; init; } = Activation.Tanh;
+
+    /// <summary>How weights start.</summary>
+    [Source("Stable-Baselines3: ortho_init = True")]
+    public PpoInitialisation Initialisation { get; init; } = PpoInitialisation.Orthogonal;
+
+    /// <summary>Rollouts with the updates that follow them; 1 to 1 000 000.</summary>
+    [Assumed("our own")]
+    public int Iterations { get; init; } = 100;
+
+    /// <summary>Environments side by side; 1 to 10 000.</summary>
+    [Assumed("enough for two threads")]
+    public int Environments { get; init; } = 128;
+
+    /// <summary>Steps of each environment in a rollout; 1 to 100 000. Episodes go on from one rollout to the next.</summary>
+    [Assumed("an episode of OR-Gym's InvManagement")]
+    public int StepsPerEnvironment { get; init; } = 30;
+
+    /// <summary>Rows in a gradient step; 2 or more, at most those of a rollout. Rows left over after whole minibatches are left out of that pass.</summary>
+    [Source("Stable-Baselines3: batch_size = 64")]
+    public int Minibatch { get; init; } = 64;
+
+    /// <summary>Passes over each rollout; 1 to 1000.</summary>
+    [Source("Stable-Baselines3: n_epochs = 10")]
+    public int Epochs { get; init; } = 10;
+
+    /// <summary>What is shuffled from one pass to the next.</summary>
+    [Source("Stable-Baselines3: a new permutation of rows in each epoch")]
+    public PpoShuffling Shuffling { get; init; } = PpoShuffling.Rows;
+
+    /// <summary>α of Adam in the first iteration, above 0.</summary>
+    [Source("Stable-Baselines3: learning_rate = 3e-4")]
+    public double LearningRate { get; init; } = 3e-4;
+
+    /// <summary>α in the iteration after the last, 0 or more; in between it is interpolated linearly.</summary>
+    [Source("Stable-Baselines3: constant")]
+    public double FinalLearningRate { get; init; } = 3e-4;
+
+    /// <summary>β₁ of Adam, in [0, 1).</summary>
+    [Source("Kingma & Ba 2015")]
+    public double Beta1 { get; init; } = 0.9;
+
+    /// <summary>β₂ of Adam, in [0, 1).</summary>
+    [Source("Kingma & Ba 2015")]
+    public double Beta2 { get; init; } = 0.999;
+
+    /// <summary>ε in the denominator of Adam, above 0.</summary>
+    [Source("Stable-Baselines3: eps = 1e-5")]
+    public double OptimiserEpsilon { get; init; } = 1e-5;
+
+    /// <summary>γ, discount factor per period on top of the system's own, in [0, 1].</summary>
+    [Source("Stable-Baselines3: gamma = 0.99")]
+    public double Gamma { get; init; } = 0.99;
+
+    /// <summary>λ of the generalised advantage estimate, in [0, 1].</summary>
+    [Source("Stable-Baselines3: gae_lambda = 0.95")]
+    public double Lambda { get; init; } = 0.95;
+
+    /// <summary>
+    /// Whether an episode's last period is only a time limit, after which the value of the state counts; false: the task is
+    /// over. A supply system's episode is over: no reward follows, and stock has no value.
+    /// </summary>
+    [Source("OR-Gym: done after the last period, without a note of truncation")]
+    public bool TimeLimitTruncates { get; init; }
+
+    /// <summary>ε of the policy's loss, in (0, 1).</summary>
+    [Source("Stable-Baselines3: clip_range = 0.2")]
+    public double Clip { get; init; } = 0.2;
+
+    /// <summary>Of what advantages are normalised together.</summary>
+    [Source("Stable-Baselines3: per minibatch")]
+    public AdvantageScope Advantages { get; init; } = AdvantageScope.Minibatch;
+
+    /// <summary>The value function's loss.</summary>
+    [Source("Stable-Baselines3: clip_range_vf = None")]
+    public ValueLoss ValueLoss { get; init; } = ValueLoss.Mse;
+
+    /// <summary>ε of those losses of value that clip, above 0; in units of the reward learned from.</summary>
+    [Source("CleanRL: clip_coef = 0.2")]
+    public double ValueClip { get; init; } = 0.2;
+
+    /// <summary>c_V, 0 or more: weight of the loss of value.</summary>
+    [Source("Stable-Baselines3: vf_coef = 0.5")]
+    public double ValueWeight { get; init; } = 0.5;
+
+    /// <summary>c_H, 0 or more: weight of the policy's entropy.</summary>
+    [Source("Stable-Baselines3: ent_coef = 0")]
+    public double EntropyWeight { get; init; }
+
+    /// <summary>β, 0 or more: weight of the divergence from the policy that acted, at the beginning.</summary>
+    [Source("Stable-Baselines3: none")]
+    public double DivergenceWeight { get; init; }
+
+    /// <summary>
+    /// What the divergence of an update shall be, nats; 0: β stays. β grows by half after one of more than twice as much, and
+    /// halves after one of less than half as much.
+    /// </summary>
+    [Source("Schulman et al. 2017, section 4; RLlib's rule")]
+    public double DivergenceTarget { get; init; }
+
+    /// <summary>The divergence of a minibatch (k₃, nats) beyond which an update ends early; 0: none.</summary>
+    [Source("Stable-Baselines3: 1.5 target_kl; target_kl = None")]
+    public double DivergenceLimit { get; init; }
+
+    /// <summary>The greatest Euclidean norm of all gradients together; 0: not limited.</summary>
+    [Source("Stable-Baselines3: max_grad_norm = 0.5")]
+    public double ClipNorm { get; init; } = 0.5;
+
+    /// <summary>How rewards are scaled before they are learned from.</summary>
+    [Source("CleanRL ppo_continuous_action: NormalizeReward, clip 10")]
+    public PpoRewards Rewards { get; init; } = PpoRewards.Running;
+
+    /// <summary>By what rewards are multiplied where their scale is fixed; above 0.</summary>
+    [Assumed("1: as they are")]
+    public double RewardFactor { get; init; } = 1;
+
+    /// <inheritdoc/>
+    public override ISupplyTraining Create(SupplyDefinition system, long seed, int workers) =>
+        new PpoTraining(this, SupplyTask.Of(this, system), SupplyTask.ScalingOf(this, system), seed, workers);
+
+    /// <inheritdoc/>
+    public override ISupplyController LoadAgent(SupplyDefinition system, Stream agent) =>
+        PpoAgent.Load(this, system, agent);
+
+    /// <inheritdoc/>
+    public override IEnumerable<Fault> Validate(SupplyDefinition system) => PpoValidation.Faults(this, system);
+}

@@ -1,0 +1,92 @@
+namespace ProcessChain.Controllers.Ppo;
+
+/// <summary>How observed numbers become inputs of networks.</summary>
+public enum PpoInputs
+{
+    /// <summary>As they are, in units.</summary>
+    Units,
+
+    /// <summary>Units are divided by five times the mean demand of a period, that of all markets together.</summary>
+    MeanDemand,
+
+    /// <summary>
+    /// To mean 0 and deviation 1 over all states seen so far, limited to ±10; fixed during a rollout and kept with the
+    /// weights. One rollout at the beginning is for this alone.
+    /// </summary>
+    Running,
+}
+
+/// <summary>What an action of a policy means.</summary>
+public enum PpoAction
+{
+    /// <summary>Units to order, limited to 0 … capacity.</summary>
+    Units,
+
+    /// <summary>−1 … 1, and limited to it, stand for orders of 0 … capacity.</summary>
+    CapacityShare,
+
+    /// <summary>
+    /// Corrections to echelon base-stock levels: of a stage whose goods arrive after l periods, those of its suppliers' suppliers
+    /// counted, the level is d · (min(l + 1.5, periods left) + span · action), d the mean demand. What is missing to the level is
+    /// ordered, as far as the supplier can ship it. Starts as a good policy, without training. Only for <c>inventory</c>.
+    /// </summary>
+    EchelonLevels,
+}
+
+/// <summary>What distribution over actions a policy is.</summary>
+public enum PpoPolicy
+{
+    /// <summary>Independent Gaussian numbers; their means depend on the state, their deviations do not, but are learned.</summary>
+    Gaussian,
+
+    /// <summary>Independent Gaussian numbers; the network also gives the logarithms of their deviations.</summary>
+    StateDependentGaussian,
+
+    /// <summary>In each place one of so many orders, independently (Gymnasium's MultiDiscrete).</summary>
+    Choices,
+}
+
+/// <summary>How weights start; biases start at 0.</summary>
+public enum PpoInitialisation
+{
+    /// <summary>Orthogonal: gain √2 in hidden layers, 0.01 in the policy's last and 1 in the value function's last.</summary>
+    Orthogonal,
+
+    /// <summary>
+    /// RLlib's: Gaussian, then the weights into each neuron scaled to the norm 1, in last layers 0.01.
+    /// </summary>
+    Normc,
+}
+
+/// <summary>What is shuffled from one pass to the next.</summary>
+public enum PpoShuffling
+{
+    /// <summary>All rows, before every pass.</summary>
+    Rows,
+
+    /// <summary>All rows once in an iteration; then only the order of the minibatches, before every pass, as in RLlib.</summary>
+    Minibatches,
+}
+
+/// <summary>Of what advantages are normalised together.</summary>
+public enum AdvantageScope
+{
+    /// <summary>They are not.</summary>
+    None,
+
+    /// <summary>Of the whole rollout, by RLlib's formula: (Â − mean) / max(10⁻⁴, s), s with n in its denominator.</summary>
+    Batch,
+
+    /// <summary>Of each minibatch, by Stable-Baselines3's formula: (Â − mean) / (s + 10⁻⁸), s with n − 1 in its denominator.</summary>
+    Minibatch,
+}
+
+/// <summary>How rewards are scaled before they are learned from.</summary>
+public enum PpoRewards
+{
+    /// <summary>Multiplied by a fixed factor.</summary>
+    Fixed,
+
+    /// <summary>Divided by the running deviation of the discounted return, limited to ±10.</summary>
+    Running,
+}

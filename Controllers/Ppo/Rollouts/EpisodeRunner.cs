@@ -1,0 +1,82 @@
+using ProcessChain.Controllers.Learning;
+using ProcessChain.Randomness;
+
+namespace ProcessChain.Controllers.Ppo;
+
+/// <summary>
+/// One environment and its place in the sequence of episodes: of N environments, the i-th plays the episodes i, i + N,
+/// i + 2N and so on, so that the episodes do not depend on the order in which environments are stepped.
+/// </summary>
+/// <param name="environment">Which.</param>
+/// <param name="actionWidth">Numbers of an action.</param>
+/// <param name="seed">The training's.</param>
+/// <param name="first">Its first episode, from 1.</param>
+/// <param name="stride">From one of its episodes to the next.</param>
+internal sealed class EpisodeRunner(IRolloutEnvironment environment, int actionWidth, long seed, int first, int stride)
+{
+    private readonly List<float> actions = [];
+
+    /// <summary>Chance of the policy, anew in each episode.</summary>
+    public RandomStream Exploration { get; private set; } = new(0);
+
+    public IRolloutEnvironment Environment => environment;
+
+    /// <summary>The present episode; 0 before the first.</summary>
+    public long Episode { get; private set; }
+
+    /// <summary>The rewards of the present episode so far.</summary>
+    public double Reward { get; private set; }
+
+    /// <summary>Begins the first episode, if that has not happened.</summary>
+    public void BeginIfNew()
+    {
+        if (Episode == 0)
+            Begin(first);
+    }
+
+    /// <summary>Begins the next episode.</summary>
+    public void BeginNext() => Begin(Episode + stride);
+
+    /// <summary>Takes an action in the present episode.</summary>
+    public StepEnd Step(ReadOnlySpan<float> action, out double reward)
+    {
+        actions.AddRange(action);
+        var end = environment.Step(action, out reward);
+        Reward += reward;
+        return end;
+    }
+
+    /// <summary>Writes where it stands: the episode and the actions taken in it.</summary>
+    public void Save(StateWriter writer)
+    {
+        writer.Write(Episode);
+        writer.Write(Exploration.State);
+        writer.Write(actions.Count);
+        writer.Write<float>(actions.ToArray());
+    }
+
+    /// <summary>Takes up what <see cref="Save"/> wrote: plays the episode again, up to there.</summary>
+    public void Load(StateReader reader)
+    {
+        var episode = reader.Read<long>();
+        var state = reader.Read<(ulong, ulong, ulong, ulong)>();
+        var taken = new float[reader.Read<int>()];
+        reader.Read<float>(taken);
+        if (episode == 0)
+            return;
+        Begin(episode);
+        foreach (var action in taken.Chunk(actionWidth))
+            Step(action, out _);
+        Exploration.State = state;
+    }
+
+    private void Begin(long episode)
+    {
+        Episode = episode;
+        Reward = 0;
+        actions.Clear();
+        var episodeSeed = new EpisodeSeed(seed, episode);
+        Exploration = episodeSeed.Stream("exploration");
+        environment.Reset(episodeSeed);
+    }
+}

@@ -1,0 +1,39 @@
+using ProcessChain.Randomness;
+using ProcessChain.Supply;
+using ProcessChain.Supply.Inventory;
+
+namespace ProcessChain.Controllers.Supply.Rules;
+
+/// <summary>Orders in each place what its echelon position lacks to a level.</summary>
+/// <param name="levels">Of each place in each period: <c>[period · places + place]</c>; or of each place, for all periods.</param>
+/// <param name="countBacklog">Whether the position is less what is owed; not to count it needs an <see cref="InventorySystem"/>.</param>
+/// <param name="limitOrders">Whether no more is ordered than the supplier can ship.</param>
+internal sealed class LevelController(double[] levels, bool countBacklog = true, bool limitOrders = true)
+    : ISupplyController
+{
+    /// <inheritdoc/>
+    public void BeginEpisode(EpisodeSeed seed) { }
+
+    /// <inheritdoc/>
+    public void Decide(SupplySystem system, Span<double> orders)
+    {
+        var isFixed = levels.Length == orders.Length;
+        var now = levels.AsSpan(isFixed ? 0 : system.Period * orders.Length, orders.Length);
+        for (var place = 0; place < orders.Length; place++)
+        {
+            var order = Math.Max(0, now[place] - Position(system, place));
+            orders[place] = limitOrders ? Math.Min(order, system.MostToShip(place)) : order;
+        }
+    }
+
+    private double Position(SupplySystem system, int place)
+    {
+        var position = system.EchelonPosition(place);
+        if (countBacklog)
+            return position;
+        var inventory = (InventorySystem)system;
+        for (var stage = 0; stage <= place; stage++)
+            position += inventory.Owed(stage);
+        return position;
+    }
+}

@@ -1,0 +1,28 @@
+using ProcessChain.Definitions;
+using ProcessChain.Supply;
+using ProcessChain.Supply.Inventory;
+
+namespace ProcessChain.Controllers.Supply.Rules;
+
+/// <summary>What is allowed where levels are given or found.</summary>
+internal static class SupplyLevels
+{
+    /// <summary>The largest level in units, of either sign: nobody's position comes near it.</summary>
+    private const double Most = 1e9;
+
+    /// <summary>What is wrong with levels.</summary>
+    public static IEnumerable<Fault> Check(string key, IEnumerable<double> levels)
+    {
+        foreach (var level in levels.Where(level => !(Math.Abs(level) <= Most)).Take(1))
+            yield return new(key, $"has the value {level}; {-Most} to {Most} units are allowed.");
+    }
+
+    /// <summary>A fault where the system is not of the kind <c>inventory</c>.</summary>
+    /// <param name="system">What is to be controlled.</param>
+    /// <param name="kind">The kind of the controller.</param>
+    public static IEnumerable<Fault> CheckInventory(SupplyDefinition system, string kind)
+    {
+        if (system is not InventoryDefinition)
+            yield return new("kind", $"is {kind}, which can control systems of the kind inventory only.");
+    }
+}

@@ -1,0 +1,40 @@
+using CsvHelper;
+using ProcessChain.Experiments.Running;
+
+namespace ProcessChain.Experiments.Records;
+
+/// <summary>Puts together what the units of a run have written.</summary>
+internal static class PartFiles
+{
+    /// <summary>Writes a table: its header, and the parts of all units that are finished and have one.</summary>
+    public static void Join(RunFolder folder, IEnumerable<RunUnit> units, string table, Action<CsvWriter> writeHeader)
+    {
+        var parts = units.Where(folder.IsFinished).Select(unit => folder.Part(unit, table)).Where(File.Exists);
+        AtomicFile.WriteText(
+            folder.Table(table),
+            writer =>
+            {
+                using (var header = Csv.Writer(writer))
+                    writeHeader(header);
+                Append(writer, parts);
+            }
+        );
+    }
+
+    /// <summary>What failed: the name of the unit, and the reason.</summary>
+    public static IReadOnlyDictionary<string, string> Failures(RunFolder folder, IEnumerable<RunUnit> units) =>
+        units
+            .Where(unit => File.Exists(folder.FailedPart(unit)))
+            .ToDictionary(unit => unit.Id, unit => File.ReadAllText(folder.FailedPart(unit)), StringComparer.Ordinal);
+
+    private static void Append(TextWriter writer, IEnumerable<string> parts)
+    {
+        foreach (var part in parts)
+        {
+            using var reader = new StreamReader(part);
+            var buffer = new char[1 << 16];
+            for (int length; (length = reader.Read(buffer)) > 0; )
+                writer.Write(buffer, 0, length);
+        }
+    }
+}

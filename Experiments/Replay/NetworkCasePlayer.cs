@@ -1,0 +1,124 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using ProcessChain.Supply.Networks;
+
+namespace ProcessChain.Experiments.Replay;
+
+/// <summary>Plays a golden case of NetworkManagement.</summary>
+internal static class NetworkCasePlayer
+{
+    private const double Tolerance = 1e-9;
+
+    private static readonly JsonSerializerOptions Names = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+    };
+
+    /// <summary>Plays the case of a file, and compares the result with what the file tells of the same names.</summary>
+    /// <exception cref="InvalidInputException">The file holds no such case.</exception>
+    public static PlayedCase Play(string path)
+    {
+        var result = JsonSerializer.SerializeToElement(Play(NetworkCase.Read(path)), Names);
+        using var told = JsonDocument.Parse(File.ReadAllBytes(path));
+        return new PlayedCase(result, CaseComparison.FirstDifference(result, told.RootElement, Tolerance));
+    }
+
+    /// <summary>Plays a case.</summary>
+    public static NetworkCaseResult Play(NetworkCase played)
+    {
+        var definition = played.Definition;
+        var system = new NetworkSystem(definition);
+        var demand = played.DemandPath();
+        system.Reset(demand);
+        var states = new List<double[]> { StateOf(system) };
+        var rewards = new List<double>();
+        var done = new List<bool>();
+        foreach (var action in played.Actions)
+        {
+            rewards.Add(system.Step(action));
+            done.Add(system.IsOver);
+            states.Add(StateOf(system));
+        }
+        double[][] Rows(int count, Func<int, double[]> row) => [.. Enumerable.Range(0, count).Select(row)];
+        var periods = definition.Periods;
+        return new NetworkCaseResult
+        {
+            MainNodes = [.. system.StockingNodes.Select(int.Parse)],
+            ReorderLinks = [.. definition.OrderLinks.Select(EndsOf)],
+            RetailLinks = [.. definition.MarketLinks.Select(EndsOf)],
+            NetworkLinks = [.. definition.Links.Select(EndsOf)],
+            StateLength = system.StateLength,
+            LargestOrder = definition.LargestOrder,
+            Demand = [.. demand.Chunk(definition.Markets)],
+            OnHand = Rows(periods + 1, period => system.OnHand(period).ToArray()),
+            InTransit = Rows(periods + 1, period => system.InTransit(period).ToArray()),
+            Shipped = Rows(periods, period => system.Shipped(period).ToArray()),
+            Sold = Rows(periods, period => system.Sold(period).ToArray()),
+            Unfilled = Rows(periods, period => system.Unfilled(period).ToArray()),
+            Profits = Rows(periods, period => system.Profits(period).ToArray()),
+            Reward = [.. rewards],
+            State = [.. states],
+            Done = [.. done],
+            TotalReward = system.Figures.Reward,
+        };
+    }
+
+    private static int[] EndsOf(NetworkLink link) => [int.Parse(link.From), int.Parse(link.To)];
+
+    private static double[] StateOf(NetworkSystem system)
+    {
+        var state = new double[system.StateLength];
+        system.CopyState(state);
+        return state;
+    }
+}
+
+/// <summary>What comes of a case, by OR-Gym's names; see <see cref="NetworkSystem"/> and the columns that come first.</summary>
+internal sealed record NetworkCaseResult
+{
+    /// <summary>The columns of <see cref="OnHand"/> and <see cref="Profits"/>.</summary>
+    public required int[] MainNodes { get; init; }
+
+    /// <summary>The columns of <see cref="InTransit"/> and <see cref="Shipped"/>.</summary>
+    public required int[][] ReorderLinks { get; init; }
+
+    /// <summary>The columns of <see cref="Demand"/> and <see cref="Unfilled"/>.</summary>
+    public required int[][] RetailLinks { get; init; }
+
+    /// <summary>The columns of <see cref="Sold"/>.</summary>
+    public required int[][] NetworkLinks { get; init; }
+
+    public required int StateLength { get; init; }
+
+    [JsonPropertyName("action_high0")]
+    public required double LargestOrder { get; init; }
+
+    public required int[][] Demand { get; init; }
+
+    [JsonPropertyName("X")]
+    public required double[][] OnHand { get; init; }
+
+    [JsonPropertyName("Y")]
+    public required double[][] InTransit { get; init; }
+
+    [JsonPropertyName("R")]
+    public required double[][] Shipped { get; init; }
+
+    [JsonPropertyName("S")]
+    public required double[][] Sold { get; init; }
+
+    [JsonPropertyName("U")]
+    public required double[][] Unfilled { get; init; }
+
+    [JsonPropertyName("P")]
+    public required double[][] Profits { get; init; }
+
+    public required double[] Reward { get; init; }
+
+    /// <summary>Before the first period, and after each.</summary>
+    public required double[][] State { get; init; }
+
+    public required bool[] Done { get; init; }
+
+    public required double TotalReward { get; init; }
+}

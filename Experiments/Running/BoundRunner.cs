@@ -1,0 +1,41 @@
+using ProcessChain.Controllers.Hindsight;
+using ProcessChain.Experiments.Definitions;
+using ProcessChain.Experiments.Records;
+using ProcessChain.Supply.Inventory;
+
+namespace ProcessChain.Experiments.Running;
+
+/// <summary>Computes what a bound allows in the first test episodes.</summary>
+internal sealed class BoundRunner(SupplyExperiment experiment, BoundUnit unit, TestDemand demand, RunTask task)
+{
+    private readonly InventoryDefinition system = (InventoryDefinition)experiment.System;
+
+    /// <exception cref="OperationCanceledException">It was stopped; it begins anew when the run is taken up again.</exception>
+    public void Run()
+    {
+        task.Progress.Began(unit, 0);
+        var solve = Solver();
+        var rows = new List<BoundRow>();
+        for (var episode = 1; episode <= unit.Episodes; episode++)
+        {
+            task.Stop.ThrowIfCancellationRequested();
+            rows.Add(new BoundRow(Setting.KeyOf($"{unit.Bound}"), episode, solve(demand.PathOf(episode))));
+            task.Progress.StepEnded(unit, $"reward {rows[^1].Reward:0.0}");
+        }
+        AtomicFile.WriteText(
+            task.Folder.Part(unit, "bounds"),
+            writer =>
+            {
+                using var table = Csv.Writer(writer);
+                rows.ForEach(row => row.Write(table));
+            }
+        );
+        AtomicFile.WriteText(task.Folder.EpisodesPart(unit), "");
+    }
+
+    private Func<int[], double> Solver()
+    {
+        var hindsight = new HindsightOptimum(system);
+        return path => hindsight.Solve(path);
+    }
+}

@@ -1,0 +1,66 @@
+using System.Threading.Tasks;
+using ProcessChain.Controllers.Supply;
+using ProcessChain.Controllers.Training;
+using ProcessChain.Experiments.Definitions;
+using ProcessChain.Experiments.Records;
+
+namespace ProcessChain.Experiments.Running;
+
+/// <summary>Trains a controller with many seeds and tests every agent, on several threads.</summary>
+internal sealed class SpreadRunner(SupplyExperiment experiment, SpreadUnit unit, TestDemand demand, RunTask task)
+{
+    private readonly SupplyLearningDefinition definition = (SupplyLearningDefinition)
+        experiment.Controllers.Single(entry => entry.Key == unit.Spread.Controller).Value;
+
+    /// <exception cref="OperationCanceledException">It was stopped; it begins anew when the run is taken up again.</exception>
+    public void Run()
+    {
+        task.Progress.Began(unit, 0);
+        var rows = new SpreadRow[unit.Spread.Seeds];
+        Parallel.For(
+            0,
+            rows.Length,
+            new ParallelOptions { MaxDegreeOfParallelism = task.Workers, CancellationToken = task.Stop },
+            i =>
+            {
+                rows[i] = RowOf(i + 1);
+                task.Progress.StepEnded(unit, $"seeds, reward {rows[i].Reward:0.0}");
+            }
+        );
+        AtomicFile.WriteText(
+            task.Folder.Part(unit, "spread"),
+            writer =>
+            {
+                using var table = Csv.Writer(writer);
+                Array.ForEach(rows, row => row.Write(table));
+            }
+        );
+        AtomicFile.WriteText(task.Folder.EpisodesPart(unit), "");
+    }
+
+    private SpreadRow RowOf(int training)
+    {
+        var seed = EpisodeNumbers.TrainingSeed(experiment.Seed, training);
+        var controller = Agent(seed);
+        var system = experiment.System.Create();
+        var sum = 0.0;
+        for (var episode = 1; episode <= experiment.Test.Episodes; episode++)
+        {
+            var numbered = EpisodeNumbers.Test(experiment.Seed, episode);
+            SupplyUnitRunner.Play(system, controller, numbered, demand.PathOf(episode), log: null);
+            sum += system.Figures.Reward;
+        }
+        return new SpreadRow(training, seed, sum / experiment.Test.Episodes);
+    }
+
+    private ISupplyController Agent(long seed)
+    {
+        var training = definition.Create(experiment.System, seed, workers: 1);
+        while (training.FinishedIterations < training.Iterations)
+            training.RunIteration();
+        using var agent = new MemoryStream();
+        training.SaveAgent(agent);
+        agent.Position = 0;
+        return definition.LoadAgent(experiment.System, agent);
+    }
+}

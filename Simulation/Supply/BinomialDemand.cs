@@ -1,0 +1,37 @@
+using ProcessChain.Definitions;
+using ProcessChain.Randomness;
+
+namespace ProcessChain.Supply;
+
+/// <summary>Binomial demand: so many customers, each of whom takes a unit with the same probability.</summary>
+[Kind("binomial")]
+public sealed record BinomialDemand : DistributedDemand
+{
+    /// <summary>n: 0 to a million.</summary>
+    public required int Trials { get; init; }
+
+    /// <summary>p: 0 to 1.</summary>
+    public required double Probability { get; init; }
+
+    /// <inheritdoc/>
+    private protected override double SampleMean => Trials * Probability;
+
+    /// <inheritdoc/>
+    private protected override double SampleVariance => Trials * Probability * (1 - Probability);
+
+    /// <inheritdoc/>
+    private protected override int LeastSample => Probability < 1 ? 0 : Trials;
+
+    /// <inheritdoc/>
+    private protected override long Sample(IUniformSource source) =>
+        LegacyDistributions.Binomial(source, Trials, Probability);
+
+    /// <inheritdoc/>
+    private protected override IEnumerable<Fault> ValidateDistribution()
+    {
+        if (Trials is < 0 or > Limits.Units)
+            yield return new("trials", $"is {Trials}; 0 to {Limits.Units} is allowed.");
+        if (!(Probability is >= 0 and <= 1))
+            yield return new("probability", $"is {Probability}; 0 to 1 is allowed.");
+    }
+}

@@ -1,0 +1,33 @@
+using ProcessChain.Definitions;
+using ProcessChain.Randomness;
+
+namespace ProcessChain.Supply;
+
+/// <summary>Geometric demand: 1, 2, 3 … units, each further one with the probability 1 − p. With the shift −1 it begins at 0.</summary>
+[Kind("geometric")]
+public sealed record GeometricDemand : DistributedDemand
+{
+    private const double LeastProbability = 1.0 / Limits.Units;
+
+    /// <summary>p: a millionth to 1.</summary>
+    public required double Probability { get; init; }
+
+    /// <inheritdoc/>
+    private protected override double SampleMean => 1 / Probability;
+
+    /// <inheritdoc/>
+    private protected override double SampleVariance => (1 - Probability) / (Probability * Probability);
+
+    /// <inheritdoc/>
+    private protected override int LeastSample => 1;
+
+    /// <inheritdoc/>
+    private protected override long Sample(IUniformSource source) => LegacyDistributions.Geometric(source, Probability);
+
+    /// <inheritdoc/>
+    private protected override IEnumerable<Fault> ValidateDistribution()
+    {
+        if (!(Probability is >= LeastProbability and <= 1))
+            yield return new("probability", $"is {Probability}; {LeastProbability} to 1 is allowed.");
+    }
+}

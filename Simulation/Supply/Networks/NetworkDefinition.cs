@@ -1,0 +1,132 @@
+using ProcessChain.Definitions;
+
+namespace ProcessChain.Supply.Networks;
+
+/// <summary>
+/// A supply network under periodic review, from raw material over factories and distributors to retailers and their markets:
+/// OR-Gym's NetworkManagement (Pérez et al., "Algorithmic approaches to inventory management optimization", Processes 9(1),
+/// 2021; Hubbs et al., arXiv:2008.06319). Decisions are the units ordered on each link but those to markets.
+/// </summary>
+/// <remarks>
+/// OR-Gym's faults that nobody needs are not here: several retailers need not serve all the same markets; the first retailer
+/// may have any name; prices and costs may be left out; known demand of nothing but zeros is what it says; an episode's
+/// demand does not depend on the episodes before it.
+/// </remarks>
+[Kind("network")]
+public sealed record NetworkDefinition : SupplyDefinition
+{
+    private readonly Several<NetworkLink> links = new();
+    private readonly Several<NetworkLink> orderLinks = new();
+    private readonly Several<NetworkLink> marketLinks = new();
+
+    /// <summary>NetworkManagement-v0: OR-Gym's network of nine nodes, faults included; unmet demand is carried to the next period.</summary>
+    public static NetworkDefinition OrGymV0 { get; } =
+        new()
+        {
+            Preset = "orGymV0",
+            Backlog = true,
+            Oversell = true,
+            NegativeDemand = true,
+            Observation = SupplyObservation.OrGym,
+            Nodes = OrGymNetwork.Nodes,
+            Links = OrGymNetwork.Links,
+        };
+
+    /// <summary>NetworkManagement-v1: the same network, and unmet demand is lost.</summary>
+    public static NetworkDefinition OrGymV1 { get; } = OrGymV0 with { Preset = "orGymV1", Backlog = false };
+
+    /// <summary>The preset that this definition began with; empty where none was chosen.</summary>
+    public string Preset { get; init; } = "";
+
+    /// <inheritdoc/>
+    [Source("OR-Gym: alpha = 1.00")]
+    public override double Discount { get; init; } = 1;
+
+    /// <summary>
+    /// Whether a market's unmet demand is carried to the next period (OR-Gym's v0) or lost (its v1). Orders that cannot be met
+    /// are forgotten in both.
+    /// </summary>
+    [Source("OR-Gym: backlog = True")]
+    public bool Backlog { get; init; } = true;
+
+    /// <summary>
+    /// Whether each link may take the supplier's whole stock and capacity of a period, as in OR-Gym, where several purchasers
+    /// of one supplier together can get more than there is: its stock falls below 0, and then it ships negative units. Else
+    /// they share stock and capacity: links that stand first are served first.
+    /// </summary>
+    public bool Oversell { get; init; }
+
+    /// <summary>Whether demand may be negative, as OR-Gym allows: units come back and are paid for.</summary>
+    public bool NegativeDemand { get; init; }
+
+    /// <summary>The nodes by name.</summary>
+    public required Named<NetworkNode> Nodes { get; init; }
+
+    /// <summary>
+    /// The links. Their order is that of decisions, of demand, and of the sums: the order of OR-Gym's graph, where that lists
+    /// the links of one supplier together.
+    /// </summary>
+    public required Several<NetworkLink> Links
+    {
+        get => links;
+        init
+        {
+            ArgumentNullException.ThrowIfNull(value);
+            links = value;
+            orderLinks = new(value.Where(link => link.Demand is null));
+            marketLinks = new(value.Where(link => link.Demand is not null));
+        }
+    }
+
+    /// <summary>The links on which units are ordered, in the order of <see cref="Links"/>: the places of a decision.</summary>
+    public Several<NetworkLink> OrderLinks => orderLinks;
+
+    /// <summary>The links to markets, in the order of <see cref="Links"/>.</summary>
+    public Several<NetworkLink> MarketLinks => marketLinks;
+
+    /// <inheritdoc/>
+    public override int Orders => orderLinks.Count;
+
+    /// <inheritdoc/>
+    public override int Markets => marketLinks.Count;
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> PlaceNames => [.. orderLinks.Select(link => $"{link.From}-{link.To}")];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> StockNames =>
+        [.. Nodes.Names.Where(name => TypeOf(name) is not (NodeType.Market or NodeType.RawMaterial))];
+
+    /// <inheritdoc/>
+    public override PeriodDemand DemandOf(int market) => marketLinks[market].Demand!;
+
+    /// <summary>The capacity of the factory that supplies a place; infinite where the supplier is none.</summary>
+    public override double Capacity(int place) => NodeOf(orderLinks[place].From).Capacity ?? double.PositiveInfinity;
+
+    /// <summary>The upper limit of OR-Gym's action space: the largest initial stock and the largest capacity of all periods.</summary>
+    public double LargestOrder =>
+        Nodes.Max(node => node.Value.InitialInventory ?? 0) + (Nodes.Max(node => node.Value.Capacity ?? 0) * Periods);
+
+    /// <summary>The type that a node has by its links and its capacity.</summary>
+    /// <param name="name">The name of a node.</param>
+    public NodeType TypeOf(string name)
+    {
+        bool Is(string other) => string.Equals(name, other, StringComparison.Ordinal);
+        if (!links.Any(link => Is(link.From)))
+            return NodeType.Market;
+        if (!links.Any(link => Is(link.To)))
+            return NodeType.RawMaterial;
+        if (NodeOf(name).Capacity is not null)
+            return NodeType.Factory;
+        return marketLinks.Any(link => Is(link.From)) ? NodeType.Retailer : NodeType.Distributor;
+    }
+
+    /// <inheritdoc/>
+    public override SupplySystem Create() => new NetworkSystem(this);
+
+    /// <inheritdoc/>
+    public override IEnumerable<Fault> Validate() => [.. ValidateCommon(), .. new NetworkCheck(this).Faults()];
+
+    private NetworkNode NodeOf(string name) =>
+        Nodes.First(node => string.Equals(node.Key, name, StringComparison.Ordinal)).Value;
+}

@@ -1,0 +1,106 @@
+namespace ProcessChain.Supply.Networks;
+
+/// <summary>What a period of NetworkManagement earns at each stocking node, with OR-Gym's order of operations.</summary>
+internal sealed class NetworkMoney
+{
+    private readonly NetworkShape shape;
+    private readonly double[] prices;
+    private readonly double[] pipelineCosts;
+    private readonly double[] shortageCosts;
+    private readonly double[] holdingCosts;
+    private readonly double[] unitOperatingCosts;
+    private readonly double[] discounts;
+    private readonly double[] terms;
+
+    /// <param name="definition">A valid definition.</param>
+    /// <param name="shape">Its shape.</param>
+    public NetworkMoney(NetworkDefinition definition, NetworkShape shape)
+    {
+        this.shape = shape;
+        prices = Array.ConvertAll(shape.Links, link => link.Price);
+        pipelineCosts = Array.ConvertAll(shape.PlaceLinks, link => shape.Links[link].PipelineHoldingCost ?? 0);
+        shortageCosts = Array.ConvertAll(shape.MarketLinks, link => shape.Links[link].ShortageCost ?? 0);
+        holdingCosts = Array.ConvertAll(shape.StockingNodes, node => node.Value.HoldingCost ?? 0);
+        unitOperatingCosts = Array.ConvertAll(
+            shape.StockingNodes,
+            node => (node.Value.OperatingCost ?? 0) / (node.Value.Yield ?? 1)
+        );
+        discounts =
+        [
+            .. Enumerable.Range(0, definition.Periods).Select(period => Math.Pow(definition.Discount, period)),
+        ];
+        terms = new double[shape.Links.Length];
+    }
+
+    /// <summary>The discounted profit of a stocking node: sales less purchases, operating, holding and shortage costs.</summary>
+    /// <param name="period">From 0.</param>
+    /// <param name="node">The stocking node.</param>
+    /// <param name="flows">What was shipped, and what there is at the end of the period.</param>
+    public double Profit(int period, int node, in NetworkFlows flows)
+    {
+        var sales = SumOf(shape.Outgoing[node], prices, flows.Sold);
+        var purchases = Purchases(node, flows.Shipped);
+        var operating = unitOperatingCosts[node] * SumOf(shape.Outgoing[node], flows.Sold);
+        var holding =
+            (holdingCosts[node] * flows.OnHand[node]) + SumOf(shape.Incoming[node], pipelineCosts, flows.InTransit);
+        return discounts[period] * (sales - purchases - operating - holding - Shortage(node, flows.Unfilled));
+    }
+
+    private double Purchases(int node, ReadOnlySpan<double> shipped)
+    {
+        var places = shape.Incoming[node];
+        for (var i = 0; i < places.Length; i++)
+            terms[i] = prices[shape.PlaceLinks[places[i]]] * shipped[places[i]];
+        return NumpySum.Of(terms.AsSpan(0, places.Length));
+    }
+
+    private double Shortage(int node, ReadOnlySpan<double> unfilled)
+    {
+        var count = 0;
+        for (var market = 0; market < unfilled.Length; market++)
+        {
+            if (shape.Suppliers[shape.MarketLinks[market]] == node)
+                terms[count++] = shortageCosts[market] * unfilled[market];
+        }
+        return NumpySum.Of(terms.AsSpan(0, count));
+    }
+
+    private double SumOf(int[] indices, double[] factors, ReadOnlySpan<double> units)
+    {
+        for (var i = 0; i < indices.Length; i++)
+            terms[i] = factors[indices[i]] * units[indices[i]];
+        return NumpySum.Of(terms.AsSpan(0, indices.Length));
+    }
+
+    private double SumOf(int[] indices, ReadOnlySpan<double> units)
+    {
+        for (var i = 0; i < indices.Length; i++)
+            terms[i] = units[indices[i]];
+        return NumpySum.Of(terms.AsSpan(0, indices.Length));
+    }
+}
+
+/// <summary>The units of one period.</summary>
+/// <param name="shipped">On each place.</param>
+/// <param name="sold">On each link.</param>
+/// <param name="unfilled">To each market.</param>
+/// <param name="onHand">At each stocking node at the end of the period.</param>
+/// <param name="inTransit">On each place at the end of the period.</param>
+internal readonly ref struct NetworkFlows(
+    ReadOnlySpan<double> shipped,
+    ReadOnlySpan<double> sold,
+    ReadOnlySpan<double> unfilled,
+    ReadOnlySpan<double> onHand,
+    ReadOnlySpan<double> inTransit
+)
+{
+    public ReadOnlySpan<double> Shipped { get; } = shipped;
+
+    public ReadOnlySpan<double> Sold { get; } = sold;
+
+    public ReadOnlySpan<double> Unfilled { get; } = unfilled;
+
+    public ReadOnlySpan<double> OnHand { get; } = onHand;
+
+    public ReadOnlySpan<double> InTransit { get; } = inTransit;
+}

@@ -1,0 +1,85 @@
+using ProcessChain.Definitions;
+
+namespace ProcessChain.Supply.Networks;
+
+/// <summary>
+/// A network in numbers. Its stocking nodes (all but markets and raw material), its places (links on which units are
+/// ordered), its markets (links to them) and its links are each counted from 0, in the order of the definition.
+/// </summary>
+internal sealed class NetworkShape
+{
+    /// <summary>Instead of a stocking node: raw material where it supplies, a market where it receives.</summary>
+    public const int Outside = -1;
+
+    public NetworkShape(NetworkDefinition definition)
+    {
+        StockingNodes =
+        [
+            .. definition.Nodes.Where(node =>
+                definition.TypeOf(node.Key) is not (NodeType.Market or NodeType.RawMaterial)
+            ),
+        ];
+        var numbers = StockingNodes
+            .Index()
+            .ToDictionary(node => node.Item.Key, node => node.Index, StringComparer.Ordinal);
+        int NumberOf(string name) => numbers.GetValueOrDefault(name, Outside);
+        Links = [.. definition.Links];
+        Suppliers = Array.ConvertAll(Links, link => NumberOf(link.From));
+        Receivers = Array.ConvertAll(Links, link => NumberOf(link.To));
+        PlaceLinks = LinksWhere(link => link.Demand is null);
+        MarketLinks = LinksWhere(link => link.Demand is not null);
+        Outgoing = [.. StockingNodes.Index().Select(node => IndicesOf(Suppliers, node.Index))];
+        Incoming =
+        [
+            .. StockingNodes
+                .Index()
+                .Select(node => IndicesOf(Array.ConvertAll(PlaceLinks, link => Receivers[link]), node.Index)),
+        ];
+    }
+
+    /// <summary>The stocking nodes and their names.</summary>
+    public KeyValuePair<string, NetworkNode>[] StockingNodes { get; }
+
+    /// <summary>All links.</summary>
+    public NetworkLink[] Links { get; }
+
+    /// <summary>The stocking node that supplies each link.</summary>
+    public int[] Suppliers { get; }
+
+    /// <summary>The stocking node that each link leads to.</summary>
+    public int[] Receivers { get; }
+
+    /// <summary>The link of each place.</summary>
+    public int[] PlaceLinks { get; }
+
+    /// <summary>The link of each market.</summary>
+    public int[] MarketLinks { get; }
+
+    /// <summary>The links that each stocking node supplies.</summary>
+    public int[][] Outgoing { get; }
+
+    /// <summary>The places in which each stocking node orders.</summary>
+    public int[][] Incoming { get; }
+
+    /// <summary>A stocking node and all that it supplies, directly or not.</summary>
+    public SortedSet<int> Downstream(int node)
+    {
+        SortedSet<int> found = [node];
+        var next = new Queue<int>(found);
+        while (next.TryDequeue(out var supplier))
+        {
+            foreach (var receiver in Outgoing[supplier].Select(link => Receivers[link]))
+            {
+                if (receiver != Outside && found.Add(receiver))
+                    next.Enqueue(receiver);
+            }
+        }
+        return found;
+    }
+
+    private int[] LinksWhere(Predicate<NetworkLink> isMeant) =>
+        [.. Links.Index().Where(link => isMeant(link.Item)).Select(link => link.Index)];
+
+    private static int[] IndicesOf(int[] values, int value) =>
+        [.. values.Index().Where(entry => entry.Item == value).Select(entry => entry.Index)];
+}
