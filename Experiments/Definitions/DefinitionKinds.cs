@@ -5,6 +5,7 @@ using ProcessChain.Controllers.Optimum;
 using ProcessChain.Controllers.Pathwise;
 using ProcessChain.Controllers.Ppo;
 using ProcessChain.Controllers.Rules;
+using ProcessChain.Controllers.Search;
 using ProcessChain.Controllers.Supply.Rules;
 using ProcessChain.Definitions;
 using ProcessChain.Demand;
@@ -51,7 +52,11 @@ public sealed class DefinitionKinds
             .With<RollingHorizonDefinition>()
             .With<PathwiseLevelsDefinition>()
             .With<PathwisePolicyDefinition>()
-            .With<PpoDefinition>();
+            .With<PpoDefinition>()
+            .With<SearchedDefinition>()
+            .With<PowellDefinition>()
+            .With<NelderMeadDefinition>()
+            .With<CmaEsDefinition>();
 
     /// <summary>These kinds and one more.</summary>
     /// <typeparam name="T">A record with a <see cref="KindAttribute"/>.</typeparam>
