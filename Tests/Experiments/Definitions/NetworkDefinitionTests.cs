@@ -1,3 +1,5 @@
+using ProcessChain.Controllers.Supply;
+using ProcessChain.Controllers.Supply.Rules;
 using ProcessChain.Experiments.Definitions;
 using ProcessChain.Supply;
 using ProcessChain.Supply.Networks;
@@ -55,6 +57,25 @@ internal sealed class NetworkDefinitionTests
         while (!system.IsOver)
             system.Step([25, 12, 12, 10, 6, 8]);
         Assert.That(system.Figures.Reward, Is.Not.NaN);
+    }
+
+    [Test]
+    public void WrittenNetwork_ReadsBackTheSame()
+    {
+        var experiment = new SupplyExperiment
+        {
+            Name = "two-retailers",
+            System = Read(TwoRetailers),
+            Controllers = new(
+                new KeyValuePair<string, SupplyControllerDefinition>(
+                    "a",
+                    new FixedBaseStockDefinition { Levels = new(100, 60, 60, 40, 40, 30) }
+                )
+            ),
+            Baseline = "a",
+        };
+        var read = DefinitionReader.ReadAnyText(DefinitionWriter.Write(experiment), "file");
+        Assert.That(((SupplyExperiment)read).System, Is.EqualTo(experiment.System));
     }
 
     [Test]
