@@ -16,7 +16,7 @@ internal sealed class PathwiseGradientTests
     public void LevelTable_HasTheGradientsOfFiniteDifferences(int number)
     {
         var definition = InventoryCases.Definition(number);
-        var levels = InventoryCases.Levels(definition);
+        var (levels, demand) = (InventoryCases.Levels(definition), DemandOf(definition));
         var model = new InventoryModel(definition);
         var parameters = new float[LevelTable.Padded(model)];
         levels.CopyTo(parameters, 0);
@@ -25,7 +25,7 @@ internal sealed class PathwiseGradientTests
 
         var expected = Differences(
             Array.ConvertAll(levels, level => (double)level),
-            nudged => SumOfRewards(definition, (n, _) => Row(nudged, n, definition.Orders))
+            nudged => SumOfRewards(definition, demand, (n, _) => Row(nudged, n, definition.Orders))
         );
         Compare(sums.Gradients[..levels.Length], expected);
         Assert.That(expected.Any(gradient => gradient != 0) || definition.Periods < 3);
@@ -35,7 +35,7 @@ internal sealed class PathwiseGradientTests
     public void NetworkLevels_HaveTheGradientsOfFiniteDifferences(int number)
     {
         var definition = InventoryCases.Definition(number);
-        var levels = InventoryCases.Levels(definition);
+        var (levels, demand) = (InventoryCases.Levels(definition), DemandOf(definition));
         var model = new InventoryModel(definition);
         var activation = number % 3 == 0 ? Activation.Tanh : Activation.Elu;
         var shape = new NetworkShape(
@@ -59,7 +59,10 @@ internal sealed class PathwiseGradientTests
         foreach (var (l, layer) in PaddedLayer.Of(shape).Index())
             layer.Give(sums.Gradients.AsSpan(table), shape.Layers[l], found);
         double[] all = [.. levels, .. weights];
-        var expected = Differences(all, nudged => SumOfRewards(definition, Corrected(definition, shape, nudged)));
+        var expected = Differences(
+            all,
+            nudged => SumOfRewards(definition, demand, Corrected(definition, shape, nudged))
+        );
         Compare([.. sums.Gradients[..levels.Length], .. found], expected);
     }
 
@@ -94,10 +97,14 @@ internal sealed class PathwiseGradientTests
         return sums;
     }
 
-    private static double SumOfRewards(InventoryDefinition definition, Func<int, double[], double[]> levels) =>
-        Enumerable
-            .Range(0, DemandBlock.Width)
-            .Sum(e => ReferenceInventory.Play(definition, definition.DemandOf(new EpisodeSeed(Seed, e)), levels));
+    private static double SumOfRewards(
+        InventoryDefinition definition,
+        int[][] demand,
+        Func<int, double[], double[]> levels
+    ) => demand.Sum(path => ReferenceInventory.Play(definition, path, levels));
+
+    private static int[][] DemandOf(InventoryDefinition definition) =>
+        [.. Enumerable.Range(0, DemandBlock.Width).Select(e => definition.DemandOf(new EpisodeSeed(Seed, e)))];
 
     private static double[] Differences(double[] at, Func<double[], double> function)
     {
