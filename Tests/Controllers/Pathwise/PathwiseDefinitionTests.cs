@@ -1,8 +1,7 @@
 using ProcessChain.Controllers.Pathwise;
 using ProcessChain.Definitions;
-using ProcessChain.Randomness;
-using ProcessChain.Supply;
 using ProcessChain.Supply.Inventory;
+using ProcessChain.Supply.Networks;
 
 namespace ProcessChain.Tests.Controllers.Pathwise;
 
@@ -47,27 +46,10 @@ internal sealed class PathwiseDefinitionTests
     [Test]
     public void Validate_ForAnotherKindOfSystem_IsAClearFault()
     {
-        var found = new PathwisePolicyDefinition().Validate(new OtherSystem()).ToList();
+        var found = new PathwisePolicyDefinition().Validate(NetworkDefinition.OrGymV1).ToList();
         Assert.That(
             found,
             Is.EqualTo([new Fault("kind", "is pathwisePolicy, which can control systems of the kind inventory only.")])
         );
-    }
-
-    private sealed record OtherSystem : SupplyDefinition
-    {
-        public override double Discount { get; init; } = 1;
-
-        public override int Orders => 1;
-
-        public override int Markets => 1;
-
-        public override PeriodDemand DemandOf(int market) => new PoissonDemand();
-
-        public override double Capacity(int place) => 1;
-
-        public override IEnumerable<Fault> Validate() => [];
-
-        public override SupplySystem Create() => throw new NotSupportedException();
     }
 }
