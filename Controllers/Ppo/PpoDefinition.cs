@@ -99,7 +99,7 @@ public sealed record PpoDefinition : SupplyLearningDefinition
     [Source("CleanRL ppo_continuous_action: NormalizeObservation, clip 10")]
     public PpoInputs Inputs { get; init; } = PpoInputs.Running;
 
-    /// <summary>What an action of the policy means.</summary>
+    /// <summary>What an action of a Gaussian policy means. Without effect with the policy <c>choices</c>.</summary>
     [Assumed("levels of a base-stock policy are what good orders follow")]
     public PpoAction Action { get; init; } = PpoAction.EchelonLevels;
 

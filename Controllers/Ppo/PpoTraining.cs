@@ -80,7 +80,8 @@ internal sealed class PpoTraining : ISupplyTraining
     /// <summary>π as it is now.</summary>
     public Actor Actor => policy.Actor;
 
-    private float LearningRate
+    /// <summary>α of the next update.</summary>
+    public float LearningRate
     {
         get
         {

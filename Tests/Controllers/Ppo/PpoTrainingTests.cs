@@ -121,6 +121,30 @@ internal sealed class PpoTrainingTests
         Assert.That(fourth.Reward, Is.Not.NaN);
     }
 
+    [Test]
+    public void Update_BeyondTheDivergenceLimit_EndsBeforeTheNextStep()
+    {
+        // A first step from the policy that acted, then none: as if there were but one pass of one minibatch.
+        var once = Small with
+        {
+            Minibatch = 490,
+            Epochs = 1,
+        };
+        var limited = once with { Epochs = 5, DivergenceLimit = 1e-6 };
+        Assert.That(Agent(Trained(limited, 1)), Is.EqualTo(Agent(Trained(once, 1))));
+        Assert.That(Agent(Trained(once with { Epochs = 5 }, 1)), Is.Not.EqualTo(Agent(Trained(once, 1))));
+    }
+
+    [Test]
+    public void LearningRate_FallsLinearly()
+    {
+        var definition = Small with { LearningRate = 3e-3, FinalLearningRate = 1e-3 };
+        var training = (PpoTraining)definition.Create(Supplied, 1, 1);
+        Assert.That(training.LearningRate, Is.EqualTo(3e-3f));
+        Run(training, 2);
+        Assert.That(training.LearningRate, Is.EqualTo(2e-3f));
+    }
+
     [TestCase(0.5)]
     [TestCase(0)]
     public void ClipNorm_ZeroMeansNoLimit(double clipNorm)

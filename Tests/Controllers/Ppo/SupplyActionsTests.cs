@@ -84,6 +84,17 @@ internal sealed class SupplyActionsTests
         Assert.That(input[^1], Is.EqualTo(0.5f));
     }
 
+    [TestCase(false, ExpectedResult = StepEnd.Terminated)]
+    [TestCase(true, ExpectedResult = StepEnd.Truncated)]
+    public object Environment_AfterTheLastPeriod_EndsAsTheDefinitionSays(bool truncates)
+    {
+        var environment = new SupplyEnvironment(new PpoDefinition { TimeLimitTruncates = truncates }, Definition);
+        environment.Reset(new EpisodeSeed(1, 1));
+        for (var period = 0; period < 29; period++)
+            Assert.That(environment.Step([0, 0, 0], out _), Is.EqualTo(StepEnd.None));
+        return environment.Step([0, 0, 0], out _);
+    }
+
     private static double[] Orders(PpoDefinition definition, SupplySystem system, float[] action)
     {
         var orders = new double[action.Length];
