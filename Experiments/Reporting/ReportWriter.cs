@@ -29,6 +29,7 @@ internal static partial class ReportWriter
     /// <summary>The page; without a chart library in this build it has tables and says that the charts are missing.</summary>
     public static string Page(ReportData data) => Page("report.html", data.Title, data.ToJson());
 
+    /// <summary>A template with its placeholders filled; parts of it that are templates are filled likewise.</summary>
     private static string Page(string template, string title, string data) =>
         Placeholder()
             .Replace(
@@ -38,6 +39,7 @@ internal static partial class ReportWriter
                     {
                         "title" => WebUtility.HtmlEncode(title),
                         "data" => data,
+                        var part when part.EndsWith(".html", StringComparison.Ordinal) => Page(part, title, data),
                         var resource => Resource(resource) ?? "",
                     }
             );
