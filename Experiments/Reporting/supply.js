@@ -43,7 +43,7 @@
     ];
   }
 
-  const secondsText = (seconds) => number(seconds, seconds < 10 ? 1 : 0);
+  const secondsText = (seconds) => estimateText({ mean: seconds, ci95: null });
 
   const boundTexts = {
     hindsight: "whoever knows the demand beforehand earns this at most",
@@ -104,7 +104,7 @@
     }
     return (
       `The unknown optimum lies between ${estimateText(reward)} (${name}) and ${limit}` +
-      (gap === null ? "." : `: ${name} lacks at most ${percent(gap)} of it.`)
+      (gap === null ? "." : `: ${name} lacks at most ${percent(gap)} of the optimum.`)
     );
   }
 
@@ -187,13 +187,13 @@
 
   // ---- histograms ---------------------------------------------------------------------------------------------------
 
-  /** A width of 1, 2 or 5 times a power of ten, at least the one given. */
+  /** About the width given: 1, 2 or 5 times a power of ten. */
   function roundWidth(width) {
     const power = 10 ** Math.floor(Math.log10(width));
-    return [1, 2, 5, 10].find((factor) => factor * power >= width * (1 - 1e-9)) * power;
+    return [1, 2, 5, 10].find((factor) => 1.5 * factor * power >= width) * power;
   }
 
-  /** By the rule of Freedman and Diaconis for the narrowest of the samples, and at most 60 bins. */
+  /** By the rule of Freedman and Diaconis for the narrowest of the samples, and at most about 60 bins. */
   function binsOf(samples) {
     const sorted = samples.map(ascending);
     const low = Math.min(...sorted.map((values) => values[0]));
@@ -214,7 +214,7 @@
     return counts;
   }
 
-  const seriesKey = (result) => `series-${(finished.indexOf(result) % 8) + 1}`;
+  const seriesKey = (result) => `series-${(finished.indexOf(result) % 10) + 1}`;
 
   /** The outline of a histogram, filled; the dash tells those apart that are compared. */
   function outline(result, place, bins) {
@@ -229,7 +229,7 @@
       line: { shape: "hv", width: 1.8, color: colour(key), dash: ["solid", "dash", "dot", "dashdot"][place % 4] },
       fill: "tozeroy",
       fillcolor: see(key, 0.14),
-      hovertemplate: `%{y:.1%} from %{x:.5~g} on, ${number(bins.width, 0)} wide`,
+      hovertemplate: "%{y:.1%} from %{x:.5~g} on",
     };
   }
 
@@ -275,7 +275,7 @@
       y: countsOf(rewards, bins),
       offset: 0,
       width: bins.width,
-      marker: { color: see("storage", 0.6), line: { color: colour("paper"), width: 1 } },
+      marker: { color: colour("storage"), line: { color: colour("paper"), width: 1 } },
       hovertemplate: "%{y}",
     };
     return draw(find("#spread-histogram"), [bars], {
