@@ -1,3 +1,4 @@
+using ProcessChain.Controllers.Search;
 using ProcessChain.Controllers.Supply;
 using ProcessChain.Definitions;
 using ProcessChain.Randomness;
@@ -11,7 +12,7 @@ namespace ProcessChain.Controllers.Hindsight;
 /// first: the rolling horizon of Hubbs et al. ("OR-Gym", arXiv:2008.06319), solved as a minimum cost flow.
 /// </summary>
 [Kind("rollingHorizon")]
-public sealed record RollingHorizonDefinition : SupplyRuleDefinition
+public sealed record RollingHorizonDefinition : SupplyRuleDefinition, ITunable<SupplyRuleDefinition>
 {
     /// <summary>Units that each period is expected to demand, 0 to a million; none: the mean of the period's demand, rounded.</summary>
     [Source("Hubbs et al. 2020: the mean")]
@@ -37,6 +38,16 @@ public sealed record RollingHorizonDefinition : SupplyRuleDefinition
             .Select(period => Forecast ?? (int)Math.Round(inventory.Demand.Mean(period)));
         return new Controller(new HindsightOptimum(inventory), [.. forecast]);
     }
+
+    /// <summary>The forecast.</summary>
+    public double[] Parameters(int places) => [Forecast ?? 0];
+
+    /// <inheritdoc/>
+    public SupplyRuleDefinition With(ReadOnlySpan<double> parameters) =>
+        this with
+        {
+            Forecast = (int)Math.Round(Math.Max(0, parameters[0])),
+        };
 
     private sealed class Controller(HindsightOptimum optimum, int[] forecast) : ISupplyController
     {

@@ -12,7 +12,8 @@ public sealed class TrainingDivergedException : Exception
     /// <param name="step">The control iteration within that episode, from 0.</param>
     /// <param name="learningRate">The learning rate at that time.</param>
     public TrainingDivergedException(string what, long episode, long step, double learningRate)
-        : base(Text($"{what} is not finite", $"episode {episode}, step {step}", learningRate)) => (Episode, Step) = (episode, step);
+        : base(Text($"{what} is not finite", $"episode {episode}, step {step}", learningRate)) =>
+        (Episode, Step) = (episode, step);
 
     /// <summary>A training that learns between many episodes.</summary>
     /// <param name="what">What is wrong, e.g. <c>the loss is not finite</c>.</param>

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using ProcessChain.Controllers.Learning;
 
@@ -8,8 +9,7 @@ namespace ProcessChain.Controllers.Pathwise;
 /// (reverse mode). Clamps have their true derivatives, 0 where they hold a number fast.
 /// </summary>
 /// <param name="model">The system.</param>
-/// <param name="rollout">Episodes that are played to the end.</param>
-internal sealed class InventoryAdjoint(InventoryModel model, InventoryRollout rollout)
+internal sealed class InventoryAdjoint(InventoryModel model)
 {
     private const int Width = DemandBlock.Width;
 
@@ -44,33 +44,37 @@ internal sealed class InventoryAdjoint(InventoryModel model, InventoryRollout ro
     /// <summary>
     /// Goes back over a period. Where its levels depend on the state, the caller adds what comes by way of them.
     /// </summary>
-    public void PlayBack(int period)
+    /// <param name="rollout">Episodes that are played to the end.</param>
+    /// <param name="period">The one before the period that was gone back over last.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void PlayBack(InventoryRollout rollout, int period)
     {
         for (var lane = 0; lane < Width; lane += Vector256<float>.Count)
         {
-            Sell(period, lane);
+            Sell(rollout, period, lane);
             for (var place = 0; place < places; place++)
-                Ship(period, place, lane);
+                Ship(rollout, period, place, lane);
         }
     }
 
-    private void Sell(int period, int lane)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Sell(InventoryRollout rollout, int period, int lane)
     {
         var discount = Vector256.Create(model.Discounts[period]);
         var toUnmet = -discount * model.ShortageCost;
         var toSold = discount * model.Price;
         if (model.Backlog)
-            toUnmet += InventoryRollout.At(ref ToOwed, lane);
+            toUnmet += BlockMath.At(ref ToOwed, lane);
         else
             toSold -= SumToPositions(lane);
         for (var place = 0; place < places; place++)
             Receive(period, place, lane, discount);
-        toSold -= toUnmet + InventoryRollout.At(ref ToOnHand(0), lane);
+        toSold -= toUnmet + BlockMath.At(ref ToOnHand(0), lane);
         // The customer gets the smaller of what is available and what is wanted.
         var lacks = Vector256.LessThan(rollout.Available(period, 0, lane), rollout.Wanted(period, lane));
-        Add(ref ToOnHand(0), lane, toSold & lacks);
+        BlockMath.Add(ref ToOnHand(0), lane, toSold & lacks);
         if (period >= model.Leads[0])
-            Add(ref ToOrder(period - model.Leads[0], 0), lane, toSold & lacks);
+            BlockMath.Add(ref ToOrder(period - model.Leads[0], 0), lane, toSold & lacks);
         if (model.Backlog)
             (toUnmet + Vector256.AndNot(toSold, lacks)).StoreUnsafe(ref ToOwed, (nuint)lane);
     }
@@ -79,43 +83,42 @@ internal sealed class InventoryAdjoint(InventoryModel model, InventoryRollout ro
     {
         var sum = Vector256<float>.Zero;
         for (var place = 0; place < places; place++)
-            sum += InventoryRollout.At(ref toPosition.At(place * Width), lane);
+            sum += BlockMath.At(ref toPosition.At(place * Width), lane);
         return sum;
     }
 
     /// <summary>What is left at the end of the period was on hand before, or arrived.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Receive(int period, int place, int lane, Vector256<float> discount)
     {
-        var toLeft = InventoryRollout.At(ref ToOnHand(place), lane) - (discount * model.HoldingCosts[place]);
+        var toLeft = BlockMath.At(ref ToOnHand(place), lane) - (discount * model.HoldingCosts[place]);
         toLeft.StoreUnsafe(ref ToOnHand(place), (nuint)lane);
         if (period >= model.Leads[place])
-            Add(ref ToOrder(period - model.Leads[place], place), lane, toLeft);
+            BlockMath.Add(ref ToOrder(period - model.Leads[place], place), lane, toLeft);
     }
 
     /// <summary>An order is between 0 and the most that can be shipped, or at one of them.</summary>
-    private void Ship(int period, int place, int lane)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Ship(InventoryRollout rollout, int period, int place, int lane)
     {
         ref var toThis = ref toPosition.At(place * Width);
-        var toOrder = InventoryRollout.At(ref ToOrder(period, place), lane) + InventoryRollout.At(ref toThis, lane);
+        var toOrder = BlockMath.At(ref ToOrder(period, place), lane) + BlockMath.At(ref toThis, lane);
         var isLast = place + 1 == places;
         toOrder -= isLast
             ? Vector256.Create(model.Discounts[period] * model.MaterialCost)
-            : InventoryRollout.At(ref ToOnHand(place + 1), lane);
+            : BlockMath.At(ref ToOnHand(place + 1), lane);
         var lack =
-            InventoryRollout.At(ref rollout.Level(period, place), lane)
-            - InventoryRollout.At(ref rollout.Position(period, place), lane);
+            BlockMath.At(ref rollout.Level(period, place), lane)
+            - BlockMath.At(ref rollout.Position(period, place), lane);
         var isNone = Vector256.LessThan(lack, Vector256<float>.Zero);
         var isMost = Vector256.LessThan(rollout.MostToShip(period, place, lane), lack);
         var toLevel = Vector256.AndNot(toOrder, isNone | isMost);
         toLevel.StoreUnsafe(ref ToLevel(place), (nuint)lane);
-        Add(ref toThis, lane, -toLevel);
+        BlockMath.Add(ref toThis, lane, -toLevel);
         if (isLast)
             return;
-        var stock = InventoryRollout.At(ref rollout.OnHand(period, place + 1), lane);
+        var stock = BlockMath.At(ref rollout.OnHand(period, place + 1), lane);
         var isStock = isMost & Vector256.LessThan(stock, Vector256.Create(model.Capacities[place]));
-        Add(ref ToOnHand(place + 1), lane, Vector256.AndNot(toOrder & isStock, isNone));
+        BlockMath.Add(ref ToOnHand(place + 1), lane, toOrder & isStock);
     }
-
-    private static void Add(ref float sum, int lane, Vector256<float> more) =>
-        (InventoryRollout.At(ref sum, lane) + more).StoreUnsafe(ref sum, (nuint)lane);
 }

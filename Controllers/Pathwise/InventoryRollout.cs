@@ -61,6 +61,7 @@ internal sealed class InventoryRollout(InventoryModel model)
     }
 
     /// <summary>Plays a period whose levels are set.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Play(int period)
     {
         for (var lane = 0; lane < Width; lane += Vector256<float>.Count)
@@ -77,35 +78,32 @@ internal sealed class InventoryRollout(InventoryModel model)
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector256<float> Available(int period, int place, int lane)
     {
-        var units = At(ref OnHand(period, place), lane);
+        var units = BlockMath.At(ref OnHand(period, place), lane);
         var sent = period - model.Leads[place];
-        return sent >= 0 ? units + At(ref Order(sent, place), lane) : units;
+        return sent >= 0 ? units + BlockMath.At(ref Order(sent, place), lane) : units;
     }
 
     /// <summary>What the customer wants in a period.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector256<float> Wanted(int period, int lane) =>
-        At(ref Demand.At(period), lane) + At(ref Owed(period), lane);
+        BlockMath.At(ref Demand.At(period), lane) + BlockMath.At(ref Owed(period), lane);
 
     /// <summary>The most that can be shipped to a place.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector256<float> MostToShip(int period, int place, int lane)
     {
         var capacity = Vector256.Create(model.Capacities[place]);
-        return place + 1 < places ? Smaller(capacity, At(ref OnHand(period, place + 1), lane)) : capacity;
+        return place + 1 < places ? Smaller(capacity, BlockMath.At(ref OnHand(period, place + 1), lane)) : capacity;
     }
-
-    /// <summary>Eight numbers of a block.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<float> At(ref float block, int lane) => Vector256.LoadUnsafe(ref block, (nuint)lane);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<float> Smaller(Vector256<float> a, Vector256<float> b) =>
         Vector256.ConditionalSelect(Vector256.LessThan(a, b), a, b);
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Ship(int period, int place, int lane)
     {
-        var lack = At(ref Level(period, place), lane) - At(ref Position(period, place), lane);
+        var lack = BlockMath.At(ref Level(period, place), lane) - BlockMath.At(ref Position(period, place), lane);
         var order = Vector256.ConditionalSelect(
             Vector256.LessThan(lack, Vector256<float>.Zero),
             Vector256<float>.Zero,
@@ -115,6 +113,7 @@ internal sealed class InventoryRollout(InventoryModel model)
     }
 
     /// <summary>Receives, sells down the chain, and takes the profit; returns what the customer gets.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private Vector256<float> Sell(int period, int lane)
     {
         var wanted = Wanted(period, lane);
@@ -124,22 +123,24 @@ internal sealed class InventoryRollout(InventoryModel model)
         var profit = (model.Price * sold) - (model.ShortageCost * unmet);
         for (var place = 0; place < places; place++)
         {
-            var sale = place == 0 ? sold : At(ref Order(period, place - 1), lane);
+            var sale = place == 0 ? sold : BlockMath.At(ref Order(period, place - 1), lane);
             var left = Available(period, place, lane) - sale;
             left.StoreUnsafe(ref OnHand(period + 1, place), (nuint)lane);
             profit -= model.HoldingCosts[place] * left;
         }
-        profit -= model.MaterialCost * At(ref Order(period, places - 1), lane);
+        profit -= model.MaterialCost * BlockMath.At(ref Order(period, places - 1), lane);
         ref var total = ref rewards.At(0);
-        (At(ref total, lane) + (model.Discounts[period] * profit)).StoreUnsafe(ref total, (nuint)lane);
+        (BlockMath.At(ref total, lane) + (model.Discounts[period] * profit)).StoreUnsafe(ref total, (nuint)lane);
         return sold;
     }
 
     /// <summary>Echelon positions grow by what is ordered, and fall by new demand, as far as it is not lost.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void MovePosition(int period, int place, int lane, Vector256<float> sold)
     {
-        var lost = model.Backlog ? At(ref Demand.At(period), lane) : sold;
-        var next = At(ref Position(period, place), lane) + At(ref Order(period, place), lane) - lost;
+        var lost = model.Backlog ? BlockMath.At(ref Demand.At(period), lane) : sold;
+        var next =
+            BlockMath.At(ref Position(period, place), lane) + BlockMath.At(ref Order(period, place), lane) - lost;
         next.StoreUnsafe(ref Position(period + 1, place), (nuint)lane);
     }
 }

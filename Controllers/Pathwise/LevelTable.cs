@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using ProcessChain.Controllers.Learning;
 
@@ -28,6 +29,7 @@ internal sealed class LevelTable(InventoryModel model) : IPathwisePolicy
     }
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Decide(InventoryRollout rollout, int period)
     {
         for (var place = 0; place < places; place++)
@@ -40,6 +42,7 @@ internal sealed class LevelTable(InventoryModel model) : IPathwisePolicy
     }
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Learn(InventoryRollout rollout, InventoryAdjoint adjoint, int period)
     {
         for (var place = 0; place < places; place++)
@@ -48,7 +51,7 @@ internal sealed class LevelTable(InventoryModel model) : IPathwisePolicy
             var total = Vector256.LoadUnsafe(ref sum);
             ref var toLevel = ref adjoint.ToLevel(place);
             for (var lane = 0; lane < Width; lane += lanes)
-                total += InventoryRollout.At(ref toLevel, lane);
+                total += BlockMath.At(ref toLevel, lane);
             total.StoreUnsafe(ref sum);
         }
     }

@@ -23,19 +23,16 @@ public abstract record PathwiseDefinition : SupplyLearningDefinition
     private const int MostEpisodes = 1 << 20;
 
     /// <summary>Gradient steps; 1 to 10 million.</summary>
-    [Assumed("measured with OR-Gym's defaults")]
     public abstract int Steps { get; init; }
 
     /// <summary>Episodes in the mean of one gradient step; a multiple of 32, at most 1 048 576.</summary>
-    [Assumed("measured with OR-Gym's defaults")]
     public abstract int BatchEpisodes { get; init; }
 
     /// <summary>
     /// Episodes that are drawn once and gone through again and again; 0: every step draws its own. A multiple of the batch, at
     /// most 1 048 576.
     /// </summary>
-    [Assumed("fresh episodes cannot be learned by heart, and cost little")]
-    public int CommonEpisodes { get; init; }
+    public abstract int CommonEpisodes { get; init; }
 
     /// <summary>α of the levels, above 0, in mean demands of a period: about what a level changes by in one step at first.</summary>
     [Assumed("measured with OR-Gym's defaults")]
@@ -55,7 +52,7 @@ public abstract record PathwiseDefinition : SupplyLearningDefinition
         if (system is not InventoryDefinition inventory)
             return SupplyLevels.CheckInventory(system, Kind);
         List<Fault> faults = [.. Counts(), .. Rates(), .. OwnFaults()];
-        return faults.Count > 0 ? faults : Sizes(inventory);
+        return faults.Count > 0 ? faults : [.. Sizes(inventory), .. OwnSizes(inventory)];
     }
 
     /// <inheritdoc/>
@@ -96,6 +93,9 @@ public abstract record PathwiseDefinition : SupplyLearningDefinition
 
     private protected virtual IEnumerable<Fault> OwnFaults() => [];
 
+    /// <summary>What would not fit into memory, of own settings that are each allowed.</summary>
+    private protected virtual IEnumerable<Fault> OwnSizes(InventoryDefinition inventory) => [];
+
     /// <summary>Numbers of single precision that a block of episodes keeps of every period, in each of them.</summary>
     private protected virtual long NumbersKept(InventoryDefinition inventory) => 8L * inventory.Orders;
 
@@ -130,7 +130,7 @@ public abstract record PathwiseDefinition : SupplyLearningDefinition
     /// <summary>What would not fit into memory, of settings that are each allowed.</summary>
     private IEnumerable<Fault> Sizes(InventoryDefinition inventory)
     {
-        const long Most = 1L << 28;
+        const long Most = 1L << 26;
         var needed = NumbersKept(inventory) * inventory.Periods * DemandBlock.Width;
         var common = (long)CommonEpisodes * inventory.Periods;
         if (needed > Most)

@@ -11,11 +11,15 @@ public sealed record PathwiseLevelsDefinition : PathwiseDefinition
 {
     /// <inheritdoc/>
     [Assumed("measured with OR-Gym's defaults")]
-    public override int Steps { get; init; } = 1000;
+    public override int Steps { get; init; } = 500;
 
     /// <inheritdoc/>
     [Assumed("measured with OR-Gym's defaults")]
     public override int BatchEpisodes { get; init; } = 512;
+
+    /// <inheritdoc/>
+    [Assumed("measured with OR-Gym's defaults: so few levels do not learn so many episodes by heart")]
+    public override int CommonEpisodes { get; init; } = 8192;
 
     internal override string Kind => "pathwiseLevels";
 
@@ -28,12 +32,14 @@ public sealed record PathwiseLevelsDefinition : PathwiseDefinition
     {
         writer.Write(model.Periods);
         writer.Write(model.Places);
+        writer.Write(0);
     }
 
     internal override void ExpectShape(InventoryModel model, StateReader reader)
     {
         reader.Expect(model.Periods, "periods:");
         reader.Expect(model.Places, "places:");
+        reader.Expect(0, "inputs:");
     }
 
     private protected override ISupplyController CreateAgent(PathwiseAgentFile file)

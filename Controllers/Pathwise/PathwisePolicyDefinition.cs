@@ -14,14 +14,19 @@ namespace ProcessChain.Controllers.Pathwise;
 public sealed record PathwisePolicyDefinition : PathwiseDefinition
 {
     private const int MostNeurons = 4096;
+    private const int MostWeights = 10_000_000;
 
     /// <inheritdoc/>
     [Assumed("measured with OR-Gym's defaults")]
-    public override int Steps { get; init; } = 2000;
+    public override int Steps { get; init; } = 1000;
 
     /// <inheritdoc/>
     [Assumed("measured with OR-Gym's defaults")]
     public override int BatchEpisodes { get; init; } = 512;
+
+    /// <inheritdoc/>
+    [Assumed("fresh episodes cannot be learned by heart")]
+    public override int CommonEpisodes { get; init; }
 
     /// <summary>Widths of the hidden layers, 1 to 4096 each; none: a correction that is linear in the state.</summary>
     [Assumed("measured with OR-Gym's defaults: the size hardly matters")]
@@ -57,12 +62,14 @@ public sealed record PathwisePolicyDefinition : PathwiseDefinition
     internal override void SaveShape(InventoryModel model, StateWriter writer)
     {
         writer.Write(model.Periods);
+        writer.Write(model.Places);
         ShapeFor(model.Definition).Save(writer);
     }
 
     internal override void ExpectShape(InventoryModel model, StateReader reader)
     {
         reader.Expect(model.Periods, "periods:");
+        reader.Expect(model.Places, "places:");
         ShapeFor(model.Definition).Expect(reader);
     }
 
@@ -86,6 +93,15 @@ public sealed record PathwisePolicyDefinition : PathwiseDefinition
 
     private protected override long NumbersKept(InventoryDefinition inventory) =>
         base.NumbersKept(inventory) + StateEncoding.Length(inventory) + HiddenLayers.Sum(width => (long)width);
+
+    private protected override IEnumerable<Fault> OwnSizes(InventoryDefinition inventory)
+    {
+        var (weights, inputs) = (0L, (long)StateEncoding.Length(inventory));
+        foreach (var width in HiddenLayers.Append(inventory.Orders))
+            (weights, inputs) = (weights + ((inputs + 1) * width), width);
+        if (weights > MostWeights)
+            yield return new("hiddenLayers", $"makes {weights} weights; at most {MostWeights} are allowed.");
+    }
 
     private MultilayerPerceptron CreateNetwork(InventoryModel model) => new(ShapeFor(model.Definition), 1, null);
 

@@ -133,7 +133,8 @@ internal sealed class PathwiseTraining : ISupplyTraining
         else
             Parallel.For(0, workers.Length, RunParts);
         AddParts();
-        Check("the mean reward", double.IsFinite(parts.Sum(part => part.Reward)));
+        foreach (var part in parts)
+            Check("the mean reward", double.IsFinite(part.Reward));
         var at = 0;
         foreach (var group in groups)
         {

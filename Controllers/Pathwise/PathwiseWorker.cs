@@ -9,7 +9,7 @@ internal sealed class PathwiseWorker(InventoryModel model, IPathwisePolicy polic
 {
     private readonly InventoryRollout rollout = new(model);
     private readonly DemandBlock demand = new(model.Definition);
-    private InventoryAdjoint? adjoint;
+    private readonly InventoryAdjoint adjoint = new(model);
 
     /// <summary>Clears the sums, and takes the parameters.</summary>
     public void Begin(PathwiseSums sums, ReadOnlySpan<float> parameters)
@@ -34,11 +34,10 @@ internal sealed class PathwiseWorker(InventoryModel model, IPathwisePolicy polic
             policy.Decide(rollout, period);
             rollout.Play(period);
         }
-        adjoint ??= new InventoryAdjoint(model, rollout);
         adjoint.Begin();
         for (var period = model.Periods - 1; period >= 0; period--)
         {
-            adjoint.PlayBack(period);
+            adjoint.PlayBack(rollout, period);
             policy.Learn(rollout, adjoint, period);
         }
         foreach (var reward in rollout.Rewards)

@@ -1,4 +1,5 @@
 using ProcessChain.Chain;
+using ProcessChain.Controllers.Search;
 using ProcessChain.Decisions;
 using ProcessChain.Definitions;
 using ProcessChain.Demand;
@@ -9,7 +10,7 @@ namespace ProcessChain.Controllers.Rules;
 /// Order up to a level: a station orders a lot while its position with the lot would not exceed its level. Orders whether
 /// or not the supplier has the stock.
 /// </summary>
-public abstract record BaseStockDefinition : RuleDefinition
+public abstract record BaseStockDefinition : RuleDefinition, ITunable<RuleDefinition>
 {
     /// <summary>S of station 1..n, units; may be negative.</summary>
     public required PerElement<int> Levels { get; init; }
@@ -30,6 +31,16 @@ public abstract record BaseStockDefinition : RuleDefinition
         var reorderPoints = Levels.For(chain.Stations).Select(level => level - chain.LotSize).ToArray();
         return new LotController(Position, reorderPoints, Sharing);
     }
+
+    /// <inheritdoc/>
+    public double[] Parameters(int places) => Array.ConvertAll(Levels.For(places), level => (double)level);
+
+    /// <inheritdoc/>
+    public RuleDefinition With(ReadOnlySpan<double> parameters) =>
+        this with
+        {
+            Levels = new(StationLevels.Nearest(parameters)),
+        };
 }
 
 /// <summary>Base stock on each station's own inventory position.</summary>

@@ -1,4 +1,5 @@
 using ProcessChain.Chain;
+using ProcessChain.Controllers.Search;
 using ProcessChain.Decisions;
 using ProcessChain.Definitions;
 using ProcessChain.Demand;
@@ -12,7 +13,7 @@ namespace ProcessChain.Controllers.Rules;
 /// the stock.
 /// </summary>
 [Kind("reorderPoint")]
-public sealed record ReorderPointDefinition : RuleDefinition
+public sealed record ReorderPointDefinition : RuleDefinition, ITunable<RuleDefinition>
 {
     /// <summary>The stock looked at.</summary>
     public Position Position { get; init; } = Position.Local;
@@ -46,6 +47,16 @@ public sealed record ReorderPointDefinition : RuleDefinition
             ? new LotController(Position, points, Sharing)
             : new ReorderQuantityController(Position, points, lots, Sharing);
     }
+
+    /// <inheritdoc/>
+    public double[] Parameters(int places) => Array.ConvertAll(ReorderPoints.For(places), point => (double)point);
+
+    /// <inheritdoc/>
+    public RuleDefinition With(ReadOnlySpan<double> parameters) =>
+        this with
+        {
+            ReorderPoints = new(StationLevels.Nearest(parameters)),
+        };
 }
 
 /// <summary>Orders several lots at a time: a station that has begun an order goes on until it is complete.</summary>

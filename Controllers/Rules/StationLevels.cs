@@ -21,4 +21,13 @@ internal static class StationLevels
         foreach (var level in levels.Where(level => level is < -Most or > Most).Take(1))
             yield return new(key, $"has the value {level}; {-Most} to {Most} units are allowed.");
     }
+
+    /// <summary>The allowed levels nearest to the given numbers.</summary>
+    public static int[] Nearest(ReadOnlySpan<double> levels)
+    {
+        var nearest = new int[levels.Length];
+        for (var i = 0; i < nearest.Length; i++)
+            nearest[i] = (int)Math.Round(Math.Clamp(levels[i], -Most, Most));
+        return nearest;
+    }
 }

@@ -24,6 +24,13 @@ public static class EpisodeNumbers
     public static int TrainingNumber(long experimentSeed, long trainingSeed) =>
         unchecked((int)(trainingSeed - TrainingSeed(experimentSeed, 0)));
 
+    /// <summary>Which training of its experiment has the given seed, from 1, whatever the experiment's seed is.</summary>
+    public static int TrainingNumber(long trainingSeed)
+    {
+        var number = (int)(trainingSeed % MostTrainings);
+        return number > 0 ? number : number + MostTrainings;
+    }
+
     /// <summary>The e-th episode (from 1) of a training, warm-up episodes counted.</summary>
     public static EpisodeSeed Training(long trainingSeed, int episode) => new(trainingSeed, episode);
 

@@ -1,10 +1,16 @@
 using System.Reflection;
 using ProcessChain.Controllers.DeepQ;
+using ProcessChain.Controllers.Hindsight;
 using ProcessChain.Controllers.Optimum;
+using ProcessChain.Controllers.Pathwise;
+using ProcessChain.Controllers.Ppo;
 using ProcessChain.Controllers.Rules;
+using ProcessChain.Controllers.Search;
+using ProcessChain.Controllers.Supply.Rules;
 using ProcessChain.Definitions;
 using ProcessChain.Demand;
 using ProcessChain.Supply;
+using ProcessChain.Supply.Inventory;
 using ProcessChain.Supply.Networks;
 
 namespace ProcessChain.Experiments.Definitions;
@@ -38,7 +44,19 @@ public sealed class DefinitionKinds
             .With<IntegersDemand>()
             .With<GeometricDemand>()
             .With<ListedDemand>()
-            .With<NetworkDefinition>();
+            .With<InventoryDefinition>()
+            .With<NetworkDefinition>()
+            .With<FixedBaseStockDefinition>()
+            .With<TimedBaseStockDefinition>()
+            .With<BaseStockFormulaDefinition>()
+            .With<RollingHorizonDefinition>()
+            .With<PathwiseLevelsDefinition>()
+            .With<PathwisePolicyDefinition>()
+            .With<PpoDefinition>()
+            .With<SearchedDefinition>()
+            .With<PowellDefinition>()
+            .With<NelderMeadDefinition>()
+            .With<CmaEsDefinition>();
 
     /// <summary>These kinds and one more.</summary>
     /// <typeparam name="T">A record with a <see cref="KindAttribute"/>.</typeparam>

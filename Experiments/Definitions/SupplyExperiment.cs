@@ -1,3 +1,4 @@
+using ProcessChain.Controllers.Hindsight;
 using ProcessChain.Controllers.Supply;
 using ProcessChain.Controllers.Training;
 using ProcessChain.Definitions;
@@ -143,10 +144,15 @@ public sealed record SupplyBounds
     /// </summary>
     public int RelaxationEpisodes { get; init; }
 
+    /// <summary>How the penalty is fitted.</summary>
+    public RelaxationOptions Relaxation { get; init; } = new();
+
     /// <summary>Everything that is wrong with it.</summary>
     /// <param name="system">The system.</param>
     public IEnumerable<Fault> Validate(SupplyDefinition system)
     {
+        foreach (var fault in Relaxation.Validate())
+            yield return fault.Below("relaxation");
         foreach (
             var (key, episodes) in new[]
             {

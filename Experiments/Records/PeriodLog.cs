@@ -1,11 +1,12 @@
 using CsvHelper;
+using ProcessChain.Controllers.Supply;
 using ProcessChain.Experiments.Running;
 using ProcessChain.Supply;
 
 namespace ProcessChain.Experiments.Records;
 
 /// <summary>Writes episodes of a supply system period by period: rows of <c>periods.csv</c>.</summary>
-internal sealed class PeriodLog(CsvWriter table, SupplyUnit unit, SupplyDefinition system)
+internal sealed class PeriodLog(CsvWriter table, SupplyUnit unit, SupplyDefinition system) : IPeriodWatcher
 {
     private int episode;
 

@@ -32,11 +32,20 @@ internal sealed record NetworkCaseGraph
         }
         foreach (var (i, edge) in Edges.Index())
         {
-            if (edge is null)
-                yield return new($"edges[{i}]", "is null; an edge is needed.");
-            else if (edge.DemandFault is { } message)
-                yield return new($"edges[{i}]", message);
+            foreach (var fault in edge is null ? [new("", "is null; an edge is needed.")] : OfEdge(edge))
+                yield return fault.Below($"edges[{i}]");
         }
+    }
+
+    private IEnumerable<Fault> OfEdge(NetworkCaseEdge edge)
+    {
+        foreach (var (key, id) in new[] { ("src", edge.Src), ("dst", edge.Dst) })
+        {
+            if (!Array.Exists(Nodes, node => node?.Id == id))
+                yield return new(key, $"is {id}, which is no node; the id of one is needed.");
+        }
+        if (edge.DemandFault is { } message)
+            yield return new("", message);
     }
 }
 

@@ -35,7 +35,13 @@ internal sealed class BoundRunner(SupplyExperiment experiment, BoundUnit unit, T
 
     private Func<int[], double> Solver()
     {
-        var hindsight = new HindsightOptimum(system);
-        return path => hindsight.Solve(path);
+        if (unit.Bound == SupplyBound.Hindsight)
+        {
+            var hindsight = new HindsightOptimum(system);
+            return path => hindsight.Solve(path);
+        }
+        var relaxation = new InformationRelaxation(system, experiment.Bounds.Relaxation);
+        relaxation.Fit(experiment.Seed, task.Stop);
+        return path => relaxation.Bound(path);
     }
 }

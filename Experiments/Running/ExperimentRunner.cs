@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Runtime.ExceptionServices;
 using ProcessChain.Controllers.Learning;
+using ProcessChain.Controllers.Search;
 using ProcessChain.Decisions;
 using ProcessChain.Experiments.Records;
 
@@ -65,7 +66,8 @@ internal sealed class ExperimentRunner(IStudy study, RunFolder folder, IRunProgr
         {
             return;
         }
-        catch (Exception failure) when (failure is TrainingDivergedException or InfeasibleActionException)
+        catch (Exception failure)
+            when (failure is TrainingDivergedException or SearchDivergedException or InfeasibleActionException)
         {
             AtomicFile.WriteText(folder.FailedPart(unit), failure.Message);
             progress.Ended(unit, failure.Message);

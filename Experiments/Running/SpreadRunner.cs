@@ -47,7 +47,7 @@ internal sealed class SpreadRunner(SupplyExperiment experiment, SpreadUnit unit,
         for (var episode = 1; episode <= experiment.Test.Episodes; episode++)
         {
             var numbered = EpisodeNumbers.Test(experiment.Seed, episode);
-            SupplyUnitRunner.Play(system, controller, numbered, demand.PathOf(episode), log: null);
+            system.Play(controller, numbered, demand.PathOf(episode));
             sum += system.Figures.Reward;
         }
         return new SpreadRow(training, seed, sum / experiment.Test.Episodes);

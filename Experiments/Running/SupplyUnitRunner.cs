@@ -42,27 +42,6 @@ internal sealed class SupplyUnitRunner(SupplyExperiment experiment, SupplyUnit u
             : tests;
     }
 
-    /// <summary>Plays one episode.</summary>
-    public static void Play(
-        SupplySystem system,
-        ISupplyController controller,
-        EpisodeSeed seed,
-        int[] path,
-        PeriodLog? log
-    )
-    {
-        Span<double> orders = stackalloc double[system.Definition.Orders];
-        system.Reset(path);
-        controller.BeginEpisode(seed);
-        while (!system.IsOver)
-        {
-            controller.Decide(system, orders);
-            log?.NoteDecision(system, orders);
-            var reward = system.Step(orders);
-            log?.NoteReward(reward);
-        }
-    }
-
     private ISupplyController Begin(SupplyRuleDefinition rule)
     {
         task.Progress.Began(unit, 0);
@@ -108,7 +87,7 @@ internal sealed class SupplyUnitRunner(SupplyExperiment experiment, SupplyUnit u
             task.Stop.ThrowIfCancellationRequested();
             log.BeginEpisode(episode);
             var detailed = episode <= experiment.Test.DetailedEpisodes ? log : null;
-            Play(system, controller, EpisodeNumbers.Test(experiment.Seed, episode), demand.PathOf(episode), detailed);
+            system.Play(controller, EpisodeNumbers.Test(experiment.Seed, episode), demand.PathOf(episode), detailed);
             rows.Add(SupplyRow.Of(unit.Controller, unit.TrainingSeed, episode, system.Figures));
             if (episode % EpisodesInStep == 0 || episode == experiment.Test.Episodes)
                 task.Progress.StepEnded(unit, $"test, reward {rows.Average(row => row.Reward):0.0}");

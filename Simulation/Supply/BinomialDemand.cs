@@ -1,3 +1,4 @@
+using MathNet.Numerics.Distributions;
 using ProcessChain.Definitions;
 using ProcessChain.Randomness;
 
@@ -18,6 +19,10 @@ public sealed record BinomialDemand : DistributedDemand
 
     /// <inheritdoc/>
     private protected override double SampleVariance => Trials * Probability * (1 - Probability);
+
+    /// <inheritdoc/>
+    private protected override double SampleProbability(int sample) =>
+        sample < 0 || sample > Trials ? 0 : Binomial.PMF(Probability, Trials, sample);
 
     /// <inheritdoc/>
     private protected override int LeastSample => Probability < 1 ? 0 : Trials;

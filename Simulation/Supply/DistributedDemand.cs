@@ -19,6 +19,9 @@ public abstract record DistributedDemand : PeriodDemand
     public sealed override double Variance(int period) => SampleVariance;
 
     /// <inheritdoc/>
+    public sealed override double ProbabilityOf(int period, int units) => SampleProbability(units - Shift);
+
+    /// <inheritdoc/>
     public sealed override int Least(int period) => LeastSample + Shift;
 
     /// <inheritdoc/>
@@ -38,6 +41,9 @@ public abstract record DistributedDemand : PeriodDemand
 
     /// <summary>The variance of a draw.</summary>
     private protected abstract double SampleVariance { get; }
+
+    /// <summary>How likely a draw is before the shift.</summary>
+    private protected abstract double SampleProbability(int sample);
 
     /// <summary>The least draw before the shift.</summary>
     private protected abstract int LeastSample { get; }

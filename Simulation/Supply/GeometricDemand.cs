@@ -1,3 +1,4 @@
+using MathNet.Numerics.Distributions;
 using ProcessChain.Definitions;
 using ProcessChain.Randomness;
 
@@ -17,6 +18,9 @@ public sealed record GeometricDemand : DistributedDemand
 
     /// <inheritdoc/>
     private protected override double SampleVariance => (1 - Probability) / (Probability * Probability);
+
+    /// <inheritdoc/>
+    private protected override double SampleProbability(int sample) => sample < 1 ? 0 : Geometric.PMF(Probability, sample);
 
     /// <inheritdoc/>
     private protected override int LeastSample => 1;

@@ -28,6 +28,10 @@ public sealed record IntegersDemand : DistributedDemand
     }
 
     /// <inheritdoc/>
+    private protected override double SampleProbability(int sample) =>
+        sample >= Low && sample <= High ? 1 / (High - (double)Low + 1) : 0;
+
+    /// <inheritdoc/>
     private protected override int LeastSample => Low;
 
     /// <inheritdoc/>

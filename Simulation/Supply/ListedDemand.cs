@@ -21,6 +21,9 @@ public sealed record ListedDemand : PeriodDemand
     public override double Variance(int period) => 0;
 
     /// <inheritdoc/>
+    public override double ProbabilityOf(int period, int units) => units == List[period] ? 1 : 0;
+
+    /// <inheritdoc/>
     public override int Least(int period) => List[period];
 
     /// <inheritdoc/>

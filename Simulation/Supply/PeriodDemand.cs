@@ -20,6 +20,11 @@ public abstract record PeriodDemand
     /// <param name="period">From 0.</param>
     public abstract double Variance(int period);
 
+    /// <summary>How likely a demand is, 0 to 1.</summary>
+    /// <param name="period">From 0.</param>
+    /// <param name="units">The demand.</param>
+    public abstract double ProbabilityOf(int period, int units);
+
     /// <summary>The least demand that can occur in a period, units; below 0 where units may come back.</summary>
     /// <param name="period">From 0.</param>
     public abstract int Least(int period);

@@ -1,3 +1,4 @@
+using MathNet.Numerics.Distributions;
 using ProcessChain.Definitions;
 using ProcessChain.Randomness;
 
@@ -16,6 +17,12 @@ public sealed record PoissonDemand : DistributedDemand
 
     /// <inheritdoc/>
     private protected override double SampleVariance => Lambda;
+
+    /// <inheritdoc/>
+    private protected override double SampleProbability(int sample) =>
+        sample < 0 ? 0
+        : Lambda == 0 ? (sample == 0 ? 1 : 0)
+        : Poisson.PMF(Lambda, sample);
 
     /// <inheritdoc/>
     private protected override int LeastSample => 0;

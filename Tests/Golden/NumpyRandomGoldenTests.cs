@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ProcessChain.Experiments.Replay;
 using ProcessChain.Randomness;
 
 namespace ProcessChain.Tests.Golden;
@@ -45,6 +46,26 @@ internal sealed class NumpyRandomGoldenTests
                 Assert.That(expected.Select(_ => sampler(source)), Is.EqualTo(expected), name);
                 var next = sequence.GetProperty("next_random_sample").GetDouble();
                 Assert.That(source.NextDouble(), Is.EqualTo(next), name);
+            }
+        });
+    }
+
+    [TestCaseSource(nameof(Seeds))]
+    public void PeriodDemand_NamedAsInScipy_DrawsTheSame(string file)
+    {
+        using var numbers = JsonDocument.Parse(File.ReadAllBytes(file));
+        Assert.Multiple(() =>
+        {
+            foreach (var sequence in numbers.RootElement.GetProperty("sequences").EnumerateArray())
+            {
+                var source = SourceOf(numbers);
+                var demand = ScipyDemand.Of(sequence.GetProperty("dist").GetString()!, sequence.GetProperty("params"));
+                var expected = sequence.GetProperty("values").EnumerateArray().Select(value => value.GetInt32());
+                Assert.That(
+                    expected.Select((_, period) => demand.Draw(period, source)),
+                    Is.EqualTo(expected),
+                    $"{demand}"
+                );
             }
         });
     }

@@ -1,3 +1,4 @@
+using ProcessChain.Controllers.Search;
 using ProcessChain.Definitions;
 using ProcessChain.Supply;
 using ProcessChain.Supply.Inventory;
@@ -10,7 +11,7 @@ namespace ProcessChain.Controllers.Supply.Rules;
 /// customer. Orders at most what the supplier can ship. Only for <c>inventory</c>.
 /// </summary>
 [Kind("baseStockFormula")]
-public sealed record BaseStockFormulaDefinition : SupplyRuleDefinition
+public sealed record BaseStockFormulaDefinition : SupplyRuleDefinition, ITunable<SupplyRuleDefinition>
 {
     /// <summary>Periods of demand beyond the lead time; 0 to 1000.</summary>
     [Assumed("the best of half periods for OR-Gym's two defaults")]
@@ -29,4 +30,14 @@ public sealed record BaseStockFormulaDefinition : SupplyRuleDefinition
     /// <inheritdoc/>
     public override ISupplyController Create(SupplyDefinition system) =>
         new LevelController(Array.ConvertAll(LevelFormula.Levels((InventoryDefinition)system, Safety), Math.Round));
+
+    /// <inheritdoc/>
+    public double[] Parameters(int places) => [Safety];
+
+    /// <inheritdoc/>
+    public SupplyRuleDefinition With(ReadOnlySpan<double> parameters) =>
+        this with
+        {
+            Safety = Math.Max(0, parameters[0]),
+        };
 }

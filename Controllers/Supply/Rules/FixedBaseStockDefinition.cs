@@ -1,3 +1,4 @@
+using ProcessChain.Controllers.Search;
 using ProcessChain.Definitions;
 using ProcessChain.Supply;
 using ProcessChain.Supply.Inventory;
@@ -9,7 +10,7 @@ namespace ProcessChain.Controllers.Supply.Rules;
 /// min(c, max(0, z − position), stock of the supplier) is ordered.
 /// </summary>
 [Kind("echelonBaseStock")]
-public sealed record FixedBaseStockDefinition : SupplyRuleDefinition
+public sealed record FixedBaseStockDefinition : SupplyRuleDefinition, ITunable<SupplyRuleDefinition>
 {
     /// <summary>
     /// z of each place, units; one value for all of them, or one for each. −1e9 to 1e9, also fractions: fractions of orders
@@ -43,4 +44,10 @@ public sealed record FixedBaseStockDefinition : SupplyRuleDefinition
         ArgumentNullException.ThrowIfNull(system);
         return new LevelController(Levels.For(system.Orders), CountBacklog, LimitOrders);
     }
+
+    /// <inheritdoc/>
+    public double[] Parameters(int places) => Levels.For(places);
+
+    /// <inheritdoc/>
+    public SupplyRuleDefinition With(ReadOnlySpan<double> parameters) => this with { Levels = new(parameters) };
 }

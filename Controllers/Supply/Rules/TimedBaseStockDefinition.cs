@@ -1,3 +1,4 @@
+using ProcessChain.Controllers.Search;
 using ProcessChain.Definitions;
 using ProcessChain.Supply;
 
@@ -7,7 +8,7 @@ namespace ProcessChain.Controllers.Supply.Rules;
 /// Base stock on echelon positions with levels that depend on the period. At most what the supplier can ship is ordered.
 /// </summary>
 [Kind("timedBaseStock")]
-public sealed record TimedBaseStockDefinition : SupplyRuleDefinition
+public sealed record TimedBaseStockDefinition : SupplyRuleDefinition, ITunable<SupplyRuleDefinition>
 {
     /// <summary>
     /// For each period the levels of all places, units; −1e9 to 1e9, also fractions: fractions of orders are rounded as the
@@ -34,4 +35,14 @@ public sealed record TimedBaseStockDefinition : SupplyRuleDefinition
     /// <inheritdoc/>
     public override ISupplyController Create(SupplyDefinition system) =>
         new LevelController([.. Levels.SelectMany(row => row)]);
+
+    /// <inheritdoc/>
+    public double[] Parameters(int places) => [.. Levels.SelectMany(row => row)];
+
+    /// <inheritdoc/>
+    public SupplyRuleDefinition With(ReadOnlySpan<double> parameters) =>
+        this with
+        {
+            Levels = new(parameters.ToArray().Chunk(Levels[0].Count).Select(row => new Several<double>(row))),
+        };
 }

@@ -27,10 +27,8 @@ internal sealed class NetworkCheck(NetworkDefinition network)
             yield return new("nodes", $"has {network.Nodes.Count} nodes; {MostNodes} are allowed.");
         if (network.Links.Count > MostLinks)
             yield return new("links", $"has {network.Links.Count} links; {MostLinks} are allowed.");
-        if (network.Markets == 0)
-            yield return new("links", "has no link with demand; a link to a market is needed.");
-        if (network.Orders == 0)
-            yield return new("links", "has no link without demand; a link on which units are ordered is needed.");
+        if (network.Links.Count == 0)
+            yield return new("links", "is empty; links from raw material to a market are needed.");
     }
 
     /// <summary>Whether each link leads from one node to another, and no two links do the same.</summary>

@@ -1,5 +1,8 @@
+using System.Runtime.InteropServices;
 using ProcessChain.Controllers.Learning;
+using ProcessChain.Controllers.Pathwise;
 using ProcessChain.Randomness;
+using ProcessChain.Supply.Inventory;
 
 namespace ProcessChain.Tests.Controllers.Learning;
 
@@ -9,11 +12,32 @@ namespace ProcessChain.Tests.Controllers.Learning;
 /// </summary>
 internal static class EnginePathProgram
 {
-    public static void Main()
+    /// <summary>The argument with which a policy is trained through the model, instead of the networks.</summary>
+    public const string Pathwise = "pathwise";
+
+    public static void Main(string[] arguments)
     {
         Console.WriteLine(MatrixProduct.WidestLanes);
-        foreach (var value in Train())
+        foreach (var value in arguments.Contains(Pathwise) ? TrainPathwise() : Train())
             Console.WriteLine(BitConverter.SingleToInt32Bits(value));
+    }
+
+    /// <summary>All parameters and moments of a policy that was trained through the model for some steps.</summary>
+    public static List<float> TrainPathwise()
+    {
+        var policy = new PathwisePolicyDefinition
+        {
+            Steps = 5,
+            BatchEpisodes = 64,
+            HiddenLayers = new(20, 9),
+        };
+        var training = policy.Create(InventoryDefinition.OrGymV1, seed: 1, workers: 1);
+        while (training.FinishedIterations < training.Iterations)
+            training.RunIteration();
+        using var stream = new MemoryStream();
+        using var writer = new BinaryWriter(stream);
+        training.Save(writer);
+        return [.. MemoryMarshal.Cast<byte, float>(stream.ToArray())];
     }
 
     /// <summary>All outputs, gradients and parameters after some steps of several networks.</summary>

@@ -21,6 +21,18 @@ internal sealed class EnginePathTests
         );
     }
 
+    [Test]
+    public void PathwiseTraining_With256Bits_HasTheBitsOfTheWidest()
+    {
+        if (MatrixProduct.WidestLanes < 8)
+            Assert.Ignore("This processor has no vectors of 256 bits with fused multiply-add.");
+        var (_, values) = TrainWithout("DOTNET_EnableAVX512", EnginePathProgram.Pathwise);
+        Assert.That(
+            values.Select(BitConverter.SingleToInt32Bits),
+            Is.EqualTo(EnginePathProgram.TrainPathwise().Select(BitConverter.SingleToInt32Bits))
+        );
+    }
+
     [TestCase("DOTNET_EnableAVX2")]
     [TestCase("DOTNET_EnableAVX")]
     [TestCase("DOTNET_EnableHWIntrinsic")]
@@ -39,9 +51,9 @@ internal sealed class EnginePathTests
 
     private static List<float> Here() => EnginePathProgram.Train();
 
-    private static (int Lanes, List<float> Values) TrainWithout(string variable)
+    private static (int Lanes, List<float> Values) TrainWithout(string variable, params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet", [typeof(EnginePathProgram).Assembly.Location])
+        var start = new ProcessStartInfo("dotnet", [typeof(EnginePathProgram).Assembly.Location, .. arguments])
         {
             UseShellExecute = false,
             RedirectStandardOutput = true,

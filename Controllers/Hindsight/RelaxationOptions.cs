@@ -1,0 +1,36 @@
+using ProcessChain.Definitions;
+
+namespace ProcessChain.Controllers.Hindsight;
+
+/// <summary>How the penalty of an <see cref="InformationRelaxation"/> is fitted. Any values give a valid bound; good ones a tight one.</summary>
+public sealed record RelaxationOptions
+{
+    /// <summary>How many periods of demand, from that of a shipment on, its price depends on; 0 to 1000. With 0 the bound is the hindsight optimum.</summary>
+    [Assumed("all periods of OR-Gym's episode")]
+    public int Lookahead { get; init; } = 30;
+
+    /// <summary>Updates of the penalty; 0 to 10 million.</summary>
+    [Assumed("more change the bound by less than 0.2 in OR-Gym's default configuration")]
+    public int Updates { get; init; } = 8000;
+
+    /// <summary>Demand paths in an update; 1 to 10 000.</summary>
+    [Assumed("no better with more, at the same number of paths")]
+    public int PathsPerUpdate { get; init; } = 4;
+
+    /// <summary>Adam's learning rate at the start, as a share of the customer's price; above 0. It falls to a hundredth.</summary>
+    [Assumed("the best of 1e-3, 2.5e-4 and 1.5e-4")]
+    public double LearningRate { get; init; } = 2.5e-4;
+
+    /// <summary>Everything that is wrong with these options.</summary>
+    public IEnumerable<Fault> Validate()
+    {
+        if (Lookahead is < 0 or > 1000)
+            yield return new("lookahead", $"is {Lookahead}; 0 to 1000 are allowed.");
+        if (Updates is < 0 or > 10_000_000)
+            yield return new("updates", $"is {Updates}; 0 to 10000000 are allowed.");
+        if (PathsPerUpdate is < 1 or > 10_000)
+            yield return new("pathsPerUpdate", $"is {PathsPerUpdate}; 1 to 10000 are allowed.");
+        if (!(LearningRate > 0 && double.IsFinite(LearningRate)))
+            yield return new("learningRate", $"is {LearningRate}; a number above 0 is needed.");
+    }
+}

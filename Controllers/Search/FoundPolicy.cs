@@ -1,0 +1,63 @@
+using System.Text.Json;
+
+namespace ProcessChain.Controllers.Search;
+
+/// <summary>What a search has found: the agent of a <see cref="SearchedDefinition"/>, as a file that can be read.</summary>
+/// <param name="Parameters">The parameters that are used.</param>
+/// <param name="Point">The point that the search recommends, before it was rounded.</param>
+/// <param name="Value">What the objective gave there.</param>
+/// <param name="Evaluations">Calls of the objective.</param>
+/// <param name="Iterations">Passes or generations.</param>
+/// <param name="Message">Why the search ended.</param>
+/// <param name="Directions">Powell's directions at the end; else empty.</param>
+public sealed record FoundPolicy(
+    IReadOnlyList<double> Parameters,
+    IReadOnlyList<double> Point,
+    double Value,
+    int Evaluations,
+    int Iterations,
+    string Message,
+    IReadOnlyList<IReadOnlyList<double>> Directions
+)
+{
+    private static readonly JsonSerializerOptions Json = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        WriteIndented = true,
+        NewLine = "\n",
+        RespectNullableAnnotations = true,
+        RespectRequiredConstructorParameters = true,
+    };
+
+    /// <summary>What a search has found.</summary>
+    /// <param name="result">Its result.</param>
+    /// <param name="whole">Whether the parameters are rounded to whole numbers of 0 or more.</param>
+    internal static FoundPolicy Of(SearchResult result, bool whole) =>
+        new(
+            whole ? [.. result.Point.Select(value => Math.Round(Math.Max(value, 0)))] : result.Point,
+            result.Point,
+            result.Value,
+            result.Evaluations,
+            result.Iterations,
+            result.Message,
+            result.Directions
+        );
+
+    /// <summary>Writes it as JSON.</summary>
+    public void Write(Stream destination) => JsonSerializer.Serialize(destination, this, Json);
+
+    /// <summary>Reads what <see cref="Write"/> wrote.</summary>
+    /// <exception cref="InvalidDataException">It is something else.</exception>
+    public static FoundPolicy Read(Stream source)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<FoundPolicy>(source, Json)
+                ?? throw new InvalidDataException("It holds null instead of a policy.");
+        }
+        catch (JsonException damage)
+        {
+            throw new InvalidDataException($"It is no policy that a search has found: {damage.Message}", damage);
+        }
+    }
+}

@@ -1,0 +1,113 @@
+using ProcessChain.Controllers.Supply;
+using ProcessChain.Controllers.Supply.Rules;
+using ProcessChain.Controllers.Training;
+using ProcessChain.Randomness;
+using ProcessChain.Supply;
+using ProcessChain.Supply.Inventory;
+
+namespace ProcessChain.Controllers.Search;
+
+/// <summary>What a search makes small, as a function of the rule.</summary>
+/// <param name="system">The system that is controlled.</param>
+internal abstract class PolicyEvaluation(SupplyDefinition system)
+{
+    /// <summary>Episodes played so far.</summary>
+    public long Episodes { get; private set; }
+
+    /// <param name="definition">Says what is made small.</param>
+    /// <param name="system">The system that is controlled.</param>
+    /// <param name="seed">The training seed.</param>
+    public static PolicyEvaluation Create(SearchedDefinition definition, SupplyDefinition system, long seed)
+    {
+        var paths = new DemandPaths(system, definition.NumpySeed, seed);
+        return definition.Objective == SearchObjective.ArticleExpectation ? new ArticleExpectation(system, paths)
+            : definition.Policy is FixedBaseStockDefinition && system is InventoryDefinition inventory
+                ? new MeanRewardOfLevels(inventory, paths.Take(definition.Episodes))
+            : new MeanReward(system, paths.Take(definition.Episodes));
+    }
+
+    /// <summary>The value of a rule.</summary>
+    public double Of(SupplyRuleDefinition rule)
+    {
+        // A search may try what no definition may hold, such as levels beyond all bounds.
+        return rule.Validate(system).Any() ? double.PositiveInfinity : Evaluate(rule);
+    }
+
+    /// <summary>The value of a rule that is allowed.</summary>
+    protected abstract double Evaluate(SupplyRuleDefinition rule);
+
+    /// <summary>Counts episodes.</summary>
+    protected void Count(int episodes) => Episodes += episodes;
+
+    /// <summary>Demand paths one after the other: from numpy's generator, or each from the stream of a training episode.</summary>
+    private sealed class DemandPaths(SupplyDefinition system, long? numpySeed, long seed)
+    {
+        private readonly NumpyRandom? numpy = numpySeed is { } first
+            ? new NumpyRandom(first + EpisodeNumbers.TrainingNumber(seed) - 1)
+            : null;
+        private int drawn;
+
+        public int[] Next()
+        {
+            drawn++;
+            if (numpy is null)
+                return system.DemandOf(EpisodeNumbers.Training(seed, drawn));
+            var path = new int[system.Periods * system.Markets];
+            system.DrawDemand(numpy, path);
+            return path;
+        }
+
+        public int[][] Take(int count) => [.. Enumerable.Range(0, count).Select(_ => Next())];
+    }
+
+    private sealed class MeanReward(SupplyDefinition system, int[][] paths) : PolicyEvaluation(system)
+    {
+        private readonly SupplySystem played = system.Create();
+
+        protected override double Evaluate(SupplyRuleDefinition rule)
+        {
+            var controller = rule.Create(played.Definition);
+            var sum = 0.0;
+            foreach (var (episode, path) in paths.Index())
+            {
+                played.Play(controller, new EpisodeSeed(0, episode), path);
+                sum += played.Figures.Reward;
+            }
+            Count(paths.Length);
+            return -sum / paths.Length;
+        }
+    }
+
+    private sealed class MeanRewardOfLevels(InventoryDefinition system, int[][] paths) : PolicyEvaluation(system)
+    {
+        private readonly LevelBatch batch = new(system, paths);
+
+        protected override double Evaluate(SupplyRuleDefinition rule)
+        {
+            Count(paths.Length);
+            return -batch.MeanReward((FixedBaseStockDefinition)rule);
+        }
+    }
+
+    private sealed class ArticleExpectation(SupplyDefinition system, DemandPaths paths) : PolicyEvaluation(system)
+    {
+        private readonly SupplySystem played = system.Create();
+        private readonly double[] orders = new double[system.Orders];
+
+        protected override double Evaluate(SupplyRuleDefinition rule)
+        {
+            var controller = rule.Create(played.Definition);
+            played.Reset(paths.Next());
+            var sum = 0.0;
+            while (!played.IsOver)
+            {
+                controller.Decide(played, orders);
+                var (period, units) = (played.Period, played.DemandPath[played.Period]);
+                var reward = played.Step(orders);
+                sum += played.Definition.DemandOf(0).ProbabilityOf(period, units) * reward;
+            }
+            Count(1);
+            return -sum / played.Definition.Periods;
+        }
+    }
+}

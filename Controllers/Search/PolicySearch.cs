@@ -1,0 +1,55 @@
+using ProcessChain.Controllers.Supply;
+using ProcessChain.Supply;
+
+namespace ProcessChain.Controllers.Search;
+
+/// <summary>The search for the parameters of a rule, as a training of one iteration.</summary>
+internal sealed class PolicySearch(SearchedDefinition definition, SupplyDefinition system, long seed) : ISupplyTraining
+{
+    private FoundPolicy? found;
+
+    /// <inheritdoc/>
+    public int Iterations => 1;
+
+    /// <inheritdoc/>
+    public int FinishedIterations => found is null ? 0 : 1;
+
+    /// <summary>What was found; null before.</summary>
+    public FoundPolicy? Found => found;
+
+    /// <inheritdoc/>
+    public TrainingIteration RunIteration()
+    {
+        var rule = (ITunable<SupplyRuleDefinition>)definition.Policy;
+        var evaluation = PolicyEvaluation.Create(definition, system, seed);
+        var result = definition
+            .Method.Create(seed)
+            .Minimise(point => evaluation.Of(rule.With(point)), rule.Parameters(system.Orders));
+        found = FoundPolicy.Of(result, definition.WholeParameters);
+        return new TrainingIteration(1, evaluation.Episodes, evaluation.Episodes * system.Periods)
+        {
+            Reward = definition.Objective == SearchObjective.MeanReward ? -found.Value : double.NaN,
+        };
+    }
+
+    /// <inheritdoc/>
+    public void SaveAgent(Stream destination) => found!.Write(destination);
+
+    /// <inheritdoc/>
+    public void Save(BinaryWriter writer)
+    {
+        ArgumentNullException.ThrowIfNull(writer);
+        using var content = new MemoryStream();
+        found?.Write(content);
+        writer.Write((int)content.Length);
+        writer.Write(content.ToArray());
+    }
+
+    /// <inheritdoc/>
+    public void Load(BinaryReader reader)
+    {
+        ArgumentNullException.ThrowIfNull(reader);
+        var content = reader.ReadBytes(reader.ReadInt32());
+        found = content.Length == 0 ? null : FoundPolicy.Read(new MemoryStream(content));
+    }
+}

@@ -1,0 +1,76 @@
+using ProcessChain.Controllers.Supply;
+using ProcessChain.Controllers.Supply.Rules;
+using ProcessChain.Definitions;
+using ProcessChain.Supply;
+
+namespace ProcessChain.Controllers.Search;
+
+/// <summary>A rule whose parameters a derivative-free search chooses: that is its training.</summary>
+[Kind("searched")]
+public sealed record SearchedDefinition : SupplyLearningDefinition
+{
+    /// <summary>The rule, with the parameters from which the search starts.</summary>
+    public SupplyRuleDefinition Policy { get; init; } = new FixedBaseStockDefinition { Levels = 1 };
+
+    /// <summary>How it is searched.</summary>
+    public SearchDefinition Method { get; init; } = new CmaEsDefinition();
+
+    /// <summary>What is made small.</summary>
+    public SearchObjective Objective { get; init; } = SearchObjective.MeanReward;
+
+    /// <summary>Demand paths of an evaluation with <see cref="SearchObjective.MeanReward"/>; 1 to a million.</summary>
+    [Assumed("the mean of 1000 rewards is known to 1 % or better")]
+    public int Episodes { get; init; } = 1000;
+
+    /// <summary>
+    /// Where the demand paths are drawn from numpy's generator, its seed in the first training; the r-th training has a seed
+    /// greater by r − 1. 0 to 4 294 966 000; null: each episode of the training has a stream of its own.
+    /// </summary>
+    public long? NumpySeed { get; init; }
+
+    /// <summary>Whether the parameters found are rounded to whole numbers, and negative ones to 0, as in the article.</summary>
+    [Source("Hubbs: np.round(np.maximum(policy, 0), 0)")]
+    public bool WholeParameters { get; init; } = true;
+
+    /// <inheritdoc/>
+    public override IEnumerable<Fault> Validate(SupplyDefinition system)
+    {
+        const long LastSeed = 4_294_966_000;
+        const int MostEpisodes = 1_000_000;
+        ArgumentNullException.ThrowIfNull(system);
+        foreach (var fault in Policy.Validate(system))
+            yield return fault.Below("policy");
+        if (Policy is not ITunable<SupplyRuleDefinition> tunable)
+            yield return new("policy", "has no parameters that can be searched for.");
+        else if (!Policy.Validate(system).Any())
+        {
+            foreach (var fault in Method.Validate(tunable.Parameters(system.Orders).Length))
+                yield return fault.Below("method");
+        }
+        if (Episodes is < 1 or > MostEpisodes)
+            yield return new("episodes", $"is {Episodes}; 1 to {MostEpisodes} are allowed.");
+        if (NumpySeed is < 0 or > LastSeed)
+            yield return new("numpySeed", $"is {NumpySeed}; 0 to {LastSeed} is allowed.");
+        if (Objective == SearchObjective.ArticleExpectation && system.Markets != 1)
+            yield return new(
+                "objective",
+                $"is articleExpectation, which needs one market; there are {system.Markets}."
+            );
+    }
+
+    /// <inheritdoc/>
+    public override ISupplyTraining Create(SupplyDefinition system, long seed, int workers) =>
+        new PolicySearch(this, system, seed);
+
+    /// <inheritdoc/>
+    public override ISupplyController LoadAgent(SupplyDefinition system, Stream agent)
+    {
+        ArgumentNullException.ThrowIfNull(system);
+        var found = FoundPolicy.Read(agent);
+        var tunable = (ITunable<SupplyRuleDefinition>)Policy;
+        var needed = tunable.Parameters(system.Orders).Length;
+        if (found.Parameters.Count != needed)
+            throw new InvalidDataException($"It has {found.Parameters.Count} parameters; {needed} are needed.");
+        return tunable.With([.. found.Parameters]).Create(system);
+    }
+}

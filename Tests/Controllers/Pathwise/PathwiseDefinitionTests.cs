@@ -1,0 +1,73 @@
+using ProcessChain.Controllers.Pathwise;
+using ProcessChain.Definitions;
+using ProcessChain.Randomness;
+using ProcessChain.Supply;
+using ProcessChain.Supply.Inventory;
+
+namespace ProcessChain.Tests.Controllers.Pathwise;
+
+internal sealed class PathwiseDefinitionTests
+{
+    private static readonly (string Key, PathwiseDefinition Wrong)[] faults =
+    [
+        ("steps", new PathwiseLevelsDefinition { Steps = 0 }),
+        ("batchEpisodes", new PathwiseLevelsDefinition { BatchEpisodes = 100 }),
+        ("batchEpisodes", new PathwisePolicyDefinition { BatchEpisodes = 0 }),
+        ("commonEpisodes", new PathwiseLevelsDefinition { CommonEpisodes = 700 }),
+        ("commonEpisodes", new PathwisePolicyDefinition { CommonEpisodes = -512 }),
+        ("levelLearningRate", new PathwiseLevelsDefinition { LevelLearningRate = double.NaN }),
+        ("learningRateHold", new PathwiseLevelsDefinition { LearningRateHold = 1.1 }),
+        ("finalLearningRate", new PathwiseLevelsDefinition { FinalLearningRate = 0 }),
+        ("learningRate", new PathwisePolicyDefinition { LearningRate = double.PositiveInfinity }),
+        ("hiddenLayers", new PathwisePolicyDefinition { HiddenLayers = new(32, 0) }),
+        ("hiddenLayers", new PathwisePolicyDefinition { HiddenLayers = new(4096, 4096) }),
+    ];
+
+    [TestCaseSource(nameof(faults))]
+    public void Validate_TellsTheKeyOfAFault((string Key, PathwiseDefinition Wrong) fault) =>
+        Assert.That(fault.Wrong.Validate(InventoryDefinition.OrGymV1).Select(f => f.Key), Is.EqualTo([fault.Key]));
+
+    [Test]
+    public void Validate_OfDefaults_FindsNothing() =>
+        Assert.That(
+            new PathwiseLevelsDefinition()
+                .Validate(InventoryDefinition.OrGymV0)
+                .Concat(new PathwisePolicyDefinition().Validate(InventoryDefinition.OrGymV0)),
+            Is.Empty
+        );
+
+    [Test]
+    public void Validate_OfWhatFitsIntoNoMemory_SaysSo()
+    {
+        var slow = InventoryDefinition.OrGymV1 with { LeadTime = new(3, 5, 1_000_000) };
+        Assert.That(new PathwiseLevelsDefinition().Validate(slow), Is.Empty);
+        Assert.That(new PathwisePolicyDefinition().Validate(slow).Select(f => f.Key), Does.Contain("kind"));
+    }
+
+    [Test]
+    public void Validate_ForAnotherKindOfSystem_IsAClearFault()
+    {
+        var found = new PathwisePolicyDefinition().Validate(new OtherSystem()).ToList();
+        Assert.That(
+            found,
+            Is.EqualTo([new Fault("kind", "is pathwisePolicy, which can control systems of the kind inventory only.")])
+        );
+    }
+
+    private sealed record OtherSystem : SupplyDefinition
+    {
+        public override double Discount { get; init; } = 1;
+
+        public override int Orders => 1;
+
+        public override int Markets => 1;
+
+        public override PeriodDemand DemandOf(int market) => new PoissonDemand();
+
+        public override double Capacity(int place) => 1;
+
+        public override IEnumerable<Fault> Validate() => [];
+
+        public override SupplySystem Create() => throw new NotSupportedException();
+    }
+}

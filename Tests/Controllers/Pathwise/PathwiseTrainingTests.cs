@@ -1,0 +1,182 @@
+using ProcessChain.Controllers.Learning;
+using ProcessChain.Controllers.Pathwise;
+using ProcessChain.Controllers.Supply;
+using ProcessChain.Controllers.Supply.Rules;
+using ProcessChain.Supply.Inventory;
+using ProcessChain.Tests.Controllers.Supply;
+
+namespace ProcessChain.Tests.Controllers.Pathwise;
+
+internal sealed class PathwiseTrainingTests
+{
+    private const int Episodes = 500;
+
+    private static readonly PathwiseLevelsDefinition levels = new()
+    {
+        Steps = 60,
+        BatchEpisodes = 96,
+        CommonEpisodes = 960,
+    };
+
+    private static readonly PathwisePolicyDefinition policy = new()
+    {
+        Steps = 60,
+        BatchEpisodes = 96,
+        HiddenLayers = new(8),
+        LearningRate = 1e-2,
+    };
+
+    private static readonly PathwiseDefinition[] both = [levels, policy];
+
+    [TestCase(true)]
+    [TestCase(false)]
+    public void Levels_AfterSecondsOfTraining_EarnMoreThanTheFormula(bool backlog)
+    {
+        var system = backlog ? InventoryDefinition.OrGymV0 : InventoryDefinition.OrGymV1;
+        var (training, iterations) = Train(levels, system);
+        var learned = SupplyRewards.Of(AgentOf(training, levels, system), system, Episodes);
+        var formula = SupplyRewards.Of(new BaseStockFormulaDefinition().Create(system), system, Episodes);
+        var gain = learned.Zip(formula, (a, b) => a - b).Average();
+        Assert.That(gain, Is.GreaterThan(7));
+        Assert.That(iterations[^1].Reward, Is.GreaterThan(iterations[0].Reward));
+        Assert.That(iterations[^1].Reward, Is.EqualTo(learned.Average()).Within(6));
+    }
+
+    [Test]
+    public void Policy_WithLostSales_EarnsMoreThanTheLevelsItBeganWith()
+    {
+        var (training, _) = Train(policy, InventoryDefinition.OrGymV1);
+        var learned = SupplyRewards.Of(AgentOf(training, policy), InventoryDefinition.OrGymV1, Episodes);
+        var formula = new BaseStockFormulaDefinition().Create(InventoryDefinition.OrGymV1);
+        var start = SupplyRewards.Of(formula, InventoryDefinition.OrGymV1, Episodes);
+        Assert.That(learned.Zip(start, (a, b) => a - b).Average(), Is.GreaterThan(7));
+    }
+
+    [TestCaseSource(nameof(both))]
+    public void Training_TellsWhatItHasPlayed(PathwiseDefinition definition)
+    {
+        var (training, iterations) = Train(definition, InventoryDefinition.OrGymV1);
+        Assert.Multiple(() =>
+        {
+            Assert.That(training.Iterations, Is.EqualTo(20));
+            Assert.That(iterations.Select(i => i.Iteration), Is.EqualTo(Enumerable.Range(1, 20)));
+            Assert.That(
+                iterations.Select(i => i.Episodes),
+                Is.EqualTo(Enumerable.Range(1, 20).Select(i => i * 3 * 96))
+            );
+            Assert.That(iterations.Select(i => i.Steps), Is.EqualTo(iterations.Select(i => 30 * i.Episodes)));
+            Assert.That(iterations.Select(i => i.RewardDeviation), Is.All.InRange(20, 60));
+        });
+    }
+
+    [TestCaseSource(nameof(both))]
+    public void Threads_ChangeNoBit(PathwiseDefinition definition)
+    {
+        var (alone, rewards) = Train(definition, InventoryDefinition.OrGymV1);
+        var (together, sameRewards) = Train(definition, InventoryDefinition.OrGymV1, workers: 3);
+        Assert.That(sameRewards, Is.EqualTo(rewards));
+        Assert.That(StateOf(together), Is.EqualTo(StateOf(alone)));
+    }
+
+    [TestCaseSource(nameof(both))]
+    public void Seeds_ChangeWhatIsLearned(PathwiseDefinition definition)
+    {
+        var (one, _) = Train(definition, InventoryDefinition.OrGymV1);
+        var (other, _) = Train(definition, InventoryDefinition.OrGymV1, seed: 2);
+        Assert.That(StateOf(other), Is.Not.EqualTo(StateOf(one)));
+    }
+
+    [TestCaseSource(nameof(both))]
+    public void Load_OfASavedTraining_GoesOnWithTheSameBits(PathwiseDefinition definition)
+    {
+        var training = definition.Create(InventoryDefinition.OrGymV1, seed: 1, workers: 1);
+        for (var i = 0; i < 7; i++)
+            training.RunIteration();
+        var resumed = definition.Create(InventoryDefinition.OrGymV1, seed: 1, workers: 2);
+        using (var stream = new MemoryStream(StateOf(training)))
+        using (var reader = new BinaryReader(stream))
+            resumed.Load(reader);
+        Assert.That(resumed.FinishedIterations, Is.EqualTo(7));
+        Assert.That(resumed.RunIteration(), Is.EqualTo(training.RunIteration()));
+        Assert.That(StateOf(resumed), Is.EqualTo(StateOf(training)));
+    }
+
+    [Test]
+    public void Load_OfAnotherTraining_IsRefused()
+    {
+        var state = StateOf(levels.Create(InventoryDefinition.OrGymV1, 1, 1));
+        foreach (var other in new PathwiseDefinition[] { levels with { Steps = 61 }, policy })
+        {
+            using var reader = new BinaryReader(new MemoryStream(state));
+            var training = other.Create(InventoryDefinition.OrGymV1, 1, 1);
+            Assert.That(() => training.Load(reader), Throws.TypeOf<InvalidDataException>());
+        }
+    }
+
+    [Test]
+    public void Agent_OfAnotherShapeOrDamaged_IsRefused()
+    {
+        using var stream = new MemoryStream();
+        policy.Create(InventoryDefinition.OrGymV1, 1, 1).SaveAgent(stream);
+        var agent = stream.ToArray();
+        var wider = policy with { HiddenLayers = new(9) };
+        var shorter = InventoryDefinition.OrGymV1 with { Periods = 29 };
+        Assert.Multiple(() =>
+        {
+            Refuses(wider, InventoryDefinition.OrGymV1, agent);
+            Refuses(policy, InventoryDefinition.OrGymV0, agent);
+            Refuses(policy, shorter, agent);
+            Refuses(levels, InventoryDefinition.OrGymV1, agent);
+            Refuses(policy, InventoryDefinition.OrGymV1, agent[..^1]);
+            agent[^100] ^= 1;
+            Refuses(policy, InventoryDefinition.OrGymV1, agent);
+        });
+    }
+
+    [Test]
+    public void Training_ThatLeavesTheNumbers_SaysSo()
+    {
+        var wild = policy with { LearningRate = 1e6, LevelLearningRate = 1e6 };
+        Assert.That(
+            () => Train(wild with { HiddenLayers = new(8, 8, 8, 8, 8, 8, 8, 8) }, InventoryDefinition.OrGymV1),
+            Throws.TypeOf<TrainingDivergedException>().With.Message.Contains("learning rate")
+        );
+    }
+
+    private static void Refuses(PathwiseDefinition definition, InventoryDefinition system, byte[] agent) =>
+        Assert.That(() => definition.LoadAgent(system, new MemoryStream(agent)), Throws.TypeOf<InvalidDataException>());
+
+    private static (ISupplyTraining Training, List<TrainingIteration> Iterations) Train(
+        PathwiseDefinition definition,
+        InventoryDefinition system,
+        int workers = 1,
+        long seed = 1
+    )
+    {
+        var training = definition.Create(system, seed, workers);
+        var iterations = new List<TrainingIteration>();
+        while (training.FinishedIterations < training.Iterations)
+            iterations.Add(training.RunIteration());
+        return (training, iterations);
+    }
+
+    private static ISupplyController AgentOf(
+        ISupplyTraining training,
+        PathwiseDefinition definition,
+        InventoryDefinition? system = null
+    )
+    {
+        using var stream = new MemoryStream();
+        training.SaveAgent(stream);
+        stream.Position = 0;
+        return definition.LoadAgent(system ?? InventoryDefinition.OrGymV1, stream);
+    }
+
+    private static byte[] StateOf(ISupplyTraining training)
+    {
+        using var stream = new MemoryStream();
+        using (var writer = new BinaryWriter(stream))
+            training.Save(writer);
+        return stream.ToArray();
+    }
+}

@@ -1,0 +1,107 @@
+using ProcessChain.Definitions;
+using ProcessChain.Randomness;
+using ProcessChain.Supply;
+using ProcessChain.Tests.Randomness;
+
+namespace ProcessChain.Tests.Supply;
+
+internal sealed class PeriodDemandTests
+{
+    private static readonly PeriodDemand[] Distributions =
+    [
+        new PoissonDemand { Lambda = 4 },
+        new PoissonDemand { Lambda = 35.5, Shift = -7 },
+        new BinomialDemand { Trials = 40, Probability = 0.25 },
+        new BinomialDemand
+        {
+            Trials = 300,
+            Probability = 0.8,
+            Shift = 2,
+        },
+        new IntegersDemand { High = 40 },
+        new IntegersDemand
+        {
+            Low = -5,
+            High = 5,
+            Shift = 5,
+        },
+        new GeometricDemand { Probability = 0.2, Shift = -1 },
+        new GeometricDemand { Probability = 0.6 },
+    ];
+
+    [TestCaseSource(nameof(Distributions))]
+    public void Draws_HaveTheMomentsAndTheLeastValueTold(PeriodDemand demand)
+    {
+        var least = int.MaxValue;
+        LegacyDistributionsTests.AssertMoments(
+            source =>
+            {
+                var drawn = demand.Draw(0, source);
+                least = Math.Min(least, drawn);
+                return drawn;
+            },
+            demand.Mean(0),
+            demand.Variance(0)
+        );
+        Assert.That(least, Is.GreaterThanOrEqualTo(demand.Least(0)));
+        Assert.That(demand.Validate(30), Is.Empty);
+    }
+
+    [Test]
+    public void Integers_IncludeBothEnds()
+    {
+        var source = new RandomStream(1);
+        var demand = new IntegersDemand { Low = 2, High = 4 };
+        var drawn = Enumerable.Range(0, 1000).Select(_ => demand.Draw(0, source)).Distinct();
+        Assert.That(drawn, Is.EquivalentTo(new[] { 2, 3, 4 }));
+    }
+
+    [Test]
+    public void CertainBinomial_TellsItsOnlyValue() =>
+        Assert.That(new BinomialDemand { Trials = 7, Probability = 1 }.Least(0), Is.EqualTo(7));
+
+    [Test]
+    public void List_GivesItsValues_WithoutDrawing()
+    {
+        var demand = new ListedDemand { List = new(3, 0, -1) };
+        var source = new NumpyRandom(0);
+        Assert.Multiple(() =>
+        {
+            Assert.That(Enumerable.Range(0, 3).Select(n => demand.Draw(n, source)), Is.EqualTo(demand.List));
+            Assert.That(demand.Mean(0), Is.EqualTo(3));
+            Assert.That(demand.Least(2), Is.EqualTo(-1));
+            Assert.That(demand.Variance(0), Is.Zero);
+            Assert.That(source.NextWord(), Is.EqualTo(new NumpyRandom(0).NextWord()));
+            Assert.That(demand.Validate(3), Is.Empty);
+        });
+    }
+
+    private static IEnumerable<TestCaseData> Wrong()
+    {
+        TestCaseData Case(string keys, PeriodDemand demand) => new(keys, demand);
+        yield return Case("lambda", new PoissonDemand { Lambda = -1 });
+        yield return Case("lambda", new PoissonDemand { Lambda = double.NaN });
+        yield return Case("lambda", new PoissonDemand { Lambda = 1_000_001 });
+        yield return Case("shift", new PoissonDemand { Shift = 1_000_001 });
+        yield return Case("shift", new PoissonDemand { Shift = -1_000_001 });
+        yield return Case("trials", new BinomialDemand { Trials = -1, Probability = 0 });
+        yield return Case("trials", new BinomialDemand { Trials = 1_000_001, Probability = 1 });
+        yield return Case("probability", new BinomialDemand { Trials = 0, Probability = 1.01 });
+        yield return Case("probability", new BinomialDemand { Trials = 0, Probability = -0.01 });
+        yield return Case("probability", new BinomialDemand { Trials = 0, Probability = double.NaN });
+        yield return Case("high", new IntegersDemand { Low = 3, High = 2 });
+        yield return Case("high", new IntegersDemand { High = 1_000_001 });
+        yield return Case("low", new IntegersDemand { Low = -1_000_001, High = 0 });
+        yield return Case("probability", new GeometricDemand { Probability = 0 });
+        yield return Case("probability", new GeometricDemand { Probability = 1e-7 });
+        yield return Case("probability", new GeometricDemand { Probability = 1.01 });
+        yield return Case("probability", new GeometricDemand { Probability = double.NaN });
+        yield return Case("list", new ListedDemand { List = new(1, 2) });
+        yield return Case("list[1]", new ListedDemand { List = new(1, 1_000_001, 2) });
+        yield return Case("list[2]", new ListedDemand { List = new(1, 1, -1_000_001) });
+    }
+
+    [TestCaseSource(nameof(Wrong))]
+    public void Fault_IsToldAtItsKey(string key, PeriodDemand demand) =>
+        Assert.That(demand.Validate(3).Select(fault => fault.Key), Is.EqualTo(new[] { key }));
+}
