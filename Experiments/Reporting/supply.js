@@ -193,15 +193,15 @@
     return [1, 2, 5, 10].find((factor) => 1.5 * factor * power >= width) * power;
   }
 
-  /** By the rule of Freedman and Diaconis for the narrowest of the samples, and at most about 60 bins. */
+  /** By the rule of Freedman and Diaconis for the narrowest of the samples, within about 20 to 60 bins. */
   function binsOf(samples) {
     const sorted = samples.map(ascending);
     const low = Math.min(...sorted.map((values) => values[0]));
     const high = Math.max(...sorted.map((values) => values.at(-1)));
     const widths = sorted.map((values) => (2 * (quantile(values, 0.75) - quantile(values, 0.25))) / Math.cbrt(values.length));
     const narrowest = Math.min(...widths.filter((width) => width > 0));
-    const least = (high - low) / 60 || Math.abs(low) / 100 || 1;
-    const width = roundWidth(Math.max(least, Number.isFinite(narrowest) ? narrowest : 0));
+    const range = high - low || Math.abs(low) || 1;
+    const width = roundWidth(Math.max(range / 60, Math.min(range / 20, narrowest)));
     const first = Math.floor(low / width);
     const bins = Math.floor(high / width) - first + 1;
     return { width, edges: Array.from({ length: bins + 1 }, (_, bin) => (first + bin) * width) };
@@ -337,15 +337,15 @@
   function drawCourse() {
     const course = data.courses[find("#course-controller").selectedIndex];
     const rows = periodRows(course);
-    const rowHeight = isPrinting() ? 62 : 84;
+    const rowHeight = isPrinting() ? Math.min(62, 780 / rows.length) : rows.length > 10 ? 66 : 84;
     const height = rowHeight * rows.length;
-    const [nameHeight, gap] = [20, 6];
+    const [nameHeight, gap] = [18, 6];
     const axes = rows.map(({ range: [low, high] }, row) => [
       page.axisName("yaxis", row),
       {
         domain: [1 - ((row + 1) * rowHeight - gap) / height, 1 - (row * rowHeight + nameHeight) / height],
         range: [low - 0.05 * (high - low) * (low < 0), high + 0.05 * (high - low)],
-        nticks: 4,
+        nticks: rowHeight < 60 ? 2 : 4,
       },
     ]);
     const names = rows.map(({ name, key }, row) => ({
