@@ -104,7 +104,7 @@
     }
     return (
       `The unknown optimum lies between ${estimateText(reward)} (${name}) and ${limit}` +
-      (gap === null ? "." : `: ${name} lacks at most ${percent(gap)} of the optimum.`)
+      (gap === null ? "." : `; as the means stand, ${name} lacks at most ${percent(gap)} of it.`)
     );
   }
 

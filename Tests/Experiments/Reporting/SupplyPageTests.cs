@@ -126,8 +126,8 @@ internal sealed class SupplyPageTests
         Assert.That(
             await opened.Page.Locator("#bracket").InnerTextAsync(),
             Is.EqualTo(
-                "The unknown optimum lies between 136.0 ± 3.7 (levels) and 150.0 ± 3.8 (relaxation): levels lacks at "
-                    + "most 9.3 % of the optimum."
+                "The unknown optimum lies between 136.0 ± 3.7 (levels) and 150.0 ± 3.8 (relaxation); as the means "
+                    + "stand, levels lacks at most 9.3 % of it."
             )
         );
     }
