@@ -60,6 +60,10 @@ internal sealed class PathwiseDefinitionTests
 
         public override int Orders => 1;
 
+        public override IReadOnlyList<string> PlaceNames => ["place"];
+
+        public override IReadOnlyList<string> StockNames => ["stock"];
+
         public override int Markets => 1;
 
         public override PeriodDemand DemandOf(int market) => new PoissonDemand();
