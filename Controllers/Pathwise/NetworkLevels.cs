@@ -1,4 +1,3 @@
-using System.Runtime.Intrinsics;
 using ProcessChain.Controllers.Learning;
 
 namespace ProcessChain.Controllers.Pathwise;

@@ -9,13 +9,14 @@ namespace ProcessChain.Controllers.Pathwise;
 
 /// <summary>
 /// A policy trained through the model: hindsight differentiable policy optimisation (Madeka et al. 2022, arXiv:2210.03137;
-/// Alvo et al. 2023, arXiv:2306.11246). The rewards of simulated episodes with fractional units are piecewise smooth in the policy's parameters; one pass
-/// backwards through the episodes gives the exact gradient of their mean, along which Adam climbs. Only for <c>inventory</c>.
+/// Alvo et al. 2023, arXiv:2306.11246). The rewards of simulated episodes with fractional units are piecewise smooth in the
+/// policy's parameters; one pass backwards through the episodes gives the exact gradient of their mean, along which Adam
+/// climbs. Only for <c>inventory</c>.
 /// </summary>
 /// <remarks>
-/// Orders are clamp(level − echelon position, 0, min(capacity, supplier's stock)); where a clamp holds, the derivative is its true one, 0.
-/// Therefore training begins with levels that are alive, those of <c>baseStockFormula</c>. The test agent rounds levels to
-/// the nearest whole unit; on OR-Gym's defaults that costs at most 0.01.
+/// Orders are clamp(level − echelon position, 0, min(capacity, supplier's stock)). Where a clamp holds, the derivative is
+/// its true one, 0; therefore training begins with levels that are alive, those of <c>baseStockFormula</c>. The test agent
+/// rounds levels to the nearest whole unit.
 /// </remarks>
 public abstract record PathwiseDefinition : SupplyLearningDefinition
 {

@@ -188,6 +188,10 @@ internal sealed class PathwiseTraining : ISupplyTraining
     private void Check(string what, bool isFinite)
     {
         if (!isFinite)
-            throw new TrainingDivergedException(what, Episodes, 0, groups[^1].LearningRate(Progress));
+            throw new TrainingDivergedException(
+                $"{what} is not finite",
+                FinishedIterations + 1,
+                groups[^1].LearningRate(Progress)
+            );
     }
 }

@@ -20,11 +20,11 @@ public sealed record PpoDefinition : SupplyLearningDefinition
         new()
         {
             Preset = "recommended",
-            InitialLogDeviation = -1,
+            InitialLogDeviation = -0.5,
             HiddenLayers = new(32, 32),
-            Iterations = 400,
-            Minibatch = 512,
-            Epochs = 5,
+            Iterations = 2000,
+            Minibatch = 256,
+            Epochs = 1,
             LearningRate = 2e-3,
             FinalLearningRate = 0,
             Lambda = 0.98,
@@ -78,7 +78,7 @@ public sealed record PpoDefinition : SupplyLearningDefinition
             HiddenLayers = new(32, 32),
             Iterations = 300,
             Minibatch = 512,
-            Epochs = 5,
+            Epochs = 2,
             LearningRate = 2e-3,
             FinalLearningRate = 0,
             Lambda = 0.98,
@@ -99,7 +99,7 @@ public sealed record PpoDefinition : SupplyLearningDefinition
     [Source("CleanRL ppo_continuous_action: NormalizeObservation, clip 10")]
     public PpoInputs Inputs { get; init; } = PpoInputs.Running;
 
-    /// <summary>What an action of the policy means.</summary>
+    /// <summary>What an action of a Gaussian policy means. Without effect with the policy <c>choices</c>.</summary>
     [Assumed("levels of a base-stock policy are what good orders follow")]
     public PpoAction Action { get; init; } = PpoAction.EchelonLevels;
 
@@ -151,7 +151,10 @@ public sealed record PpoDefinition : SupplyLearningDefinition
     [Source("Stable-Baselines3: batch_size = 64")]
     public int Minibatch { get; init; } = 64;
 
-    /// <summary>Passes over each rollout; 1 to 1000.</summary>
+    /// <summary>
+    /// Passes over each rollout; 1 to 1000. The more there are, the more actions come to the bounds of the clip, where it no longer
+    /// counts how good they were: noisy rewards are then learned by their median rather than their mean.
+    /// </summary>
     [Source("Stable-Baselines3: n_epochs = 10")]
     public int Epochs { get; init; } = 10;
 

@@ -74,10 +74,14 @@ internal sealed class PpoTraining : ISupplyTraining
     /// <inheritdoc/>
     public int FinishedIterations { get; private set; }
 
+    /// <summary>How states become inputs, as it is now.</summary>
+    public InputScaling Inputs => inputs;
+
     /// <summary>π as it is now.</summary>
     public Actor Actor => policy.Actor;
 
-    private float LearningRate
+    /// <summary>α of the next update.</summary>
+    public float LearningRate
     {
         get
         {
@@ -98,6 +102,8 @@ internal sealed class PpoTraining : ISupplyTraining
         var losses = Update(team);
         if (losses.Divergence > FarthestMove)
             throw Diverged($"the policy moved {(float)losses.Divergence:R} nats in one update");
+        if (!policy.Actor.Network.IsFinite() || !policy.Critic.IsFinite())
+            throw Diverged("a weight is not finite");
         penalty.Adapt(losses.Divergence);
         FinishedIterations++;
         return new(FinishedIterations, episodes, steps)

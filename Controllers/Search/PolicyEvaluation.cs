@@ -89,25 +89,26 @@ internal abstract class PolicyEvaluation(SupplyDefinition system)
         }
     }
 
+    /// <summary>With the order of operations of the article's program: the search depends on the last bit.</summary>
     private sealed class ArticleExpectation(SupplyDefinition system, DemandPaths paths) : PolicyEvaluation(system)
     {
         private readonly SupplySystem played = system.Create();
         private readonly double[] orders = new double[system.Orders];
+        private readonly double[] weighted = new double[system.Periods];
 
         protected override double Evaluate(SupplyRuleDefinition rule)
         {
             var controller = rule.Create(played.Definition);
             played.Reset(paths.Next());
-            var sum = 0.0;
             while (!played.IsOver)
             {
                 controller.Decide(played, orders);
                 var (period, units) = (played.Period, played.DemandPath[played.Period]);
                 var reward = played.Step(orders);
-                sum += played.Definition.DemandOf(0).ProbabilityOf(period, units) * reward;
+                weighted[period] = played.Definition.DemandOf(0).ProbabilityOf(period, units) * reward;
             }
             Count(1);
-            return -sum / played.Definition.Periods;
+            return -1.0 / played.Definition.Periods * NumpySum.Of(weighted);
         }
     }
 }

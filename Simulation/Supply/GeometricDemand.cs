@@ -20,7 +20,8 @@ public sealed record GeometricDemand : DistributedDemand
     private protected override double SampleVariance => (1 - Probability) / (Probability * Probability);
 
     /// <inheritdoc/>
-    private protected override double SampleProbability(int sample) => sample < 1 ? 0 : Geometric.PMF(Probability, sample);
+    private protected override double SampleProbability(int sample) =>
+        sample < 1 ? 0 : Geometric.PMF(Probability, sample);
 
     /// <inheritdoc/>
     private protected override int LeastSample => 1;

@@ -1,4 +1,3 @@
-using MathNet.Numerics.Distributions;
 using ProcessChain.Definitions;
 using ProcessChain.Randomness;
 
@@ -18,11 +17,11 @@ public sealed record PoissonDemand : DistributedDemand
     /// <inheritdoc/>
     private protected override double SampleVariance => Lambda;
 
-    /// <inheritdoc/>
+    /// <summary>With the operations, and the bits, of <c>scipy.stats.poisson.pmf</c>.</summary>
     private protected override double SampleProbability(int sample) =>
         sample < 0 ? 0
         : Lambda == 0 ? (sample == 0 ? 1 : 0)
-        : Poisson.PMF(Lambda, sample);
+        : NumpyExp.Of((sample * Math.Log(Lambda)) - CephesMath.LogGamma(sample + 1.0) - Lambda);
 
     /// <inheritdoc/>
     private protected override int LeastSample => 0;

@@ -7,14 +7,14 @@ namespace ProcessChain.Controllers.Supply.Rules;
 
 /// <summary>
 /// Base stock with levels by formula: in period n the level of place i is the expected demand of the next
-/// min(l_i + safety, N − n) periods, in whole units, where the echelon lead time l_i is the time from an order until its units can be sold to the
-/// customer. Orders at most what the supplier can ship. Only for <c>inventory</c>.
+/// min(l_i + safety, N − n) periods, in whole units, where the echelon lead time l_i is the time from an order until its
+/// units can be sold to the customer. Orders at most what the supplier can ship. Only for <c>inventory</c>.
 /// </summary>
 [Kind("baseStockFormula")]
 public sealed record BaseStockFormulaDefinition : SupplyRuleDefinition, ITunable<SupplyRuleDefinition>
 {
     /// <summary>Periods of demand beyond the lead time; 0 to 1000.</summary>
-    [Assumed("the best of half periods for OR-Gym's two defaults")]
+    [Assumed("the best of quarter periods for OR-Gym's defaults, with backlog and with lost sales")]
     public double Safety { get; init; } = LevelFormula.Safety;
 
     /// <inheritdoc/>

@@ -21,8 +21,8 @@ internal sealed class LevelController(double[] levels, bool countBacklog = true,
         var now = levels.AsSpan(isFixed ? 0 : system.Period * orders.Length, orders.Length);
         for (var place = 0; place < orders.Length; place++)
         {
-            var order = Math.Max(0, now[place] - Position(system, place));
-            orders[place] = limitOrders ? Math.Min(order, system.MostToShip(place)) : order;
+            var lack = now[place] - Position(system, place);
+            orders[place] = Math.Max(0, limitOrders ? Math.Min(lack, system.MostToShip(place)) : lack);
         }
     }
 

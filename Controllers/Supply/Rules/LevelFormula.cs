@@ -8,7 +8,7 @@ namespace ProcessChain.Controllers.Supply.Rules;
 /// </summary>
 internal static class LevelFormula
 {
-    /// <summary>Safety, periods of demand: the best of half periods for OR-Gym's defaults, with both backlog and lost sales.</summary>
+    /// <summary>Safety, periods of demand: the best of quarter periods for OR-Gym's defaults, with backlog and with lost sales.</summary>
     public const double Safety = 1.5;
 
     /// <summary>

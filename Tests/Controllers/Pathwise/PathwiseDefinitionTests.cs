@@ -60,9 +60,9 @@ internal sealed class PathwiseDefinitionTests
 
         public override int Orders => 1;
 
-        public override IReadOnlyList<string> PlaceNames => ["place"];
+        public override IReadOnlyList<string> PlaceNames => ["shop"];
 
-        public override IReadOnlyList<string> StockNames => ["stock"];
+        public override IReadOnlyList<string> StockNames => ["shop"];
 
         public override int Markets => 1;
 

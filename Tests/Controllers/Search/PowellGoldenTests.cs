@@ -1,5 +1,10 @@
 using System.Text.Json;
 using ProcessChain.Controllers.Search;
+using ProcessChain.Controllers.Supply.Rules;
+using ProcessChain.Definitions;
+using ProcessChain.Randomness;
+using ProcessChain.Supply;
+using ProcessChain.Supply.Inventory;
 using ProcessChain.Tests.Golden;
 
 namespace ProcessChain.Tests.Controllers.Search;
@@ -38,6 +43,77 @@ internal sealed class PowellGoldenTests
             Assert.That(result.Directions, Is.EqualTo(golden.GetProperty("direc").EnumerateArray().Select(Numbers)));
         });
     }
+
+    /// <summary>
+    /// The article's search as a whole, bit for bit: Powell's method on base stock levels in the system itself, with numpy's
+    /// demand, one episode after the other, each reward weighted with the probability of its period's demand.
+    /// </summary>
+    [TestCaseSource(nameof(Files))]
+    public void Minimise_BaseStockInTheSystem_IsTheArticlesSearch(string file)
+    {
+        using var document = JsonDocument.Parse(File.ReadAllBytes(file));
+        var golden = document.RootElement;
+        var evaluations = golden.GetProperty("evaluations_x0_x1_x2_f_sumD").EnumerateArray().Select(Numbers).ToList();
+        var searched = new SearchedDefinition
+        {
+            Objective = SearchObjective.ArticleExpectation,
+            NumpySeed = golden.GetProperty("seed_int").GetInt64(),
+        };
+        var article = PolicyEvaluation.Create(searched, SystemOf(golden), seed: 1);
+        var next = 0;
+        double Evaluate(ReadOnlySpan<double> point)
+        {
+            var value = article.Of(new FixedBaseStockDefinition { Levels = new PerElement<double>(point) });
+            double[] actual = [.. point, value];
+            Assert.That(actual, Is.EqualTo(evaluations[next][..4]), $"evaluation {next}");
+            next++;
+            return value;
+        }
+
+        var result = new PowellDefinition { Variant = VariantOf(golden) }
+            .Create(seed: 0)
+            .Minimise(Evaluate, [1, 1, 1]);
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(next, Is.EqualTo(evaluations.Count));
+            Assert.That(
+                result.Point.Select(level => Math.Round(Math.Max(level, 0))),
+                Is.EqualTo(Numbers(golden.GetProperty("levels")))
+            );
+        });
+    }
+
+    /// <summary>What the article prints.</summary>
+    [Test]
+    public void Searched_AsInTheArticle_FindsItsLevels()
+    {
+        var searched = new SearchedDefinition
+        {
+            Method = new PowellDefinition { Variant = PowellVariant.SciPy193 },
+            Objective = SearchObjective.ArticleExpectation,
+            NumpySeed = 0,
+        };
+        var training = searched.Create(InventoryDefinition.OrGymV1, seed: 1, workers: 1);
+        training.RunIteration();
+        using var agent = new MemoryStream();
+        training.SaveAgent(agent);
+        agent.Position = 0;
+        var found = FoundPolicy.Read(agent);
+        Assert.Multiple(() =>
+        {
+            Assert.That(found.Parameters, Is.EqualTo(new[] { 540, 216, 81 }));
+            Assert.That(found.Point, Is.EqualTo(new[] { 539.7995151, 216.38046861, 80.66902905 }).Within(5e-9));
+            Assert.That(found.Value, Is.EqualTo(-0.94507803685439).Within(5e-15));
+            Assert.That(found.Evaluations, Is.EqualTo(212));
+            Assert.That(found.Iterations, Is.EqualTo(5));
+        });
+    }
+
+    private static InventoryDefinition SystemOf(JsonElement golden) =>
+        golden.GetProperty("env").GetString()!.EndsWith("v0", StringComparison.Ordinal)
+            ? InventoryDefinition.OrGymV0
+            : InventoryDefinition.OrGymV1;
 
     private static PowellVariant VariantOf(JsonElement golden) =>
         golden.GetProperty("brent").GetString()!.StartsWith("reevaluates", StringComparison.Ordinal)

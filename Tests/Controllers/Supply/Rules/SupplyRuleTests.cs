@@ -1,8 +1,10 @@
 using ProcessChain.Controllers.Supply;
 using ProcessChain.Controllers.Supply.Rules;
 using ProcessChain.Definitions;
+using ProcessChain.Randomness;
 using ProcessChain.Supply;
 using ProcessChain.Supply.Inventory;
+using ProcessChain.Supply.Networks;
 
 namespace ProcessChain.Tests.Controllers.Supply.Rules;
 
@@ -86,6 +88,32 @@ internal sealed class SupplyRuleTests
         var definition = backlog ? InventoryDefinition.OrGymV0 : InventoryDefinition.OrGymV1;
         var rewards = SupplyRewards.Of(new BaseStockFormulaDefinition().Create(definition), definition, 1000);
         Assert.That(rewards.Average(), Is.EqualTo(expected).Within(5));
+    }
+
+    [Test]
+    public void FixedBaseStock_OfANetwork_FillsEchelonPositionsWithinWhatCanBeShipped()
+    {
+        const double Level = 300.5;
+        var network = NetworkDefinition.OrGymV0;
+        var rule = new FixedBaseStockDefinition { Levels = Level };
+        var running = network.Create();
+        running.Reset(network.DemandOf(new EpisodeSeed(1, 0)));
+        while (!running.IsOver)
+        {
+            var orders = Orders(rule, running);
+            for (var place = 0; place < orders.Length; place++)
+            {
+                var lack = Math.Min(Level - running.EchelonPosition(place), running.MostToShip(place));
+                Assert.That(orders[place], Is.EqualTo(Math.Max(0, lack)));
+            }
+            running.Step(orders);
+        }
+        Assert.That(running.Figures.Sold, Is.Positive);
+        Assert.That(
+            (rule with { CountBacklog = false }).Validate(network).Select(f => f.Key),
+            Is.EqualTo(["countBacklog"])
+        );
+        Assert.That(new BaseStockFormulaDefinition().Validate(network).Select(f => f.Key), Is.EqualTo(["kind"]));
     }
 
     [TestCaseSource(nameof(faults))]

@@ -1,7 +1,7 @@
-namespace ProcessChain.Supply.Networks;
+namespace ProcessChain.Supply;
 
 /// <summary>Sums with numpy's order of additions, so that the bits are the same.</summary>
-internal static class NumpySum
+public static class NumpySum
 {
     private const int Strands = 8;
     private const int LongestBlock = 128;

@@ -1,0 +1,62 @@
+using ProcessChain.Controllers.Ppo;
+using ProcessChain.Randomness;
+using ProcessChain.Supply.Inventory;
+
+namespace ProcessChain.Tests.Controllers.Ppo;
+
+/// <summary>What the presets learn of InvManagement-v1, on fresh demand.</summary>
+[Explicit("takes minutes")]
+[Category("Slow")]
+internal sealed class PpoProofs
+{
+    private const int TestEpisodes = 2000;
+    private const int Trainings = 5;
+
+    private static readonly InventoryDefinition Supplied = InventoryDefinition.OrGymV1;
+
+    /// <summary>The article reports 460, Stable-Baselines3 comes to 451.</summary>
+    [Test]
+    public void OrGymObservation_InEachTraining_IsAtLeastAsGoodAsStableBaselines3() =>
+        Assert.That(Rewards(PpoDefinition.OrGymObservation), Is.All.GreaterThanOrEqualTo(451));
+
+    [Test]
+    public void Recommended_OnAverage_ImprovesOnTheFormulaThatItStartsFrom()
+    {
+        var untrained = PpoDefinition.Recommended with { Iterations = 1, LearningRate = 1e-12 };
+        var rewards = Rewards(PpoDefinition.Recommended);
+        Assert.That(rewards.Average(), Is.GreaterThan(510));
+        Assert.That(rewards.Average(), Is.GreaterThan(Rewards(untrained).Average() + 5));
+    }
+
+    /// <summary>The mean reward of each training's agent.</summary>
+    private static List<double> Rewards(PpoDefinition definition)
+    {
+        var rewards = Enumerable.Range(1, Trainings).Select(seed => Reward(definition, seed)).ToList();
+        TestContext.Out.WriteLine(string.Join(", ", rewards.Select(reward => $"{reward:0.00}")));
+        return rewards;
+    }
+
+    private static double Reward(PpoDefinition definition, long seed)
+    {
+        var training = definition.Create(Supplied, seed, System.Environment.ProcessorCount);
+        while (training.FinishedIterations < training.Iterations)
+            training.RunIteration();
+        using var saved = new MemoryStream();
+        training.SaveAgent(saved);
+        saved.Position = 0;
+        var agent = definition.LoadAgent(Supplied, saved);
+        var (system, orders, sum) = (Supplied.Create(), new double[Supplied.Orders], 0.0);
+        for (var episode = 1; episode <= TestEpisodes; episode++)
+        {
+            var test = new EpisodeSeed(99, 2_000_000 + episode);
+            system.Reset(Supplied.DemandOf(test));
+            agent.BeginEpisode(test);
+            while (!system.IsOver)
+            {
+                agent.Decide(system, orders);
+                sum += system.Step(orders);
+            }
+        }
+        return sum / TestEpisodes;
+    }
+}

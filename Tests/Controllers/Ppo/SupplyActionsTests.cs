@@ -1,0 +1,111 @@
+using ProcessChain.Controllers.Ppo;
+using ProcessChain.Randomness;
+using ProcessChain.Supply;
+using ProcessChain.Supply.Inventory;
+
+namespace ProcessChain.Tests.Controllers.Ppo;
+
+/// <summary>What policies see of OR-Gym's default system, and what their actions order in it.</summary>
+internal sealed class SupplyActionsTests
+{
+    private static readonly InventoryDefinition Definition = InventoryDefinition.OrGymV1;
+
+    [TestCase(PpoAction.Units, 30.5f, ExpectedResult = 30.5)]
+    [TestCase(PpoAction.Units, 120f, ExpectedResult = 90)]
+    [TestCase(PpoAction.Units, -3f, ExpectedResult = 0)]
+    [TestCase(PpoAction.CapacityShare, 0f, ExpectedResult = 45)]
+    [TestCase(PpoAction.CapacityShare, 0.5f, ExpectedResult = 67.5)]
+    [TestCase(PpoAction.CapacityShare, 7f, ExpectedResult = 90)]
+    [TestCase(PpoAction.CapacityShare, -7f, ExpectedResult = 0)]
+    public double Order_AtStageOne_IsWhatTheActionMeans(PpoAction meaning, float action) =>
+        Orders(new PpoDefinition { Action = meaning }, Fresh(Definition), [0, action, 0])[1];
+
+    // Stage 0, 100 on hand: 20 · min(3 + 1.5, 30) = 90. Stage 1, 200: 20 · 10.5 = 210. Stage 2, 400: 20 · 21.5 = 430.
+    [Test]
+    public void EchelonLevels_WithoutCorrection_AreTheFormula() =>
+        Assert.That(
+            Orders(new PpoDefinition { Action = PpoAction.EchelonLevels }, Fresh(Definition), [0, 0, 0]),
+            Is.EqualTo(new double[] { 0, 10, 30 })
+        );
+
+    [Test]
+    public void EchelonLevels_Corrected_MoveBySpansOfMeanDemandUpToWhatCanBeShipped()
+    {
+        var definition = new PpoDefinition { Action = PpoAction.EchelonLevels, LevelSpan = 0.5 };
+        Assert.That(
+            Orders(definition, Fresh(Definition), [2, -0.5f, 100]),
+            Is.EqualTo(new double[] { 10, 5, 80 }).Within(1e-9)
+        );
+    }
+
+    [Test]
+    public void StartingLevels_NearTheEnd_AreTheDemandOfThePeriodsLeft()
+    {
+        var levels = StartingLevels.Of(Definition);
+        Assert.That(levels.At(2, 20, 0), Is.EqualTo(200));
+        Assert.That(levels.At(0, 29, 0.5), Is.EqualTo(30));
+    }
+
+    [Test]
+    public void Choices_AreEvenlySpreadAndMaskedBySuppliersStock()
+    {
+        var definition = new PpoDefinition { Policy = PpoPolicy.Choices, Choices = 5 };
+        var system = Fresh(Definition with { InitialInventory = new(100, 50, 200) });
+        Assert.That(Orders(definition, system, [1, 2, 4]), Is.EqualTo(new double[] { 25, 45, 80 }));
+        var allowed = new bool[15];
+        new SupplyActions(definition, Definition).WriteMask(system, allowed);
+        // The supplier of stage 0 has 50 of the 0, 25, 50, 75, 100 that can be ordered; the others all.
+        Assert.That(allowed.Select((isAllowed, i) => isAllowed || i is 3 or 4), Is.All.True);
+        Assert.That(allowed[3..5], Is.All.False);
+    }
+
+    [Test]
+    public void Observer_OfOrGymsState_GivesItAsItIs()
+    {
+        var system = Fresh(Definition);
+        system.Step([7, 8, 9]);
+        var numbers = new float[system.StateLength];
+        new SupplyObserver(SupplyObservation.OrGym, system).Observe(system, numbers);
+        Assert.That(numbers[^3..], Is.EqualTo(new float[] { 7, 8, 9 }));
+        Assert.That(numbers[2], Is.EqualTo(192));
+    }
+
+    [Test]
+    public void Scaling_ByMeanDemand_LeavesTheShareOfTheEpisodeAlone()
+    {
+        var definition = new PpoDefinition { Inputs = PpoInputs.MeanDemand };
+        var system = Fresh(Definition);
+        var (state, input) = (new float[system.FullStateLength], new float[system.FullStateLength]);
+        for (var period = 0; period < 15; period++)
+            system.Step([0, 0, 0]);
+        system.CopyFullState(state);
+        SupplyTask.ScalingOf(definition, Definition).Apply(state, input);
+        Assert.That(input[2], Is.EqualTo(2).Within(1e-6), "200 units are 2 times 5 periods of mean demand");
+        Assert.That(input[^1], Is.EqualTo(0.5f));
+    }
+
+    [TestCase(false, ExpectedResult = StepEnd.Terminated)]
+    [TestCase(true, ExpectedResult = StepEnd.Truncated)]
+    public object Environment_AfterTheLastPeriod_EndsAsTheDefinitionSays(bool truncates)
+    {
+        var environment = new SupplyEnvironment(new PpoDefinition { TimeLimitTruncates = truncates }, Definition);
+        environment.Reset(new EpisodeSeed(1, 1));
+        for (var period = 0; period < 29; period++)
+            Assert.That(environment.Step([0, 0, 0], out _), Is.EqualTo(StepEnd.None));
+        return environment.Step([0, 0, 0], out _);
+    }
+
+    private static double[] Orders(PpoDefinition definition, SupplySystem system, float[] action)
+    {
+        var orders = new double[action.Length];
+        new SupplyActions(definition, system.Definition).ToOrders(system, action, orders);
+        return orders;
+    }
+
+    private static SupplySystem Fresh(InventoryDefinition definition)
+    {
+        var system = definition.Create();
+        system.Reset(definition.DemandOf(new EpisodeSeed(1, 1)));
+        return system;
+    }
+}
