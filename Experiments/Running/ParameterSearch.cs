@@ -1,0 +1,75 @@
+using System.Threading;
+using ProcessChain.Controllers.Search;
+using ProcessChain.Experiments.Statistics;
+
+namespace ProcessChain.Experiments.Running;
+
+/// <summary>A derivative-free search for the parameters of a controller, whatever it controls.</summary>
+internal sealed record ParameterSearch
+{
+    /// <summary>The controller's name in the definition.</summary>
+    public required string Controller { get; init; }
+
+    /// <summary>How it is searched.</summary>
+    public required SearchDefinition Method { get; init; }
+
+    /// <summary>Decides all random numbers of the method.</summary>
+    public required long Seed { get; init; }
+
+    /// <summary>The parameters from which it starts.</summary>
+    public required IReadOnlyList<double> Start { get; init; }
+
+    /// <summary>What is made small.</summary>
+    public required Objective Objective { get; init; }
+
+    /// <summary>The same in words.</summary>
+    public required string Minimised { get; init; }
+
+    /// <summary>The parameters that are used where a point was found.</summary>
+    public required Func<IReadOnlyList<double>, IReadOnlyList<double>> ParametersAt { get; init; }
+
+    /// <summary>What parameters come to on each of the test episodes of the experiment; may be stopped.</summary>
+    public required Func<IReadOnlyList<double>, CancellationToken, IEnumerable<double>> Test { get; init; }
+
+    /// <summary>What that is, in words.</summary>
+    public required string Tested { get; init; }
+
+    /// <summary>Searches.</summary>
+    /// <param name="course">Is told of every evaluation.</param>
+    /// <param name="stop">Stops it before the next evaluation.</param>
+    /// <exception cref="SearchDivergedException">The objective is not finite, or falls without end.</exception>
+    /// <exception cref="OperationCanceledException">It was stopped.</exception>
+    public SearchResult Run(SearchCourse course, CancellationToken stop) =>
+        Method.Create(Seed).Minimise(course.Watch(Objective), Start.ToArray(), stop);
+
+    /// <summary>What parameters come to in a test episode.</summary>
+    /// <exception cref="OperationCanceledException">It was stopped.</exception>
+    public Estimate TestOf(IReadOnlyList<double> parameters, CancellationToken stop) =>
+        Estimate.Of(Test(parameters, stop));
+}
+
+/// <summary>How a search has got on.</summary>
+/// <param name="told">Is called after every evaluation.</param>
+internal sealed class SearchCourse(Action<SearchCourse> told)
+{
+    /// <summary>Calls of the objective so far.</summary>
+    public int Evaluations { get; private set; }
+
+    /// <summary>The lowest value so far; infinite before the first.</summary>
+    public double BestValue { get; private set; } = double.PositiveInfinity;
+
+    /// <summary>Where it was found.</summary>
+    public IReadOnlyList<double> BestPoint { get; private set; } = [];
+
+    /// <summary>An objective of which every value is noted.</summary>
+    public Objective Watch(Objective objective) =>
+        point =>
+        {
+            var value = objective(point);
+            Evaluations++;
+            if (value < BestValue)
+                (BestValue, BestPoint) = (value, point.ToArray());
+            told(this);
+            return value;
+        };
+}
