@@ -49,7 +49,12 @@ internal sealed class PolicySearch(SearchedDefinition definition, SupplyDefiniti
     public void Load(BinaryReader reader)
     {
         ArgumentNullException.ThrowIfNull(reader);
-        var content = reader.ReadBytes(reader.ReadInt32());
-        found = content.Length == 0 ? null : FoundPolicy.Read(new MemoryStream(content));
+        var length = reader.ReadInt32();
+        if (length < 0)
+            throw new InvalidDataException($"It holds {length} bytes of a policy.");
+        var content = reader.ReadBytes(length);
+        if (content.Length < length)
+            throw new EndOfStreamException();
+        found = length == 0 ? null : FoundPolicy.Read(new MemoryStream(content));
     }
 }

@@ -71,6 +71,8 @@ public sealed record SearchedDefinition : SupplyLearningDefinition
         var needed = tunable.Parameters(system.Orders).Length;
         if (found.Parameters.Count != needed)
             throw new InvalidDataException($"It has {found.Parameters.Count} parameters; {needed} are needed.");
-        return tunable.With([.. found.Parameters]).Create(system);
+        var rule = tunable.With([.. found.Parameters]);
+        var faults = rule.Validate(system).Select(fault => $"{fault.Key} {fault.Message}").ToList();
+        return faults.Count == 0 ? rule.Create(system) : throw new InvalidDataException(string.Join(' ', faults));
     }
 }

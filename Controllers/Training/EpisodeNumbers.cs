@@ -24,7 +24,7 @@ public static class EpisodeNumbers
     public static int TrainingNumber(long experimentSeed, long trainingSeed) =>
         unchecked((int)(trainingSeed - TrainingSeed(experimentSeed, 0)));
 
-    /// <summary>Which training of its experiment has the given seed, from 1, whatever the experiment's seed is.</summary>
+    /// <summary>Which training of its experiment has the given seed, from 1, where the experiment's seed is below 9 · 10¹⁵ in size.</summary>
     public static int TrainingNumber(long trainingSeed)
     {
         var number = (int)(trainingSeed % MostTrainings);

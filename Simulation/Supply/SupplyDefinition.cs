@@ -9,6 +9,8 @@ namespace ProcessChain.Supply;
 /// </summary>
 public abstract record SupplyDefinition
 {
+    private protected const int MostPeriods = 10_000;
+
     /// <summary>N: periods of an episode; 1 to 10 000.</summary>
     [Source("OR-Gym: 30 periods")]
     public int Periods { get; init; } = 30;
@@ -66,7 +68,6 @@ public abstract record SupplyDefinition
     /// <summary>What is wrong with the settings that all supply systems have.</summary>
     protected IEnumerable<Fault> ValidateCommon()
     {
-        const int MostPeriods = 10_000;
         if (Periods is < 1 or > MostPeriods)
             yield return new("periods", $"is {Periods}; 1 to {MostPeriods} are allowed.");
         if (!(Discount > 0 && Discount <= 1))

@@ -6,19 +6,23 @@ public sealed class SupplyFigures
     private int served;
     private int counted;
     private double stock;
+    private double wanted;
     private double shortage;
 
     /// <summary>The sum of the rewards: the total discounted profit.</summary>
     public double Reward { get; internal set; }
 
-    /// <summary>What the markets demanded, units.</summary>
+    /// <summary>What the markets demanded, less what came back, units.</summary>
     public double Demanded { get; private set; }
 
-    /// <summary>What they were sold, units.</summary>
+    /// <summary>What they were sold, less what came back, units.</summary>
     public double Sold { get; private set; }
 
-    /// <summary>The share of the units demanded that were there in the period of the demand; 1 where there was no demand.</summary>
-    public double FillRate => Demanded > 0 ? 1 - (shortage / Demanded) : 1;
+    /// <summary>
+    /// The share of the units demanded that were there in the period of the demand; 1 where there was no demand. What came
+    /// back counts as no demand.
+    /// </summary>
+    public double FillRate => wanted > 0 ? 1 - (shortage / wanted) : 1;
 
     /// <summary>The share of periods (of each market) in which all demand was met from stock.</summary>
     public double ServiceLevel => counted > 0 ? (double)served / counted : 1;
@@ -28,7 +32,7 @@ public sealed class SupplyFigures
 
     internal void Clear()
     {
-        (served, counted, stock, shortage) = (0, 0, 0, 0);
+        (served, counted, stock, wanted, shortage) = (0, 0, 0, 0, 0);
         (Reward, Demanded, Sold, MeanStock) = (0, 0, 0, 0);
     }
 
@@ -40,6 +44,7 @@ public sealed class SupplyFigures
     {
         Demanded += demanded;
         Sold += sold;
+        wanted += Math.Max(0, demanded);
         shortage += Math.Clamp(unfilled, 0, Math.Max(0, demanded));
         counted++;
         if (unfilled <= 0)

@@ -7,6 +7,7 @@ namespace ProcessChain.Supply;
 public abstract class SupplySystem(SupplyDefinition definition)
 {
     private readonly int[] demand = new int[definition.Periods * definition.Markets];
+    private bool begun;
 
     /// <summary>What it was made from.</summary>
     public SupplyDefinition Definition => definition;
@@ -36,6 +37,7 @@ public abstract class SupplySystem(SupplyDefinition definition)
         ArgumentOutOfRangeException.ThrowIfNotEqual(demandPath.Length, demand.Length);
         demandPath.CopyTo(demand);
         Period = 0;
+        begun = true;
         Figures.Clear();
         Begin();
     }
@@ -46,10 +48,12 @@ public abstract class SupplySystem(SupplyDefinition definition)
     /// </param>
     /// <returns>The reward: the discounted profit of the period.</returns>
     /// <exception cref="InvalidOperationException">The episode is over, or was never begun.</exception>
-    /// <exception cref="ArgumentException">An order is not a number, or there are too many or too few.</exception>
+    /// <exception cref="ArgumentException">An order is not a number or infinite where nothing limits it, or there are too many or too few.</exception>
     public double Step(ReadOnlySpan<double> orders)
     {
         ArgumentOutOfRangeException.ThrowIfNotEqual(orders.Length, definition.Orders);
+        if (!begun)
+            throw new InvalidOperationException("No episode is under way: call Reset first.");
         if (IsOver)
             throw new InvalidOperationException($"All {definition.Periods} periods are played: Reset begins anew.");
         for (var place = 0; place < orders.Length; place++)

@@ -25,6 +25,7 @@ public sealed class InventoryBatch
     private readonly double[] demand;
     private readonly double[] rewards;
     private readonly double[] totals;
+    private bool begun;
 
     /// <summary>A batch that must be reset before its first step.</summary>
     /// <param name="definition">A valid definition.</param>
@@ -92,6 +93,7 @@ public sealed class InventoryBatch
             for (var period = 0; period < definition.Periods; period++)
                 demand[(period * Width) + episode] = demandPaths[(episode * definition.Periods) + period];
         }
+        begun = true;
         Restart();
     }
 
@@ -110,27 +112,29 @@ public sealed class InventoryBatch
 
     /// <summary>Plays one period of all episodes.</summary>
     /// <param name="orders">(m − 1) × Width units. Below 0 counts as 0; fractions are rounded as the definition says.</param>
-    /// <exception cref="InvalidOperationException">The episodes are over.</exception>
-    /// <exception cref="ArgumentException">An order is not a number, or there are too many or too few.</exception>
+    /// <exception cref="InvalidOperationException">The episodes are over, or were never begun.</exception>
+    /// <exception cref="ArgumentException">An order is not finite, or there are too many or too few.</exception>
     public void Step(ReadOnlySpan<double> orders)
     {
         ArgumentOutOfRangeException.ThrowIfNotEqual(orders.Length, places * Width);
+        if (!begun)
+            throw new InvalidOperationException("No episodes are under way: call Reset first.");
         if (IsOver)
             throw new InvalidOperationException($"All {definition.Periods} periods are played: Reset begins anew.");
-        var ordered = Blocks(orders);
-        RefuseNotNumbers(ordered);
-        var now = new Present(this, ordered);
+        RefuseInfinite(orders);
+        var now = new Present(this, Blocks(orders));
         for (var block = 0; block < Width / Vector512<double>.Count; block++)
             now.Play(block);
         Period++;
     }
 
-    private static void RefuseNotNumbers(ReadOnlySpan<Vector512<double>> ordered)
+    private static void RefuseInfinite(ReadOnlySpan<double> orders)
     {
-        foreach (var block in ordered)
+        var infinite = Vector512.Create(double.PositiveInfinity);
+        foreach (var block in Blocks(orders))
         {
-            if (!Vector512.EqualsAll(block, block))
-                throw new ArgumentException("An order is not a number.", nameof(ordered));
+            if (!Vector512.LessThanAll(Vector512.Abs(block), infinite))
+                throw new ArgumentException("An order is not a finite number.", nameof(orders));
         }
     }
 

@@ -164,7 +164,7 @@ public sealed record InventoryDefinition : SupplyDefinition
             yield return fault.Below("demand");
         if (Demand.Validate(Periods).Any() || NegativeDemand)
             yield break;
-        var least = Enumerable.Range(0, Math.Max(1, Periods)).Min(Demand.Least);
+        var least = Enumerable.Range(0, Math.Clamp(Periods, 1, MostPeriods)).Min(Demand.Least);
         if (least < 0)
             yield return new("demand", $"can be {least}; 0 or more is needed, unless negativeDemand is true.");
     }

@@ -7,8 +7,21 @@ using ProcessChain.Experiments.Statistics;
 namespace ProcessChain.Tests.Experiments.Running;
 
 /// <summary>A run within the test, watched, and stopped if it is asked to.</summary>
-internal sealed class TestRun(ExperimentDefinition experiment, string path) : IRunProgress
+internal sealed class TestRun(IExperiment experiment, string path) : IRunProgress
 {
+    /// <summary>Of both kinds of experiments.</summary>
+    private static readonly string[] Tables =
+    [
+        "episodes.csv",
+        "days.csv",
+        "periods.csv",
+        "learning.csv",
+        "bounds.csv",
+        "spread.csv",
+        "summary.csv",
+        "summary.json",
+    ];
+
     private readonly Lock gate = new();
     private RunFolder? folder;
     private Action stop = () => { };
@@ -32,13 +45,13 @@ internal sealed class TestRun(ExperimentDefinition experiment, string path) : IR
     public static string ResultsOf(string path) =>
         string.Join(
             '\n',
-            new[] { "episodes.csv", "days.csv", "summary.csv", "summary.json" }.Select(name =>
-                name + "\n" + File.ReadAllText(Path.Combine(path, name))
-            )
+            Tables
+                .Where(name => File.Exists(Path.Combine(path, name)))
+                .Select(name => name + "\n" + File.ReadAllText(Path.Combine(path, name)))
         );
 
     /// <summary>Runs it anew and returns its results.</summary>
-    public static string ResultsOf(ExperimentDefinition experiment, int jobs = 1)
+    public static string ResultsOf(IExperiment experiment, int jobs = 1)
     {
         using var place = new Records.TemporaryFolder();
         return new TestRun(experiment, place["run"]).Begin().Run(jobs);
@@ -61,9 +74,12 @@ internal sealed class TestRun(ExperimentDefinition experiment, string path) : IR
     {
         using var source = new CancellationTokenSource();
         stop = source.Cancel;
-        var study = new ChainStudy(experiment);
+        var study = Studies.Of(experiment);
         new ExperimentRunner(study, Folder, this, source.Token) { CheckpointEvery = TimeSpan.FromDays(1) }.Run(jobs);
-        ResultFiles.Write(experiment, Folder, Reference);
+        if (experiment is ExperimentDefinition onChain)
+            ResultFiles.Write(onChain, Folder, Reference);
+        else
+            study.WriteResults(Folder, this, CancellationToken.None);
         return ResultsOf(path);
     }
 

@@ -47,6 +47,52 @@ internal sealed class PeriodDemandTests
         Assert.That(demand.Validate(30), Is.Empty);
     }
 
+    private static IEnumerable<PeriodDemand> Laws() =>
+        Distributions.Concat([
+            new PoissonDemand { Lambda = 0, Shift = 3 },
+            new PoissonDemand { Lambda = 700 },
+            new BinomialDemand { Trials = 0, Probability = 0.5 },
+            new BinomialDemand { Trials = 9, Probability = 0 },
+            new BinomialDemand { Trials = 9, Probability = 1 },
+            new GeometricDemand { Probability = 1 },
+            new ListedDemand { List = new(4) },
+        ]);
+
+    /// <summary>Fails where a law has the probabilities of another, or forgets the shift.</summary>
+    [TestCaseSource(nameof(Laws))]
+    public void Probabilities_AddUpToOne_AndHaveTheMomentsTold(PeriodDemand demand)
+    {
+        const double Tolerance = 1e-9;
+        var units = Enumerable.Range(-50, 2000).ToArray();
+        double Expected(Func<int, double> of) => units.Sum(u => demand.ProbabilityOf(0, u) * of(u));
+        var mean = demand.Mean(0);
+        Assert.Multiple(() =>
+        {
+            Assert.That(units.Select(u => demand.ProbabilityOf(0, u)), Is.All.InRange(0, 1));
+            Assert.That(Expected(_ => 1), Is.EqualTo(1).Within(Tolerance));
+            Assert.That(Expected(u => u), Is.EqualTo(mean).Within(Tolerance * (1 + Math.Abs(mean))));
+            Assert.That(
+                Expected(u => (u - mean) * (u - mean)),
+                Is.EqualTo(demand.Variance(0)).Within(Tolerance * (1 + demand.Variance(0)))
+            );
+            Assert.That(demand.ProbabilityOf(0, demand.Least(0)), Is.Positive.Or.LessThan(1e-300));
+            Assert.That(demand.ProbabilityOf(0, demand.Least(0) - 1), Is.Zero);
+        });
+    }
+
+    [TestCaseSource(nameof(Distributions))]
+    public void Probabilities_AreHowOftenUnitsAreDrawn(PeriodDemand demand)
+    {
+        const int Draws = 20_000;
+        var source = new RandomStream(5);
+        var often = Enumerable.Range(0, Draws).CountBy(_ => demand.Draw(0, source)).ToDictionary();
+        foreach (var (units, count) in often.Where(drawn => drawn.Value > 100))
+        {
+            var expected = Draws * demand.ProbabilityOf(0, units);
+            Assert.That(count, Is.EqualTo(expected).Within(5 * Math.Sqrt(expected)), $"{units}");
+        }
+    }
+
     [Test]
     public void Integers_IncludeBothEnds()
     {
