@@ -79,8 +79,13 @@ internal static class OptimiseCommand
         {
             var optimised = Run(search, signals.Token);
             OptimisedText.Show(optimised);
+            var test = new OptimisedTest(
+                search.TestOf(optimised.Parameters, signals.Token),
+                search.TestOf(search.Start, signals.Token)
+            );
+            OptimisedText.Show(search, test);
             if (path is not null)
-                OptimisedText.Write(optimised, experiment, path);
+                OptimisedText.Write(experiment, optimised, test, path);
             return Application.Succeeded;
         }
         catch (SearchDivergedException reason)
@@ -99,15 +104,6 @@ internal static class OptimiseCommand
     {
         var watch = Stopwatch.StartNew();
         var result = SearchStatus.Show(search, stop);
-        var seconds = watch.Elapsed.TotalSeconds;
-        var parameters = search.ParametersAt(result.Point);
-        return new(
-            search,
-            result,
-            parameters,
-            seconds,
-            search.TestOf(parameters, stop),
-            search.TestOf(search.Start, stop)
-        );
+        return new(search, result, search.ParametersAt(result.Point), watch.Elapsed.TotalSeconds);
     }
 }

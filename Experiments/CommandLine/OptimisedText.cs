@@ -1,26 +1,8 @@
-using ProcessChain.Controllers.Search;
 using ProcessChain.Experiments.Definitions;
 using ProcessChain.Experiments.Records;
 using ProcessChain.Experiments.Running;
-using ProcessChain.Experiments.Statistics;
 
 namespace ProcessChain.Experiments.CommandLine;
-
-/// <summary>What a search has found, and what it is worth.</summary>
-/// <param name="Search">The search.</param>
-/// <param name="Result">Where it ended.</param>
-/// <param name="Parameters">The parameters that are used.</param>
-/// <param name="Seconds">How long it took, without the test.</param>
-/// <param name="Found">What they come to in a test episode.</param>
-/// <param name="Start">What the parameters from which it started come to.</param>
-internal sealed record Optimised(
-    ParameterSearch Search,
-    SearchResult Result,
-    IReadOnlyList<double> Parameters,
-    double Seconds,
-    Estimate Found,
-    Estimate Start
-);
 
 /// <summary>Writes the result of a search, on the screen in the words of SciPy.</summary>
 internal static class OptimisedText
@@ -29,6 +11,7 @@ internal static class OptimisedText
     public static string Vector(IEnumerable<double> numbers) =>
         $"[{string.Join(' ', numbers.Select(number => number.ToString("0.########")))}]";
 
+    /// <summary>Shows what was found.</summary>
     public static void Show(Optimised optimised)
     {
         var (search, result) = (optimised.Search, optimised.Result);
@@ -45,12 +28,18 @@ internal static class OptimisedText
         foreach (var (i, direction) in result.Directions.Index())
             Line(i == 0 ? "direc" : "", Vector(direction));
         Line("seconds", $"{optimised.Seconds:0.00}");
-        Console.Out.WriteLine($"Test: {search.Tested}, ± 95 % confidence");
-        Line("found", $"{optimised.Found.Mean:0.00} ± {optimised.Found.Ci95:0.00}");
-        Line("start", $"{optimised.Start.Mean:0.00} ± {optimised.Start.Ci95:0.00}, parameters {Vector(search.Start)}");
     }
 
-    public static void Write(Optimised optimised, IExperiment experiment, string path)
+    /// <summary>Shows what it is worth.</summary>
+    public static void Show(ParameterSearch search, OptimisedTest test)
+    {
+        Console.Out.WriteLine($"Test: {search.Tested}, ± 95 % confidence");
+        Line("found", $"{test.Found.Mean:0.00} ± {test.Found.Ci95:0.00}");
+        Line("start", $"{test.Start.Mean:0.00} ± {test.Start.Ci95:0.00}, parameters {Vector(search.Start)}");
+    }
+
+    /// <summary>Writes all of it as JSON.</summary>
+    public static void Write(IExperiment experiment, Optimised optimised, OptimisedTest test, string path)
     {
         var (search, result) = (optimised.Search, optimised.Result);
         JsonFile.Write(
@@ -72,8 +61,8 @@ internal static class OptimisedText
                 result.Message,
                 result.Directions,
                 optimised.Seconds,
-                test = optimised.Found,
-                start = new { parameters = search.Start, test = optimised.Start },
+                test = test.Found,
+                start = new { parameters = search.Start, test = test.Start },
             }
         );
     }

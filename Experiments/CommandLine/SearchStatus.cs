@@ -11,28 +11,29 @@ internal static class SearchStatus
     /// <exception cref="OperationCanceledException">It was stopped; what was best so far has been told on standard error.</exception>
     public static SearchResult Show(ParameterSearch search, CancellationToken stop)
     {
-        if (!Screen.Console.Profile.Capabilities.Interactive)
-            return Run(search, new SearchCourse(_ => { }), stop);
-        return Screen
-            .Console.Status()
-            .Start(
-                Markup.Escape($"{search.Controller}: searching"),
-                status =>
-                    Run(search, new SearchCourse(course => status.Status = Markup.Escape(News(search, course))), stop)
-            );
-    }
-
-    private static SearchResult Run(ParameterSearch search, SearchCourse course, CancellationToken stop)
-    {
+        var course = new SearchCourse();
         try
         {
-            return search.Run(course, stop);
+            return Screen.Console.Profile.Capabilities.Interactive
+                ? Screen.Console.Status().Start(search.Controller, status => Run(search, course, status, stop))
+                : search.Run(course, stop);
         }
         catch (OperationCanceledException)
         {
             Console.Error.WriteLine($"{News(search, course)} at {OptimisedText.Vector(course.BestPoint)}");
             throw;
         }
+    }
+
+    private static SearchResult Run(
+        ParameterSearch search,
+        SearchCourse course,
+        StatusContext status,
+        CancellationToken stop
+    )
+    {
+        course.Evaluated = () => status.Status = Markup.Escape(News(search, course));
+        return search.Run(course, stop);
     }
 
     private static string News(ParameterSearch search, SearchCourse course) =>

@@ -35,7 +35,9 @@ internal static class SupplyBoundReport
         var paths = Enumerable.Range(1, count).Select(demand.PathOf).ToList();
         var hindsight = Timed("Hindsight", experiment, SupplyBound.Hindsight, paths);
         var relaxation = Timed("Information relaxation", experiment, SupplyBound.Relaxation, paths);
-        Console.Out.WriteLine($"{count} test episodes; no controller earns more on average. ± 95 % confidence.");
+        Console.Out.WriteLine(
+            $"Upper bounds on any controller's mean reward; means of {count} test episodes, ± 95 % confidence."
+        );
         if (path is not null)
             JsonFile.Write(
                 path,

@@ -47,29 +47,3 @@ internal sealed record ParameterSearch
     public Estimate TestOf(IReadOnlyList<double> parameters, CancellationToken stop) =>
         Estimate.Of(Test(parameters, stop));
 }
-
-/// <summary>How a search has got on.</summary>
-/// <param name="told">Is called after every evaluation.</param>
-internal sealed class SearchCourse(Action<SearchCourse> told)
-{
-    /// <summary>Calls of the objective so far.</summary>
-    public int Evaluations { get; private set; }
-
-    /// <summary>The lowest value so far; infinite before the first.</summary>
-    public double BestValue { get; private set; } = double.PositiveInfinity;
-
-    /// <summary>Where it was found.</summary>
-    public IReadOnlyList<double> BestPoint { get; private set; } = [];
-
-    /// <summary>An objective of which every value is noted.</summary>
-    public Objective Watch(Objective objective) =>
-        point =>
-        {
-            var value = objective(point);
-            Evaluations++;
-            if (value < BestValue)
-                (BestValue, BestPoint) = (value, point.ToArray());
-            told(this);
-            return value;
-        };
-}
