@@ -203,7 +203,11 @@ public static class DefinitionReader
     private static bool IsEcho(string key, DefinitionForm form, IExperiment definition, FaultList faults) =>
         faults.Touches(key)
         || (key is "baseline" && faults.Touches($"controllers.{definition.Baseline}"))
+        || (key is "spread.controller" && faults.Touches($"controllers.{SpreadController(definition)}"))
         || form.Bases.Any(known => IsOf(known, key) && faults.Touches(known));
+
+    private static string? SpreadController(IExperiment definition) =>
+        (definition as SupplyExperiment)?.Spread?.Controller;
 
     /// <summary>Whether a key tells of the controllers or of that part of the definition to which another key belongs.</summary>
     private static bool IsOf(string known, string key) =>

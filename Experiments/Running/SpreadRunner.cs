@@ -1,4 +1,7 @@
+using System.Runtime.ExceptionServices;
 using System.Threading.Tasks;
+using ProcessChain.Controllers.Learning;
+using ProcessChain.Controllers.Search;
 using ProcessChain.Controllers.Supply;
 using ProcessChain.Controllers.Training;
 using ProcessChain.Experiments.Definitions;
@@ -13,20 +16,32 @@ internal sealed class SpreadRunner(SupplyExperiment experiment, SpreadUnit unit,
         experiment.Controllers.Single(entry => entry.Key == unit.Spread.Controller).Value;
 
     /// <exception cref="OperationCanceledException">It was stopped; it begins anew when the run is taken up again.</exception>
+    /// <exception cref="TrainingDivergedException">A training diverged; the first by number is told.</exception>
+    /// <exception cref="SearchDivergedException">A search diverged; the first by number is told.</exception>
     public void Run()
     {
         task.Progress.Began(unit, 0);
         var rows = new SpreadRow[unit.Spread.Seeds];
+        var failures = new Exception?[rows.Length];
         Parallel.For(
             0,
             rows.Length,
             new ParallelOptions { MaxDegreeOfParallelism = task.Workers, CancellationToken = task.Stop },
             i =>
             {
-                rows[i] = RowOf(i + 1);
-                task.Progress.StepEnded(unit, $"seeds, reward {rows[i].Reward:0.0}");
+                try
+                {
+                    rows[i] = RowOf(i + 1);
+                    task.Progress.StepEnded(unit, $"seeds, reward {rows[i].Reward:0.0}");
+                }
+                catch (Exception failure) when (failure is TrainingDivergedException or SearchDivergedException)
+                {
+                    failures[i] = failure;
+                }
             }
         );
+        if (Array.Find(failures, failure => failure is not null) is { } first)
+            ExceptionDispatchInfo.Throw(first);
         AtomicFile.WriteText(
             task.Folder.Part(unit, "spread"),
             writer =>

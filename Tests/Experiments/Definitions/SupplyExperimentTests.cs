@@ -1,0 +1,314 @@
+using ProcessChain.Controllers.Search;
+using ProcessChain.Controllers.Supply;
+using ProcessChain.Controllers.Supply.Rules;
+using ProcessChain.Definitions;
+using ProcessChain.Experiments.Definitions;
+using ProcessChain.Supply;
+using ProcessChain.Supply.Inventory;
+using ProcessChain.Supply.Networks;
+using ProcessChain.Tests.Experiments.CommandLine;
+using ProcessChain.Tests.Experiments.Records;
+
+namespace ProcessChain.Tests.Experiments.Definitions;
+
+/// <summary>Experiments on supply systems as definition files give them.</summary>
+internal sealed class SupplyExperimentTests
+{
+    private const string Text = """
+        name: shop
+        title: "Everything there is"
+        claims: { first: It earns. }
+        system:
+          kind: inventory
+          preset: orGymV1
+          periods: 3
+          initialInventory: [10, 20]
+          replenishmentCost: [1.5, 1, 0.5]
+          shortageCost: !assumed [0.1, 0.05, 0]
+          holdingCost: [0.15, 0.1]
+          supplyCapacity: [15, 30]
+          leadTime: [0, 2]
+          demand: { kind: poisson, lambda: 8 }
+        controllers:
+          fixed: { kind: echelonBaseStock, levels: [20.5, 35], limitOrders: false, countBacklog: false }
+          timed: { kind: timedBaseStock, levels: [[1, 2], [3.5, 4], [5, 6]] }
+          formula: { kind: baseStockFormula, safety: !assumed 2 }
+          horizon: { kind: rollingHorizon, forecast: 7 }
+          levels: { kind: pathwiseLevels, steps: 4 }
+          policy: { kind: pathwisePolicy, hiddenLayers: [8, 4] }
+          proximal: { kind: ppo, hiddenLayers: [16], iterations: 2, trainings: 3 }
+          powell:
+            kind: searched
+            policy: { kind: timedBaseStock, levels: [[1, 1], [1, 1], [1, 1]] }
+            method: { kind: powell, variant: sciPy111 }
+            objective: articleExpectation
+            numpySeed: 4
+          simplex: { kind: searched, policy: { kind: rollingHorizon }, method: { kind: nelderMead } }
+          evolution:
+            kind: searched
+            wholeParameters: false
+            method: { kind: cmaEs, initialStep: [5, 6], lower: [0, 0], restarts: bipop }
+        baseline: fixed
+        test: { episodes: 5, numpySeed: 3, detailedEpisodes: 0 }
+        bounds: { hindsightEpisodes: 2, relaxationEpisodes: 1, relaxation: { updates: 20 } }
+        spread: { controller: powell, seeds: 4 }
+        seed: -5
+        trainingSeeds: 2
+        """;
+
+    private const string Network = """
+        name: net
+        system: { kind: network, preset: orGymV1, periods: 4 }
+        controllers: { a: { kind: echelonBaseStock, levels: 100 } }
+        baseline: a
+        """;
+
+    private const string Controller = "fixed: { kind: echelonBaseStock, levels: [20.5, 35], limitOrders: false, countBacklog: false }";
+
+    private static readonly Type[] Families =
+    [
+        typeof(SupplyControllerDefinition),
+        typeof(SearchDefinition),
+        typeof(PeriodDemand),
+        typeof(SupplyDefinition),
+    ];
+
+    private static readonly string[] Demands =
+    [
+        "{ kind: poisson, lambda: 4.5, shift: 1 }",
+        "{ kind: binomial, trials: 9, probability: 0.25 }",
+        "{ kind: integers, low: 1, high: 9 }",
+        "{ kind: geometric, probability: 0.5, shift: -1 }",
+        "{ kind: list, list: [1, 2, 3] }",
+    ];
+
+    [Test]
+    public void File_SaysWhatIsInIt()
+    {
+        var read = Read(Text);
+        Assert.Multiple(() =>
+        {
+            Assert.That((read.Name, read.Title, read.Baseline), Is.EqualTo(("shop", "Everything there is", "fixed")));
+            Assert.That((read.Seed, read.TrainingSeeds), Is.EqualTo((-5L, 2)));
+            Assert.That(
+                read.System,
+                Is.EqualTo(
+                    InventoryDefinition.OrGymV1 with
+                    {
+                        Periods = 3,
+                        InitialInventory = new(10, 20),
+                        ReplenishmentCost = new(1.5, 1, 0.5),
+                        ShortageCost = new(0.1, 0.05, 0),
+                        HoldingCost = new(0.15, 0.1),
+                        SupplyCapacity = new(15, 30),
+                        LeadTime = new(0, 2),
+                        Demand = new PoissonDemand { Lambda = 8 },
+                    }
+                )
+            );
+            Assert.That(read.Test, Is.EqualTo(new SupplyTest { Episodes = 5, NumpySeed = 3, DetailedEpisodes = 0 }));
+            Assert.That((read.Bounds.HindsightEpisodes, read.Bounds.Relaxation.Updates), Is.EqualTo((2, 20)));
+            Assert.That(read.Spread, Is.EqualTo(new SearchSpread { Controller = "powell", Seeds = 4 }));
+            Assert.That(read.Assumed, Is.EqualTo(new Several<string>("controllers.formula.safety", "system.shortageCost")));
+            var searched = (SearchedDefinition)read.Controllers.Single(c => c.Key == "powell").Value;
+            Assert.That(searched.Method, Is.EqualTo(new PowellDefinition()));
+            Assert.That(
+                searched.Policy,
+                Is.EqualTo(new TimedBaseStockDefinition { Levels = new([new(1, 1), new(1, 1), new(1, 1)]) })
+            );
+            Assert.That((searched.NumpySeed, searched.Objective), Is.EqualTo((4L, SearchObjective.ArticleExpectation)));
+        });
+    }
+
+    [Test]
+    public void WrittenExperiment_ReadsBackTheSame()
+    {
+        foreach (var text in Demands.Select(With).Append(Text).Append(Network))
+        {
+            var read = Read(text);
+            var written = DefinitionWriter.Write(read);
+            Assert.That(Read(written), Is.EqualTo(read));
+            Assert.That(DefinitionWriter.Write(Read(written)), Is.EqualTo(written));
+        }
+    }
+
+    /// <summary>Fails where a kind is added of which these tests know nothing.</summary>
+    [Test]
+    public void WrittenExperiments_HaveEveryKindThereIs()
+    {
+        var written = string.Concat(Demands.Select(With).Append(Network).Select(text => DefinitionWriter.Write(Read(text))));
+        var kinds = Families.SelectMany(DefinitionKinds.Standard.NamesFor).Distinct();
+        Assert.That(kinds.Where(kind => !written.Contains($"kind: {kind}\n", StringComparison.Ordinal)), Is.Empty);
+    }
+
+    [Test]
+    public void Network_HasItsPreset()
+    {
+        var network = (NetworkDefinition)Read(Network).System;
+        Assert.That(network, Is.EqualTo(NetworkDefinition.OrGymV1 with { Periods = 4 }));
+    }
+
+    [Test]
+    public void SystemAlone_IsOrGymsWithTheProgramsDefaults()
+    {
+        var read = Read("name: a\nsystem: { kind: inventory }\ncontrollers: { b: { kind: baseStockFormula } }\nbaseline: b\n");
+        Assert.That(read.System, Is.EqualTo(new InventoryDefinition()));
+        Assert.That((read.Seed, read.TrainingSeeds, read.Test.Episodes), Is.EqualTo((1L, 1, 1000)));
+        Assert.That(read.Spread, Is.Null);
+    }
+
+    [TestCase("lambda: 8", "lamda: 8", "system.demand.lamda: is unknown; did you mean lambda?")]
+    [TestCase("  periods: 3", "  periods: 3\n  stations: 4", "system.stations: is unknown")]
+    [TestCase("kind: inventory", "kind: inventry", "system.kind: is 'inventry'; did you mean inventory?")]
+    [TestCase("preset: orGymV1", "preset: orGymV2", "system.preset: is 'orGymV2'; did you mean orGymV0?")]
+    [TestCase("leadTime: [0, 2]", "leadTime: [0, 2, 1]", "system.leadTime: has 3 values; 2 are needed")]
+    [TestCase("leadTime: [0, 2]", "leadTime: [0, 0.5]", "system.leadTime[1]: is '0.5'")]
+    [TestCase("kind: powell, variant", "kind: powel, variant", "controllers.powell.method.kind: is 'powel'; did you mean powell?")]
+    [TestCase("variant: sciPy111", "variant: sciPy", "controllers.powell.method.variant: is 'sciPy'; Allowed: sciPy192")]
+    [TestCase("policy: { kind: rollingHorizon }", "policy: { kind: ppo }", "controllers.simplex.policy.kind: is 'ppo'")]
+    [TestCase("policy: { kind: rollingHorizon }", "policy: { kind: echelonBaseStock, levels: [1, 2, 3] }", "controllers.simplex.policy.levels: has 3 values")]
+    [TestCase("[3.5, 4]", "[3.5, 4, 5]", "controllers.timed.levels[1]: has 3 values")]
+    [TestCase("[3.5, 4]", "[3.5, x]", "controllers.timed.levels[1][1]: is 'x'")]
+    [TestCase("[3.5, 4]", "3.5", "controllers.timed.levels[1]: is '3.5'; a list is needed")]
+    [TestCase(", [5, 6]] }", "] }", "controllers.timed.levels: has 2 rows; 3 are needed")]
+    [TestCase("safety: !assumed 2", "safety: !guessed 2", "controllers.formula.safety: has the tag !guessed")]
+    [TestCase("safety: !assumed 2", "safety: -2", "controllers.formula.safety: is -2")]
+    [TestCase("kind: baseStockFormula, safety: !assumed 2", "kind: makeToOrder", "controllers.formula.kind: is 'makeToOrder'")]
+    [TestCase("iterations: 2, trainings: 3", "iterations: 2, trainings: 0", "controllers.proximal.trainings: is 0")]
+    [TestCase("baseline: fixed", "baseline: fixd", "baseline: is 'fixd'; did you mean fixed?")]
+    [TestCase("controller: powell", "controller: powel", "spread.controller: is 'powel'; did you mean powell?")]
+    [TestCase("controller: powell", "controller: fixed", "spread.controller: is 'fixed', which is not trained")]
+    [TestCase("seeds: 4", "seeds: 1", "spread.seeds: is 1")]
+    [TestCase("test: { episodes: 5", "test: { episodes: 1", "test.episodes: is 1")]
+    [TestCase("numpySeed: 3", "numpySeed: 4294967296", "test.numpySeed: is 4294967296")]
+    [TestCase("detailedEpisodes: 0", "detailedEpisodes: -1", "test.detailedEpisodes: is -1")]
+    [TestCase("hindsightEpisodes: 2", "hindsightEpisodes: -2", "bounds.hindsightEpisodes: is -2")]
+    [TestCase("updates: 20", "updates: -20", "bounds.relaxation.updates: is -20")]
+    [TestCase("trainingSeeds: 2", "trainingSeeds: 1001", "trainingSeeds: is 1001")]
+    [TestCase("title:", "chain: { stations: 4 }\ntitle:", "chain: is unknown")]
+    [TestCase("name: shop", "name: a b", "name: is 'a b'")]
+    public void WrongKey_IsTheOnlyFaultTold(string there, string instead, string fault)
+    {
+        Assert.That(Text, Does.Contain(there));
+        var told = Faults(Text.Replace(there, instead, StringComparison.Ordinal));
+        Assert.That(told.Select(Told), Has.One.StartsWith(fault));
+        Assert.That(told, Has.Count.EqualTo(1), string.Join('\n', told.Select(Told)));
+        Assert.That(told[0].Line, Is.Positive);
+    }
+
+    [TestCase("kind: searched\n    policy: { kind: timed", "kind: serched\n    policy: { kind: timed", "controllers.powell.kind")]
+    [TestCase(Controller, "fixed: { kind: echelonBaseStock }", "controllers.fixed.levels")]
+    public void FaultOfAController_BringsNoOthersAboutWhereItIsNamed(string there, string instead, string key)
+    {
+        Assert.That(Text, Does.Contain(there));
+        Assert.That(Faults(Text.Replace(there, instead, StringComparison.Ordinal)).Select(f => f.Key), Is.EqualTo([key]));
+    }
+
+    [Test]
+    public void ControllerOfTheOtherKindOfExperiment_IsRefused()
+    {
+        var onChain = "name: a\nchain: { stations: 2 }\ncontrollers: { b: { kind: baseStockFormula } }\nbaseline: b\n";
+        Assert.That(Faults(onChain).Select(Told), Has.One.StartsWith("controllers.b.kind: is 'baseStockFormula'"));
+        var onSupply = onChain.Replace("chain: { stations: 2 }", "system: { kind: inventory }", StringComparison.Ordinal);
+        Assert.That(
+            Faults(onSupply.Replace("baseStockFormula", "deepQ", StringComparison.Ordinal)).Select(Told),
+            Has.One.StartsWith("controllers.b.kind: is 'deepQ'")
+        );
+    }
+
+    [Test]
+    public void BoundsOfANetwork_AreRefused()
+    {
+        var faults = Faults(Network + "\nbounds: { hindsightEpisodes: 1, relaxationEpisodes: 2 }\n");
+        Assert.That(
+            faults.Select(fault => fault.Key),
+            Is.EqualTo(new[] { "bounds.hindsightEpisodes", "bounds.relaxationEpisodes" })
+        );
+    }
+
+    [Test]
+    public void Presets_AreLaidOverTheRest()
+    {
+        var text = Network + """
+
+            defaultPreset: short
+            presets:
+              short: { test: { episodes: 7 } }
+              full:
+                test: { episodes: 70 }
+                system: { periods: 9 }
+                controllers: { a: { levels: 50 } }
+            """;
+        var (small, full) = (Read(text), Read(text, "full"));
+        Assert.That((small.Preset, small.Test.Episodes, small.System.Periods), Is.EqualTo(("short", 7, 4)));
+        Assert.That((full.Preset, full.Test.Episodes, full.System.Periods), Is.EqualTo(("full", 70, 9)));
+        Assert.That(full.Controllers[0].Value, Is.EqualTo(new FixedBaseStockDefinition { Levels = 50 }));
+        Assert.That(Faults(text.Replace("levels: 50", "levels: x", StringComparison.Ordinal)), Has.Count.EqualTo(1));
+    }
+
+    [Test]
+    public void WithSeedAndWithPreset_ChangeNothingElse()
+    {
+        var read = Read(Text);
+        Assert.That(read.WithSeed(9), Is.EqualTo(read with { Seed = 9 }));
+        Assert.That(read.WithPreset("dry"), Is.EqualTo(read with { Preset = "dry" }));
+    }
+
+    [Test]
+    public void ReaderOfChains_TellsThatTheFileIsAnother()
+    {
+        using var place = new TemporaryFolder();
+        var path = place.Write("shop.yaml", Text);
+        Assert.That(
+            Assert.Throws<InvalidDefinitionException>(() => DefinitionReader.ReadFile(path))!.Message,
+            Does.Contain("shop.yaml").And.Contain("is an experiment on a supply system")
+        );
+        Assert.That(DefinitionReader.ReadAnyFile(path), Is.EqualTo(Read(Text)));
+        CommandOutcome.Of("trace", path, "-c", "fixed", "-o", place["log.csv"]).AssertFailed(2, path, "supply system");
+        Assert.That(CommandOutcome.Of("validate", path).AssertSucceeded().Output, Does.Contain("'shop' is valid"));
+        Assert.That(CommandOutcome.Of("show", path).AssertSucceeded().Output, Is.EqualTo(DefinitionWriter.Write(Read(Text))));
+    }
+
+    [Test]
+    public void Listing_TellsWhereValuesAreFrom()
+    {
+        var settings = DefinitionListing.Of(Read(Text)).ToDictionary(setting => setting.Key, StringComparer.Ordinal);
+        Assert.Multiple(() =>
+        {
+            Assert.That(
+                settings["system.shortageCost"],
+                Is.EqualTo(
+                    new DefinitionSetting(
+                        "system.shortageCost",
+                        "[0.1, 0.05, 0]",
+                        Provenance.Assumed,
+                        "marked so in the definition"
+                    )
+                )
+            );
+            Assert.That(settings["system.discount"].Provenance, Is.EqualTo(Provenance.Source));
+            Assert.That(settings["system.truncatedOrders"].Provenance, Is.EqualTo(Provenance.Preset));
+            Assert.That(settings["system.truncatedOrders"].Reference, Is.EqualTo("orGymV1"));
+            Assert.That(settings["system.periods"].Provenance, Is.EqualTo(Provenance.Given));
+            Assert.That(settings["system.demand.kind"].Value, Is.EqualTo("poisson"));
+            Assert.That(settings["controllers.timed.levels[1]"].Value, Is.EqualTo("[3.5, 4]"));
+            Assert.That(settings["controllers.powell.policy.levels[2]"].Value, Is.EqualTo("[1, 1]"));
+            Assert.That(settings["controllers.powell.method.kind"].Value, Is.EqualTo("powell"));
+            Assert.That(settings["controllers.evolution.method.initialStep"].Value, Is.EqualTo("[5, 6]"));
+            Assert.That(settings["controllers.formula.safety"].Provenance, Is.EqualTo(Provenance.Assumed));
+            Assert.That(settings["spread.seeds"].Value, Is.EqualTo("4"));
+            Assert.That(settings["bounds.relaxation.updates"].Provenance, Is.EqualTo(Provenance.Given));
+        });
+    }
+
+    private static string With(string demand) =>
+        Text.Replace("{ kind: poisson, lambda: 8 }", demand, StringComparison.Ordinal);
+
+    private static SupplyExperiment Read(string text, string? preset = null) =>
+        (SupplyExperiment)DefinitionReader.ReadAnyText(text, "x.yaml", preset);
+
+    private static IReadOnlyList<DefinitionFault> Faults(string text) =>
+        Assert.Throws<InvalidDefinitionException>(() => DefinitionReader.ReadAnyText(text, "x.yaml"))!.Faults;
+
+    private static string Told(DefinitionFault fault) => $"{fault.Key}: {fault.Message}";
+}
