@@ -16,7 +16,8 @@ internal static class OptimiseCommand
         var source = new DefinitionSource();
         var controller = new Option<string?>("--controller", "-c")
         {
-            Description = "The controller, by its name in the definition; not needed where only one can be meant.",
+            Description =
+                "The controller, by its name in the definition; by default the only one that can be searched, else the baseline.",
         };
         var method = new Option<string?>("--method", "-m") { Description = "The method, instead of the definition's." };
         method.AcceptOnlyFromAmong(SearchWishes.Methods);

@@ -22,7 +22,7 @@ internal static class ChainParameterSearch
         if (wishes.NumpySeed is not null)
             throw new InvalidInputException("--numpy-seed: is for supply systems; leave it out.");
         var tunable = experiment.Controllers.Where(entry => entry.Value is ITunable<RuleDefinition>).ToList();
-        var (name, chosen) = wishes.ChooseFrom(experiment.Name, tunable, tunable);
+        var (name, chosen) = wishes.ChooseFrom(experiment, tunable, tunable);
         var rule = (ITunable<RuleDefinition>)chosen;
         var stations = experiment.Chain.Stations;
         var start = rule.Parameters(stations);

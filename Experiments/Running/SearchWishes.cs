@@ -35,26 +35,28 @@ internal sealed record SearchWishes(
 
     /// <summary>The controller that is to be searched.</summary>
     /// <typeparam name="T">Settings of controllers.</typeparam>
-    /// <param name="experiment">The name of the experiment.</param>
+    /// <param name="experiment">The experiment; where several are meant, it is its baseline if that is one of them.</param>
     /// <param name="tunable">Those of its controllers that can be searched.</param>
     /// <param name="usual">Those of them that are meant where no name is given.</param>
     /// <exception cref="InvalidInputException">None is meant, or several are.</exception>
     public KeyValuePair<string, T> ChooseFrom<T>(
-        string experiment,
+        IExperiment experiment,
         IReadOnlyList<KeyValuePair<string, T>> tunable,
         IReadOnlyList<KeyValuePair<string, T>> usual
     )
     {
         if (tunable.Count == 0)
-            throw new InvalidInputException($"{experiment}: no controller has parameters that can be searched for.");
-        var meant = Controller is null ? usual : [.. tunable.Where(entry => entry.Key == Controller)];
-        if (meant.Count == 1)
-            return meant[0];
+            throw new InvalidInputException(
+                $"{experiment.Name}: no controller has parameters that can be searched for."
+            );
+        var wanted = Controller ?? (usual.Count == 1 ? usual[0].Key : experiment.Baseline);
+        if (tunable.Where(entry => entry.Key == wanted).ToList() is [var meant])
+            return meant;
         var names = string.Join(", ", tunable.Select(entry => entry.Key));
         throw new InvalidInputException(
             Controller is null
-                ? $"--controller: is needed, because several controllers of {experiment} can be searched: {names}."
-                : $"--controller: '{Controller}' is no controller of {experiment} that can be searched; there are {names}."
+                ? $"--controller: is needed, because several controllers of {experiment.Name} can be searched: {names}."
+                : $"--controller: '{Controller}' is no controller of {experiment.Name} that can be searched; there are {names}."
         );
     }
 

@@ -18,7 +18,7 @@ internal static class SupplyParameterSearch
             .Controllers.Where(entry => entry.Value is SearchedDefinition or ITunable<SupplyRuleDefinition>)
             .ToList();
         var searches = tunable.Where(entry => entry.Value is SearchedDefinition).ToList();
-        var (name, chosen) = wishes.ChooseFrom(experiment.Name, tunable, searches.Count > 0 ? searches : tunable);
+        var (name, chosen) = wishes.ChooseFrom(experiment, tunable, searches.Count > 0 ? searches : tunable);
         var searched = Define(experiment, chosen, wishes);
         SearchWishes.Refuse(name, searched.Validate(experiment.System));
         return Create(experiment, name, searched);
