@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
@@ -180,6 +181,8 @@ public sealed class InventoryBatch
             totals = Blocks(batch.totals.AsSpan());
         }
 
+        // Optimised at once: a search is over before the runtime would find out that this is worth it.
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public void Play(int block)
         {
             Ship(block);
@@ -203,6 +206,7 @@ public sealed class InventoryBatch
         }
 
         /// <summary>What suppliers ship from the stock they have at the start of the period.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private void Ship(int block)
         {
             for (var place = 0; place < batch.places; place++)
@@ -221,12 +225,14 @@ public sealed class InventoryBatch
             }
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private Vector512<double> WholeUnits(Vector512<double> order)
         {
             var positive = Vector512.MaxNative(order, Vector512<double>.Zero);
             return definition.TruncatedOrders ? Vector512.Truncate(positive) : Vector512.Round(positive);
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private Vector512<double> Received(int place, int block)
         {
             var sent = batch.Period - definition.LeadTime[place];

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace ProcessChain.Supply.Inventory;
@@ -35,6 +36,7 @@ internal sealed class InventoryMoney
     /// <param name="bought">Units shipped to it; the last stage buys as raw material what it sells.</param>
     /// <param name="unfilled">Units demanded of it and not shipped.</param>
     /// <param name="onHand">Units on hand at the end of the period.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Note(
         int stage,
         Vector512<double> sold,
@@ -49,6 +51,7 @@ internal sealed class InventoryMoney
 
     /// <summary>The discounted profit of all stages, which were noted one after the other.</summary>
     /// <param name="period">n: the discount is αⁿ.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public Vector512<double> Reward(int period) => discounts[period] * SumAsNumpy(profits);
 
     /// <summary>Numpy adds up to 7 numbers one after the other, from 8 on in eight strands (up to 128 numbers).</summary>
@@ -64,6 +67,7 @@ internal sealed class InventoryMoney
         return Sum(((s[0] + s[1]) + (s[2] + s[3])) + ((s[4] + s[5]) + (s[6] + s[7])), numbers[inStrands..]);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector512<double> Sum(Vector512<double> sum, ReadOnlySpan<Vector512<double>> numbers)
     {
         foreach (var number in numbers)

@@ -186,7 +186,6 @@ internal sealed class OptimiseTests
     }
 
     [TestCase("inventory", "--controller nobody", "'nobody'", "article, levels, formula")]
-    [TestCase("network", "", "--controller", "low, high")]
     [TestCase("chain", "--controller random", "'random'", "base-stock")]
     [TestCase("chain", "--objective meanReward", "--objective", "supply systems")]
     [TestCase("chain", "--numpy-seed 1", "--numpy-seed", "supply systems")]
