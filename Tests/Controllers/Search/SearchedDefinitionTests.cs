@@ -204,7 +204,18 @@ internal sealed class SearchedDefinitionTests
     [Test]
     public void FoundPolicy_IsReadAsItWasWritten()
     {
-        var found = new FoundPolicy([1.5, -2], [0.1, 1e-300], -3.25, 77, 4, "End.", [[1, 0], [0.5, -1]]);
+        var found = new FoundPolicy(
+            [1.5, -2],
+            [0.1, 1e-300],
+            -3.25,
+            77,
+            4,
+            "End.",
+            [
+                [1, 0],
+                [0.5, -1],
+            ]
+        );
         using var file = new MemoryStream();
         found.Write(file);
         file.Position = 0;
@@ -231,10 +242,7 @@ internal sealed class SearchedDefinitionTests
         var tunable = (ITunable<SupplyRuleDefinition>)rule;
         var parameters = tunable.Parameters(places: 2);
         var others = Array.ConvertAll(parameters, parameter => parameter + 2);
-        Assert.That(
-            ((ITunable<SupplyRuleDefinition>)tunable.With(parameters)).Parameters(2),
-            Is.EqualTo(parameters)
-        );
+        Assert.That(((ITunable<SupplyRuleDefinition>)tunable.With(parameters)).Parameters(2), Is.EqualTo(parameters));
         var changed = tunable.With(others);
         Assert.That(((ITunable<SupplyRuleDefinition>)changed).Parameters(2), Is.EqualTo(others));
         Assert.That(((ITunable<SupplyRuleDefinition>)changed).With(parameters), Is.EqualTo(tunable.With(parameters)));
@@ -259,9 +267,21 @@ internal sealed class SearchedDefinitionTests
         yield return Case("episodes", Searched with { Episodes = 1_000_001 });
         yield return Case("numpySeed", Searched with { NumpySeed = -1 });
         yield return Case("numpySeed", Searched with { NumpySeed = 4_294_966_001 });
-        yield return Case("policy.levels", Searched with { Policy = new FixedBaseStockDefinition { Levels = new(1, 2) } });
+        yield return Case(
+            "policy.levels",
+            Searched with
+            {
+                Policy = new FixedBaseStockDefinition { Levels = new(1, 2) },
+            }
+        );
         yield return Case("policy", Searched with { Policy = new Fixed() });
-        yield return Case("method.valueTolerance", Searched with { Method = new PowellDefinition { ValueTolerance = 0 } });
+        yield return Case(
+            "method.valueTolerance",
+            Searched with
+            {
+                Method = new PowellDefinition { ValueTolerance = 0 },
+            }
+        );
         yield return Case(
             "method.initialStep",
             Searched with
@@ -269,14 +289,7 @@ internal sealed class SearchedDefinitionTests
                 Method = new CmaEsDefinition { InitialStep = new PerElement<double>(1, 2) },
             }
         );
-        yield return Case(
-            "objective",
-            Searched with
-            {
-                Objective = SearchObjective.ArticleExpectation,
-            },
-            TwoMarkets()
-        );
+        yield return Case("objective", Searched with { Objective = SearchObjective.ArticleExpectation }, TwoMarkets());
     }
 
     [TestCaseSource(nameof(Wrong))]

@@ -35,7 +35,10 @@ internal sealed class SupplyPlayTests
         var watcher = new Watcher();
         system.Play(new Notes(), default, path, watcher);
         Assert.That(system.Figures.Reward, Is.EqualTo(alone));
-        Assert.That(watcher.Seen, Is.EqualTo(new[] { "0 7", "reward", "1 8", "reward", "2 9", "reward", "3 10", "reward" }));
+        Assert.That(
+            watcher.Seen,
+            Is.EqualTo(new[] { "0 7", "reward", "1 8", "reward", "2 9", "reward", "3 10", "reward" })
+        );
         Assert.That(watcher.Total, Is.EqualTo(alone));
     }
 

@@ -4,7 +4,17 @@ namespace ProcessChain.Tests.Controllers.Training;
 
 internal sealed class EpisodeNumbersTests
 {
-    private static readonly long[] experiments = [0, 1, 7, -1, -7, 20_260_214, 9_000_000_000_000_000, -9_000_000_000_000_000];
+    private static readonly long[] experiments =
+    [
+        0,
+        1,
+        7,
+        -1,
+        -7,
+        20_260_214,
+        9_000_000_000_000_000,
+        -9_000_000_000_000_000,
+    ];
 
     [Test]
     public void TrainingNumber_IsThatOfTheSeed_WithAndWithoutTheExperiments(

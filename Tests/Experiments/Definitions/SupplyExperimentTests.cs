@@ -63,7 +63,8 @@ internal sealed class SupplyExperimentTests
         baseline: a
         """;
 
-    private const string Controller = "fixed: { kind: echelonBaseStock, levels: [20.5, 35], limitOrders: false, countBacklog: false }";
+    private const string Controller =
+        "fixed: { kind: echelonBaseStock, levels: [20.5, 35], limitOrders: false, countBacklog: false }";
 
     private static readonly Type[] Families =
     [
@@ -106,10 +107,23 @@ internal sealed class SupplyExperimentTests
                     }
                 )
             );
-            Assert.That(read.Test, Is.EqualTo(new SupplyTest { Episodes = 5, NumpySeed = 3, DetailedEpisodes = 0 }));
+            Assert.That(
+                read.Test,
+                Is.EqualTo(
+                    new SupplyTest
+                    {
+                        Episodes = 5,
+                        NumpySeed = 3,
+                        DetailedEpisodes = 0,
+                    }
+                )
+            );
             Assert.That((read.Bounds.HindsightEpisodes, read.Bounds.Relaxation.Updates), Is.EqualTo((2, 20)));
             Assert.That(read.Spread, Is.EqualTo(new SearchSpread { Controller = "powell", Seeds = 4 }));
-            Assert.That(read.Assumed, Is.EqualTo(new Several<string>("controllers.formula.safety", "system.shortageCost")));
+            Assert.That(
+                read.Assumed,
+                Is.EqualTo(new Several<string>("controllers.formula.safety", "system.shortageCost"))
+            );
             var searched = (SearchedDefinition)read.Controllers.Single(c => c.Key == "powell").Value;
             Assert.That(searched.Method, Is.EqualTo(new PowellDefinition()));
             Assert.That(
@@ -136,7 +150,9 @@ internal sealed class SupplyExperimentTests
     [Test]
     public void WrittenExperiments_HaveEveryKindThereIs()
     {
-        var written = string.Concat(Demands.Select(With).Append(Network).Select(text => DefinitionWriter.Write(Read(text))));
+        var written = string.Concat(
+            Demands.Select(With).Append(Network).Select(text => DefinitionWriter.Write(Read(text)))
+        );
         var kinds = Families.SelectMany(DefinitionKinds.Standard.NamesFor).Distinct();
         Assert.That(kinds.Where(kind => !written.Contains($"kind: {kind}\n", StringComparison.Ordinal)), Is.Empty);
     }
@@ -151,7 +167,9 @@ internal sealed class SupplyExperimentTests
     [Test]
     public void SystemAlone_IsOrGymsWithTheProgramsDefaults()
     {
-        var read = Read("name: a\nsystem: { kind: inventory }\ncontrollers: { b: { kind: baseStockFormula } }\nbaseline: b\n");
+        var read = Read(
+            "name: a\nsystem: { kind: inventory }\ncontrollers: { b: { kind: baseStockFormula } }\nbaseline: b\n"
+        );
         Assert.That(read.System, Is.EqualTo(new InventoryDefinition()));
         Assert.That((read.Seed, read.TrainingSeeds, read.Test.Episodes), Is.EqualTo((1L, 1, 1000)));
         Assert.That(read.Spread, Is.Null);
@@ -163,17 +181,33 @@ internal sealed class SupplyExperimentTests
     [TestCase("preset: orGymV1", "preset: orGymV2", "system.preset: is 'orGymV2'; did you mean orGymV0?")]
     [TestCase("leadTime: [0, 2]", "leadTime: [0, 2, 1]", "system.leadTime: has 3 values; 2 are needed")]
     [TestCase("leadTime: [0, 2]", "leadTime: [0, 0.5]", "system.leadTime[1]: is '0.5'")]
-    [TestCase("kind: powell, variant", "kind: powel, variant", "controllers.powell.method.kind: is 'powel'; did you mean powell?")]
-    [TestCase("variant: sciPy111", "variant: sciPy", "controllers.powell.method.variant: is 'sciPy'; Allowed: sciPy192")]
+    [TestCase(
+        "kind: powell, variant",
+        "kind: powel, variant",
+        "controllers.powell.method.kind: is 'powel'; did you mean powell?"
+    )]
+    [TestCase(
+        "variant: sciPy111",
+        "variant: sciPy",
+        "controllers.powell.method.variant: is 'sciPy'; Allowed: sciPy192"
+    )]
     [TestCase("policy: { kind: rollingHorizon }", "policy: { kind: ppo }", "controllers.simplex.policy.kind: is 'ppo'")]
-    [TestCase("policy: { kind: rollingHorizon }", "policy: { kind: echelonBaseStock, levels: [1, 2, 3] }", "controllers.simplex.policy.levels: has 3 values")]
+    [TestCase(
+        "policy: { kind: rollingHorizon }",
+        "policy: { kind: echelonBaseStock, levels: [1, 2, 3] }",
+        "controllers.simplex.policy.levels: has 3 values"
+    )]
     [TestCase("[3.5, 4]", "[3.5, 4, 5]", "controllers.timed.levels[1]: has 3 values")]
     [TestCase("[3.5, 4]", "[3.5, x]", "controllers.timed.levels[1][1]: is 'x'")]
     [TestCase("[3.5, 4]", "3.5", "controllers.timed.levels[1]: is '3.5'; a list is needed")]
     [TestCase(", [5, 6]] }", "] }", "controllers.timed.levels: has 2 rows; 3 are needed")]
     [TestCase("safety: !assumed 2", "safety: !guessed 2", "controllers.formula.safety: has the tag !guessed")]
     [TestCase("safety: !assumed 2", "safety: -2", "controllers.formula.safety: is -2")]
-    [TestCase("kind: baseStockFormula, safety: !assumed 2", "kind: makeToOrder", "controllers.formula.kind: is 'makeToOrder'")]
+    [TestCase(
+        "kind: baseStockFormula, safety: !assumed 2",
+        "kind: makeToOrder",
+        "controllers.formula.kind: is 'makeToOrder'"
+    )]
     [TestCase("iterations: 2, trainings: 3", "iterations: 2, trainings: 0", "controllers.proximal.trainings: is 0")]
     [TestCase("baseline: fixed", "baseline: fixd", "baseline: is 'fixd'; did you mean fixed?")]
     [TestCase("controller: powell", "controller: powel", "spread.controller: is 'powel'; did you mean powell?")]
@@ -189,19 +223,21 @@ internal sealed class SupplyExperimentTests
     [TestCase("name: shop", "name: a b", "name: is 'a b'")]
     public void WrongKey_IsTheOnlyFaultTold(string there, string instead, string fault)
     {
-        Assert.That(Text, Does.Contain(there));
-        var told = Faults(Text.Replace(there, instead, StringComparison.Ordinal));
+        var told = Faults(Replaced(there, instead));
         Assert.That(told.Select(Told), Has.One.StartsWith(fault));
         Assert.That(told, Has.Count.EqualTo(1), string.Join('\n', told.Select(Told)));
         Assert.That(told[0].Line, Is.Positive);
     }
 
-    [TestCase("kind: searched\n    policy: { kind: timed", "kind: serched\n    policy: { kind: timed", "controllers.powell.kind")]
+    [TestCase(
+        "kind: searched\n    policy: { kind: timed",
+        "kind: serched\n    policy: { kind: timed",
+        "controllers.powell.kind"
+    )]
     [TestCase(Controller, "fixed: { kind: echelonBaseStock }", "controllers.fixed.levels")]
     public void FaultOfAController_BringsNoOthersAboutWhereItIsNamed(string there, string instead, string key)
     {
-        Assert.That(Text, Does.Contain(there));
-        Assert.That(Faults(Text.Replace(there, instead, StringComparison.Ordinal)).Select(f => f.Key), Is.EqualTo([key]));
+        Assert.That(Faults(Replaced(there, instead)).Select(f => f.Key), Is.EqualTo([key]));
     }
 
     [Test]
@@ -209,7 +245,11 @@ internal sealed class SupplyExperimentTests
     {
         var onChain = "name: a\nchain: { stations: 2 }\ncontrollers: { b: { kind: baseStockFormula } }\nbaseline: b\n";
         Assert.That(Faults(onChain).Select(Told), Has.One.StartsWith("controllers.b.kind: is 'baseStockFormula'"));
-        var onSupply = onChain.Replace("chain: { stations: 2 }", "system: { kind: inventory }", StringComparison.Ordinal);
+        var onSupply = onChain.Replace(
+            "chain: { stations: 2 }",
+            "system: { kind: inventory }",
+            StringComparison.Ordinal
+        );
         Assert.That(
             Faults(onSupply.Replace("baseStockFormula", "deepQ", StringComparison.Ordinal)).Select(Told),
             Has.One.StartsWith("controllers.b.kind: is 'deepQ'")
@@ -229,16 +269,18 @@ internal sealed class SupplyExperimentTests
     [Test]
     public void Presets_AreLaidOverTheRest()
     {
-        var text = Network + """
+        var text =
+            Network
+            + """
 
-            defaultPreset: short
-            presets:
-              short: { test: { episodes: 7 } }
-              full:
-                test: { episodes: 70 }
-                system: { periods: 9 }
-                controllers: { a: { levels: 50 } }
-            """;
+                defaultPreset: short
+                presets:
+                  short: { test: { episodes: 7 } }
+                  full:
+                    test: { episodes: 70 }
+                    system: { periods: 9 }
+                    controllers: { a: { levels: 50 } }
+                """;
         var (small, full) = (Read(text), Read(text, "full"));
         Assert.That((small.Preset, small.Test.Episodes, small.System.Periods), Is.EqualTo(("short", 7, 4)));
         Assert.That((full.Preset, full.Test.Episodes, full.System.Periods), Is.EqualTo(("full", 70, 9)));
@@ -266,7 +308,10 @@ internal sealed class SupplyExperimentTests
         Assert.That(DefinitionReader.ReadAnyFile(path), Is.EqualTo(Read(Text)));
         CommandOutcome.Of("trace", path, "-c", "fixed", "-o", place["log.csv"]).AssertFailed(2, path, "supply system");
         Assert.That(CommandOutcome.Of("validate", path).AssertSucceeded().Output, Does.Contain("'shop' is valid"));
-        Assert.That(CommandOutcome.Of("show", path).AssertSucceeded().Output, Is.EqualTo(DefinitionWriter.Write(Read(Text))));
+        Assert.That(
+            CommandOutcome.Of("show", path).AssertSucceeded().Output,
+            Is.EqualTo(DefinitionWriter.Write(Read(Text)))
+        );
     }
 
     [Test]
@@ -301,8 +346,15 @@ internal sealed class SupplyExperimentTests
         });
     }
 
-    private static string With(string demand) =>
-        Text.Replace("{ kind: poisson, lambda: 8 }", demand, StringComparison.Ordinal);
+    private static string With(string demand) => Replaced("{ kind: poisson, lambda: 8 }", demand);
+
+    /// <summary>The text with something else in it, which must have been there.</summary>
+    private static string Replaced(string there, string instead)
+    {
+        var replaced = Text.Replace(there, instead, StringComparison.Ordinal);
+        Assert.That(replaced, Is.Not.EqualTo(Text));
+        return replaced;
+    }
 
     private static SupplyExperiment Read(string text, string? preset = null) =>
         (SupplyExperiment)DefinitionReader.ReadAnyText(text, "x.yaml", preset);

@@ -27,5 +27,6 @@ internal sealed class NumpyExpTests
         });
     }
 
-    private static long Ulps(double a, double b) => BitConverter.DoubleToInt64Bits(a) - BitConverter.DoubleToInt64Bits(b);
+    private static long Ulps(double a, double b) =>
+        BitConverter.DoubleToInt64Bits(a) - BitConverter.DoubleToInt64Bits(b);
 }

@@ -29,7 +29,9 @@ internal sealed class InventoryBatchTests
 
         for (var round = 0; round < 2; round++)
         {
-            var paths = singles.Select((_, i) => definition.DemandOf(new EpisodeSeed(seed, (round * 100) + i))).ToArray();
+            var paths = singles
+                .Select((_, i) => definition.DemandOf(new EpisodeSeed(seed, (round * 100) + i)))
+                .ToArray();
             batch.Reset([.. paths.SelectMany(path => path)]);
             foreach (var (single, path) in singles.Zip(paths))
                 single.Reset(path);
@@ -132,12 +134,8 @@ internal sealed class InventoryBatchTests
         }
     }
 
-    private static void AssertSame(
-        ReadOnlySpan<double> ofAll,
-        ReadOnlySpan<double> ofOne,
-        int width,
-        int episode
-    ) => Assert.That(Bits(Of(ofAll, width, episode)), Is.EqualTo(Bits(ofOne)));
+    private static void AssertSame(ReadOnlySpan<double> ofAll, ReadOnlySpan<double> ofOne, int width, int episode) =>
+        Assert.That(Bits(Of(ofAll, width, episode)), Is.EqualTo(Bits(ofOne)));
 
     private static double[] Of(ReadOnlySpan<double> ofAll, int width, int episode)
     {

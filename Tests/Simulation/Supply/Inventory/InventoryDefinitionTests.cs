@@ -69,7 +69,11 @@ internal sealed class InventoryDefinitionTests
     [Test]
     public void Presets_AndDemandThatMayBeNegative_AreAllowed()
     {
-        var returns = Standard with { NegativeDemand = true, Demand = new PoissonDemand { Shift = -1 } };
+        var returns = Standard with
+        {
+            NegativeDemand = true,
+            Demand = new PoissonDemand { Shift = -1 },
+        };
         InventoryDefinition[] allowed = [InventoryDefinition.OrGymV0, InventoryDefinition.OrGymV1, Standard, returns];
         Assert.That(allowed.SelectMany(definition => definition.Validate()), Is.Empty);
     }
