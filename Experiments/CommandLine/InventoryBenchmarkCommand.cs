@@ -8,6 +8,8 @@ namespace ProcessChain.Experiments.CommandLine;
 /// <summary><c>benchmark inventory</c>: steps of InvManagement a second, alone or in turn with OR-Gym.</summary>
 internal static class InventoryBenchmarkCommand
 {
+    private const string Search = "The article's search by Powell's method, 212 episodes";
+
     public static Command Create()
     {
         var rounds = WholeNumberOption.Create("--rounds", alias: null, "Counted rounds.", standard: 7, least: 1);
@@ -58,6 +60,7 @@ internal static class InventoryBenchmarkCommand
         var theirs = peer is null ? [] : Answer(peer);
         foreach (var (task, rate) in theirs)
             measured.Add(task, rate / 1e3);
+        measured.Add(Search, benchmark.MillisecondsOfArticleSearch());
         foreach (var figure in benchmark.Figures)
         {
             var own = figure.Measure();
@@ -94,7 +97,8 @@ internal static class InventoryBenchmarkCommand
         foreach (var figure in benchmark.Figures)
             table.AddRow([figure.Name, measured.Spread(figure.Name, "0.00"), .. peer is null ? [] : Theirs(figure)]);
         Screen.Console.Write(table);
-        Screen.Console.WriteLine("Seconds of processor time; median (least to greatest) of the rounds.");
+        Screen.Console.WriteLine($"{Search}: {measured.Spread(Search, "0.0")} ms.");
+        Screen.Console.WriteLine("Time of the processor; median (least to greatest) of the rounds.");
 
         string[] Theirs(InventoryFigure figure) =>
             measured.Has(figure.Task)

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using ProcessChain.Definitions;
 using ProcessChain.Randomness;
+using ProcessChain.Supply;
 using ProcessChain.Supply.Inventory;
 
 namespace ProcessChain.Experiments.Replay;
@@ -94,9 +95,11 @@ internal sealed record InventoryCase
             yield return new("actions", $"has {Actions.Length} rows; one for each of the {periods} periods is needed.");
         foreach (var (period, row) in Actions.Index().Where(row => row.Item?.Length != orders))
             yield return new($"actions[{period}]", $"has {row?.Length ?? 0} values; {orders} are needed.");
+        foreach (var fault in CaseOrders.Validate(Actions))
+            yield return fault;
         if (Demand is not null && Demand.Length != periods)
             yield return new("demand", $"has {Demand.Length} values; {periods} are needed.");
-        if (Demand is null && NpRandomSeed is null && Config.UserDemand is null)
+        if (Demand is null && NpRandomSeed is null && Config.Definition.Demand is not ListedDemand)
             yield return new("demand", "is missing; it, or np_random_seed to draw it, is needed.");
     }
 }

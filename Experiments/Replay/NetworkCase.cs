@@ -107,7 +107,7 @@ internal sealed record NetworkCase
         if (wrong.Count > 0)
             yield break;
         var definition = Definition;
-        foreach (var fault in ValidateRows("actions", Actions, definition.Orders))
+        foreach (var fault in ValidateRows("actions", Actions, definition.Orders).Concat(CaseOrders.Validate(Actions)))
             yield return fault;
         foreach (var fault in Demand is null ? [] : ValidateRows("demand", Demand, definition.Markets))
             yield return fault;

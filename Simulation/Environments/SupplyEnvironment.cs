@@ -68,7 +68,7 @@ public sealed class SupplyEnvironment
     /// <summary>Plays one period.</summary>
     /// <param name="orders">Units to order in each place.</param>
     /// <exception cref="InvalidOperationException">The environment was not reset, or the episode is over.</exception>
-    /// <exception cref="ArgumentException">An order is not a number or infinite where nothing limits it, or there are too many or too few.</exception>
+    /// <exception cref="ArgumentException">An order is not a number, is infinite where the system does not take that, or there are too many or too few.</exception>
     public SupplyStep Step(ReadOnlySpan<double> orders)
     {
         if (!begun)

@@ -48,7 +48,7 @@ public abstract class SupplySystem(SupplyDefinition definition)
     /// </param>
     /// <returns>The reward: the discounted profit of the period.</returns>
     /// <exception cref="InvalidOperationException">The episode is over, or was never begun.</exception>
-    /// <exception cref="ArgumentException">An order is not a number or infinite where nothing limits it, or there are too many or too few.</exception>
+    /// <exception cref="ArgumentException">An order is not a number, is infinite where the system does not take that, or there are too many or too few.</exception>
     public double Step(ReadOnlySpan<double> orders)
     {
         ArgumentOutOfRangeException.ThrowIfNotEqual(orders.Length, definition.Orders);

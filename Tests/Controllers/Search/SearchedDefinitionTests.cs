@@ -4,6 +4,7 @@ using ProcessChain.Controllers.Supply;
 using ProcessChain.Controllers.Supply.Rules;
 using ProcessChain.Controllers.Training;
 using ProcessChain.Definitions;
+using ProcessChain.Randomness;
 using ProcessChain.Supply;
 using ProcessChain.Supply.Inventory;
 using ProcessChain.Supply.Networks;
@@ -112,6 +113,33 @@ internal sealed class SearchedDefinitionTests
         Assert.That(Of(40, experiment: 5, training: 3), Is.EqualTo(Of(42, experiment: -9, training: 1)));
         Assert.That(Of(40, experiment: 5, training: 1000), Is.EqualTo(Of(1039, experiment: 0, training: 1)));
         Assert.That(Of(40, experiment: 5, training: 3), Is.Not.EqualTo(Of(40, experiment: 5, training: 1)));
+    }
+
+    /// <summary>Numpy's draws one after the other are the paths, of which the mean reward is taken.</summary>
+    [Test]
+    public void NumpySeed_GivesTheDemandOfTheFirstTraining()
+    {
+        var system = InventoryDefinition.OrGymV1;
+        var searched = Searched with
+        {
+            Policy = new FixedBaseStockDefinition { Levels = 150 },
+            Method = new PowellDefinition { MaximumEvaluations = 5 },
+            Episodes = 4,
+            NumpySeed = 40,
+        };
+        var found = ((PolicySearch)Trained(searched, system, EpisodeNumbers.TrainingSeed(5, 1))).Found!;
+        var numpy = new NumpyRandom(40);
+        var played = system.Create();
+        var controller = new FixedBaseStockDefinition { Levels = new([.. found.Point]) }.Create(system);
+        var sum = 0.0;
+        for (var episode = 0; episode < 4; episode++)
+        {
+            var path = new int[system.Periods];
+            system.DrawDemand(numpy, path);
+            played.Play(controller, default, path);
+            sum += played.Figures.Reward;
+        }
+        Assert.That(found.Value, Is.EqualTo(-sum / 4));
     }
 
     [Test]

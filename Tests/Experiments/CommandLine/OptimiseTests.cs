@@ -37,8 +37,8 @@ internal sealed class OptimiseTests
     public void WriteDefinitions()
     {
         place = new TemporaryFolder();
-        inventory = place.Write("inventory.yaml", TinySupply.Inventory);
-        network = place.Write("network.yaml", TinySupply.Network);
+        inventory = place.Write("inventory.yaml", TinyOrGym.Inventory);
+        network = place.Write("network.yaml", TinyOrGym.Network);
         chain = place.Write("chain.yaml", Chain);
     }
 
@@ -67,7 +67,7 @@ internal sealed class OptimiseTests
     public void File_TellsTheSameAndTheTestOfBothParameters()
     {
         var found = Optimise(inventory);
-        var experiment = TinySupply.Read(TinySupply.Inventory);
+        var experiment = TinyOrGym.Read(TinyOrGym.Inventory);
         Assert.Multiple(() =>
         {
             Assert.That(Numbers(found.GetProperty("parameters")), Is.EqualTo(new[] { 540.0, 216, 81 }));
@@ -101,7 +101,7 @@ internal sealed class OptimiseTests
             "--seed",
             "9"
         );
-        var experiment = TinySupply.Read(TinySupply.Inventory);
+        var experiment = TinyOrGym.Read(TinyOrGym.Inventory);
         var seed = EpisodeNumbers.TrainingSeed(9, 1);
         var rewards = Enumerable
             .Range(1, 4)
@@ -216,7 +216,7 @@ internal sealed class OptimiseTests
     [Test]
     public void SearchThatLeavesWhatIsAllowed_Fails()
     {
-        var text = TinySupply.Inventory.Replace("[500, 200, 100]", "1000000000", StringComparison.Ordinal);
+        var text = TinyOrGym.Inventory.Replace("[500, 200, 100]", "1000000000", StringComparison.Ordinal);
         var wild = place.Write("wild.yaml", text);
         CommandOutcome
             .Of("optimise", wild, "--controller", "levels", "--method", "powell", "--episodes", "2")
@@ -235,7 +235,7 @@ internal sealed class OptimiseTests
             return count == 3 ? -5 : count;
         }
         var search = SupplyParameterSearch.Of(
-            TinySupply.Read(TinySupply.Inventory),
+            TinyOrGym.Read(TinyOrGym.Inventory),
             new SearchWishes(null, null, null, null, null, null)
         ) with
         {

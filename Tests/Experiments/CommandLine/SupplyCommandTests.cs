@@ -19,8 +19,8 @@ internal sealed class SupplyCommandTests
     public void Run()
     {
         place = new TemporaryFolder();
-        inventory = place.Write("inventory.yaml", TinySupply.Inventory);
-        network = place.Write("network.yaml", TinySupply.Network);
+        inventory = place.Write("inventory.yaml", TinyOrGym.Inventory);
+        network = place.Write("network.yaml", TinyOrGym.Network);
         chain = place.Write("chain.yaml", TinyExperiment.Text);
         CommandOutcome.Of("run", inventory, "--out", place["run"], "--jobs", "1").AssertSucceeded();
     }
@@ -34,7 +34,7 @@ internal sealed class SupplyCommandTests
     {
         var path = place[$"bound-{episodes}.json"];
         var outcome = CommandOutcome.Of(["bound", inventory, "--out", path, .. options]).AssertSucceeded();
-        var experiment = TinySupply.Read(TinySupply.Inventory);
+        var experiment = TinyOrGym.Read(TinyOrGym.Inventory);
         var system = (InventoryDefinition)experiment.System;
         var paths = Enumerable
             .Range(1, episodes)

@@ -110,6 +110,7 @@ internal sealed class NetworkReplayTests
     [TestCase("\"num_periods\": 2", "\"num_periods\": 3", "actions: has 2 rows")]
     [TestCase("[[3.5, 6], [9, 0]]", "[[3.5, 6], [9]]", "actions[1]: has 1 values; 2 are needed")]
     [TestCase("[[3.5, 6], [9, 0]]", "[[3.5, 6], null]", "actions[1]: has 0 values")]
+    [TestCase("[[3.5, 6], [9, 0]]", "[[3.5, 6], [9, 1e999]]", "actions[1]: has the value")]
     [TestCase("[[4], [9]]", "[[4], [9, 1]]", "demand[1]: has 2 values; 1 are needed")]
     [TestCase("[[4], [9]]", "[[4], [9.5]]", "$.demand[1]")]
     [TestCase("\"v\": 0.5", "\"v\": 1.5", "graph.nodes.2.yield: is 1.5")]

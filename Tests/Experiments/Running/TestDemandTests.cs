@@ -1,0 +1,47 @@
+using ProcessChain.Controllers.Training;
+using ProcessChain.Experiments.Running;
+using ProcessChain.Randomness;
+
+namespace ProcessChain.Tests.Experiments.Running;
+
+internal sealed class TestDemandTests
+{
+    [Test]
+    public void WithoutNumpySeed_EachEpisodeHasItsOwnStream()
+    {
+        var experiment = TinySupply.Read();
+        var demand = new TestDemand(experiment);
+        foreach (var episode in new[] { 3, 1, 5 })
+            Assert.That(
+                demand.PathOf(episode),
+                Is.EqualTo(experiment.System.DemandOf(EpisodeNumbers.Test(7, episode)))
+            );
+    }
+
+    /// <summary>OR-Gym's environments draw one episode's demand after the other's, in whatever order they are asked for here.</summary>
+    [Test]
+    public void WithNumpySeed_EpisodesAreNumpysConsecutiveDraws()
+    {
+        var tiny = TinySupply.Read();
+        var demand = new TestDemand(tiny with { Test = tiny.Test with { NumpySeed = 42 } });
+        var numpy = new NumpyRandom(42);
+        var drawn = Enumerable
+            .Range(0, 5 * 6)
+            .Select(_ => (int)LegacyDistributions.Poisson(numpy, 8))
+            .Chunk(6)
+            .ToArray();
+        foreach (var episode in new[] { 5, 1, 2, 4, 3 })
+            Assert.That(demand.PathOf(episode), Is.EqualTo(drawn[episode - 1]));
+        Assert.That(drawn.Select(path => string.Join(' ', path)), Is.Unique);
+    }
+
+    [Test]
+    public void ManyThreads_AreToldTheSame()
+    {
+        var tiny = TinySupply.Read();
+        var demand = new TestDemand(tiny with { Test = tiny.Test with { NumpySeed = 42 } });
+        var told = Enumerable.Range(0, 40).AsParallel().AsOrdered().Select(i => demand.PathOf(1 + (i % 5))).ToArray();
+        for (var i = 5; i < told.Length; i++)
+            Assert.That(told[i], Is.EqualTo(told[i - 5]));
+    }
+}
