@@ -237,15 +237,7 @@ internal sealed class SupplyExperimentTests
     [TestCase(Controller, "fixed: { kind: echelonBaseStock }", "controllers.fixed.levels")]
     public void FaultOfAController_BringsNoOthersAboutWhereItIsNamed(string there, string instead, string key)
     {
-<<<<<<< HEAD
-        Assert.That(Text, Does.Contain(there));
-        Assert.That(
-            Faults(Text.Replace(there, instead, StringComparison.Ordinal)).Select(f => f.Key),
-            Is.EqualTo([key])
-        );
-=======
         Assert.That(Faults(Replaced(there, instead)).Select(f => f.Key), Is.EqualTo([key]));
->>>>>>> 13dd1e71b12bce483f308961d749a20c44b1efd2
     }
 
     [Test]
