@@ -10,15 +10,15 @@ public sealed record RelaxationOptions
     public int Lookahead { get; init; } = 30;
 
     /// <summary>Updates of the penalty; 0 to 10 million.</summary>
-    [Assumed("more change the bound by less than 0.2 in OR-Gym's default configuration")]
+    [Assumed("30 000 lower the bound of OR-Gym's v1 by 0.2")]
     public int Updates { get; init; } = 8000;
 
     /// <summary>Demand paths in an update; 1 to 10 000.</summary>
-    [Assumed("no better with more, at the same number of paths")]
+    [Assumed("with 1 or 16, at the same number of paths, the bound of OR-Gym's v1 is within 0.1")]
     public int PathsPerUpdate { get; init; } = 4;
 
     /// <summary>Adam's learning rate at the start, as a share of the customer's price; above 0. It falls to a hundredth.</summary>
-    [Assumed("the best of 1e-3, 2.5e-4 and 1.5e-4")]
+    [Assumed("with 1e-3 and 1e-4 the bound of OR-Gym's v1 is 0.3 higher and equal")]
     public double LearningRate { get; init; } = 2.5e-4;
 
     /// <summary>Everything that is wrong with these options.</summary>

@@ -19,10 +19,10 @@ public enum PpoInputs
 /// <summary>What an action of a policy means.</summary>
 public enum PpoAction
 {
-    /// <summary>Units to order, limited to 0 … capacity.</summary>
+    /// <summary>Units to order, limited to 0 … capacity; where there is none, to five periods of the mean demand of all markets.</summary>
     Units,
 
-    /// <summary>−1 … 1, and limited to it, stand for orders of 0 … capacity.</summary>
+    /// <summary>−1 … 1, and limited to it, stand for orders of 0 … capacity; where there is none, to five periods of mean demand.</summary>
     CapacityShare,
 
     /// <summary>

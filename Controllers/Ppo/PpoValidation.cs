@@ -20,12 +20,9 @@ internal static class PpoValidation
     {
         foreach (var width in d.HiddenLayers.Where(width => width is < 1 or > MostNeurons))
             yield return new("hiddenLayers", $"has the width {width}; 1 to {MostNeurons} are allowed.");
-        var needsCapacity = d.Policy == PpoPolicy.Choices || d.Action == PpoAction.CapacityShare;
         var isLimited = Enumerable.Range(0, system.Orders).All(place => double.IsFinite(system.Capacity(place)));
-        if (needsCapacity && !isLimited)
-            yield return d.Policy == PpoPolicy.Choices
-                ? new("policy", "is choices, which needs a system that limits the order in each place.")
-                : new("action", "is capacityShare, which needs a system that limits the order in each place.");
+        if (d.Action != PpoAction.EchelonLevels && !isLimited && !(MeanDemand.OfAllMarkets(system) > 0))
+            yield return new("action", "needs a limit of the order in each place, or a mean demand above 0.");
         if (d.Policy != PpoPolicy.Choices && d.Action == PpoAction.EchelonLevels && !StartingLevels.Know(system))
             yield return new("action", "is echelonLevels, which only systems of the kind inventory have.");
         if (d.FeasibleChoices && d.Policy != PpoPolicy.Choices)

@@ -6,7 +6,11 @@ namespace ProcessChain.Controllers.Ppo;
 internal sealed class SupplyActions
 {
     private readonly PpoDefinition definition;
-    private readonly double[] capacities;
+
+    /// <summary>Where nothing limits an order, so many periods of the mean demand of all markets stand for a capacity.</summary>
+    private const double PeriodsOfDemand = 5;
+
+    private readonly double[] largest;
     private readonly StartingLevels? levels;
 
     /// <param name="definition">Valid for the system.</param>
@@ -14,7 +18,7 @@ internal sealed class SupplyActions
     public SupplyActions(PpoDefinition definition, SupplyDefinition system)
     {
         this.definition = definition;
-        capacities = [.. Enumerable.Range(0, system.Orders).Select(system.Capacity)];
+        largest = [.. Enumerable.Range(0, system.Orders).Select(place => LargestOrder(system, place))];
         if (definition.Policy != PpoPolicy.Choices && definition.Action == PpoAction.EchelonLevels)
             levels = StartingLevels.Of(system);
     }
@@ -44,13 +48,19 @@ internal sealed class SupplyActions
             return Choice(place, action);
         return definition.Action switch
         {
-            PpoAction.Units => Math.Clamp(action, 0, capacities[place]),
-            PpoAction.CapacityShare => (Math.Clamp(action, -1, 1) + 1.0) / 2 * capacities[place],
+            PpoAction.Units => Math.Clamp(action, 0, largest[place]),
+            PpoAction.CapacityShare => (Math.Clamp(action, -1, 1) + 1.0) / 2 * largest[place],
             _ => Missing(system, place, levels!.At(place, system.Period, definition.LevelSpan * action)),
         };
     }
 
-    private double Choice(int place, float choice) => choice / (definition.Choices - 1) * capacities[place];
+    private double Choice(int place, float choice) => choice / (definition.Choices - 1) * largest[place];
+
+    private static double LargestOrder(SupplyDefinition system, int place)
+    {
+        var capacity = system.Capacity(place);
+        return double.IsFinite(capacity) ? capacity : PeriodsOfDemand * MeanDemand.OfAllMarkets(system);
+    }
 
     private static double Missing(SupplySystem system, int place, double level) =>
         Math.Clamp(level - system.EchelonPosition(place), 0, system.MostToShip(place));

@@ -34,7 +34,7 @@ public sealed record FoundPolicy(
     /// <param name="whole">Whether the parameters are rounded to whole numbers of 0 or more.</param>
     internal static FoundPolicy Of(SearchResult result, bool whole) =>
         new(
-            whole ? [.. result.Point.Select(value => Math.Round(Math.Max(value, 0)))] : result.Point,
+            ParametersAt(result.Point, whole),
             result.Point,
             result.Value,
             result.Evaluations,
@@ -42,6 +42,12 @@ public sealed record FoundPolicy(
             result.Message,
             result.Directions
         );
+
+    /// <summary>The parameters that are used where a point was found.</summary>
+    /// <param name="point">The point.</param>
+    /// <param name="whole">Whether they are rounded to whole numbers of 0 or more.</param>
+    internal static IReadOnlyList<double> ParametersAt(IReadOnlyList<double> point, bool whole) =>
+        whole ? [.. point.Select(value => Math.Round(Math.Max(value, 0)))] : point;
 
     /// <summary>Writes it as JSON.</summary>
     public void Write(Stream destination) => JsonSerializer.Serialize(destination, this, Json);

@@ -73,6 +73,7 @@ public static class Application
             RunCommand.Create(),
             ReplayCommand.Create(),
             TraceCommand.Create(),
+            OptimiseCommand.Create(),
             WeightsCommand.Create(),
             BoundCommand.Create(),
             BenchmarkCommand.Create(),

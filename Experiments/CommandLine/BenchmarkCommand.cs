@@ -31,6 +31,7 @@ internal static class BenchmarkCommand
                 Measure(parsed.GetValue(rounds), parsed.GetValue(against));
         });
         command.Add(LearningBenchmarkCommand.Create());
+        command.Add(InventoryBenchmarkCommand.Create());
         return command;
     }
 

@@ -15,12 +15,31 @@ internal static class BoundCommand
     {
         var source = new DefinitionSource();
         var output = new Option<string?>("--out", "-o") { Description = "A JSON file for the results." };
-        var command = new Command("bound", "The least possible cost a day: a provable bound and the exact optimum.")
+        var episodes = WholeNumberOption.CreateWithoutStandard(
+            "--episodes",
+            "For a supply system: how many of the test episodes, 2 or more; by default all, but at most 1000.",
+            least: 2
+        );
+        var command = new Command(
+            "bound",
+            "What no controller can beat: the least cost a day of a chain, the greatest reward of an inventory."
+        )
         {
             output,
+            episodes,
         };
         source.AddTo(command);
-        command.SetAction(parsed => Solve(source.ReadChain(parsed), parsed.GetValue(output)));
+        command.SetAction(parsed =>
+        {
+            var (count, path) = (parsed.GetValue(episodes), parsed.GetValue(output));
+            var experiment = source.Read(parsed);
+            if (experiment is SupplyExperiment supply)
+                SupplyBoundReport.Solve(supply, count, path);
+            else if (count is null)
+                Solve((ExperimentDefinition)experiment, path);
+            else
+                throw new InvalidInputException("--episodes: is for supply systems; a chain's bound needs none.");
+        });
         return command;
     }
 

@@ -5,10 +5,18 @@ using ProcessChain.Supply;
 
 namespace ProcessChain.Experiments.Records;
 
-/// <summary>Writes episodes of a supply system period by period: rows of <c>periods.csv</c>.</summary>
-internal sealed class PeriodLog(CsvWriter table, SupplyUnit unit, SupplyDefinition system) : IPeriodWatcher
+/// <summary>
+/// Writes episodes of a supply system period by period: rows of <c>periods.csv</c>, or of a trace, which tells all flows too.
+/// </summary>
+/// <param name="table">Where the rows go.</param>
+/// <param name="unit">Who plays.</param>
+/// <param name="system">What is played.</param>
+/// <param name="flows">What is told of each period besides; null for nothing.</param>
+internal sealed class PeriodLog(CsvWriter table, SupplyUnit unit, SupplyDefinition system, PeriodFlows? flows = null)
+    : IPeriodWatcher
 {
     private int episode;
+    private SupplySystem? played;
 
     /// <summary>The columns of the stocks, at the start of a period.</summary>
     public static IEnumerable<string> StockColumns(SupplyDefinition system) =>
@@ -18,7 +26,7 @@ internal sealed class PeriodLog(CsvWriter table, SupplyUnit unit, SupplyDefiniti
     public static IEnumerable<string> OrderColumns(SupplyDefinition system) =>
         system.PlaceNames.Select(name => $"order.{name}");
 
-    public static void WriteHeader(CsvWriter table, SupplyDefinition system) =>
+    public static void WriteHeader(CsvWriter table, SupplyDefinition system, PeriodFlows? flows = null) =>
         table.WriteRow([
             "controller",
             "trainingSeed",
@@ -27,6 +35,7 @@ internal sealed class PeriodLog(CsvWriter table, SupplyUnit unit, SupplyDefiniti
             .. Csv.Columns("demand", system.Markets),
             .. StockColumns(system),
             .. OrderColumns(system),
+            .. flows?.Columns ?? [],
             "reward",
         ]);
 
@@ -35,6 +44,7 @@ internal sealed class PeriodLog(CsvWriter table, SupplyUnit unit, SupplyDefiniti
     /// <summary>Notes what a period begins with and what is ordered in it.</summary>
     public void NoteDecision(SupplySystem now, ReadOnlySpan<double> orders)
     {
+        played = now;
         table.WriteField(unit.Controller);
         table.WriteWhole(unit.TrainingSeed);
         table.WriteWhole((long)episode);
@@ -50,6 +60,7 @@ internal sealed class PeriodLog(CsvWriter table, SupplyUnit unit, SupplyDefiniti
     /// <summary>Notes what came of it.</summary>
     public void NoteReward(double reward)
     {
+        flows?.Write(table, played!, played!.Period - 1);
         table.WriteNumber(reward);
         table.EndRecord();
     }

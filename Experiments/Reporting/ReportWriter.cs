@@ -24,11 +24,15 @@ internal static partial class ReportWriter
     /// <param name="folder">A run of a supply experiment with its tables and record written; the report is put beside them.</param>
     /// <param name="data">What it shows.</param>
     public static void Write(RunFolder folder, SupplyReportData data) =>
-        AtomicFile.WriteText(folder.Report, Page("supply.html", data.Title, data.ToJson()));
+        AtomicFile.WriteText(folder.Report, Page(data));
 
     /// <summary>The page; without a chart library in this build it has tables and says that the charts are missing.</summary>
     public static string Page(ReportData data) => Page("report.html", data.Title, data.ToJson());
 
+    /// <inheritdoc cref="Page(ReportData)"/>
+    public static string Page(SupplyReportData data) => Page("supply.html", data.Title, data.ToJson());
+
+    /// <summary>A template with its placeholders filled; parts of it that are templates are filled likewise.</summary>
     private static string Page(string template, string title, string data) =>
         Placeholder()
             .Replace(
@@ -38,6 +42,7 @@ internal static partial class ReportWriter
                     {
                         "title" => WebUtility.HtmlEncode(title),
                         "data" => data,
+                        var part when part.EndsWith(".html", StringComparison.Ordinal) => Page(part, title, data),
                         var resource => Resource(resource) ?? "",
                     }
             );

@@ -1,65 +1,13 @@
 "use strict";
 
 (() => {
-  const data = JSON.parse(document.getElementById("data").textContent);
-  const root = document.documentElement;
+  const { data, element, find, show } = page;
+  const { decimals, number, estimateText, estimateCell, intervalCell, numberCell, shareDigits, shareText } = page;
+  const { isBaseline, finished, controllerCells } = page;
+  const { colour, see, isPrinting, draw, caption } = page;
   const scales = {};
 
-  // ---- elements -----------------------------------------------------------------------------------------------------
-
-  function element(tag, properties = {}, ...children) {
-    const made = Object.assign(document.createElement(tag), properties);
-    made.append(...children);
-    return made;
-  }
-
-  const find = (selector) => document.querySelector(selector);
-
-  const show = (selector, visible) => {
-    find(selector).hidden = !visible;
-  };
-
-  function fillTable(section, headings, rows) {
-    const cells = headings.map((heading) => element("th", { scope: "col", ...heading }));
-    find(`#${section} table`).append(
-      element("thead", {}, element("tr", {}, ...cells)),
-      element("tbody", {}, ...rows.map((row) => element("tr", {}, ...row))),
-    );
-  }
-
-  const list = (texts) => element("ul", {}, ...texts.map((text) => element("li", {}, text)));
-
-  // ---- numbers ------------------------------------------------------------------------------------------------------
-
-  /** As many decimals as the interval supports: two of its digits; without an interval three digits of the mean. */
-  function decimals({ mean, ci95 }) {
-    const size = ci95 || Math.abs(mean) / 10 || 10;
-    return Math.min(4, Math.max(0, 1 - Math.floor(Math.log10(size))));
-  }
-
-  function number(value, digits) {
-    const fixed = { minimumFractionDigits: digits, maximumFractionDigits: digits };
-    return value === null ? "–" : value.toLocaleString("en", fixed).replace("-", "−");
-  }
-
-  function estimateText(estimate) {
-    const digits = decimals(estimate);
-    const mean = number(estimate.mean, digits);
-    return estimate.ci95 === null ? mean : `${mean} ± ${number(estimate.ci95, estimate.ci95 && digits)}`;
-  }
-
-  function estimateCell(estimate) {
-    const [mean, interval] = estimateText(estimate).split(" ± ");
-    const cell = element("td", { className: "number" }, element("span", {}, mean));
-    if (interval) cell.append(" ", element("span", { className: "interval" }, `± ${interval}`));
-    return cell;
-  }
-
-  const numberCell = (text) => element("td", { className: "number" }, text);
-
   // ---- tables -------------------------------------------------------------------------------------------------------
-
-  const isBaseline = (result) => result.name === data.baseline;
 
   const anyTraining = data.results.some(({ trainings }) => trainings.length > 0);
   const anySelected = data.results.some(({ selected }) => selected !== null);
@@ -70,21 +18,13 @@
   const hasReference = data.reference.cost !== null;
   const gapHeadings = hasReference ? [`gap to the ${data.reference.name}`] : [];
 
-  const shareDigits = (share) => (Math.abs(share) < 1 ? 1 : 0);
-
-  const shareText = (share) => share === null ? "–" : `${share > 0 ? "+" : ""}${number(100 * share, shareDigits(share))} %`;
-
-  function gapCell({ mean, ci95 }) {
-    const cell = element("td", { className: "number" }, element("span", {}, shareText(mean)));
-    if (ci95 !== null) cell.append(" ", element("span", { className: "interval" }, `± ${number(100 * ci95, shareDigits(mean))}`));
-    return cell;
-  }
+  const gapCell = ({ mean, ci95 }) =>
+    intervalCell(shareText(mean), ci95 === null ? "" : `± ${number(100 * ci95, shareDigits(mean))}`);
 
   function trainingCell(training, cost) {
     if (training === null) return numberCell("–");
-    const cell = element("td", { className: "number" }, element("span", {}, `${training.number}: ${number(training.cost.mean, decimals(cost))}`));
-    if (hasReference) cell.append(" ", element("span", { className: "interval" }, shareText(training.gap)));
-    return cell;
+    const mean = `${training.number}: ${number(training.cost.mean, decimals(cost))}`;
+    return intervalCell(mean, hasReference ? shareText(training.gap) : "");
   }
 
   function trainingCells({ trainings, worst, selected, cost }) {
@@ -94,143 +34,49 @@
     ];
   }
 
-  function resultRow(result) {
-    const name = element("th", { scope: "row" }, result.name);
-    if (isBaseline(result)) name.append(" ", element("span", { className: "tag" }, "(baseline)"));
-    if (result.episodes === 0) {
-      return [name, element("td", { colSpan: data.metrics.length + 1 + gapHeadings.length + trainingHeadings.length }, "no results: it failed or was not finished")];
-    }
-    return [
-      name,
-      ...result.figures.map(estimateCell),
-      isBaseline(result) ? numberCell("–") : estimateCell(result.difference),
-      ...(hasReference ? [gapCell(result.gap)] : []),
-      ...trainingCells(result),
-    ];
-  }
+  const figureCells = (result) => [
+    ...result.figures.map(estimateCell),
+    isBaseline(result) ? numberCell("–") : estimateCell(result.difference),
+    ...(hasReference ? [gapCell(result.gap)] : []),
+    ...trainingCells(result),
+  ];
 
   function showResults() {
     const measured = [...data.metrics, "difference to baseline", ...gapHeadings, ...trainingHeadings];
-    fillTable(
+    page.fillTable(
       "results",
       [{ textContent: "controller" }, ...measured.map((name) => ({ textContent: name, className: "number" }))],
-      data.results.map(resultRow),
+      data.results.map((result) => controllerCells(result, measured.length, figureCells)),
     );
     find("#results .lead").textContent = leadText();
     find("#reference").textContent = data.reference.sentence;
-    const failures = Object.entries(data.failures);
-    find("#failures ul").append(...failures.map(([name, reason]) => element("li", {}, `${name}: ${reason}`)));
-    show("#failures", failures.length > 0);
   }
 
   function leadText() {
-    const finished = data.results.filter((result) => result.episodes > 0);
     if (finished.length === 0) return "No controller has been tested.";
     const episodes = Math.max(...finished.map((result) => result.episodes));
     const cheapest = finished.reduce((best, result) => (result.cost.mean < best.cost.mean ? result : best));
     return (
       `Frozen controllers on the same customer orders, in ${episodes} test episodes of ${data.testDays} days that no ` +
       `training has seen. Cheapest: ${cheapest.name} with ${estimateText(cheapest.cost)} a day.` +
-      (finished.some(isBaseline) ? "" : ` The baseline ${data.baseline} has no results, so there are no differences.`)
+      page.baselineText()
     );
   }
 
   function showClaims() {
     show("#claims", data.claims.length > 0);
-    fillTable(
+    page.fillTable(
       "claims",
       ["The paper", "This run", "Agreement"].map((textContent) => ({ textContent })),
       data.claims.map(({ claim, ours, verdict }) => [
         element("td", {}, claim),
-        element("td", {}, list(ours)),
+        element("td", {}, page.list(ours)),
         element("td", { className: "verdict" }, verdict),
       ]),
     );
   }
 
-  function showDifferences() {
-    show("#differences", data.differences.length > 0);
-    fillTable(
-      "differences",
-      ["setting", ...data.learners].map((textContent) => ({ textContent })),
-      data.differences.map(({ key, values }) => [
-        element("th", { scope: "row" }, element("code", {}, key)),
-        ...values.map((value) => element("td", {}, value || "–")),
-      ]),
-    );
-  }
-
-  function showDefinition() {
-    show("#definition", data.settings.length > 0);
-    fillTable(
-      "definition",
-      ["setting", "value", "from", "note"].map((textContent) => ({ textContent })),
-      data.settings.map(({ key, value, mark, note }) => [
-        element("th", { scope: "row" }, element("code", {}, key)),
-        element("td", {}, value),
-        element("td", {}, element("span", { className: `mark ${mark === "assumed" ? mark : ""}` }, mark)),
-        element("td", {}, note),
-      ]),
-    );
-  }
-
-  function showRecord() {
-    const facts = Object.entries(data.record.facts);
-    find("#record dl").append(...facts.flatMap(([name, fact]) => [element("dt", {}, name), element("dd", {}, fact)]));
-    find("#record pre code").textContent = data.record.commands.join("\n");
-    const { preset, seed, status } = data.record.facts;
-    find("#subtitle").textContent =
-      `Experiment ${data.name}${preset ? `, preset ${preset}` : ""}, seed ${seed}; run ${status}.`;
-    show("#unfinished", !data.record.finished);
-  }
-
-  function showContents() {
-    const sections = [...document.querySelectorAll("main section:not([hidden])")];
-    const links = sections.map(({ id, firstElementChild }) =>
-      element("li", {}, element("a", { href: `#${id}` }, firstElementChild.textContent)),
-    );
-    find("nav").append(element("ul", {}, ...links));
-    for (const place of document.querySelectorAll("[data-of]")) place.textContent = data[place.dataset.of];
-  }
-
   // ---- charts -------------------------------------------------------------------------------------------------------
-
-  const colour = (name) => getComputedStyle(root).getPropertyValue(`--${name}`).trim();
-
-  const see = (name, opacity) =>
-    `${colour(name)}${Math.round(opacity * 255)
-      .toString(16)
-      .padStart(2, "0")}`;
-
-  const isPrinting = () => root.classList.contains("printing");
-
-  function layout(properties) {
-    const axis = { gridcolor: colour("grid"), linecolor: colour("line"), zerolinecolor: colour("line"), automargin: true };
-    const axes = Object.entries(properties).filter(([name]) => /^[xy]axis/.test(name));
-    return {
-      font: { family: getComputedStyle(document.body).fontFamily, size: 12, color: colour("ink") },
-      paper_bgcolor: colour("paper"),
-      plot_bgcolor: colour("paper"),
-      hoverlabel: { bgcolor: colour("raised"), bordercolor: colour("line"), font: { color: colour("ink") } },
-      modebar: { bgcolor: "transparent", color: colour("faint"), activecolor: colour("ink") },
-      margin: { l: 60, r: 16, t: 32, b: 44 },
-      legend: { orientation: "h", x: 0, y: 1, xanchor: "left", yanchor: "bottom", traceorder: "normal" },
-      ...properties,
-      ...Object.fromEntries(axes.map(([name, own]) => [name, { ...axis, ...own }])),
-    };
-  }
-
-  function draw(chart, traces, properties) {
-    const options = {
-      displaylogo: false,
-      showSendToCloud: false,
-      plotlyServerURL: "",
-      modeBarButtonsToRemove: ["lasso2d", "select2d"],
-    };
-    return Plotly.react(chart, traces, layout({ width: chart.clientWidth, ...properties }), options);
-  }
-
-  const caption = (text) => ({ text, font: { size: 12 } });
 
   /** Costs below a tenth of the least total are left beneath it: on a logarithmic axis they would take up most of it. */
   function costAxis(section, totals) {
@@ -248,28 +94,12 @@
   }
 
   /** A dashed line across the chart where costs equal the reference. */
-  function referenceLine(axis) {
-    if (!hasReference) return [];
-    const other = axis === "x" ? "y" : "x";
-    return [
-      {
-        type: "line",
-        [`${axis}0`]: data.reference.cost,
-        [`${axis}1`]: data.reference.cost,
-        [`${other}0`]: 0,
-        [`${other}1`]: 1,
-        [`${other}ref`]: "paper",
-        line: { color: colour("reference"), width: 2, dash: "longdash" },
-        name: `${data.reference.name} ${number(data.reference.cost, 2)}`,
-        showlegend: true,
-      },
-    ];
-  }
+  const referenceLine = (axis) =>
+    hasReference
+      ? [page.line(axis, data.reference.cost, `${data.reference.name} ${number(data.reference.cost, 2)}`, "reference", "longdash")]
+      : [];
 
   const withReference = (costs) => (hasReference ? [...costs, data.reference.cost] : costs);
-
-  /** A single training is the mean itself and needs no mark of its own. */
-  const severalTrainings = ({ trainings }) => (trainings.length > 1 ? trainings : []);
 
   const costCaption = (hasCircles) =>
     "Cost per day in the test phase: mean over the test episodes with its 95 % interval, split into storage and late cost." +
@@ -280,61 +110,36 @@
 
   // Bars cannot stand on a logarithmic axis, which has no zero: there the parts become points.
   function drawCosts() {
-    const results = data.results.filter((result) => result.episodes > 0);
-    const names = results.map((result) => `${result.name}${isBaseline(result) ? " (baseline)" : ""}`);
+    const names = finished.map(page.nameText);
     const hatched = (shape) => ({ shape, fillmode: "overlay", fgcolor: see("paper", 0.35), size: 7 });
     const part = (key, name, shape, symbol) => ({
       name: `${name} cost`,
       y: names,
-      x: results.map((result) => result[key].mean),
+      x: finished.map((result) => result[key].mean),
       orientation: "h",
       hovertemplate: "%{x:.4g}",
       ...(scales.results === "linear"
         ? { type: "bar", marker: { color: colour(key), pattern: hatched(shape) } }
         : { type: "scatter", mode: "markers", marker: { color: colour(key), symbol, size: 9 } }),
     });
-    const total = {
-      name: "total, 95 % interval",
-      type: "scatter",
-      mode: "markers",
-      y: names,
-      x: results.map((result) => result.cost.mean),
-      error_x: { array: results.map((result) => result.cost.ci95), color: colour("ink"), thickness: 1.5, width: 6 },
-      marker: { color: colour("ink"), symbol: "line-ns-open", size: 14 },
-      hovertemplate: "%{x:.4g}",
-    };
-    const single = {
-      name: "a training",
-      type: "scatter",
-      mode: "markers",
-      y: results.flatMap((result, place) => severalTrainings(result).map(() => names[place])),
-      x: results.flatMap(severalTrainings),
-      marker: { color: see("paper", 0.6), size: 8, line: { color: colour("ink"), width: 1.2 } },
-      hovertemplate: "%{x:.4g}",
-    };
-    const traces = [part("storage", "storage", "", "square"), part("late", "late", "/", "diamond"), total];
-    if (single.x.length > 0) traces.push(single);
-    find("#results figcaption").textContent = costCaption(single.x.length > 0);
+    const singles = page.trainingMarks(names);
+    const traces = [
+      part("storage", "storage", "", "square"),
+      part("late", "late", "/", "diamond"),
+      page.meanMarks("total, 95 % interval", names, finished.map((result) => result.cost)),
+      ...singles,
+    ];
+    find("#results figcaption").textContent = costCaption(singles.length > 0);
     return draw(find("#cost-chart"), traces, {
-      height: isPrinting() ? 100 + 30 * results.length : 110 + 44 * results.length,
+      height: isPrinting() ? 100 + 30 * finished.length : 110 + 44 * finished.length,
       uirevision: scales.results,
       barmode: "stack",
       bargap: 0.45,
       hovermode: "closest",
       shapes: referenceLine("x"),
-      xaxis: costAxis("results", withReference(results.flatMap(({ cost, trainings }) => [cost.mean, ...trainings]))),
+      xaxis: costAxis("results", withReference(finished.flatMap(({ cost, trainings }) => [cost.mean, ...trainings]))),
       yaxis: { autorange: "reversed", ticks: "" },
     });
-  }
-
-  function curve(band, key, name, line) {
-    const common = { type: "scatter", mode: "lines", x0: 1, dx: 1, legendgroup: key };
-    const edge = { ...common, showlegend: false, hoverinfo: "skip", line: { width: 0 } };
-    return [
-      { ...edge, y: band.low },
-      { ...edge, y: band.high, fill: "tonexty", fillcolor: see(key, 0.18) },
-      { ...common, name, y: band.mean, line: { color: colour(key), ...line }, hovertemplate: "%{y:.4g}" },
-    ];
   }
 
   const validationMarks = ({ validationEpisodes, validation, trainings }) => ({
@@ -357,10 +162,11 @@
   });
 
   function drawLearning(chart, learned) {
+    const episodes = { x0: 1, dx: 1 };
     const traces = [
-      ...curve(learned.storage, "storage", "storage cost", { width: 1.5, dash: "dash" }),
-      ...curve(learned.late, "late", "late cost", { width: 1.5, dash: "dot" }),
-      ...curve(learned.total, "ink", "total cost", { width: 2 }),
+      ...page.curve(learned.storage, episodes, "storage", "storage cost", { width: 1.5, dash: "dash" }),
+      ...page.curve(learned.late, episodes, "late", "late cost", { width: 1.5, dash: "dot" }),
+      ...page.curve(learned.total, episodes, "ink", "total cost", { width: 2 }),
     ];
     if (learned.validationEpisodes.length > 0) traces.push(validationMarks(learned));
     const end = learned.warmUp + 0.5;
@@ -394,20 +200,6 @@
     });
   }
 
-  const steps = (course, values, row, name, key) => ({
-    name,
-    type: "scatter",
-    mode: "lines",
-    x0: course.firstDay,
-    dx: 1,
-    y: values,
-    yaxis: row === 0 ? "y" : `y${row + 1}`,
-    line: { shape: "hv", width: 1.2, color: colour(key) },
-    fill: "tozeroy",
-    fillcolor: see(key, 0.15),
-    hovertemplate: "%{y}",
-  });
-
   function dayRange({ firstDay, late }) {
     const last = firstDay + late.length - 1;
     const chosen = find("#day-range").value;
@@ -422,11 +214,11 @@
     const rows = [...course.stock, course.late];
     const traces = rows.map((values, row) =>
       row < stations
-        ? steps(course, values, row, `stock of station ${row + 1}`, "storage")
-        : steps(course, values, row, "late units of the customer", "late"),
+        ? page.steps(values, course.firstDay, row, `stock of station ${row + 1}`, "storage")
+        : page.steps(values, course.firstDay, row, "late units of the customer", "late"),
     );
     const axes = rows.map((values, row) => [
-      row === 0 ? "yaxis" : `yaxis${row + 1}`,
+      page.axisName("yaxis", row),
       {
         title: caption(row < stations ? `stock ${row + 1}` : "late"),
         domain: [1 - (row + 0.86) / rows.length, 1 - row / rows.length],
@@ -451,14 +243,14 @@
   // ---- choices ------------------------------------------------------------------------------------------------------
 
   /** Logarithmic at first where costs lie so far apart that the small ones could not be seen. */
-  function offerScale(section, costs, redraw) {
+  function offerScale(section, costs) {
     const [lowest, highest] = positiveRange(costs);
     scales[section] = highest > 20 * lowest ? "log" : "linear";
     const choices = [["linear", "linear"], ["log", "logarithmic"]].map(([type, text]) => {
       const radio = element("input", { type: "radio", name: `scale-${section}`, checked: scales[section] === type });
       radio.addEventListener("change", () => {
         scales[section] = type;
-        redraw();
+        page.redraw();
       });
       return element("label", {}, radio, ` ${text}`);
     });
@@ -468,74 +260,36 @@
   }
 
   function learningFigure(learned) {
-    const trainings = learned.trainings === 1 ? "1 training" : `${learned.trainings} trainings`;
     const chart = element("div", { className: "chart" });
-    const heading = element("h3", {}, learned.controller, " ", element("span", { className: "tag" }, `(${trainings})`));
-    find("#learning-charts").append(element("figure", {}, heading, chart));
+    find("#learning-charts").append(element("figure", {}, page.learnerHeading(learned), chart));
     return () => drawLearning(chart, learned);
   }
 
   function chartsOfAll() {
     const charts = [];
-    const redraw = async () => {
-      root.dataset.charts = "drawing";
-      await Promise.all(charts.map((chart) => chart()));
-      root.dataset.charts = "drawn";
-    };
-    if (data.results.some((result) => result.episodes > 0)) {
+    if (finished.length > 0) {
       charts.push(drawCosts);
-      offerScale("results", data.results.flatMap(({ cost, trainings }) => [cost.mean, ...trainings]), redraw);
+      offerScale("results", data.results.flatMap(({ cost, trainings }) => [cost.mean, ...trainings]));
     }
     if (data.learning.length > 0) {
       charts.push(...data.learning.map(learningFigure));
-      offerScale("learning", data.learning.flatMap(({ total }) => total.mean), redraw);
+      offerScale("learning", data.learning.flatMap(({ total }) => total.mean));
     }
     if (data.days.length > 0) {
-      const first =
-        data.days.find(({ trainingSeed }) => trainingSeed !== null) ??
-        data.days.find(({ controller }) => controller === data.baseline);
-      find("#day-controller").append(
-        ...data.days.map((course) => element("option", { selected: course === first }, course.controller)),
-      );
+      page.offerCourses("#day-controller", data.days, data.days.find(({ trainingSeed }) => trainingSeed !== null));
       charts.push(drawDays);
       for (const select of document.querySelectorAll("#days select")) select.addEventListener("change", drawDays);
     }
-    return redraw;
-  }
-
-  function followDisplay(redraw) {
-    const print = (printing) => {
-      root.classList.toggle("printing", printing);
-      redraw();
-    };
-    const paper = matchMedia("print");
-    let width = root.clientWidth;
-    addEventListener("resize", () => {
-      if (root.clientWidth !== width) redraw();
-      width = root.clientWidth;
-    });
-    addEventListener("beforeprint", () => print(true));
-    addEventListener("afterprint", () => print(false));
-    paper.addEventListener("change", () => print(paper.matches));
-    matchMedia("(prefers-color-scheme: dark)").addEventListener("change", redraw);
+    return charts;
   }
 
   // ---- the page -----------------------------------------------------------------------------------------------------
 
-  const hasCharts = typeof Plotly !== "undefined";
-  show("#no-charts", !hasCharts);
-  show("#learning", hasCharts && data.learning.length > 0);
-  show("#days", hasCharts && data.days.length > 0);
-  show("#results figure", hasCharts);
+  show("#learning", page.hasCharts && data.learning.length > 0);
+  show("#days", page.hasCharts && data.days.length > 0);
+  show("#results figure", page.hasCharts);
   showResults();
   showClaims();
-  showDifferences();
-  showDefinition();
-  showRecord();
-  showContents();
-  if (hasCharts) {
-    const redraw = chartsOfAll();
-    followDisplay(redraw);
-    redraw();
-  }
+  page.showRest();
+  if (page.hasCharts) page.start(chartsOfAll());
 })();

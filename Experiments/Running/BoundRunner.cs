@@ -1,20 +1,16 @@
-using ProcessChain.Controllers.Hindsight;
 using ProcessChain.Experiments.Definitions;
 using ProcessChain.Experiments.Records;
-using ProcessChain.Supply.Inventory;
 
 namespace ProcessChain.Experiments.Running;
 
 /// <summary>Computes what a bound allows in the first test episodes.</summary>
 internal sealed class BoundRunner(SupplyExperiment experiment, BoundUnit unit, TestDemand demand, RunTask task)
 {
-    private readonly InventoryDefinition system = (InventoryDefinition)experiment.System;
-
     /// <exception cref="OperationCanceledException">It was stopped; it begins anew when the run is taken up again.</exception>
     public void Run()
     {
         task.Progress.Began(unit, 0);
-        var solve = Solver();
+        var solve = BoundSolver.Of(experiment, unit.Bound, task.Stop);
         var rows = new List<BoundRow>();
         for (var episode = 1; episode <= unit.Episodes; episode++)
         {
@@ -31,17 +27,5 @@ internal sealed class BoundRunner(SupplyExperiment experiment, BoundUnit unit, T
             }
         );
         AtomicFile.WriteText(task.Folder.EpisodesPart(unit), "");
-    }
-
-    private Func<int[], double> Solver()
-    {
-        if (unit.Bound == SupplyBound.Hindsight)
-        {
-            var hindsight = new HindsightOptimum(system);
-            return path => hindsight.Solve(path);
-        }
-        var relaxation = new InformationRelaxation(system, experiment.Bounds.Relaxation);
-        relaxation.Fit(experiment.Seed, task.Stop);
-        return path => relaxation.Bound(path);
     }
 }

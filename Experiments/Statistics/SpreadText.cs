@@ -6,6 +6,8 @@ internal static class SpreadText
     /// <summary>One or two sentences.</summary>
     public static string Of(SpreadSummary spread) =>
         $"{spread.Controller} with {spread.Rewards.Count} seeds: {100 * spread.ShareAsGoodAsFirst:0.0} % are as good as the "
-        + $"first ({spread.Rewards[0]:0.0}, less 1 %); the median is {spread.Median:0.0}, the best {spread.Highest:0.0}, the "
-        + $"worst {spread.Lowest:0.0}.";
+        + $"first ({Text(spread.Rewards[0])}, less 1 %); the median is {Text(spread.Median)}, the best {Text(spread.Highest)}, the "
+        + $"worst {Text(spread.Lowest)}.";
+
+    private static string Text(double reward) => reward.ToString("0.0").Replace('-', '−');
 }

@@ -1,5 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
 using ProcessChain.Experiments.Records;
 
 namespace ProcessChain.Experiments.Statistics;
@@ -7,14 +5,6 @@ namespace ProcessChain.Experiments.Statistics;
 /// <summary>Writes the summary of a supply experiment as <c>summary.json</c> and <c>summary.csv</c>.</summary>
 internal static class SupplySummaryFiles
 {
-    private static readonly JsonSerializerOptions Json = new()
-    {
-        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
-        WriteIndented = true,
-        NewLine = "\n",
-        Converters = { new FiniteNumber() },
-    };
-
     public static void WriteJson(SupplySummary summary, string path)
     {
         var experiment = summary.Experiment;
@@ -54,7 +44,7 @@ internal static class SupplySummaryFiles
                 },
             failures = summary.Failures,
         };
-        AtomicFile.WriteText(path, JsonSerializer.Serialize(content, Json) + "\n");
+        JsonFile.Write(path, content);
     }
 
     public static void WriteTable(SupplySummary summary, string path) =>
@@ -105,20 +95,5 @@ internal static class SupplySummaryFiles
         ];
         Array.ForEach(numbers, table.WriteNumber);
         table.EndRecord();
-    }
-
-    /// <summary>A number that does not exist is null.</summary>
-    private sealed class FiniteNumber : JsonConverter<double>
-    {
-        public override double Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-            reader.TokenType == JsonTokenType.Null ? double.NaN : reader.GetDouble();
-
-        public override void Write(Utf8JsonWriter writer, double value, JsonSerializerOptions options)
-        {
-            if (double.IsFinite(value))
-                writer.WriteNumberValue(value);
-            else
-                writer.WriteNullValue();
-        }
     }
 }

@@ -75,6 +75,10 @@ public abstract class SupplySystem(SupplyDefinition definition)
     /// <param name="state">Receives <see cref="FullStateLength"/> numbers.</param>
     public abstract void CopyFullState(Span<float> state);
 
+    /// <summary>Who orders in a place: places of the same number have the same purchaser, who can choose between their suppliers.</summary>
+    /// <param name="place">From 0.</param>
+    public abstract int Purchaser(int place);
+
     /// <summary>Units on hand now.</summary>
     /// <param name="stock">From 0, in the order of <see cref="SupplyDefinition.StockNames"/>.</param>
     public abstract double Stock(int stock);

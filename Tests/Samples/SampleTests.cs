@@ -17,10 +17,16 @@ internal sealed class SampleTests
     [Test]
     public void Readme_ShowsADefinition_ThatIsValid()
     {
-        var lines = File.ReadAllLines(Path.Combine(Checkout.Root, "README.md"));
-        var definition = lines.SkipWhile(line => line is not "    name: my-chain").TakeWhile(line => line.Length > 0);
-        var read = DefinitionReader.ReadText(string.Join('\n', definition.Select(line => line[4..])), "my-chain.yaml");
+        var read = DefinitionReader.ReadText(Shown("my-chain"), "my-chain.yaml");
         Assert.That(read.Controllers.Names, Is.EqualTo(new[] { "make-to-order", "base-stock", "learner" }));
+    }
+
+    [Test]
+    public void Readme_ShowsASupplyNetwork_ThatIsValid()
+    {
+        var read = (SupplyExperiment)DefinitionReader.ReadAnyText(Shown("two-shops"), "two-shops.yaml");
+        Assert.That(read.Controllers.Names, Is.EqualTo(new[] { "levels", "searched", "learner" }));
+        Assert.That(read.System.Markets, Is.EqualTo(2));
     }
 
     [Test]
@@ -51,5 +57,13 @@ internal sealed class SampleTests
             kinds
         );
         Assert.That(read.Controllers[0].Value, Is.EqualTo(new WeekAheadDefinition { Target = 15 }));
+    }
+
+    /// <summary>The definition of this name in the README.</summary>
+    private static string Shown(string name)
+    {
+        var lines = File.ReadAllLines(Path.Combine(Checkout.Root, "README.md"));
+        var definition = lines.SkipWhile(line => line != $"    name: {name}").TakeWhile(line => line.Length > 0);
+        return string.Join('\n', definition.Select(line => line[4..]));
     }
 }

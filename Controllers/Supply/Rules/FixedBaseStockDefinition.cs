@@ -7,7 +7,8 @@ namespace ProcessChain.Controllers.Supply.Rules;
 
 /// <summary>
 /// Base stock on echelon positions (Clark &amp; Scarf 1960) as in OR-Gym's article: in each place
-/// min(c, max(0, z − position), stock of the supplier) is ordered.
+/// min(c, max(0, z − position), stock of the supplier) is ordered. In a network a purchaser asks its suppliers one after the
+/// other, in the order of the links, each for what is still lacking to the level of its place.
 /// </summary>
 [Kind("echelonBaseStock")]
 public sealed record FixedBaseStockDefinition : SupplyRuleDefinition, ITunable<SupplyRuleDefinition>

@@ -112,6 +112,9 @@ public sealed class InventorySystem : SupplySystem
     }
 
     /// <inheritdoc/>
+    public override int Purchaser(int place) => place;
+
+    /// <inheritdoc/>
     public override double Stock(int stock) => OnHand(Period)[stock];
 
     /// <inheritdoc/>

@@ -135,6 +135,9 @@ public sealed class NetworkSystem : SupplySystem
     }
 
     /// <inheritdoc/>
+    public override int Purchaser(int place) => shape.Receivers[shape.PlaceLinks[place]];
+
+    /// <inheritdoc/>
     public override double Stock(int stock) => OnHand(Period)[stock];
 
     /// <summary>

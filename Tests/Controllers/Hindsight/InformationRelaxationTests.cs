@@ -81,6 +81,20 @@ internal sealed class InformationRelaxationTests
         Assert.That(Bound(), Is.EqualTo(first));
     }
 
+    [Test]
+    public void Bound_Reused_AllocatesNothing()
+    {
+        var definition = InventoryDefinition.OrGymV0;
+        var relaxation = new InformationRelaxation(definition, new() { Updates = 20 });
+        relaxation.Fit(seed: 1);
+        var paths = Enumerable.Range(0, 20).Select(e => definition.DemandOf(new EpisodeSeed(1, e))).ToArray();
+        relaxation.Bound(paths[0]);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        foreach (var path in paths)
+            relaxation.Bound(path);
+        Assert.That(GC.GetAllocatedBytesForCurrentThread() - before, Is.Zero);
+    }
+
     /// <summary>Each feature times anything known in its period has mean 0: the whole validity of the bound.</summary>
     [Test]
     public void Features_AllPaths_HaveMeanZeroWhateverHappenedBefore()

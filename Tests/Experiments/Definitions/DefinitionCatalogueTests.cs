@@ -8,6 +8,11 @@ public sealed class DefinitionCatalogueTests
 {
     private static readonly string[] Presets = ["dry", "short", "full"];
 
+    private static IEnumerable<string> NamesOnTheChain =>
+        DefinitionCatalogue.Names.Where(name => DefinitionCatalogue.OpenAny(name) is ExperimentDefinition);
+
+    private static IEnumerable<string> NamesOnSupplySystems => DefinitionCatalogue.Names.Except(NamesOnTheChain);
+
     [Test]
     public void Names_AreThoseOfThePapersFiguresAndTheRules() =>
         Assert.That(
@@ -18,6 +23,9 @@ public sealed class DefinitionCatalogueTests
                     "eight-stations",
                     "exploration",
                     "four-stations",
+                    "or-gym-article",
+                    "or-gym-backlog",
+                    "or-gym-network",
                     "reconstruction",
                     "rules",
                     "volatile-customer",
@@ -32,19 +40,31 @@ public sealed class DefinitionCatalogueTests
         [ValueSource(nameof(Presets))] string preset
     )
     {
-        var definition = DefinitionCatalogue.Open(name, preset);
+        var definition = DefinitionCatalogue.OpenAny(name, preset);
 
         Assert.Multiple(() =>
         {
             Assert.That(definition.Name, Is.EqualTo(name));
             Assert.That(definition.Preset, Is.EqualTo(preset));
             Assert.That(definition.Title, Is.Not.Empty);
-            Assert.That(definition.Baseline, Is.EqualTo("make-to-order"));
-            Assert.That(DefinitionReader.ReadText(DefinitionWriter.Write(definition), "back"), Is.EqualTo(definition));
+            Assert.That(
+                DefinitionReader.ReadAnyText(DefinitionWriter.Write(definition), "back"),
+                Is.EqualTo(definition)
+            );
         });
     }
 
-    [TestCaseSource(typeof(DefinitionCatalogue), nameof(DefinitionCatalogue.Names))]
+    [TestCaseSource(nameof(NamesOnSupplySystems))]
+    public void FullPreset_OnASupplySystem_IsSharp(string name)
+    {
+        var definition = (SupplyExperiment)DefinitionCatalogue.OpenAny(name, "full");
+
+        Assert.That(definition.Test.Episodes, Is.EqualTo(10_000));
+        Assert.That(definition.Test.NumpySeed, Is.Null);
+        Assert.That(definition.TrainingSeeds, Is.EqualTo(5));
+    }
+
+    [TestCaseSource(nameof(NamesOnTheChain))]
     public void FullPreset_HasThePapersSize(string name)
     {
         var definition = DefinitionCatalogue.Open(name, "full");
@@ -52,6 +72,7 @@ public sealed class DefinitionCatalogueTests
 
         Assert.Multiple(() =>
         {
+            Assert.That(definition.Baseline, Is.EqualTo("make-to-order"));
             Assert.That(definition.Test.Episodes, Is.AtLeast(30));
             Assert.That(definition.Test.Days, Is.AtLeast(1000));
             Assert.That(definition.Test.Episodes * definition.Test.Days, Is.AtLeast(200_000));
@@ -87,7 +108,8 @@ public sealed class DefinitionCatalogueTests
             Assert.Throws<InvalidDefinitionException>(() => DefinitionCatalogue.Open("four-station"))!.Message,
             Is.EqualTo(
                 "four-station: is no experiment of this program; did you mean four-stations? "
-                    + "Allowed: eight-stations, exploration, four-stations, reconstruction, rules, volatile-customer, volatile-four-stations."
+                    + "Allowed: eight-stations, exploration, four-stations, or-gym-article, or-gym-backlog, or-gym-network, "
+                    + "reconstruction, rules, volatile-customer, volatile-four-stations."
             )
         );
 }

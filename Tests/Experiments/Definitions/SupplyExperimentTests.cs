@@ -306,7 +306,9 @@ internal sealed class SupplyExperimentTests
             Does.Contain("shop.yaml").And.Contain("is an experiment on a supply system")
         );
         Assert.That(DefinitionReader.ReadAnyFile(path), Is.EqualTo(Read(Text)));
-        CommandOutcome.Of("trace", path, "-c", "fixed", "-o", place["log.csv"]).AssertFailed(2, path, "supply system");
+        CommandOutcome
+            .Of("weights", path, "-c", "fixed", "--agent", "a", "-o", place["w.safetensors"])
+            .AssertFailed(2, path, "supply system");
         Assert.That(CommandOutcome.Of("validate", path).AssertSucceeded().Output, Does.Contain("'shop' is valid"));
         Assert.That(
             CommandOutcome.Of("show", path).AssertSucceeded().Output,

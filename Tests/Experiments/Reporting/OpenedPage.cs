@@ -39,5 +39,15 @@ internal sealed class OpenedPage
         await Page.WaitForSelectorAsync("html.printing[data-charts=drawn]");
     }
 
+    /// <summary>How far to the right the page reaches, and then its tables, codes and charts.</summary>
+    public Task<double[]> EdgesAsync() =>
+        TellAsync<double[]>(
+            "[document.body, ...document.querySelectorAll('table, pre, .main-svg')].map(e => e.getBoundingClientRect().right)"
+        );
+
+    /// <summary>Text as it is read: one space between words.</summary>
+    public static string OneLine(string text) =>
+        string.Join(' ', text.Split(default(char[]), StringSplitOptions.RemoveEmptyEntries));
+
     public Task<T> TellAsync<T>(string script) => Page.EvaluateAsync<T>(script);
 }

@@ -109,9 +109,7 @@ internal sealed class ReportPageTests
     {
         var opened = await DrawnAsync();
         var row = opened.Page.Locator("#results tbody tr").Filter(new() { HasText = "learned" });
-        var cells = (await row.Locator("td").AllInnerTextsAsync()).Select(cell =>
-            string.Join(' ', cell.Split(default(char[]), StringSplitOptions.RemoveEmptyEntries))
-        );
+        var cells = (await row.Locator("td").AllInnerTextsAsync()).Select(OpenedPage.OneLine);
         Assert.That(
             cells.TakeLast(4),
             Is.EqualTo(new[] { "+15.0 % ± 24.8", "2", "2: 12.0 +20.0 %", "1: 11.0 +10.0 %" })
@@ -140,10 +138,8 @@ internal sealed class ReportPageTests
         var opened = await DrawnAsync(ColorScheme.Dark);
         await opened.ShowAsPrintedAsync();
         Assert.That(await ColoursAsync(opened), Is.EqualTo(new[] { "rgb(255, 255, 255)", "#ffffff" }));
-        var widths = await opened.TellAsync<double[]>(
-            "[document.body, ...document.querySelectorAll('table, pre, .main-svg')].map(e => e.getBoundingClientRect().right)"
-        );
-        Assert.That(widths, Is.All.LessThanOrEqualTo(widths[0] + 1));
+        var edges = await opened.EdgesAsync();
+        Assert.That(edges, Is.All.LessThanOrEqualTo(edges[0] + 1));
     }
 
     [Test]

@@ -2,7 +2,7 @@ using ProcessChain.Experiments.Definitions;
 
 namespace ProcessChain.Tests.Experiments.Running;
 
-/// <summary>An experiment on a supply system that takes moments: rules, a search, and learners of each kind.</summary>
+/// <summary>Experiments on supply systems that take moments.</summary>
 internal static class TinySupply
 {
     public const string Ppo =
@@ -13,6 +13,37 @@ internal static class TinySupply
         "{ kind: ppo, trainings: 2, iterations: 30, environments: 4, stepsPerEnvironment: 6, minibatch: 8, epochs: 4, "
         + "hiddenLayers: [8], learningRate: 1, finalLearningRate: 1, clipNorm: 0 }";
 
+    /// <summary>OR-Gym's InvManagement-v1 with the article's search, and rules.</summary>
+    public const string Inventory = """
+        name: tiny-inventory
+        system: { kind: inventory, preset: orGymV1 }
+        controllers:
+          article:
+            kind: searched
+            policy: { kind: echelonBaseStock, levels: 1 }
+            method: { kind: powell, variant: sciPy193 }
+            objective: articleExpectation
+            numpySeed: 0
+          levels: { kind: echelonBaseStock, levels: [500, 200, 100] }
+          formula: { kind: baseStockFormula }
+        baseline: levels
+        bounds: { relaxation: { updates: 20 } }
+        test: { episodes: 5, detailedEpisodes: 2 }
+        seed: 3
+        """;
+
+    /// <summary>OR-Gym's NetworkManagement-v1 with two rules.</summary>
+    public const string Network = """
+        name: tiny-network
+        system: { kind: network, preset: orGymV1 }
+        controllers:
+          low: { kind: echelonBaseStock, levels: 100 }
+          high: { kind: echelonBaseStock, levels: 300 }
+        baseline: low
+        test: { episodes: 3 }
+        """;
+
+    /// <summary>Rules, a search, learners of each kind, bounds and a spread.</summary>
     public const string Text = $$"""
         name: tiny-supply
         system:
@@ -53,5 +84,5 @@ internal static class TinySupply
         );
 
     public static SupplyExperiment Read(string text = Text) =>
-        (SupplyExperiment)DefinitionReader.ReadAnyText(text, "tiny-supply.yaml");
+        (SupplyExperiment)DefinitionReader.ReadAnyText(text, "tiny.yaml");
 }

@@ -103,8 +103,12 @@ internal sealed class SupplyRuleTests
             var orders = Orders(rule, running);
             for (var place = 0; place < orders.Length; place++)
             {
-                var lack = Math.Min(Level - running.EchelonPosition(place), running.MostToShip(place));
-                Assert.That(orders[place], Is.EqualTo(Math.Max(0, lack)));
+                var asked = Enumerable
+                    .Range(0, place)
+                    .Where(earlier => running.Purchaser(earlier) == running.Purchaser(place))
+                    .Sum(earlier => orders[earlier]);
+                var lack = Level - running.EchelonPosition(place) - asked;
+                Assert.That(orders[place], Is.EqualTo(Math.Clamp(lack, 0, running.MostToShip(place))));
             }
             running.Step(orders);
         }
@@ -136,6 +140,23 @@ internal sealed class SupplyRuleTests
             }.SelectMany(rule => rule.Validate(system)),
             Is.Empty
         );
+
+    [Test]
+    public void BaseStock_OfAPurchaserWithTwoSuppliers_AsksTheSecondForWhatTheFirstCannotGive()
+    {
+        var network = NetworkDefinition.OrGymV1;
+        var places = network.PlaceNames.ToList();
+        var (first, second) = (places.IndexOf("distributor-2-retailer-1"), places.IndexOf("distributor-3-retailer-1"));
+        var levels = new double[places.Count];
+        (levels[first], levels[second]) = (250, 280);
+        var running = network.Create();
+        running.Reset(new int[network.Periods]);
+
+        var orders = Orders(new FixedBaseStockDefinition { Levels = new(levels) }, running);
+
+        // The retailer has 100 units; distributor 2 has 110 to ship, distributor 3 has 80.
+        Assert.That((orders[first], orders[second]), Is.EqualTo((110, 70)));
+    }
 
     private static IEnumerable<Several<double>> Rows(int periods, int places) =>
         Enumerable.Repeat(new Several<double>(new double[places]), periods);

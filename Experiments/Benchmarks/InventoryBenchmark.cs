@@ -1,0 +1,98 @@
+using ProcessChain.Controllers.Supply;
+using ProcessChain.Controllers.Supply.Rules;
+using ProcessChain.Randomness;
+using ProcessChain.Supply.Inventory;
+
+namespace ProcessChain.Experiments.Benchmarks;
+
+/// <summary>
+/// Periods of OR-Gym's InvManagement-v1 that are played in a second of processor time: with the article's base stock, episode
+/// by episode and many side by side; and side by side with the same order in every period, which measures the step alone.
+/// Demand is drawn for every episode, as OR-Gym does in its steps, or given. <c>orgym_step.py</c> does the same in OR-Gym.
+/// </summary>
+internal sealed class InventoryBenchmark
+{
+    private const int Episodes = 1024;
+    private const int EpisodesSideBySide = 64;
+    private const double MeanDemand = 20;
+
+    private static readonly InventoryDefinition Definition = InventoryDefinition.OrGymV1;
+    private static readonly FixedBaseStockDefinition Article = new() { Levels = new(540, 216, 81) };
+
+    private readonly int[][] paths = Draw();
+    private readonly InventorySystem system = new(Definition);
+    private readonly ISupplyController controller = Article.Create(Definition);
+    private readonly LevelBatch levels;
+    private readonly InventoryBatch batch = new(Definition, EpisodesSideBySide);
+    private readonly double[] orders;
+
+    public InventoryBenchmark()
+    {
+        levels = new LevelBatch(Definition, paths);
+        batch.Reset([.. paths.Take(EpisodesSideBySide).SelectMany(path => path)]);
+        orders = new double[batch.Width * Definition.Orders];
+        Array.Fill(orders, MeanDemand);
+        Figures =
+        [
+            new("InventorySystem", "base stock, demand drawn", () => Rate(() => PlayOneByOne(Draw()))),
+            new("LevelBatch", "base stock, demand drawn", () => Rate(() => Play(new LevelBatch(Definition, Draw())))),
+            new("InventorySystem", "base stock, demand given", () => Rate(() => PlayOneByOne(paths))),
+            new("LevelBatch", "base stock, demand given", () => Rate(() => Play(levels))),
+            new("InventoryBatch", "step alone, demand given", () => Rate(StepSideBySide)),
+        ];
+    }
+
+    /// <summary>What is measured, each figure in steps in a second of processor time.</summary>
+    public IReadOnlyList<InventoryFigure> Figures { get; }
+
+    /// <summary>The article's levels.</summary>
+    public static IReadOnlyList<double> Levels => Article.Levels;
+
+    /// <summary>The demand of one of the episodes.</summary>
+    public IReadOnlyList<int> Demand => paths[0];
+
+    /// <summary>Plays all episodes again and again for about half a second, and returns the steps per second.</summary>
+    private static double Rate(Action playAll)
+    {
+        var began = Environment.CpuUsage.TotalTime;
+        var spent = TimeSpan.Zero;
+        long done = 0;
+        for (; spent.TotalSeconds < 0.5; spent = Environment.CpuUsage.TotalTime - began)
+        {
+            playAll();
+            done += Episodes * Definition.Periods;
+        }
+        return done / spent.TotalSeconds;
+    }
+
+    private static int[][] Draw() =>
+        [.. Enumerable.Range(1, Episodes).Select(episode => Definition.DemandOf(new EpisodeSeed(1, episode)))];
+
+    private static void Play(LevelBatch batch) => batch.MeanReward(Article);
+
+    private void PlayOneByOne(int[][] demand)
+    {
+        foreach (var path in demand)
+            system.Play(controller, new EpisodeSeed(1, 1), path);
+    }
+
+    private void StepSideBySide()
+    {
+        for (var repeat = 0; repeat < Episodes / EpisodesSideBySide; repeat++)
+        {
+            batch.Restart();
+            while (!batch.IsOver)
+                batch.Step(orders);
+        }
+    }
+}
+
+/// <summary>One of the figures measured.</summary>
+/// <param name="Player">What plays.</param>
+/// <param name="Task">What it plays; a peer's figure has the same name.</param>
+/// <param name="Measure">Steps in a second of processor time, measured for about half a second.</param>
+internal sealed record InventoryFigure(string Player, string Task, Func<double> Measure)
+{
+    /// <summary>Both.</summary>
+    public string Name => $"{Player}: {Task}";
+}

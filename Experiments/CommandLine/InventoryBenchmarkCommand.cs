@@ -1,0 +1,104 @@
+using System.CommandLine;
+using System.Text.Json;
+using ProcessChain.Experiments.Benchmarks;
+using Spectre.Console;
+
+namespace ProcessChain.Experiments.CommandLine;
+
+/// <summary><c>benchmark inventory</c>: steps of InvManagement a second, alone or in turn with OR-Gym.</summary>
+internal static class InventoryBenchmarkCommand
+{
+    public static Command Create()
+    {
+        var rounds = WholeNumberOption.Create("--rounds", alias: null, "Counted rounds.", standard: 7, least: 1);
+        var python = new Option<string?>("--python")
+        {
+            Description = "A Python with OR-Gym: it is measured in turn, and ratios are told.",
+        };
+        var command = new Command("inventory", "Measures steps of InvManagement a second on one core.")
+        {
+            rounds,
+            python,
+        };
+        command.SetAction(parsed =>
+        {
+            var benchmark = new InventoryBenchmark();
+            using var peer = StartPeer(parsed.GetValue(python), benchmark);
+            Print(benchmark, peer?.Name, Measure(benchmark, peer, parsed.GetValue(rounds)));
+        });
+        return command;
+    }
+
+    private static PeerProcess? StartPeer(string? python, InventoryBenchmark benchmark)
+    {
+        if (python is null)
+            return null;
+        var environment = new Dictionary<string, string>(StringComparer.Ordinal) { ["OMP_NUM_THREADS"] = "1" };
+        string[] arguments =
+        [
+            Path.Combine(AppContext.BaseDirectory, "Benchmarks", "orgym_step.py"),
+            JsonSerializer.Serialize(InventoryBenchmark.Levels),
+            JsonSerializer.Serialize(benchmark.Demand),
+        ];
+        return new PeerProcess("--python", python, arguments, environment);
+    }
+
+    /// <summary>One round more than counted, so that all is compiled.</summary>
+    private static Measurements Measure(InventoryBenchmark benchmark, PeerProcess? peer, int rounds)
+    {
+        Round(benchmark, peer, new Measurements());
+        var measured = new Measurements();
+        for (var round = 0; round < rounds; round++)
+            Round(benchmark, peer, measured);
+        return measured;
+    }
+
+    private static void Round(InventoryBenchmark benchmark, PeerProcess? peer, Measurements measured)
+    {
+        var theirs = peer is null ? [] : Answer(peer);
+        foreach (var (task, rate) in theirs)
+            measured.Add(task, rate / 1e3);
+        foreach (var figure in benchmark.Figures)
+        {
+            var own = figure.Measure();
+            measured.Add(figure.Name, own / 1e6);
+            if (theirs.TryGetValue(figure.Task, out var rate))
+                measured.Add($"{figure.Name} ratio", own / rate);
+        }
+    }
+
+    private static Dictionary<string, double> Answer(PeerProcess peer)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<Dictionary<string, double>>(peer.Measure())
+                ?? throw new JsonException("It is null.");
+        }
+        catch (JsonException reason)
+        {
+            throw peer.Stranger(reason);
+        }
+    }
+
+    private static void Print(InventoryBenchmark benchmark, string? peer, Measurements measured)
+    {
+        var table = new Table().Border(TableBorder.Simple);
+        string[] titles =
+        [
+            "",
+            "million steps/s",
+            .. peer is null ? Array.Empty<string>() : [$"{peer}, thousand steps/s", "ratio"],
+        ];
+        foreach (var title in titles)
+            table.AddColumn(new TableColumn(Markup.Escape(title)).NoWrap());
+        foreach (var figure in benchmark.Figures)
+            table.AddRow([figure.Name, measured.Spread(figure.Name, "0.00"), .. peer is null ? [] : Theirs(figure)]);
+        Screen.Console.Write(table);
+        Screen.Console.WriteLine("Seconds of processor time; median (least to greatest) of the rounds.");
+
+        string[] Theirs(InventoryFigure figure) =>
+            measured.Has(figure.Task)
+                ? [measured.Spread(figure.Task, "0.0"), measured.Spread($"{figure.Name} ratio", "0")]
+                : ["–", "–"];
+    }
+}

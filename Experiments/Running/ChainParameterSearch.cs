@@ -1,0 +1,75 @@
+using System.Threading;
+using ProcessChain.Chain;
+using ProcessChain.Controllers;
+using ProcessChain.Controllers.Search;
+using ProcessChain.Controllers.Training;
+using ProcessChain.Experiments.Definitions;
+
+namespace ProcessChain.Experiments.Running;
+
+/// <summary>The search for the parameters of a rule for the linear chain: the least mean cost a day on the same training episodes.</summary>
+internal static class ChainParameterSearch
+{
+    private const int UsualEpisodes = 10;
+
+    /// <exception cref="InvalidInputException">There is no such controller, or a wish cannot be fulfilled.</exception>
+    public static ParameterSearch Of(ExperimentDefinition experiment, SearchWishes wishes)
+    {
+        if (wishes.Objective is not null)
+            throw new InvalidInputException(
+                "--objective: is for supply systems; a chain's mean cost a day is made small."
+            );
+        if (wishes.NumpySeed is not null)
+            throw new InvalidInputException("--numpy-seed: is for supply systems; leave it out.");
+        var tunable = experiment.Controllers.Where(entry => entry.Value is ITunable<RuleDefinition>).ToList();
+        var (name, chosen) = wishes.ChooseFrom(experiment, tunable, tunable);
+        var rule = (ITunable<RuleDefinition>)chosen;
+        var stations = experiment.Chain.Stations;
+        var start = rule.Parameters(stations);
+        var method = wishes.MethodFor(defined: null, start);
+        SearchWishes.Refuse(name, method.Validate(start.Length).Select(fault => fault.Below("method")));
+        var episodes = wishes.Episodes ?? UsualEpisodes;
+        var seed = EpisodeNumbers.TrainingSeed(experiment.Seed, 1);
+        return new()
+        {
+            Controller = name,
+            Method = method,
+            Seed = seed,
+            Start = start,
+            Objective = point => MeanCost(experiment, rule.With(point), seed, episodes),
+            Minimised = $"the mean cost a day in {episodes} training episodes of {experiment.Training.Days} days",
+            ParametersAt = point => ((ITunable<RuleDefinition>)rule.With([.. point])).Parameters(stations),
+            Test = (parameters, stop) => Test(experiment, rule.With([.. parameters]), stop),
+            Tested = $"cost a day, mean of {experiment.Test.Episodes} test episodes of {experiment.Test.Days} days",
+        };
+    }
+
+    private static double MeanCost(ExperimentDefinition experiment, RuleDefinition rule, long seed, int episodes)
+    {
+        var (chain, customer) = (experiment.Chain, experiment.Customer);
+        // A search may try what no definition may hold.
+        if (rule.Validate(chain, customer).Any())
+            return double.PositiveInfinity;
+        var setup = new EpisodeSetup(chain, customer, experiment.Training.Days);
+        var controller = rule.Create(chain, customer);
+        var sum = 0.0;
+        for (var episode = 1; episode <= episodes; episode++)
+            sum += setup.Run(controller, EpisodeNumbers.Training(seed, episode)).CostPerDay;
+        return sum / episodes;
+    }
+
+    private static IEnumerable<double> Test(
+        ExperimentDefinition experiment,
+        RuleDefinition rule,
+        CancellationToken stop
+    )
+    {
+        var setup = new EpisodeSetup(experiment.Chain, experiment.Customer, experiment.Test.Days);
+        var controller = rule.Create(experiment.Chain, experiment.Customer);
+        for (var episode = 1; episode <= experiment.Test.Episodes; episode++)
+        {
+            stop.ThrowIfCancellationRequested();
+            yield return setup.Run(controller, EpisodeNumbers.Test(experiment.Seed, episode)).CostPerDay;
+        }
+    }
+}
