@@ -149,10 +149,10 @@ internal sealed class SupplyRuleTests
         var (first, second) = (places.IndexOf("distributor-2-retailer-1"), places.IndexOf("distributor-3-retailer-1"));
         var levels = new double[places.Count];
         (levels[first], levels[second]) = (250, 280);
-        var system = network.Create();
-        system.Reset(new int[network.Periods]);
+        var running = network.Create();
+        running.Reset(new int[network.Periods]);
 
-        var orders = Orders(new FixedBaseStockDefinition { Levels = new(levels) }, system);
+        var orders = Orders(new FixedBaseStockDefinition { Levels = new(levels) }, running);
 
         // The retailer has 100 units; distributor 2 has 110 to ship, distributor 3 has 80.
         Assert.That((orders[first], orders[second]), Is.EqualTo((110, 70)));
