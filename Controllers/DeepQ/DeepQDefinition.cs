@@ -12,7 +12,7 @@ namespace ProcessChain.Controllers.DeepQ;
 /// literally; <see cref="Recommended"/> differs from it where that learns better.
 /// </summary>
 [Kind("deepQ")]
-public sealed record DeepQDefinition : LearningDefinition
+public sealed record DeepQDefinition : LearningDefinition, IObservationSettings
 {
     /// <summary>Dittrich &amp; Fohlmeister (2021), sections 2 and 3: all defaults.</summary>
     public static DeepQDefinition Paper { get; } = new();

@@ -289,5 +289,5 @@ internal sealed class DeepQTrainee : ITrainee
     }
 
     private TrainingDivergedException Diverged(string what) =>
-        new(what, seed.Episode, step, Learner.LearningRate(Progress));
+        new($"{what} is not finite", seed.Episode, step, Learner.LearningRate(Progress));
 }

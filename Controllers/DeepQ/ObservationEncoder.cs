@@ -6,17 +6,17 @@ namespace ProcessChain.Controllers.DeepQ;
 /// <summary>Turns what the controller may know into the network's inputs and the set of allowed actions.</summary>
 internal sealed class ObservationEncoder
 {
-    private readonly DeepQDefinition definition;
+    private readonly IObservationSettings settings;
     private readonly int stateSize;
     private readonly int iterations;
 
-    public ObservationEncoder(DeepQDefinition definition, ChainDefinition chain, InputScale scale)
+    public ObservationEncoder(IObservationSettings settings, ChainDefinition chain, InputScale scale)
     {
-        this.definition = definition;
+        this.settings = settings;
         Scale = scale;
         stateSize = (4 * chain.Stations) + 2;
         iterations = chain.Iterations;
-        Inputs = stateSize + (definition.CustomerOrderAge ? 1 : 0) + (definition.IterationOfDay ? iterations : 0);
+        Inputs = stateSize + (settings.CustomerOrderAge ? 1 : 0) + (settings.IterationOfDay ? iterations : 0);
         Actions = chain.Actions;
     }
 
@@ -32,15 +32,15 @@ internal sealed class ObservationEncoder
     public void Encode(ChainObservation observation, Span<float> inputs)
     {
         observation.CopyTo(inputs);
-        if (definition.ScaledInputs)
+        if (settings.ScaledInputs)
         {
             foreach (ref var number in inputs[..stateSize])
                 number /= Scale.Quantity;
         }
         var at = stateSize;
-        if (definition.CustomerOrderAge)
+        if (settings.CustomerOrderAge)
             inputs[at++] = Math.Min(1, observation.DaysSinceCustomerOrder / Scale.Interval);
-        if (definition.IterationOfDay)
+        if (settings.IterationOfDay)
         {
             var oneHot = inputs.Slice(at, iterations);
             oneHot.Clear();
@@ -56,7 +56,19 @@ internal sealed class ObservationEncoder
         {
             allowed[action] =
                 observation.IsFeasible(action)
-                && (action == 0 || definition.Mask == ActionMask.None || observation.SupplierHasLot(action));
+                && (action == 0 || settings.Mask == ActionMask.None || observation.SupplierHasLot(action));
         }
     }
+}
+
+/// <summary>What a learning controller sees, and which actions it considers; <see cref="DeepQDefinition"/> tells what each setting is.</summary>
+internal interface IObservationSettings
+{
+    bool ScaledInputs { get; }
+
+    bool CustomerOrderAge { get; }
+
+    bool IterationOfDay { get; }
+
+    ActionMask Mask { get; }
 }

@@ -7,13 +7,12 @@ namespace ProcessChain.Controllers.Learning;
 public sealed class TrainingDivergedException : Exception
 {
     /// <summary>A training that learns within episodes.</summary>
-    /// <param name="what">What is not finite, e.g. <c>the loss</c>.</param>
+    /// <param name="what">What is wrong, e.g. <c>the loss is not finite</c>.</param>
     /// <param name="episode">The training episode in which it happened.</param>
     /// <param name="step">The control iteration within that episode, from 0.</param>
     /// <param name="learningRate">The learning rate at that time.</param>
     public TrainingDivergedException(string what, long episode, long step, double learningRate)
-        : base(Text($"{what} is not finite", $"episode {episode}, step {step}", learningRate)) =>
-        (Episode, Step) = (episode, step);
+        : base(Text(what, $"episode {episode}, step {step}", learningRate)) => (Episode, Step) = (episode, step);
 
     /// <summary>A training that learns between many episodes.</summary>
     /// <param name="what">What is wrong, e.g. <c>the loss is not finite</c>.</param>

@@ -89,6 +89,16 @@ internal sealed class Actor
         Free.Step(learningRate);
     }
 
+    /// <summary>Writes what the policy acts by.</summary>
+    public void SaveParameters(StateWriter writer)
+    {
+        network.Shape.Save(writer);
+        var weights = new float[network.Shape.Parameters];
+        network.ReadParameters(weights);
+        writer.Write<float>(weights);
+        writer.Write<float>(Free.Values);
+    }
+
     /// <summary>Writes what the next update depends on.</summary>
     public void Save(StateWriter writer)
     {

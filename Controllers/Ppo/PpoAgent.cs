@@ -41,11 +41,7 @@ internal sealed class PpoAgent : ISupplyController
         using var binary = new BinaryWriter(destination, Encoding.UTF8, leaveOpen: true);
         using var writer = new StateWriter(binary);
         writer.Write(Format);
-        actor.Network.Shape.Save(writer);
-        var parameters = new float[actor.Network.Shape.Parameters];
-        actor.Network.ReadParameters(parameters);
-        writer.Write<float>(parameters);
-        writer.Write<float>(actor.Free.Values);
+        actor.SaveParameters(writer);
         inputs.SaveScale(writer);
         writer.Seal();
     }
@@ -58,17 +54,7 @@ internal sealed class PpoAgent : ISupplyController
         using var reader = new StateReader(binary);
         reader.Expect(Format, "the format");
         var task = SupplyTask.Of(definition, system);
-        var shape = PpoNetworks.PolicyShape(definition, task);
-        shape.Expect(reader);
-        var parameters = new float[shape.Parameters];
-        reader.Read<float>(parameters);
-        var policy = new Actor(
-            new MultilayerPerceptron(shape, 1, optimiser: null),
-            task.Distribution(),
-            new OptimiserDefinition()
-        );
-        policy.Network.WriteParameters(parameters);
-        reader.Read(policy.Free.Values);
+        var policy = PpoNetworks.LoadPolicy(definition, task, reader);
         var scaling = SupplyTask.ScalingOf(definition, system);
         scaling.LoadScale(reader);
         reader.CheckSeal();

@@ -11,7 +11,7 @@ namespace ProcessChain.Controllers.Ppo;
 /// Stable-Baselines3 2.9 but for the environments side by side and the scaling of inputs and rewards.
 /// </summary>
 [Kind("ppo")]
-public sealed record PpoDefinition : SupplyLearningDefinition
+public sealed record PpoDefinition : SupplyLearningDefinition, IPpoSettings
 {
     /// <summary>
     /// Our choice: it sees the true state and corrects the echelon base-stock levels of a simple formula, period by period.

@@ -3,13 +3,13 @@ using ProcessChain.Randomness;
 
 namespace ProcessChain.Controllers.Ppo;
 
-/// <summary>Makes what a <see cref="PpoDefinition"/> says.</summary>
+/// <summary>Makes what settings say.</summary>
 internal static class PpoNetworks
 {
     private const double PolicyGain = 0.01;
 
     /// <summary>Policy and value function before they have learned; with room for one row.</summary>
-    public static PolicyTwin Create(PpoDefinition d, RolloutTask task, RandomStream stream)
+    public static PolicyTwin Create(IPpoSettings d, PolicyTask task, RandomStream stream)
     {
         var optimiser = new OptimiserDefinition
         {
@@ -23,16 +23,29 @@ internal static class PpoNetworks
         Initialise(d.Initialisation, network, PolicyGain, stream);
         Initialise(d.Initialisation, critic, d.Initialisation == PpoInitialisation.Normc ? 0.01 : 1, stream);
         var actor = new Actor(network, task.Distribution(), optimiser);
-        actor.Free.Values.Fill((float)d.InitialLogDeviation);
         return new(actor, critic, task.Distribution);
     }
 
-    /// <summary>The policy's network.</summary>
-    public static NetworkShape PolicyShape(PpoDefinition d, RolloutTask task) =>
-        ShapeOf(d, task, task.Distribution().Parameters - task.FreeParameters);
+    /// <summary>A policy that only acts, as <see cref="Actor.SaveParameters"/> wrote it.</summary>
+    /// <exception cref="InvalidDataException">It is of another shape.</exception>
+    public static Actor LoadPolicy(IPpoSettings d, PolicyTask task, StateReader reader)
+    {
+        var shape = PolicyShape(d, task);
+        shape.Expect(reader);
+        var weights = new float[shape.Parameters];
+        reader.Read<float>(weights);
+        var policy = new Actor(
+            new MultilayerPerceptron(shape, 1, optimiser: null),
+            task.Distribution(),
+            new OptimiserDefinition()
+        );
+        policy.Network.WriteParameters(weights);
+        reader.Read(policy.Free.Values);
+        return policy;
+    }
 
     /// <summary>What is minimised.</summary>
-    public static PpoObjective Objective(PpoDefinition d) =>
+    public static PpoObjective Objective(IPpoSettings d) =>
         new()
         {
             Clip = (float)d.Clip,
@@ -43,7 +56,10 @@ internal static class PpoNetworks
             MaxGradientNorm = d.ClipNorm > 0 ? (float)d.ClipNorm : float.PositiveInfinity,
         };
 
-    private static NetworkShape ShapeOf(PpoDefinition d, RolloutTask task, int outputs) =>
+    private static NetworkShape PolicyShape(IPpoSettings d, PolicyTask task) =>
+        ShapeOf(d, task, task.Distribution().Parameters - task.FreeParameters);
+
+    private static NetworkShape ShapeOf(IPpoSettings d, PolicyTask task, int outputs) =>
         new(task.Inputs, d.HiddenLayers, outputs, activation: d.Activation);
 
     private static void Initialise(PpoInitialisation kind, INetwork network, double lastGain, RandomStream stream)

@@ -27,8 +27,9 @@ public enum PpoAction
 
     /// <summary>
     /// Corrections to echelon base-stock levels: of a stage whose goods arrive after l periods, those of its suppliers' suppliers
-    /// counted, the level is d · (min(l + 1.5, periods left) + span · action), d the mean demand. What is missing to the level is
-    /// ordered, as far as the supplier can ship it. Starts as a good policy, without training. Only for <c>inventory</c>.
+    /// counted, the level is the expected demand of the next min(l + 1.5, periods left) periods and d · span · action, d the mean
+    /// demand. What is missing to the level is ordered, as far as the supplier can ship it. Starts as a good policy, without
+    /// training. Only for <c>inventory</c>.
     /// </summary>
     EchelonLevels,
 }

@@ -1,4 +1,6 @@
+using ProcessChain.Controllers.Supply.Rules;
 using ProcessChain.Supply;
+using ProcessChain.Supply.Inventory;
 
 namespace ProcessChain.Controllers.Ppo;
 
@@ -11,7 +13,8 @@ internal sealed class SupplyActions
     private const double PeriodsOfDemand = 5;
 
     private readonly double[] largest;
-    private readonly StartingLevels? levels;
+    private readonly double span;
+    private readonly double[] levels = [];
 
     /// <param name="definition">Valid for the system.</param>
     /// <param name="system">The system that is controlled.</param>
@@ -20,7 +23,10 @@ internal sealed class SupplyActions
         this.definition = definition;
         largest = [.. Enumerable.Range(0, system.Orders).Select(place => LargestOrder(system, place))];
         if (definition.Policy != PpoPolicy.Choices && definition.Action == PpoAction.EchelonLevels)
-            levels = StartingLevels.Of(system);
+        {
+            levels = LevelFormula.Levels((InventoryDefinition)system, LevelFormula.Safety);
+            span = definition.LevelSpan * MeanDemand.OfAllMarkets(system);
+        }
     }
 
     /// <param name="system">As it stands.</param>
@@ -50,7 +56,7 @@ internal sealed class SupplyActions
         {
             PpoAction.Units => Math.Clamp(action, 0, largest[place]),
             PpoAction.CapacityShare => (Math.Clamp(action, -1, 1) + 1.0) / 2 * largest[place],
-            _ => Missing(system, place, levels!.At(place, system.Period, definition.LevelSpan * action)),
+            _ => Missing(system, place, levels[(system.Period * largest.Length) + place] + (span * action)),
         };
     }
 

@@ -39,6 +39,7 @@ public sealed class DefinitionKinds
             .With<MakeToOrderDefinition>()
             .With<OptimalDefinition>()
             .With<DeepQDefinition>()
+            .With<ChainPpoDefinition>()
             .With<PoissonDemand>()
             .With<BinomialDemand>()
             .With<IntegersDemand>()

@@ -48,8 +48,4 @@ internal sealed record RolloutTask(
     int FreeParameters,
     Func<IRolloutEnvironment> Environment,
     Func<ActionDistribution> Distribution
-)
-{
-    /// <summary>Whether environments tell which actions are allowed; only for policies of choices.</summary>
-    public bool Masked { get; init; }
-}
+) : PolicyTask(Inputs, FreeParameters, Distribution);

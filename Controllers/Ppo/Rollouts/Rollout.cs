@@ -1,3 +1,5 @@
+using ProcessChain.Controllers.Learning;
+
 namespace ProcessChain.Controllers.Ppo;
 
 /// <summary>
@@ -69,6 +71,34 @@ internal sealed class Rollout
     /// <summary>Which actions were allowed; empty without a mask.</summary>
     public Span<bool> Allowed(int row) =>
         shape.Masked ? allowed.AsSpan(row * shape.Parameters, shape.Parameters) : default;
+
+    /// <summary>Writes what happened in the first rows.</summary>
+    public void Save(StateWriter writer, int rows)
+    {
+        writer.Write<float>(states.AsSpan(0, rows * shape.Inputs));
+        writer.Write<float>(actions.AsSpan(0, rows * shape.ActionWidth));
+        writer.Write<float>(parameters.AsSpan(0, rows * shape.Parameters));
+        writer.Write<bool>(allowed.AsSpan(0, shape.Masked ? rows * shape.Parameters : 0));
+        writer.Write<float>(Rewards.AsSpan(0, rows));
+        writer.Write<float>(TerminalValues.AsSpan(0, rows));
+        writer.Write<bool>(Ended.AsSpan(0, rows));
+        writer.Write<float>(LogProbabilities.AsSpan(0, rows));
+        writer.Write<float>(Values.AsSpan(0, rows));
+    }
+
+    /// <summary>Takes up what <see cref="Save"/> wrote.</summary>
+    public void Load(StateReader reader, int rows)
+    {
+        reader.Read(states.AsSpan(0, rows * shape.Inputs));
+        reader.Read(actions.AsSpan(0, rows * shape.ActionWidth));
+        reader.Read(parameters.AsSpan(0, rows * shape.Parameters));
+        reader.Read(allowed.AsSpan(0, shape.Masked ? rows * shape.Parameters : 0));
+        reader.Read(Rewards.AsSpan(0, rows));
+        reader.Read(TerminalValues.AsSpan(0, rows));
+        reader.Read(Ended.AsSpan(0, rows));
+        reader.Read(LogProbabilities.AsSpan(0, rows));
+        reader.Read(Values.AsSpan(0, rows));
+    }
 
     /// <summary>
     /// Estimates advantages and returns. A truncated episode's last reward is followed by the value of the state in which

@@ -164,7 +164,10 @@ internal sealed class DeepQDefinitionTests
     [Test]
     public void Paper_NetworkForFourStations_IsAsPrinted()
     {
-        var shape = DeepQShape.Of(DeepQDefinition.Paper, new ObservationEncoder(new(), new ChainDefinition(), default));
+        var shape = DeepQShape.Of(
+            DeepQDefinition.Paper,
+            new ObservationEncoder(DeepQDefinition.Paper, new ChainDefinition(), default)
+        );
         Assert.Multiple(() =>
         {
             Assert.That(shape.Inputs, Is.EqualTo(18));

@@ -38,12 +38,16 @@ internal sealed class SupplyActionsTests
         );
     }
 
+    // Nine periods from the end stage 2 gets what is still demanded, 9 · 20, though its goods take 20 periods.
+    // Lost sales: the 100 units of stage 0 are sold, and 150 of the 250 are left.
     [Test]
-    public void StartingLevels_NearTheEnd_AreTheDemandOfThePeriodsLeft()
+    public void EchelonLevels_NearTheEnd_AreTheDemandOfThePeriodsLeft()
     {
-        var levels = StartingLevels.Of(Definition);
-        Assert.That(levels.At(2, 20, 0), Is.EqualTo(200));
-        Assert.That(levels.At(0, 29, 0.5), Is.EqualTo(30));
+        var system = Fresh(Definition with { InitialInventory = new(100, 50, 100) });
+        for (var period = 0; period < 21; period++)
+            system.Step([0, 0, 0]);
+        Assert.That(Orders(new PpoDefinition(), system, [0, 0, 0])[2], Is.EqualTo(180 - 150).Within(1e-9));
+        Assert.That(Orders(new PpoDefinition(), system, [0, 0, 0.5f])[2], Is.EqualTo(180 + 10 - 150).Within(1e-9));
     }
 
     [Test]

@@ -128,6 +128,15 @@ internal sealed class RunAndReplayTests
     }
 
     [Test]
+    public void Replay_OfARunWithPpo_IsIdentical()
+    {
+        var text = TinyExperiment.With(("ppo", "{ kind: ppo, hiddenLayers: [8], rowsPerUpdate: 100 }"));
+        CommandOutcome.Of("run", place.Write("ppo.yaml", text), "--out", place["ppo"], "--jobs", "2").AssertSucceeded();
+        var outcome = CommandOutcome.Of("replay", place["ppo"]).AssertSucceeded();
+        Assert.That(outcome.Output, Does.Contain("Identical"));
+    }
+
+    [Test]
     public void Replay_OfAFinishedRun_IsIdenticalAndChangesNothing()
     {
         var before = TemporaryFolder.ContentOf(folder);

@@ -259,7 +259,7 @@ public sealed class DefinitionFaultTests
                 {
                     $"x.yaml:2: chain.stations: is 'eight'; {Int}",
                     "x.yaml:4: controllers.a.kind: is 'sampleLevl'; did you mean sampleLevel? Allowed: random, constant, oneForOne, "
-                        + "reorderPoint, localBaseStock, echelonBaseStock, makeToOrder, optimal, deepQ, sampleLevel, sampleTuned.",
+                        + "reorderPoint, localBaseStock, echelonBaseStock, makeToOrder, optimal, deepQ, ppo, sampleLevel, sampleTuned.",
                 }
             )
         );

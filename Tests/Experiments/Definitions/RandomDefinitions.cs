@@ -3,6 +3,7 @@ using FsCheck.Fluent;
 using ProcessChain.Chain;
 using ProcessChain.Controllers;
 using ProcessChain.Controllers.DeepQ;
+using ProcessChain.Controllers.Ppo;
 using ProcessChain.Controllers.Rules;
 using ProcessChain.Controllers.Training;
 using ProcessChain.Definitions;
@@ -158,6 +159,13 @@ internal static class RandomDefinitions
             new OneForOneDefinition { Sharing = sharing },
             new ReorderPointDefinition { ReorderPoints = levels, Position = Position.Echelon },
             new EchelonBaseStockDefinition { Levels = levels, Sharing = sharing },
+            ChainPpoDefinition.Recommended with
+            {
+                RowsPerUpdate = 500,
+                LearningRate = rate + 1e-9,
+                Shuffling = isPaper ? PpoShuffling.Minibatches : PpoShuffling.Rows,
+                Training = isPaper ? training : null,
+            },
             new MakeToOrderDefinition { ReleaseByAge = isPaper ? new(releases) : null },
             (isPaper ? DeepQDefinition.Paper : DeepQDefinition.Recommended) with
             {
