@@ -1,5 +1,6 @@
 using ProcessChain.Controllers.Search;
 using ProcessChain.Controllers.Supply;
+using ProcessChain.Controllers.Supply.Rules;
 using ProcessChain.Definitions;
 using ProcessChain.Randomness;
 using ProcessChain.Supply;
@@ -21,8 +22,8 @@ public sealed record RollingHorizonDefinition : SupplyRuleDefinition, ITunable<S
     /// <inheritdoc/>
     public override IEnumerable<Fault> Validate(SupplyDefinition system)
     {
-        if (system is not InventoryDefinition)
-            yield return new("", "plans systems of kind inventory only.");
+        foreach (var fault in SupplyLevels.CheckInventory(system, "rollingHorizon"))
+            yield return fault;
         if (Forecast is < 0 or > Limits.Units)
             yield return new("forecast", $"is {Forecast}; 0 to {Limits.Units} are allowed.");
     }
@@ -30,9 +31,7 @@ public sealed record RollingHorizonDefinition : SupplyRuleDefinition, ITunable<S
     /// <inheritdoc/>
     public override ISupplyController Create(SupplyDefinition system)
     {
-        ArgumentNullException.ThrowIfNull(system);
-        if (system is not InventoryDefinition inventory)
-            throw new ArgumentException("A rolling horizon plans systems of kind inventory only.", nameof(system));
+        var inventory = (InventoryDefinition)system;
         var forecast = Enumerable
             .Range(0, system.Periods)
             .Select(period => Forecast ?? (int)Math.Round(inventory.Demand.Mean(period)));

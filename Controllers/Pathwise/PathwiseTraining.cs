@@ -1,3 +1,4 @@
+using System.Threading;
 using ProcessChain.Controllers.Learning;
 using ProcessChain.Controllers.Supply;
 
@@ -59,7 +60,7 @@ internal sealed class PathwiseTraining : ISupplyTraining
     private long Episodes => (long)step * definition.BatchEpisodes;
 
     /// <inheritdoc/>
-    public TrainingIteration RunIteration()
+    public TrainingIteration RunIteration(CancellationToken stop = default)
     {
         var last = (int)((FinishedIterations + 1L) * definition.Steps / Iterations);
         var (count, sum, square) = (0L, 0.0, 0.0);

@@ -36,11 +36,13 @@ internal sealed class PpoAgent : ISupplyController
     }
 
     /// <summary>Writes policy and scaling.</summary>
-    public static void Save(Actor actor, InputScaling inputs, Stream destination)
+    public static void Save(PpoDefinition definition, Actor actor, InputScaling inputs, Stream destination)
     {
         using var binary = new BinaryWriter(destination, Encoding.UTF8, leaveOpen: true);
         using var writer = new StateWriter(binary);
         writer.Write(Format);
+        foreach (var (_, value) in MeaningOf(definition))
+            writer.Write(value);
         actor.SaveParameters(writer);
         inputs.SaveScale(writer);
         writer.Seal();
@@ -53,6 +55,8 @@ internal sealed class PpoAgent : ISupplyController
         using var binary = new BinaryReader(agent, Encoding.UTF8, leaveOpen: true);
         using var reader = new StateReader(binary);
         reader.Expect(Format, "the format");
+        foreach (var (name, value) in MeaningOf(definition))
+            reader.Expect(value, name);
         var task = SupplyTask.Of(definition, system);
         var policy = PpoNetworks.LoadPolicy(definition, task, reader);
         var scaling = SupplyTask.ScalingOf(definition, system);
@@ -60,6 +64,16 @@ internal sealed class PpoAgent : ISupplyController
         reader.CheckSeal();
         return new(definition, system, task, policy, scaling);
     }
+
+    /// <summary>What numbers that go in and come out stand for.</summary>
+    private static (string Name, int Value)[] MeaningOf(PpoDefinition definition) =>
+        [
+            ("the observation", (int)definition.Observation),
+            ("the inputs", (int)definition.Inputs),
+            ("the policy", (int)definition.Policy),
+            ("the action", (int)definition.Action),
+            ("the levels' span (bits)", BitConverter.SingleToInt32Bits((float)definition.LevelSpan)),
+        ];
 
     /// <inheritdoc/>
     public void BeginEpisode(EpisodeSeed seed) { }

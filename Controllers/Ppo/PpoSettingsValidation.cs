@@ -6,11 +6,14 @@ namespace ProcessChain.Controllers.Ppo;
 internal static class PpoSettingsValidation
 {
     public const int MostRows = 10_000_000;
+
+    /// <summary>Each 64 rows have gradients and activations of their own.</summary>
+    private const int MostRowsOfMinibatch = 65_536;
     private const int MostNeurons = 4096;
     private const int MostNumbers = 500_000_000;
 
     public static IEnumerable<Fault> Faults(IPpoSettings d) =>
-        Counts(("minibatch", d.Minibatch, 2, MostRows), ("epochs", d.Epochs, 1, 1000))
+        Counts(("minibatch", d.Minibatch, 2, MostRowsOfMinibatch), ("epochs", d.Epochs, 1, 1000))
             .Concat(Numbers(d))
             .Concat(Structure(d));
 

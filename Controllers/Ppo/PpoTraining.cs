@@ -1,3 +1,4 @@
+using System.Threading;
 using ProcessChain.Controllers.Learning;
 using ProcessChain.Controllers.Supply;
 using ProcessChain.Randomness;
@@ -64,7 +65,7 @@ internal sealed class PpoTraining : ISupplyTraining
     public float LearningRate => definition.LearningRateAt((double)FinishedIterations / Iterations);
 
     /// <inheritdoc/>
-    public TrainingIteration RunIteration()
+    public TrainingIteration RunIteration(CancellationToken stop = default)
     {
         using var team = new WorkerTeam(workers);
         if (inputs.IsNew)
@@ -86,7 +87,7 @@ internal sealed class PpoTraining : ISupplyTraining
     }
 
     /// <inheritdoc/>
-    public void SaveAgent(Stream destination) => PpoAgent.Save(policy.Actor, inputs, destination);
+    public void SaveAgent(Stream destination) => PpoAgent.Save(definition, policy.Actor, inputs, destination);
 
     /// <inheritdoc/>
     public void Save(BinaryWriter writer)

@@ -34,10 +34,14 @@ internal static class PpoValidation
     private static IEnumerable<Fault> Structure(PpoDefinition d, SupplyDefinition system)
     {
         var isLimited = Enumerable.Range(0, system.Orders).All(place => double.IsFinite(system.Capacity(place)));
-        if (d.Action != PpoAction.EchelonLevels && !isLimited && !(MeanDemand.OfAllMarkets(system) > 0))
+        var needsLimit = d.Policy == PpoPolicy.Choices || d.Action != PpoAction.EchelonLevels;
+        if (needsLimit && !isLimited && !(MeanDemand.OfAllMarkets(system) > 0))
             yield return new("action", "needs a limit of the order in each place, or a mean demand above 0.");
         if (d.Policy != PpoPolicy.Choices && d.Action == PpoAction.EchelonLevels && system is not InventoryDefinition)
-            yield return new("action", "is echelonLevels, which only systems of the kind inventory have.");
+            yield return new(
+                "action",
+                "is echelonLevels, which only systems of the kind inventory have; capacityShare and units are allowed here."
+            );
         if (d.FeasibleChoices && d.Policy != PpoPolicy.Choices)
             yield return new("feasibleChoices", "is on, but only the policy choices has choices.");
         if (d.Inputs == PpoInputs.MeanDemand && !(MeanDemand.OfAllMarkets(system) > 0))

@@ -14,7 +14,7 @@ internal static class SupplyTask
         return new(
             observation.Length,
             d.Policy == PpoPolicy.Gaussian ? system.Orders : 0,
-            () => new SupplyEnvironment(d, system),
+            () => new SupplyRollout(d, system),
             () => DistributionOf(d, system)
         )
         {

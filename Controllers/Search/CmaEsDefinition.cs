@@ -72,6 +72,19 @@ public sealed record CmaEsDefinition : SearchDefinition
             .Concat(Sizes(coordinates))
             .Concat(Bounds());
 
+    /// <inheritdoc/>
+    public override IEnumerable<Fault> ValidateStart(IReadOnlyList<double> start)
+    {
+        ArgumentNullException.ThrowIfNull(start);
+        foreach (var (i, value) in start.Index())
+        {
+            if (Lower is { } lower && value < lower[i])
+                yield return new("lower", $"is {lower[i]}, above the start, which has {value} in coordinate {i}.");
+            if (Upper is { } upper && value > upper[i])
+                yield return new("upper", $"is {upper[i]}, below the start, which has {value} in coordinate {i}.");
+        }
+    }
+
     private IEnumerable<Fault> Sizes(int coordinates)
     {
         const int MostCoordinates = 1000;
@@ -80,6 +93,12 @@ public sealed record CmaEsDefinition : SearchDefinition
             yield return new("", $"has {coordinates} coordinates to search; at most {MostCoordinates} are allowed.");
         if (Population is not 0 and (< 3 or > MostPoints))
             yield return new("population", $"is {Population}; 0 or 3 to {MostPoints} are allowed.");
+        var evaluations = MaximumEvaluations == 0 ? 1000L * coordinates : MaximumEvaluations;
+        if (Population > 0 && Population >= evaluations)
+            yield return new(
+                "population",
+                $"is {Population}; less than the {evaluations} evaluations allowed are needed."
+            );
         foreach (var (key, values) in new[] { ("initialStep", InitialStep), ("lower", Lower), ("upper", Upper) })
             if (values?.Fits(coordinates) == false)
                 yield return new(key, $"has {values.Count} values; 1 or {coordinates} are allowed.");

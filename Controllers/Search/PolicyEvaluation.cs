@@ -27,10 +27,14 @@ internal abstract class PolicyEvaluation(SupplyDefinition system)
     }
 
     /// <summary>The value of a rule.</summary>
+    /// <exception cref="SearchDivergedException">The rule has settings that are not allowed.</exception>
     public double Of(SupplyRuleDefinition rule)
     {
-        // A search may try what no definition may hold, such as levels beyond all bounds.
-        return rule.Validate(system).Any() ? double.PositiveInfinity : Evaluate(rule);
+        foreach (var fault in rule.Validate(system))
+            throw new SearchDivergedException(
+                $"The search tries what is not allowed: {fault.Key} {fault.Message} Bound it."
+            );
+        return Evaluate(rule);
     }
 
     /// <summary>The value of a rule that is allowed.</summary>

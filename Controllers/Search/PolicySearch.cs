@@ -1,3 +1,4 @@
+using System.Threading;
 using ProcessChain.Controllers.Supply;
 using ProcessChain.Supply;
 
@@ -18,14 +19,14 @@ internal sealed class PolicySearch(SearchedDefinition definition, SupplyDefiniti
     public FoundPolicy? Found => found;
 
     /// <inheritdoc/>
-    public TrainingIteration RunIteration()
+    public TrainingIteration RunIteration(CancellationToken stop = default)
     {
         var rule = (ITunable<SupplyRuleDefinition>)definition.Policy;
         var evaluation = PolicyEvaluation.Create(definition, system, seed);
         var result = definition
             .Method.Create(seed)
-            .Minimise(point => evaluation.Of(rule.With(point)), rule.Parameters(system.Orders));
-        found = FoundPolicy.Of(result, definition.WholeParameters);
+            .Minimise(point => evaluation.Of(rule.With(point)), rule.Parameters(system.Orders), stop);
+        found = FoundPolicy.Of(result, definition.RoundsParameters);
         return new TrainingIteration(1, evaluation.Episodes, evaluation.Episodes * system.Periods)
         {
             Reward = definition.Objective == SearchObjective.MeanReward ? -found.Value : double.NaN,

@@ -17,6 +17,10 @@ public abstract record SearchDefinition
             yield return new("maximumEvaluations", $"is {MaximumEvaluations}; 0 or more are needed.");
     }
 
+    /// <summary>What is wrong with a start, whose length is right.</summary>
+    /// <param name="start">Where the search would begin.</param>
+    public virtual IEnumerable<Fault> ValidateStart(IReadOnlyList<double> start) => [];
+
     /// <summary>A new search.</summary>
     /// <param name="seed">Decides all its random numbers.</param>
     public abstract ISearch Create(long seed);

@@ -1,3 +1,4 @@
+using ProcessChain.Controllers.Hindsight;
 using ProcessChain.Controllers.Supply;
 using ProcessChain.Controllers.Supply.Rules;
 using ProcessChain.Definitions;
@@ -28,7 +29,7 @@ public sealed record SearchedDefinition : SupplyLearningDefinition
     /// </summary>
     public long? NumpySeed { get; init; }
 
-    /// <summary>Whether the parameters found are rounded to whole numbers, and negative ones to 0, as in the article.</summary>
+    /// <summary>Whether base-stock levels that were found are rounded to whole numbers, and negative ones to 0, as in the article.</summary>
     [Source("Hubbs: np.round(np.maximum(policy, 0), 0)")]
     public bool WholeParameters { get; init; } = true;
 
@@ -44,9 +45,11 @@ public sealed record SearchedDefinition : SupplyLearningDefinition
             yield return new("policy", "has no parameters that can be searched for.");
         else if (!Policy.Validate(system).Any())
         {
-            foreach (var fault in Method.Validate(tunable.Parameters(system.Orders).Length))
+            foreach (var fault in ValidateMethod(tunable.Parameters(system.Orders)))
                 yield return fault.Below("method");
         }
+        if (Policy is RollingHorizonDefinition { Forecast: null })
+            yield return new("policy.forecast", "is missing; a search needs a number to start from.");
         if (Episodes is < 1 or > MostEpisodes)
             yield return new("episodes", $"is {Episodes}; 1 to {MostEpisodes} are allowed.");
         if (NumpySeed is < 0 or > LastSeed)
@@ -56,6 +59,16 @@ public sealed record SearchedDefinition : SupplyLearningDefinition
                 "objective",
                 $"is articleExpectation, which needs one market; there are {system.Markets}."
             );
+    }
+
+    /// <summary>Whether the parameters found are rounded: levels are, others lose by it.</summary>
+    internal bool RoundsParameters =>
+        WholeParameters && Policy is (FixedBaseStockDefinition or TimedBaseStockDefinition);
+
+    private IEnumerable<Fault> ValidateMethod(double[] start)
+    {
+        var faults = Method.Validate(start.Length).ToList();
+        return faults.Count > 0 ? faults : Method.ValidateStart(start);
     }
 
     /// <inheritdoc/>

@@ -1,3 +1,5 @@
+using System.Threading;
+
 namespace ProcessChain.Controllers.Supply;
 
 /// <summary>
@@ -14,7 +16,9 @@ public interface ISupplyTraining
 
     /// <summary>Does one more.</summary>
     /// <exception cref="Learning.TrainingDivergedException">It has come to numbers that are not finite.</exception>
-    TrainingIteration RunIteration();
+    /// <param name="stop">Stops an iteration that takes long; it can then be done again.</param>
+    /// <exception cref="OperationCanceledException">It was stopped.</exception>
+    TrainingIteration RunIteration(CancellationToken stop = default);
 
     /// <summary>Writes what a test agent needs to act.</summary>
     void SaveAgent(Stream destination);

@@ -34,13 +34,27 @@ internal static class BoundCommand
             var (count, path) = (parsed.GetValue(episodes), parsed.GetValue(output));
             var experiment = source.Read(parsed);
             if (experiment is SupplyExperiment supply)
-                SupplyBoundReport.Solve(supply, count, path);
-            else if (count is null)
-                Solve((ExperimentDefinition)experiment, path);
-            else
+                return SolveSupply(supply, count, path);
+            if (count is not null)
                 throw new InvalidInputException("--episodes: is for supply systems; a chain's bound needs none.");
+            Solve((ExperimentDefinition)experiment, path);
+            return Application.Succeeded;
         });
         return command;
+    }
+
+    private static int SolveSupply(SupplyExperiment experiment, int? episodes, string? path)
+    {
+        try
+        {
+            SupplyBoundReport.Solve(experiment, episodes, path);
+            return Application.Succeeded;
+        }
+        catch (OperationCanceledException)
+        {
+            Console.Error.WriteLine("Stopped; nothing was written.");
+            return Application.Failed;
+        }
     }
 
     private static void Solve(ExperimentDefinition experiment, string? path)

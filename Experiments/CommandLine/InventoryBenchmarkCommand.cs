@@ -60,7 +60,7 @@ internal static class InventoryBenchmarkCommand
         var theirs = peer is null ? [] : Answer(peer);
         foreach (var (task, rate) in theirs)
             measured.Add(task, rate / 1e3);
-        measured.Add(Search, benchmark.MillisecondsOfArticleSearch());
+        measured.Add(Search, InventoryBenchmark.MillisecondsOfArticleSearch());
         foreach (var figure in benchmark.Figures)
         {
             var own = figure.Measure();

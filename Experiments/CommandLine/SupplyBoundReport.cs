@@ -33,8 +33,9 @@ internal static class SupplyBoundReport
         var count = episodes ?? Math.Min(UsualEpisodes, experiment.Test.Episodes);
         var demand = new TestDemand(experiment);
         var paths = Enumerable.Range(1, count).Select(demand.PathOf).ToList();
-        var hindsight = Timed("Hindsight", experiment, SupplyBound.Hindsight, paths);
-        var relaxation = Timed("Information relaxation", experiment, SupplyBound.Relaxation, paths);
+        using var signals = new StopSignals();
+        var hindsight = Timed("Hindsight", experiment, SupplyBound.Hindsight, paths, signals.Token);
+        var relaxation = Timed("Information relaxation", experiment, SupplyBound.Relaxation, paths, signals.Token);
         Console.Out.WriteLine(
             $"Upper bounds on any controller's mean reward; means of {count} test episodes, ± 95 % confidence."
         );
@@ -52,10 +53,16 @@ internal static class SupplyBoundReport
             );
     }
 
-    private static Estimate Timed(string title, SupplyExperiment experiment, SupplyBound bound, List<int[]> paths)
+    private static Estimate Timed(
+        string title,
+        SupplyExperiment experiment,
+        SupplyBound bound,
+        List<int[]> paths,
+        CancellationToken stop
+    )
     {
         var watch = Stopwatch.StartNew();
-        var found = Estimate.Of(paths.Select(BoundSolver.Of(experiment, bound, CancellationToken.None)));
+        var found = Estimate.Of(paths.Select(BoundSolver.Of(experiment, bound, stop)));
         Console.Out.WriteLine(
             $"{title}: {found.Mean:0.00} ± {found.Ci95:0.00} an episode, {watch.Elapsed.TotalSeconds:0.0} s"
         );

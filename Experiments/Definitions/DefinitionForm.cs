@@ -24,8 +24,9 @@ internal sealed record DefinitionForm(
         new(SupplyExperiment.SystemKey)
     );
 
-    /// <summary>The form of a file: by the key <c>system</c>.</summary>
-    public static DefinitionForm Of(MapNode file) => file.Find(SupplyExperiment.SystemKey) is null ? Chain : Supply;
+    /// <summary>The form of a file: by the key <c>system</c>, also where it is misspelt.</summary>
+    public static DefinitionForm Of(MapNode file) =>
+        file.Entries.Any(entry => NearWord.IsNear(entry.Key, SupplyExperiment.SystemKey)) ? Supply : Chain;
 
     private static ExperimentDefinition CompleteChain(
         ExperimentDefinition bound,

@@ -100,7 +100,10 @@ public sealed record SupplyExperiment : IExperiment
     }
 }
 
-/// <summary>The test phase: frozen controllers, episodes that no training has seen, the same demand for all.</summary>
+/// <summary>
+/// The test phase: frozen controllers, the same demand for all; episodes that no training has seen, unless both draw it from
+/// numpy's generator with the same seed, as the article does.
+/// </summary>
 public sealed record SupplyTest
 {
     /// <summary>Test episodes; 2 to a million.</summary>
@@ -134,13 +137,14 @@ public sealed record SupplyTest
 public sealed record SupplyBounds
 {
     /// <summary>
-    /// In how many of the test episodes the best reward is computed that hindsight could have had; 0: in none. The mean is an
+    /// In how many of the test episodes the best reward is computed that hindsight could have had: 2 or more; 0: in none. The mean is an
     /// upper bound for every controller.
     /// </summary>
     public int HindsightEpisodes { get; init; }
 
     /// <summary>
-    /// In how many of the test episodes the information relaxation with a penalty is solved, a lower upper bound; 0: in none.
+    /// In how many of the test episodes the information relaxation with a penalty is solved: 2 or more; 0: in none. A penalty that
+    /// is fitted well makes it lower than hindsight, a bad one can make it higher.
     /// </summary>
     public int RelaxationEpisodes { get; init; }
 
@@ -161,8 +165,8 @@ public sealed record SupplyBounds
             }
         )
         {
-            if (episodes < 0)
-                yield return new(key, $"is {episodes}; at least 0 is needed.");
+            if (episodes is < 0 or 1)
+                yield return new(key, $"is {episodes}; 0, or 2 or more, is needed.");
             else if (episodes > 0 && system is not InventoryDefinition)
                 yield return new(key, $"is {episodes}; only systems of the kind inventory have this bound: 0.");
         }

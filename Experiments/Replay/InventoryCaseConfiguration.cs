@@ -6,6 +6,7 @@ using ProcessChain.Supply.Inventory;
 namespace ProcessChain.Experiments.Replay;
 
 /// <summary>The <c>env_config</c> of OR-Gym's InvManagement, with its keys. What is left out has OR-Gym's default.</summary>
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 internal sealed record InventoryCaseConfiguration
 {
     private static readonly InventoryDefinition Standard = InventoryDefinition.OrGymV0;
@@ -46,6 +47,9 @@ internal sealed record InventoryCaseConfiguration
     /// <summary>The parameters of the distribution, by scipy's names.</summary>
     [JsonPropertyName("dist_param")]
     public JsonElement? DistributionParameters { get; init; }
+
+    /// <summary>The seed given to OR-Gym; the case tells that of its demand itself.</summary>
+    public long SeedInt { get; init; }
 
     /// <summary>The demand given, for distribution 5.</summary>
     [JsonPropertyName("user_D")]

@@ -27,6 +27,9 @@ internal sealed record SupplyReportData
     /// <summary>Periods of an episode.</summary>
     public required int Periods { get; init; }
 
+    /// <summary>Whether the test has demand of its own; false where it is numpy's, which a search may have drawn, too.</summary>
+    public required bool Fresh { get; init; }
+
     /// <summary>The results of the test, in the order of the definition.</summary>
     public required IReadOnlyList<SupplyResultRow> Results { get; init; }
 
@@ -84,6 +87,7 @@ internal sealed record SupplyReportData
             Title = experiment.Title.Length > 0 ? experiment.Title : experiment.Name,
             Baseline = experiment.Baseline,
             Periods = experiment.System.Periods,
+            Fresh = experiment.Test.NumpySeed is null,
             Results = SupplyResultRow.Of(summary, tables.Episodes, seconds),
             Bounds = summary.Bounds,
             Spread = summary.Spread is { } spread

@@ -84,7 +84,7 @@
     if (!best) return "No controller has been tested.";
     return (
       `Frozen controllers on the same demand, in ${count(best.episodes, "test episode")} of ` +
-      `${count(data.periods, "period")} that no training has seen. Best: ${best.name} with a reward of ` +
+      `${count(data.periods, "period")}${data.fresh ? " that no training has seen" : ""}. Best: ${best.name} with a reward of ` +
       `${estimateText(best.reward)} an episode.` +
       page.baselineText()
     );

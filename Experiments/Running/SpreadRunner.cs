@@ -72,7 +72,7 @@ internal sealed class SpreadRunner(SupplyExperiment experiment, SpreadUnit unit,
     {
         var training = definition.Create(experiment.System, seed, workers: 1);
         while (training.FinishedIterations < training.Iterations)
-            training.RunIteration();
+            training.RunIteration(task.Stop);
         using var agent = new MemoryStream();
         training.SaveAgent(agent);
         agent.Position = 0;

@@ -69,7 +69,7 @@ internal sealed class SupplyUnitRunner(SupplyExperiment experiment, SupplyUnit u
         while (training.FinishedIterations < training.Iterations)
         {
             task.Stop.ThrowIfCancellationRequested();
-            var iteration = training.RunIteration();
+            var iteration = training.RunIteration(task.Stop);
             iterations.Add(new IterationRow(unit.Controller, unit.TrainingSeed!.Value, iteration));
             task.Progress.StepEnded(unit, $"training, reward {iteration.Reward:0.0}");
             if (!task.Stop.IsCancellationRequested && sinceSaved.Elapsed < task.CheckpointEvery)

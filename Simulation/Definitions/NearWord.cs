@@ -15,6 +15,13 @@ public static class NearWord
         return (near is null ? "" : $"did you mean {near}? ") + $"Allowed: {string.Join(", ", words)}.";
     }
 
+    /// <summary>Whether a word is another one, or may have been meant to be.</summary>
+    public static bool IsNear(string word, string other)
+    {
+        ArgumentNullException.ThrowIfNull(word);
+        return Find(word, [other]) is not null;
+    }
+
     private static string? Find(string word, List<string> words)
     {
         if (word.Length > Longest)

@@ -9,7 +9,8 @@ namespace ProcessChain.Supply;
 /// </summary>
 public abstract record SupplyDefinition
 {
-    private protected const int MostPeriods = 10_000;
+    /// <summary>The most periods of an episode, and of a lead time.</summary>
+    internal const int MostPeriods = 10_000;
 
     /// <summary>N: periods of an episode; 1 to 10 000.</summary>
     [Source("OR-Gym: 30 periods")]

@@ -126,7 +126,7 @@ public sealed record InventoryDefinition : SupplyDefinition
                 "0 to 1000000 units"
             ),
             .. Each("supplyCapacity", SupplyCapacity, units => units is < 0 or > Limits.Units, "0 to 1000000 units"),
-            .. Each("leadTime", LeadTime, periods => periods is < 0 or > Limits.Days, "0 to 1000000 periods"),
+            .. Each("leadTime", LeadTime, periods => periods is < 0 or > MostPeriods, $"0 to {MostPeriods} periods"),
             .. Each("replenishmentCost", ReplenishmentCost, IsNoMoney, "0 to 1e12"),
             .. Each("shortageCost", ShortageCost, IsNoMoney, "0 to 1e12"),
             .. Each("holdingCost", HoldingCost, IsNoMoney, "0 to 1e12"),

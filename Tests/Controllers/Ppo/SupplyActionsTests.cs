@@ -92,7 +92,7 @@ internal sealed class SupplyActionsTests
     [TestCase(true, ExpectedResult = StepEnd.Truncated)]
     public object Environment_AfterTheLastPeriod_EndsAsTheDefinitionSays(bool truncates)
     {
-        var environment = new SupplyEnvironment(new PpoDefinition { TimeLimitTruncates = truncates }, Definition);
+        var environment = new SupplyRollout(new PpoDefinition { TimeLimitTruncates = truncates }, Definition);
         environment.Reset(new EpisodeSeed(1, 1));
         for (var period = 0; period < 29; period++)
             Assert.That(environment.Step([0, 0, 0], out _), Is.EqualTo(StepEnd.None));

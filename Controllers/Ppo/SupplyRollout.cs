@@ -6,7 +6,7 @@ namespace ProcessChain.Controllers.Ppo;
 /// <summary>A supply system in which a policy acts.</summary>
 /// <param name="definition">Valid for the system.</param>
 /// <param name="system">What is controlled.</param>
-internal sealed class SupplyEnvironment(PpoDefinition definition, SupplyDefinition system) : IRolloutEnvironment
+internal sealed class SupplyRollout(PpoDefinition definition, SupplyDefinition system) : IRolloutEnvironment
 {
     private readonly SupplySystem controlled = system.Create();
     private readonly SupplyActions actions = new(definition, system);
