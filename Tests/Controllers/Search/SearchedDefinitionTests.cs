@@ -1,4 +1,5 @@
 using System.Text;
+using System.Threading;
 using ProcessChain.Controllers.Search;
 using ProcessChain.Controllers.Supply;
 using ProcessChain.Controllers.Supply.Rules;
@@ -334,6 +335,53 @@ internal sealed class SearchedDefinitionTests
 
     /// <summary>What is found within allowed numbers of evaluations must be allowed itself.</summary>
     [Test]
+    public void Validate_StartOutOfTheSearchsBounds_IsAFault()
+    {
+        var searched = new SearchedDefinition
+        {
+            Policy = new FixedBaseStockDefinition { Levels = new(300, 240, 60) },
+            Method = new CmaEsDefinition { Lower = 0, Upper = 250 },
+        };
+        Assert.That(
+            searched.Validate(InventoryDefinition.OrGymV1),
+            Is.EqualTo([new Fault("method.upper", "is 250, below the start, which has 300 in coordinate 0.")])
+        );
+    }
+
+    [Test]
+    public void Validate_PopulationThatNoEvaluationsAreLeftFor_IsAFault()
+    {
+        var searched = new SearchedDefinition { Method = new CmaEsDefinition { Population = 5000 } };
+        Assert.That(
+            searched.Validate(InventoryDefinition.OrGymV1).Select(fault => fault.Key),
+            Is.EqualTo(["method.population"])
+        );
+    }
+
+    [Test]
+    public void FoundSafety_IsNotRounded()
+    {
+        var searched = new SearchedDefinition
+        {
+            Policy = new BaseStockFormulaDefinition { Safety = 1.5 },
+            Method = new CmaEsDefinition { InitialStep = 0.2, MaximumEvaluations = 20 },
+            Episodes = 10,
+        };
+        var found = Found(searched, seed: 1);
+        Assert.That(found.Parameters, Is.EqualTo(found.Point));
+        Assert.That(found.Parameters[0] % 1, Is.Not.Zero);
+    }
+
+    [Test]
+    public void Search_ThatIsStopped_Ends()
+    {
+        using var stop = new CancellationTokenSource();
+        stop.Cancel();
+        var training = new SearchedDefinition().Create(InventoryDefinition.OrGymV1, seed: 1, workers: 1);
+        Assert.Throws<OperationCanceledException>(() => training.RunIteration(stop.Token));
+    }
+
+    [Test]
     public void SearchThatLeavesAllBounds_TellsIt()
     {
         var searched = Searched with
@@ -344,7 +392,7 @@ internal sealed class SearchedDefinitionTests
         };
         Assert.That(
             () => Found(searched, seed: 1),
-            Throws.InstanceOf<SearchDivergedException>().With.Message.Contains("finite number")
+            Throws.InstanceOf<SearchDivergedException>().With.Message.Contains("is not allowed: levels has the value")
         );
     }
 

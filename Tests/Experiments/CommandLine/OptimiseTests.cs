@@ -220,7 +220,7 @@ internal sealed class OptimiseTests
         var wild = place.Write("wild.yaml", text);
         CommandOutcome
             .Of("optimise", wild, "--controller", "levels", "--method", "powell", "--episodes", "2")
-            .AssertFailed(1, "levels: ", "evaluation 3", "finite");
+            .AssertFailed(1, "levels: ", "is not allowed", "Bound it");
     }
 
     [Test]

@@ -43,14 +43,14 @@ internal sealed class SupplyExperimentTests
             method: { kind: powell, variant: sciPy111 }
             objective: articleExpectation
             numpySeed: 4
-          simplex: { kind: searched, policy: { kind: rollingHorizon }, method: { kind: nelderMead } }
+          simplex: { kind: searched, policy: { kind: rollingHorizon, forecast: 7 }, method: { kind: nelderMead } }
           evolution:
             kind: searched
             wholeParameters: false
             method: { kind: cmaEs, initialStep: [5, 6], lower: [0, 0], restarts: bipop }
         baseline: fixed
         test: { episodes: 5, numpySeed: 3, detailedEpisodes: 0 }
-        bounds: { hindsightEpisodes: 2, relaxationEpisodes: 1, relaxation: { updates: 20 } }
+        bounds: { hindsightEpisodes: 2, relaxationEpisodes: 2, relaxation: { updates: 20 } }
         spread: { controller: powell, seeds: 4 }
         seed: -5
         trainingSeeds: 2
@@ -191,9 +191,13 @@ internal sealed class SupplyExperimentTests
         "variant: sciPy",
         "controllers.powell.method.variant: is 'sciPy'; Allowed: sciPy192"
     )]
-    [TestCase("policy: { kind: rollingHorizon }", "policy: { kind: ppo }", "controllers.simplex.policy.kind: is 'ppo'")]
     [TestCase(
-        "policy: { kind: rollingHorizon }",
+        "policy: { kind: rollingHorizon, forecast: 7 }",
+        "policy: { kind: ppo }",
+        "controllers.simplex.policy.kind: is 'ppo'"
+    )]
+    [TestCase(
+        "policy: { kind: rollingHorizon, forecast: 7 }",
         "policy: { kind: echelonBaseStock, levels: [1, 2, 3] }",
         "controllers.simplex.policy.levels: has 3 values"
     )]
