@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Serialization;
 using ProcessChain.Supply.Networks;
 
@@ -7,21 +6,9 @@ namespace ProcessChain.Experiments.Replay;
 /// <summary>Plays a golden case of NetworkManagement.</summary>
 internal static class NetworkCasePlayer
 {
-    private const double Tolerance = 1e-9;
-
-    private static readonly JsonSerializerOptions Names = new()
-    {
-        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
-    };
-
     /// <summary>Plays the case of a file, and compares the result with what the file tells of the same names.</summary>
     /// <exception cref="InvalidInputException">The file holds no such case.</exception>
-    public static PlayedCase Play(string path)
-    {
-        var result = JsonSerializer.SerializeToElement(Play(NetworkCase.Read(path)), Names);
-        using var told = JsonDocument.Parse(File.ReadAllBytes(path));
-        return new PlayedCase(result, CaseComparison.FirstDifference(result, told.RootElement, Tolerance));
-    }
+    public static PlayedCase Play(string path) => CaseEpisode.Compare(Play(NetworkCase.Read(path)), path);
 
     /// <summary>Plays a case.</summary>
     public static NetworkCaseResult Play(NetworkCase played)
@@ -29,16 +16,7 @@ internal static class NetworkCasePlayer
         var definition = played.Definition;
         var system = new NetworkSystem(definition);
         var demand = played.DemandPath();
-        system.Reset(demand);
-        var states = new List<double[]> { StateOf(system) };
-        var rewards = new List<double>();
-        var done = new List<bool>();
-        foreach (var action in played.Actions)
-        {
-            rewards.Add(system.Step(action));
-            done.Add(system.IsOver);
-            states.Add(StateOf(system));
-        }
+        var episode = CaseEpisode.Play(system, demand, played.Actions);
         double[][] Rows(int count, Func<int, double[]> row) => [.. Enumerable.Range(0, count).Select(row)];
         var periods = definition.Periods;
         return new NetworkCaseResult
@@ -56,21 +34,14 @@ internal static class NetworkCasePlayer
             Sold = Rows(periods, period => system.Sold(period).ToArray()),
             Unfilled = Rows(periods, period => system.Unfilled(period).ToArray()),
             Profits = Rows(periods, period => system.Profits(period).ToArray()),
-            Reward = [.. rewards],
-            State = [.. states],
-            Done = [.. done],
+            Reward = episode.Rewards,
+            State = episode.States,
+            Done = episode.Done,
             TotalReward = system.Figures.Reward,
         };
     }
 
     private static int[] EndsOf(NetworkLink link) => [int.Parse(link.From), int.Parse(link.To)];
-
-    private static double[] StateOf(NetworkSystem system)
-    {
-        var state = new double[system.StateLength];
-        system.CopyState(state);
-        return state;
-    }
 }
 
 /// <summary>What comes of a case, by OR-Gym's names; see <see cref="NetworkSystem"/> and the columns that come first.</summary>
