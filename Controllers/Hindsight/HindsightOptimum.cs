@@ -35,7 +35,7 @@ public sealed class HindsightOptimum
         ArgumentNullException.ThrowIfNull(definition);
         this.definition = definition;
         (periods, places) = (definition.Periods, definition.Orders);
-        discounts = [.. Enumerable.Range(0, periods).Select(n => Math.Pow(definition.Discount, n))];
+        discounts = definition.DiscountFactors();
         unserved = UnservedPenalties();
         shipping = new int[periods * places];
         serving = new int[periods];

@@ -21,6 +21,24 @@ internal static class PartFiles
         );
     }
 
+    /// <summary>Reads a table that was put together.</summary>
+    /// <exception cref="InvalidInputException">Its parts were altered.</exception>
+    public static T Read<T>(string path, Func<TextReader, T> read)
+    {
+        try
+        {
+            using var text = new StreamReader(path);
+            return read(text);
+        }
+        catch (FormatException damage)
+        {
+            throw new InvalidInputException(
+                $"{path}: was put together from parts that were altered: {damage.Message}",
+                damage
+            );
+        }
+    }
+
     /// <summary>What failed: the name of the unit, and the reason.</summary>
     public static IReadOnlyDictionary<string, string> Failures(RunFolder folder, IEnumerable<RunUnit> units) =>
         units

@@ -35,19 +35,6 @@ internal sealed record SupplyTables(
             Rows(folder.Table("spread"), SpreadRow.Read)
         );
 
-    private static List<T> Rows<T>(string path, Func<TextReader, IEnumerable<T>> read)
-    {
-        try
-        {
-            using var text = new StreamReader(path);
-            return read(text).ToList();
-        }
-        catch (FormatException damage)
-        {
-            throw new InvalidInputException(
-                $"{path}: was put together from parts that were altered: {damage.Message}",
-                damage
-            );
-        }
-    }
+    private static List<T> Rows<T>(string path, Func<TextReader, IEnumerable<T>> read) =>
+        PartFiles.Read(path, text => read(text).ToList());
 }

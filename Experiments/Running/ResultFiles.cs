@@ -30,35 +30,13 @@ internal static class ResultFiles
         var stations = experiment.Chain.Stations;
         PartFiles.Join(folder, units, "episodes", table => EpisodeRow.WriteHeader(table, stations));
         PartFiles.Join(folder, units, "days", table => DayLog.WriteHeader(table, stations));
-        var summary = Summary(experiment, folder, PartFiles.Failures(folder, units), reference);
+        var failures = PartFiles.Failures(folder, units);
+        var summary = PartFiles.Read(
+            folder.Episodes,
+            text => ExperimentSummary.Of(experiment, EpisodeRow.Read(text, stations), failures, reference)
+        );
         SummaryFiles.WriteTable(summary, folder.SummaryTable);
         SummaryFiles.WriteJson(summary, folder.Summary);
         return summary;
-    }
-
-    private static ExperimentSummary Summary(
-        ExperimentDefinition experiment,
-        RunFolder folder,
-        IReadOnlyDictionary<string, string> failures,
-        CostReference reference
-    )
-    {
-        try
-        {
-            using var rows = new StreamReader(folder.Episodes);
-            return ExperimentSummary.Of(
-                experiment,
-                EpisodeRow.Read(rows, experiment.Chain.Stations),
-                failures,
-                reference
-            );
-        }
-        catch (FormatException damage)
-        {
-            throw new InvalidInputException(
-                $"{folder.Episodes}: was put together from parts that were altered: {damage.Message}",
-                damage
-            );
-        }
     }
 }

@@ -11,10 +11,8 @@ public sealed class SupplyEnvironment
 {
     private readonly SupplyDefinition definition;
     private readonly SupplySystem system;
-    private readonly double[] state;
-    private readonly float[] fullState;
+    private readonly SupplyObserver observer;
     private EpisodeSeed seed;
-    private bool begun;
 
     /// <summary>An environment that must be reset before its first step.</summary>
     /// <param name="definition">A valid definition; its <see cref="SupplyDefinition.Observation"/> says what is observed.</param>
@@ -23,11 +21,9 @@ public sealed class SupplyEnvironment
         ArgumentNullException.ThrowIfNull(definition);
         this.definition = definition;
         system = definition.Create();
-        state = new double[system.StateLength];
-        fullState = new float[system.FullStateLength];
+        observer = new SupplyObserver(definition.Observation, system);
         ActionSpace = BoxSpace.ForOrdersOf(definition);
-        var length = definition.Observation == SupplyObservation.Full ? fullState.Length : state.Length;
-        ObservationSpace = BoxSpace.Unlimited(length);
+        ObservationSpace = BoxSpace.Unlimited(observer.Length);
     }
 
     /// <summary>The units to order in each place: 0 to its capacity. Steps accept more, and less.</summary>
@@ -50,7 +46,6 @@ public sealed class SupplyEnvironment
     public float[] Reset(EpisodeSeed seed)
     {
         this.seed = seed;
-        begun = true;
         system.Reset(definition.DemandOf(seed));
         return Observe();
     }
@@ -60,7 +55,6 @@ public sealed class SupplyEnvironment
     /// <returns>The first observation.</returns>
     public float[] Reset(ReadOnlySpan<int> demandPath)
     {
-        begun = true;
         system.Reset(demandPath);
         return Observe();
     }
@@ -71,21 +65,15 @@ public sealed class SupplyEnvironment
     /// <exception cref="ArgumentException">An order is not a number, is infinite where the system does not take that, or there are too many or too few.</exception>
     public SupplyStep Step(ReadOnlySpan<double> orders)
     {
-        if (!begun)
-            throw new InvalidOperationException("No episode is under way: call Reset first.");
         var reward = system.Step(orders);
         return new SupplyStep(Observe(), reward, system.IsOver, Truncated: false, system.Figures);
     }
 
     private float[] Observe()
     {
-        if (definition.Observation == SupplyObservation.Full)
-        {
-            system.CopyFullState(fullState);
-            return [.. fullState];
-        }
-        system.CopyState(state);
-        return Array.ConvertAll(state, units => (float)units);
+        var observation = new float[observer.Length];
+        observer.Observe(system, observation);
+        return observation;
     }
 }
 

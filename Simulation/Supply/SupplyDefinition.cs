@@ -48,6 +48,10 @@ public abstract record SupplyDefinition
     /// <summary>A new system; <see cref="SupplySystem.Reset"/> begins its first episode.</summary>
     public abstract SupplySystem Create();
 
+    /// <summary>αⁿ for every period n, as the C library computes powers: on another system the last bit may differ.</summary>
+    public double[] DiscountFactors() =>
+        Enumerable.Range(0, Periods).Select(period => Math.Pow(Discount, period)).ToArray();
+
     /// <summary>Draws the demand of one episode: period by period, in each period market by market.</summary>
     /// <param name="source">What is random in it.</param>
     /// <param name="path">Receives <see cref="Periods"/> × <see cref="Markets"/> numbers of units.</param>

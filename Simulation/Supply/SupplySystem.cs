@@ -104,4 +104,13 @@ public abstract class SupplySystem(SupplyDefinition definition)
     /// <param name="demand">Of each market, units.</param>
     /// <returns>The reward.</returns>
     protected abstract double Play(int period, ReadOnlySpan<double> orders, ReadOnlySpan<int> demand);
+
+    /// <summary>Units added up one after the other.</summary>
+    private protected static double SumOf(ReadOnlySpan<double> units)
+    {
+        var sum = 0.0;
+        foreach (var unit in units)
+            sum += unit;
+        return sum;
+    }
 }

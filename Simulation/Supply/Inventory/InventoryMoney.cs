@@ -25,8 +25,7 @@ internal sealed class InventoryMoney
         unitCost = [.. definition.ReplenishmentCost];
         shortageCost = [.. definition.ShortageCost];
         holdingCost = [.. definition.HoldingCost, 0];
-        // As the C library computes powers: on another system the last bit may differ.
-        discounts = Enumerable.Range(0, definition.Periods).Select(n => Math.Pow(definition.Discount, n)).ToArray();
+        discounts = definition.DiscountFactors();
         profits = new Vector512<double>[definition.Stages];
     }
 

@@ -181,12 +181,4 @@ public sealed class InventorySystem : SupplySystem
         var sent = period - definition.LeadTime[place];
         return sent >= 0 ? Shipped(sent)[place] : 0;
     }
-
-    private static double SumOf(ReadOnlySpan<double> units)
-    {
-        var sum = 0.0;
-        foreach (var unit in units)
-            sum += unit;
-        return sum;
-    }
 }

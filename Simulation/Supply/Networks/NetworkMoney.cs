@@ -25,10 +25,7 @@ internal sealed class NetworkMoney
             shape.StockingNodes,
             node => (node.Value.OperatingCost ?? 0) / (node.Value.Yield ?? 1)
         );
-        discounts =
-        [
-            .. Enumerable.Range(0, definition.Periods).Select(period => Math.Pow(definition.Discount, period)),
-        ];
+        discounts = definition.DiscountFactors();
         terms = new double[shape.Links.Length];
     }
 

@@ -271,12 +271,4 @@ public sealed class NetworkSystem : SupplySystem
             profits[(period * nodes) + node] = money.Profit(period, node, flows);
         return NumpySum.Of(Profits(period));
     }
-
-    private static double SumOf(ReadOnlySpan<double> units)
-    {
-        var sum = 0.0;
-        foreach (var unit in units)
-            sum += unit;
-        return sum;
-    }
 }
