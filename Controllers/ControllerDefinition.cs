@@ -1,9 +1,4 @@
-using ProcessChain.Chain;
-using ProcessChain.Decisions;
-using ProcessChain.Definitions;
-using ProcessChain.Demand;
-
-namespace ProcessChain.Controllers;
+namespace ProcessChain;
 
 /// <summary>The settings of a controller: what a definition file names, and what makes the controller itself.</summary>
 public abstract record ControllerDefinition

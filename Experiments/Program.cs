@@ -1,3 +1,3 @@
-using ProcessChain.Experiments.CommandLine;
+using ProcessChain.Experiments;
 
 return Application.Run(args);

@@ -1,7 +1,6 @@
 using System.Runtime.Intrinsics;
-using ProcessChain.Controllers.Learning;
 
-namespace ProcessChain.Controllers.DeepQ;
+namespace ProcessChain;
 
 /// <summary>
 /// x^p for p in [0, 1] of many numbers at once: the product of those roots x^½, x^¼, … that p has in its binary digits, made

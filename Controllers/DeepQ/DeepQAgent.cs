@@ -1,10 +1,6 @@
 using System.Text;
-using ProcessChain.Chain;
-using ProcessChain.Controllers.Learning;
-using ProcessChain.Decisions;
-using ProcessChain.Randomness;
 
-namespace ProcessChain.Controllers.DeepQ;
+namespace ProcessChain;
 
 /// <summary>The test agent: takes the best allowed action, the lowest number on ties; explores and learns nothing.</summary>
 internal sealed class DeepQAgent : IController

@@ -1,11 +1,4 @@
-using ProcessChain.Chain;
-using ProcessChain.Controllers.Learning;
-using ProcessChain.Controllers.Training;
-using ProcessChain.Decisions;
-using ProcessChain.Definitions;
-using ProcessChain.Demand;
-
-namespace ProcessChain.Controllers.DeepQ;
+namespace ProcessChain;
 
 /// <summary>
 /// A deep Q-learning controller. The defaults are the preset <see cref="Paper"/>: Dittrich &amp; Fohlmeister (2021) taken

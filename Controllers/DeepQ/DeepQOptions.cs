@@ -1,4 +1,4 @@
-namespace ProcessChain.Controllers.DeepQ;
+namespace ProcessChain;
 
 /// <summary>What the network's outputs are.</summary>
 public enum OutputLayer

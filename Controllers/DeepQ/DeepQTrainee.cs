@@ -1,10 +1,4 @@
-using ProcessChain.Chain;
-using ProcessChain.Controllers.Learning;
-using ProcessChain.Controllers.Training;
-using ProcessChain.Decisions;
-using ProcessChain.Randomness;
-
-namespace ProcessChain.Controllers.DeepQ;
+namespace ProcessChain;
 
 /// <summary>Deep Q-learning in training (Mnih et al. 2015): acts, explores, remembers and learns.</summary>
 internal sealed class DeepQTrainee : ITrainee

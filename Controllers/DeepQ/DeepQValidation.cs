@@ -1,8 +1,4 @@
-using ProcessChain.Chain;
-using ProcessChain.Controllers.Learning;
-using ProcessChain.Definitions;
-
-namespace ProcessChain.Controllers.DeepQ;
+namespace ProcessChain;
 
 /// <summary>What is allowed in a <see cref="DeepQDefinition"/>.</summary>
 internal static class DeepQValidation
@@ -22,7 +18,7 @@ internal static class DeepQValidation
         return found.Count > 0 ? found : Sizes(d, chain);
     }
 
-    private static IEnumerable<Fault> Below(Training.TrainingBudget training) =>
+    private static IEnumerable<Fault> Below(TrainingBudget training) =>
         training.Validate().Select(fault => fault.Below("training"));
 
     private static IEnumerable<Fault> Structure(DeepQDefinition d)

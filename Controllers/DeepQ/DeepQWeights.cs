@@ -1,9 +1,6 @@
 using System.Globalization;
-using ProcessChain.Chain;
-using ProcessChain.Controllers.Learning;
-using ProcessChain.Demand;
 
-namespace ProcessChain.Controllers.DeepQ;
+namespace ProcessChain;
 
 /// <summary>Trained weights as safetensors files, for other programs and from them.</summary>
 internal static class DeepQWeights

@@ -1,4 +1,4 @@
-namespace ProcessChain.Controllers.DeepQ;
+namespace ProcessChain;
 
 /// <summary>Choices among the allowed actions.</summary>
 internal static class Greedy

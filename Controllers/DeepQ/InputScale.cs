@@ -1,7 +1,4 @@
-using ProcessChain.Demand;
-using ProcessChain.Randomness;
-
-namespace ProcessChain.Controllers.DeepQ;
+namespace ProcessChain;
 
 /// <summary>The sizes by which inputs are divided.</summary>
 /// <param name="Quantity">The customer's largest order, units; at least 1.</param>

@@ -1,7 +1,4 @@
-using ProcessChain.Chain;
-using ProcessChain.Decisions;
-
-namespace ProcessChain.Controllers.DeepQ;
+namespace ProcessChain;
 
 /// <summary>Turns what the controller may know into the network's inputs and the set of allowed actions.</summary>
 internal sealed class ObservationEncoder

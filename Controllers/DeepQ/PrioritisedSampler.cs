@@ -1,7 +1,4 @@
-using ProcessChain.Controllers.Learning;
-using ProcessChain.Randomness;
-
-namespace ProcessChain.Controllers.DeepQ;
+namespace ProcessChain;
 
 /// <summary>
 /// Proportional prioritised replay (Schaul et al. 2016): a transition with the error δ is drawn in proportion to

@@ -1,7 +1,6 @@
 using System.Runtime.InteropServices;
-using ProcessChain.Controllers.Learning;
 
-namespace ProcessChain.Controllers.DeepQ;
+namespace ProcessChain;
 
 /// <summary>
 /// The newest transitions, oldest overwritten first. A transition is whole in itself: the state it bootstraps from is

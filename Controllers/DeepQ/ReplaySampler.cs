@@ -1,7 +1,4 @@
-using ProcessChain.Controllers.Learning;
-using ProcessChain.Randomness;
-
-namespace ProcessChain.Controllers.DeepQ;
+namespace ProcessChain;
 
 /// <summary>Chooses the transitions of a replay memory that are learned from.</summary>
 /// <param name="memory">The memory.</param>

@@ -1,4 +1,4 @@
-namespace ProcessChain.Controllers.DeepQ;
+namespace ProcessChain;
 
 /// <summary>
 /// Steps whose n-step return is not complete yet. Complete ones go to the memory; a cut completes all of them early,

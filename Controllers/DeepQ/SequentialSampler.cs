@@ -1,6 +1,4 @@
-using ProcessChain.Randomness;
-
-namespace ProcessChain.Controllers.DeepQ;
+namespace ProcessChain;
 
 /// <summary>
 /// Draws as keras-rl's <c>SequentialMemory</c> with a window of 1 does: never the oldest row, which could follow an end, nor

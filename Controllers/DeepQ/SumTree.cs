@@ -1,7 +1,6 @@
 using System.Numerics;
-using ProcessChain.Controllers.Learning;
 
-namespace ProcessChain.Controllers.DeepQ;
+namespace ProcessChain;
 
 /// <summary>
 /// Amounts in a row, their total, and where a point on the line of all of them laid end to end falls. Every inner node is

@@ -1,6 +1,4 @@
-using ProcessChain.Randomness;
-
-namespace ProcessChain.Controllers.DeepQ;
+namespace ProcessChain;
 
 /// <summary>All transitions are equally likely.</summary>
 internal sealed class UniformSampler(ReplayMemory memory, Sampling sampling) : ReplaySampler(memory)

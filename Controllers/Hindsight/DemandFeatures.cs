@@ -1,7 +1,4 @@
-using ProcessChain.Controllers.Learning;
-using ProcessChain.Supply;
-
-namespace ProcessChain.Controllers.Hindsight;
+namespace ProcessChain;
 
 /// <summary>
 /// Functions of a demand path whose expectation is 0 in the eyes of one who decides in period n, and knows the demand of the

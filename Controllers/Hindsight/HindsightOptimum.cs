@@ -1,6 +1,4 @@
-using ProcessChain.Supply.Inventory;
-
-namespace ProcessChain.Controllers.Hindsight;
+namespace ProcessChain;
 
 /// <summary>
 /// The greatest total discounted reward of an <see cref="InventoryDefinition"/> when the demand of all periods is known, and

@@ -1,9 +1,6 @@
 using System.Threading;
-using ProcessChain.Controllers.Learning;
-using ProcessChain.Randomness;
-using ProcessChain.Supply.Inventory;
 
-namespace ProcessChain.Controllers.Hindsight;
+namespace ProcessChain;
 
 /// <summary>
 /// An upper bound for what any policy can earn on average that does not know the future: the optimum in hindsight, less a

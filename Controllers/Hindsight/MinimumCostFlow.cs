@@ -1,4 +1,4 @@
-namespace ProcessChain.Controllers.Hindsight;
+namespace ProcessChain;
 
 /// <summary>An arc of a network.</summary>
 /// <param name="From">The node it leaves.</param>

@@ -1,6 +1,4 @@
-using ProcessChain.Definitions;
-
-namespace ProcessChain.Controllers.Hindsight;
+namespace ProcessChain;
 
 /// <summary>How the penalty of an <see cref="InformationRelaxation"/> is fitted. Any values give a valid bound; good ones a tight one.</summary>
 public sealed record RelaxationOptions

@@ -1,12 +1,4 @@
-using ProcessChain.Controllers.Search;
-using ProcessChain.Controllers.Supply;
-using ProcessChain.Controllers.Supply.Rules;
-using ProcessChain.Definitions;
-using ProcessChain.Randomness;
-using ProcessChain.Supply;
-using ProcessChain.Supply.Inventory;
-
-namespace ProcessChain.Controllers.Hindsight;
+namespace ProcessChain;
 
 /// <summary>
 /// Plans in each period all periods that are left, as if the demand were as forecast, and orders what the plan orders

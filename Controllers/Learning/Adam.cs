@@ -1,6 +1,6 @@
 using System.Runtime.Intrinsics;
 
-namespace ProcessChain.Controllers.Learning;
+namespace ProcessChain;
 
 /// <summary>
 /// m ← β₁ m + (1−β₁) g, v ← β₂ v + (1−β₂) g², w ← w − α/(1−β₁ᵗ) · m / (√v/√(1−β₂ᵗ) + ε). The decay λ w is added to g, or

@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
-namespace ProcessChain.Controllers.Learning;
+namespace ProcessChain;
 
 /// <summary>Numbers that start at the boundary of a cache line and never move, so that no vector straddles two lines without need.</summary>
 internal sealed class AlignedArray

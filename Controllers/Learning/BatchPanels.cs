@@ -1,4 +1,4 @@
-namespace ProcessChain.Controllers.Learning;
+namespace ProcessChain;
 
 /// <summary>
 /// Numbers of every row of a batch as the passes want them: panels of 32 rows, in each of which the rows stand side by

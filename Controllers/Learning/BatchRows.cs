@@ -1,4 +1,4 @@
-namespace ProcessChain.Controllers.Learning;
+namespace ProcessChain;
 
 /// <summary>Numbers of every row of a batch as callers want them: row after row, padded to whole vectors.</summary>
 internal sealed class BatchRows

@@ -1,4 +1,4 @@
-namespace ProcessChain.Controllers.Learning;
+namespace ProcessChain;
 
 /// <summary>The passes of one dense layer over one panel of <see cref="BatchPanels"/>.</summary>
 internal static class DensePasses

@@ -1,4 +1,4 @@
-namespace ProcessChain.Controllers.Learning;
+namespace ProcessChain;
 
 /// <summary>
 /// ε: linear from its initial to its final value over a share of the training, then constant; all divided by

@@ -1,4 +1,4 @@
-namespace ProcessChain.Controllers.Learning;
+namespace ProcessChain;
 
 /// <summary>Limits the size of gradients.</summary>
 internal static class GradientClipping

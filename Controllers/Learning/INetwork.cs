@@ -1,4 +1,4 @@
-namespace ProcessChain.Controllers.Learning;
+namespace ProcessChain;
 
 /// <summary>
 /// A function approximator that learns: dense layers, room for one batch, and an optimiser. Fill <see cref="Input"/>, call

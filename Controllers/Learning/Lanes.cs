@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
-namespace ProcessChain.Controllers.Learning;
+namespace ProcessChain;
 
 /// <summary>What a matrix product needs of a row of neighbouring numbers, so that each kernel is written once for all widths.</summary>
 /// <typeparam name="T">One or two vectors.</typeparam>

@@ -1,4 +1,4 @@
-namespace ProcessChain.Controllers.Learning;
+namespace ProcessChain;
 
 /// <summary>
 /// α held for a share of the training, then falling geometrically to its final value at the training's end; all divided

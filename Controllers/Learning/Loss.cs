@@ -1,4 +1,4 @@
-namespace ProcessChain.Controllers.Learning;
+namespace ProcessChain;
 
 /// <summary>What is minimised: the mean over a batch of a function of the error d between prediction and target.</summary>
 public enum Loss

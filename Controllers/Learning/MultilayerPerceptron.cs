@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
-namespace ProcessChain.Controllers.Learning;
+namespace ProcessChain;
 
 /// <summary>
 /// This project's own engine. Inside a pass lanes run along the batch, so that a batch of 32 fills whole vectors whatever

@@ -1,6 +1,6 @@
 using System.Reflection;
 
-namespace ProcessChain.Controllers.Learning;
+namespace ProcessChain;
 
 /// <summary>What computes networks.</summary>
 public enum NetworkKind

@@ -1,4 +1,4 @@
-namespace ProcessChain.Controllers.Learning;
+namespace ProcessChain;
 
 /// <summary>
 /// The layers of a multilayer perceptron. Where its parameters are one array, they stand in PyTorch's order: for each layer

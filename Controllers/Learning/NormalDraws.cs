@@ -1,6 +1,4 @@
-using ProcessChain.Randomness;
-
-namespace ProcessChain.Controllers.Learning;
+namespace ProcessChain;
 
 /// <summary>Normal random numbers, equal on every operating system.</summary>
 internal static class NormalDraws

@@ -1,6 +1,6 @@
 using System.Runtime.Intrinsics;
 
-namespace ProcessChain.Controllers.Learning;
+namespace ProcessChain;
 
 /// <summary>
 /// Changes parameters along their gradients, by PyTorch's formulas. Arrays are as long as a multiple of

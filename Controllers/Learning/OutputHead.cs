@@ -1,4 +1,4 @@
-namespace ProcessChain.Controllers.Learning;
+namespace ProcessChain;
 
 /// <summary>What turns the last layer's sums into outputs.</summary>
 public enum OutputHead

@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
-namespace ProcessChain.Controllers.Learning;
+namespace ProcessChain;
 
 /// <summary>The last layer's sums turned into outputs, and the way back, in place: eight rows of the batch at a time.</summary>
 internal static class OutputHeads

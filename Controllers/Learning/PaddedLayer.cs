@@ -1,4 +1,4 @@
-namespace ProcessChain.Controllers.Learning;
+namespace ProcessChain;
 
 /// <summary>One dense layer as the engine keeps it: W[in, out] by rows, then the biases, rows padded with zeros that stay zero.</summary>
 internal readonly record struct PaddedLayer(int Inputs, int Outputs, int WeightsAt)

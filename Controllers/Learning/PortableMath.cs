@@ -1,4 +1,4 @@
-namespace ProcessChain.Controllers.Learning;
+namespace ProcessChain;
 
 /// <summary>
 /// Functions whose results in the runtime's library may differ in the last bit between operating systems, made of

@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 
-namespace ProcessChain.Controllers.Learning;
+namespace ProcessChain;
 
 /// <summary>What becomes of the sums of a <see cref="MatrixProduct"/>; a type, so that kernels have no branches for it.</summary>
 internal interface IProductFinish

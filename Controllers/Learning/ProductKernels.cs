@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 
-namespace ProcessChain.Controllers.Learning;
+namespace ProcessChain;
 
 /// <summary>Blocks of a <see cref="MatrixProduct"/> that are summed up in registers: so many rows, and as many columns as there are lanes.</summary>
 internal static class ProductKernels<TLanes, T, TFinish>

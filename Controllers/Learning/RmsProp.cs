@@ -1,6 +1,6 @@
 using System.Runtime.Intrinsics;
 
-namespace ProcessChain.Controllers.Learning;
+namespace ProcessChain;
 
 /// <summary>
 /// v ← ρ v + (1−ρ) g², d = g / (√v + ε), w ← w − α d. Centred, m ← ρ m + (1−ρ) g and v − m² stands in place of v; with

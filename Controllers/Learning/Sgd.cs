@@ -1,6 +1,6 @@
 using System.Runtime.Intrinsics;
 
-namespace ProcessChain.Controllers.Learning;
+namespace ProcessChain;
 
 /// <summary>v ← μ v + g, w ← w − α v, or w ← w − α (g + μ v) with Nesterov's momentum; g has the decay λ w added.</summary>
 /// <param name="definition">Its settings.</param>

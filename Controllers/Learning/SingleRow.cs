@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 
-namespace ProcessChain.Controllers.Learning;
+namespace ProcessChain;
 
 /// <summary>The forward pass of one row alone, as a greedy decision needs it: lanes run along the outputs of each layer.</summary>
 internal sealed class SingleRow(NetworkShape shape, PaddedLayer[] layers, AlignedArray parameters)

@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 
-namespace ProcessChain.Controllers.Learning;
+namespace ProcessChain;
 
 /// <summary>Writes plain numbers, and at the end a SHA-256 of them all by which damage is found. Little-endian.</summary>
 /// <param name="writer">Where to; stays open.</param>

@@ -1,4 +1,4 @@
-namespace ProcessChain.Controllers.Learning;
+namespace ProcessChain;
 
 /// <summary>
 /// A training has left the numbers: a loss, weight or Q-value is infinite or not a number, or a policy has leapt to where

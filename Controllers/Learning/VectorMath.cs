@@ -1,6 +1,6 @@
 using System.Runtime.Intrinsics;
 
-namespace ProcessChain.Controllers.Learning;
+namespace ProcessChain;
 
 /// <summary>
 /// Functions of eight numbers in single precision, made of exactly rounded operations: the same bits on every processor

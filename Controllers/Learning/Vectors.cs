@@ -1,7 +1,7 @@
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
-namespace ProcessChain.Controllers.Learning;
+namespace ProcessChain;
 
 /// <summary>Numbers seen as whole vectors of eight; those that are left over are not seen.</summary>
 internal static class Vectors

@@ -1,6 +1,4 @@
-using ProcessChain.Randomness;
-
-namespace ProcessChain.Controllers.Learning;
+namespace ProcessChain;
 
 /// <summary>How the weights of a layer start; biases start at 0.</summary>
 public enum WeightInitialisation

@@ -1,4 +1,4 @@
-namespace ProcessChain.Controllers.Optimum;
+namespace ProcessChain;
 
 /// <summary>
 /// The average cost of a Markov decision process, enclosed by value iteration: the least and the greatest growth of a

@@ -1,9 +1,6 @@
 using System.Threading;
-using ProcessChain.Chain;
-using ProcessChain.Definitions;
-using ProcessChain.Demand;
 
-namespace ProcessChain.Controllers.Optimum;
+namespace ProcessChain;
 
 /// <summary>
 /// A provable lower bound on the average cost per day of a chain. Without a limit of decisions a day, equal storage costs

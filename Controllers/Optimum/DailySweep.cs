@@ -1,8 +1,7 @@
 using System.Numerics;
 using System.Threading;
-using ProcessChain.Chain;
 
-namespace ProcessChain.Controllers.Optimum;
+namespace ProcessChain;
 
 /// <summary>
 /// Relative values of all states, improved day by day. Net stocks lie side by side, so that a decision is weighed for a

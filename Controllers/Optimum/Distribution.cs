@@ -1,4 +1,4 @@
-namespace ProcessChain.Controllers.Optimum;
+namespace ProcessChain;
 
 /// <summary>Distributions on 0, 1, 2, … as arrays of probabilities.</summary>
 internal static class Distribution

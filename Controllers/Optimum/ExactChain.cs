@@ -1,9 +1,6 @@
 using System.Threading;
-using ProcessChain.Chain;
-using ProcessChain.Definitions;
-using ProcessChain.Demand;
 
-namespace ProcessChain.Controllers.Optimum;
+namespace ProcessChain;
 
 /// <summary>
 /// The least possible average cost per day of a chain of up to four stations with its k decisions a day, by average-cost

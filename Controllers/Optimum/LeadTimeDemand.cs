@@ -1,4 +1,4 @@
-namespace ProcessChain.Controllers.Optimum;
+namespace ProcessChain;
 
 /// <summary>What the customer orders within the next days, by its age today.</summary>
 internal static class LeadTimeDemand

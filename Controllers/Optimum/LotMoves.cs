@@ -1,6 +1,4 @@
-using ProcessChain.Chain;
-
-namespace ProcessChain.Controllers.Optimum;
+namespace ProcessChain;
 
 /// <summary>
 /// For every stock of lots at stations 1 .. n − 1, all that the decisions of one day can make of it: how many lots each

@@ -1,7 +1,4 @@
-using ProcessChain.Decisions;
-using ProcessChain.Randomness;
-
-namespace ProcessChain.Controllers.Optimum;
+namespace ProcessChain;
 
 /// <summary>Plays the exact policy: plans the moves of a day in its morning, then makes them one by one.</summary>
 internal sealed class OptimalController(ExactChain optimum) : IController

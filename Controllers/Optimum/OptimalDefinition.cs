@@ -1,9 +1,4 @@
-using ProcessChain.Chain;
-using ProcessChain.Decisions;
-using ProcessChain.Definitions;
-using ProcessChain.Demand;
-
-namespace ProcessChain.Controllers.Optimum;
+namespace ProcessChain;
 
 /// <summary>
 /// The optimum as a controller: what all others can be measured by. It knows the law of the customer's orders, not the

@@ -1,8 +1,4 @@
-using ProcessChain.Chain;
-using ProcessChain.Definitions;
-using ProcessChain.Demand;
-
-namespace ProcessChain.Controllers.Optimum;
+namespace ProcessChain;
 
 /// <summary>What can be solved.</summary>
 internal static class OptimumScope

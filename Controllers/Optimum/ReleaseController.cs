@@ -1,7 +1,4 @@
-using ProcessChain.Decisions;
-using ProcessChain.Randomness;
-
-namespace ProcessChain.Controllers.Optimum;
+namespace ProcessChain;
 
 /// <summary>Releases lots as the relaxation does, and pushes every lot on, the station nearest to the customer first.</summary>
 internal sealed class ReleaseController(ChainBound relaxation) : IController

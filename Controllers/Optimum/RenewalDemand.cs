@@ -1,6 +1,4 @@
-using ProcessChain.Demand;
-
-namespace ProcessChain.Controllers.Optimum;
+namespace ProcessChain;
 
 /// <summary>
 /// A customer whose intervals and quantities are independent, seen day by day: whether there is an order tomorrow depends

@@ -1,6 +1,4 @@
-using ProcessChain.Chain;
-
-namespace ProcessChain.Controllers.Optimum;
+namespace ProcessChain;
 
 /// <summary>
 /// The states considered. Decisions that would leave it upwards are not taken; a net stock that would fall below it is taken

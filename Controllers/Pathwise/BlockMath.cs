@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
-namespace ProcessChain.Controllers.Pathwise;
+namespace ProcessChain;
 
 /// <summary>Operations on many numbers, as many as a multiple of eight. Compiled at once: trainings are short.</summary>
 internal static class BlockMath

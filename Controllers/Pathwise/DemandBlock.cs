@@ -1,8 +1,4 @@
-using ProcessChain.Controllers.Learning;
-using ProcessChain.Randomness;
-using ProcessChain.Supply;
-
-namespace ProcessChain.Controllers.Pathwise;
+namespace ProcessChain;
 
 /// <summary>The demand of a block of episodes side by side: <c>[period][episode]</c>, units.</summary>
 /// <param name="definition">A system with one market.</param>

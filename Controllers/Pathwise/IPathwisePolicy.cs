@@ -1,4 +1,4 @@
-namespace ProcessChain.Controllers.Pathwise;
+namespace ProcessChain;
 
 /// <summary>
 /// What sets the levels of a block of episodes, and how its parameters would have to change. One object for each thread.

@@ -1,8 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
-using ProcessChain.Controllers.Learning;
 
-namespace ProcessChain.Controllers.Pathwise;
+namespace ProcessChain;
 
 /// <summary>
 /// The derivatives of the total rewards of an <see cref="InventoryRollout"/>, from the last period back to the first

@@ -1,6 +1,4 @@
-using ProcessChain.Supply.Inventory;
-
-namespace ProcessChain.Controllers.Pathwise;
+namespace ProcessChain;
 
 /// <summary>The numbers of an <see cref="InventoryDefinition"/> as the simulation of many episodes needs them.</summary>
 /// <remarks>

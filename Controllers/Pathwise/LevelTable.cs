@@ -1,8 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
-using ProcessChain.Controllers.Learning;
 
-namespace ProcessChain.Controllers.Pathwise;
+namespace ProcessChain;
 
 /// <summary>A level for each place in each period. Parameters: <c>[period · places + place]</c>, units, padded.</summary>
 /// <param name="model">The system.</param>

@@ -1,9 +1,4 @@
-using ProcessChain.Controllers.Learning;
-using ProcessChain.Controllers.Supply;
-using ProcessChain.Randomness;
-using ProcessChain.Supply;
-
-namespace ProcessChain.Controllers.Pathwise;
+namespace ProcessChain;
 
 /// <summary>The test agent of <see cref="NetworkLevels"/>: orders up to levels in whole units.</summary>
 /// <param name="model">The system.</param>

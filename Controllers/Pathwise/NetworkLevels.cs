@@ -1,6 +1,4 @@
-using ProcessChain.Controllers.Learning;
-
-namespace ProcessChain.Controllers.Pathwise;
+namespace ProcessChain;
 
 /// <summary>
 /// Levels of a <see cref="LevelTable"/>, corrected by a network that sees the whole state. Parameters: those of the table,

@@ -1,6 +1,4 @@
-using ProcessChain.Controllers.Learning;
-
-namespace ProcessChain.Controllers.Pathwise;
+namespace ProcessChain;
 
 /// <summary>Parameters that learn at the same rate, by Adam.</summary>
 /// <param name="values">Their first values, as many as a multiple of eight.</param>

@@ -1,7 +1,6 @@
 using System.Text;
-using ProcessChain.Controllers.Learning;
 
-namespace ProcessChain.Controllers.Pathwise;
+namespace ProcessChain;
 
 /// <summary>The trained parameters of a policy.</summary>
 /// <param name="Model">The system.</param>

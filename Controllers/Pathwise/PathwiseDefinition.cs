@@ -1,11 +1,4 @@
-using ProcessChain.Controllers.Learning;
-using ProcessChain.Controllers.Supply;
-using ProcessChain.Controllers.Supply.Rules;
-using ProcessChain.Definitions;
-using ProcessChain.Supply;
-using ProcessChain.Supply.Inventory;
-
-namespace ProcessChain.Controllers.Pathwise;
+namespace ProcessChain;
 
 /// <summary>
 /// A policy trained through the model: hindsight differentiable policy optimisation (Madeka et al. 2022, arXiv:2210.03137;

@@ -1,9 +1,4 @@
-using ProcessChain.Controllers.Learning;
-using ProcessChain.Controllers.Supply;
-using ProcessChain.Controllers.Supply.Rules;
-using ProcessChain.Definitions;
-
-namespace ProcessChain.Controllers.Pathwise;
+namespace ProcessChain;
 
 /// <summary>A base-stock level for each place in each period, trained through the model.</summary>
 [Kind("pathwiseLevels")]

@@ -1,10 +1,4 @@
-using ProcessChain.Controllers.Learning;
-using ProcessChain.Controllers.Supply;
-using ProcessChain.Definitions;
-using ProcessChain.Randomness;
-using ProcessChain.Supply.Inventory;
-
-namespace ProcessChain.Controllers.Pathwise;
+namespace ProcessChain;
 
 /// <summary>
 /// A base-stock level for each place in each period, and a network that sees the whole state and corrects them; both

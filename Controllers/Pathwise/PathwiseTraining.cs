@@ -1,8 +1,6 @@
 using System.Threading;
-using ProcessChain.Controllers.Learning;
-using ProcessChain.Controllers.Supply;
 
-namespace ProcessChain.Controllers.Pathwise;
+namespace ProcessChain;
 
 /// <summary>
 /// Ascent along the gradients of the mean total reward. A batch is cut into parts whose number is fixed, and their sums are

@@ -1,6 +1,4 @@
-using ProcessChain.Controllers.Learning;
-
-namespace ProcessChain.Controllers.Pathwise;
+namespace ProcessChain;
 
 /// <summary>Plays blocks of episodes and goes back through them; one object for each thread.</summary>
 /// <param name="model">The system.</param>

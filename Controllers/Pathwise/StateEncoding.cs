@@ -1,8 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
-using ProcessChain.Supply.Inventory;
 
-namespace ProcessChain.Controllers.Pathwise;
+namespace ProcessChain;
 
 /// <summary>
 /// The state as a network sees it: <see cref="InventorySystem.CopyFullState"/>, units divided by the mean demand of a period.

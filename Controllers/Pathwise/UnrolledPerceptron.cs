@@ -1,6 +1,4 @@
-using ProcessChain.Controllers.Learning;
-
-namespace ProcessChain.Controllers.Pathwise;
+namespace ProcessChain;
 
 /// <summary>
 /// One network used in every period of an episode, for a block of episodes side by side. Keeps the activations of all

@@ -1,6 +1,4 @@
-using ProcessChain.Randomness;
-
-namespace ProcessChain.Controllers.Ppo;
+namespace ProcessChain;
 
 /// <summary>
 /// π(·|s), a distribution over actions that a row of numbers determines: the policy's output in the state s. One object

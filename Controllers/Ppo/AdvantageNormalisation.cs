@@ -1,4 +1,4 @@
-namespace ProcessChain.Controllers.Ppo;
+namespace ProcessChain;
 
 /// <summary>How advantages get mean 0 and deviation 1 before they are learned from; implementations differ.</summary>
 internal enum AdvantageNormalisation

@@ -1,6 +1,4 @@
-using ProcessChain.Randomness;
-
-namespace ProcessChain.Controllers.Ppo;
+namespace ProcessChain;
 
 /// <summary>One of several actions: p = softmax(z) of the parameters z, the logits. An action is its number, from 0.</summary>
 /// <param name="actions">How many actions there are; 1 or more.</param>

@@ -1,11 +1,6 @@
 using System.Text;
-using ProcessChain.Chain;
-using ProcessChain.Controllers.DeepQ;
-using ProcessChain.Controllers.Learning;
-using ProcessChain.Decisions;
-using ProcessChain.Randomness;
 
-namespace ProcessChain.Controllers.Ppo;
+namespace ProcessChain;
 
 /// <summary>The test agent: takes the policy's likeliest allowed action, the lowest number on ties; explores and learns nothing.</summary>
 internal sealed class ChainPpoAgent : IController

@@ -1,11 +1,4 @@
-using ProcessChain.Chain;
-using ProcessChain.Controllers.DeepQ;
-using ProcessChain.Controllers.Learning;
-using ProcessChain.Controllers.Training;
-using ProcessChain.Decisions;
-using ProcessChain.Randomness;
-
-namespace ProcessChain.Controllers.Ppo;
+namespace ProcessChain;
 
 /// <summary>
 /// Proximal policy optimisation of a process chain in training: acts with its policy, and learns whenever the rollout is full,

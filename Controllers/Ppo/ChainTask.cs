@@ -1,7 +1,4 @@
-using ProcessChain.Chain;
-using ProcessChain.Controllers.DeepQ;
-
-namespace ProcessChain.Controllers.Ppo;
+namespace ProcessChain;
 
 /// <summary>A process chain as a task that a policy learns.</summary>
 internal static class ChainTask

@@ -1,6 +1,4 @@
-using ProcessChain.Controllers.Learning;
-
-namespace ProcessChain.Controllers.Ppo;
+namespace ProcessChain;
 
 /// <summary>
 /// Gradient steps on minibatches whose rows are shared out in chunks of fixed size, each with gradients of its own that are

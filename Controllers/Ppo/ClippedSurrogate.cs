@@ -1,4 +1,4 @@
-namespace ProcessChain.Controllers.Ppo;
+namespace ProcessChain;
 
 /// <summary>
 /// The policy's loss of one action, −min(r Â, clip(r, 1−ε, 1+ε) Â), where r = π(a|s)/π_old(a|s) (Schulman et al. 2017,

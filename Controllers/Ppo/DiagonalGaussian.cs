@@ -1,7 +1,4 @@
-using ProcessChain.Controllers.Learning;
-using ProcessChain.Randomness;
-
-namespace ProcessChain.Controllers.Ppo;
+namespace ProcessChain;
 
 /// <summary>
 /// An action of several independent Gaussian numbers: the parameters are their means μ, then the logarithms ln σ of their

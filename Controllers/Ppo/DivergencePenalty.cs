@@ -1,6 +1,4 @@
-using ProcessChain.Controllers.Learning;
-
-namespace ProcessChain.Controllers.Ppo;
+namespace ProcessChain;
 
 /// <summary>
 /// β KL(π_old‖π), added to what is minimised (Schulman et al. 2017, section 4). β grows by half after an update that moved

@@ -1,6 +1,4 @@
-using ProcessChain.Controllers.Learning;
-
-namespace ProcessChain.Controllers.Ppo;
+namespace ProcessChain;
 
 /// <summary>Parameters of a distribution that are the same in every state and learn as weights do.</summary>
 internal sealed class FreeParameters

@@ -1,4 +1,4 @@
-namespace ProcessChain.Controllers.Ppo;
+namespace ProcessChain;
 
 /// <summary>What N environments did side by side in T steps. Arrays are T × N, by rows: a row is a step.</summary>
 internal readonly ref struct Trajectories

@@ -1,7 +1,4 @@
-using ProcessChain.Controllers.Learning;
-using ProcessChain.Definitions;
-
-namespace ProcessChain.Controllers.Ppo;
+namespace ProcessChain;
 
 /// <summary>What sets the learning of any task; <see cref="PpoDefinition"/> tells what each of them is.</summary>
 internal interface IPpoSettings

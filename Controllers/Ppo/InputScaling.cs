@@ -1,6 +1,4 @@
-using ProcessChain.Controllers.Learning;
-
-namespace ProcessChain.Controllers.Ppo;
+namespace ProcessChain;
 
 /// <summary>How states become inputs: (s − shift) · factor, limited to ±10 where the moments are learned.</summary>
 internal sealed class InputScaling

@@ -1,6 +1,4 @@
-using ProcessChain.Controllers.Learning;
-
-namespace ProcessChain.Controllers.Ppo;
+namespace ProcessChain;
 
 /// <summary>softmax(z) and its logarithm, safe against overflow.</summary>
 /// <param name="count">How many logits z there are; 1 or more.</param>

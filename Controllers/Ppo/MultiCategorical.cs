@@ -1,6 +1,4 @@
-using ProcessChain.Randomness;
-
-namespace ProcessChain.Controllers.Ppo;
+namespace ProcessChain;
 
 /// <summary>
 /// Several independent choices at once (Gymnasium's MultiDiscrete): the parameters are the logits of one

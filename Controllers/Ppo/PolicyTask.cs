@@ -1,4 +1,4 @@
-namespace ProcessChain.Controllers.Ppo;
+namespace ProcessChain;
 
 /// <summary>What a policy gets and gives.</summary>
 /// <param name="Inputs">Numbers of a state.</param>

@@ -1,6 +1,4 @@
-using ProcessChain.Controllers.Learning;
-
-namespace ProcessChain.Controllers.Ppo;
+namespace ProcessChain;
 
 /// <summary>Policy and value function with the parameters of others, for one thread to compute with.</summary>
 /// <param name="Actor">π.</param>

@@ -1,10 +1,6 @@
 using System.Text;
-using ProcessChain.Controllers.Learning;
-using ProcessChain.Controllers.Supply;
-using ProcessChain.Randomness;
-using ProcessChain.Supply;
 
-namespace ProcessChain.Controllers.Ppo;
+namespace ProcessChain;
 
 /// <summary>The test agent: takes the policy's likeliest action, of Gaussian ones the mean; explores and learns nothing.</summary>
 internal sealed class PpoAgent : ISupplyController

@@ -1,4 +1,4 @@
-namespace ProcessChain.Controllers.Ppo;
+namespace ProcessChain;
 
 /// <summary>What one gradient step learns from: actions taken, and what was known of them then.</summary>
 /// <param name="capacity">Most rows; 1 or more.</param>

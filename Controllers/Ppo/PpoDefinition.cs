@@ -1,9 +1,4 @@
-using ProcessChain.Controllers.Learning;
-using ProcessChain.Controllers.Supply;
-using ProcessChain.Definitions;
-using ProcessChain.Supply;
-
-namespace ProcessChain.Controllers.Ppo;
+namespace ProcessChain;
 
 /// <summary>
 /// Proximal policy optimisation (Schulman et al. 2017) of a supply system. In each iteration many environments side by side

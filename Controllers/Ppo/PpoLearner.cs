@@ -1,6 +1,4 @@
-using ProcessChain.Controllers.Learning;
-
-namespace ProcessChain.Controllers.Ppo;
+namespace ProcessChain;
 
 /// <summary>The gradient steps of proximal policy optimisation (Schulman et al. 2017). None of them allocates.</summary>
 /// <param name="objective">What is minimised.</param>

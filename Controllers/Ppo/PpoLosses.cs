@@ -1,4 +1,4 @@
-namespace ProcessChain.Controllers.Ppo;
+namespace ProcessChain;
 
 /// <summary>A batch's losses before a step, and how far the policy has moved from the one that acted; first sums, then means.</summary>
 internal record struct PpoLosses

@@ -1,4 +1,4 @@
-namespace ProcessChain.Controllers.Ppo;
+namespace ProcessChain;
 
 /// <summary>
 /// What proximal policy optimisation minimises: the mean over a batch of −min(r Â, clip(r, 1−ε, 1+ε) Â) + c_V L_V − c_H H

@@ -1,4 +1,4 @@
-namespace ProcessChain.Controllers.Ppo;
+namespace ProcessChain;
 
 /// <summary>How observed numbers become inputs of networks.</summary>
 public enum PpoInputs

@@ -1,6 +1,4 @@
-using ProcessChain.Definitions;
-
-namespace ProcessChain.Controllers.Ppo;
+namespace ProcessChain;
 
 /// <summary>What is allowed in <see cref="IPpoSettings"/>.</summary>
 internal static class PpoSettingsValidation

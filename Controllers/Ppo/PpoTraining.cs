@@ -1,9 +1,6 @@
 using System.Threading;
-using ProcessChain.Controllers.Learning;
-using ProcessChain.Controllers.Supply;
-using ProcessChain.Randomness;
 
-namespace ProcessChain.Controllers.Ppo;
+namespace ProcessChain;
 
 /// <summary>Proximal policy optimisation in training (Schulman et al. 2017, algorithm 1): rollout, advantages, updates.</summary>
 internal sealed class PpoTraining : ISupplyTraining

@@ -1,8 +1,4 @@
-using ProcessChain.Definitions;
-using ProcessChain.Supply;
-using ProcessChain.Supply.Inventory;
-
-namespace ProcessChain.Controllers.Ppo;
+namespace ProcessChain;
 
 /// <summary>What is allowed in a <see cref="PpoDefinition"/>.</summary>
 internal static class PpoValidation

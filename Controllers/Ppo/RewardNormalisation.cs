@@ -1,6 +1,4 @@
-using ProcessChain.Controllers.Learning;
-
-namespace ProcessChain.Controllers.Ppo;
+namespace ProcessChain;
 
 /// <summary>
 /// Rewards over the running deviation of the discounted return (not less their mean), limited to ±10 (Engstrom et al. 2020,

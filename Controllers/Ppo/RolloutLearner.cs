@@ -1,7 +1,4 @@
-using ProcessChain.Controllers.Learning;
-using ProcessChain.Randomness;
-
-namespace ProcessChain.Controllers.Ppo;
+namespace ProcessChain;
 
 /// <summary>What a full rollout teaches: scaling of rewards, advantages, and passes of gradient steps.</summary>
 internal sealed class RolloutLearner

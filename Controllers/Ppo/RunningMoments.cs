@@ -1,6 +1,4 @@
-using ProcessChain.Controllers.Learning;
-
-namespace ProcessChain.Controllers.Ppo;
+namespace ProcessChain;
 
 /// <summary>Mean and variance of all numbers so far, of several quantities side by side (Welford 1962).</summary>
 /// <param name="width">How many quantities.</param>

@@ -1,8 +1,4 @@
-using ProcessChain.Controllers.Supply.Rules;
-using ProcessChain.Supply;
-using ProcessChain.Supply.Inventory;
-
-namespace ProcessChain.Controllers.Ppo;
+namespace ProcessChain;
 
 /// <summary>What a policy's actions order.</summary>
 internal sealed class SupplyActions

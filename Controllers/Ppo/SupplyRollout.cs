@@ -1,7 +1,4 @@
-using ProcessChain.Randomness;
-using ProcessChain.Supply;
-
-namespace ProcessChain.Controllers.Ppo;
+namespace ProcessChain;
 
 /// <summary>A supply system in which a policy acts.</summary>
 /// <param name="definition">Valid for the system.</param>

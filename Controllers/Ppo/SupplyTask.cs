@@ -1,6 +1,4 @@
-using ProcessChain.Supply;
-
-namespace ProcessChain.Controllers.Ppo;
+namespace ProcessChain;
 
 /// <summary>A supply system as a task that a policy learns.</summary>
 internal static class SupplyTask

@@ -1,4 +1,4 @@
-namespace ProcessChain.Controllers.Ppo;
+namespace ProcessChain;
 
 /// <summary>
 /// What the critic minimises: the mean over a batch of a function of the error V − R. Some keep V near the value V_old from

@@ -1,10 +1,4 @@
-using ProcessChain.Chain;
-using ProcessChain.Controllers.Search;
-using ProcessChain.Decisions;
-using ProcessChain.Definitions;
-using ProcessChain.Demand;
-
-namespace ProcessChain.Controllers.Rules;
+namespace ProcessChain;
 
 /// <summary>
 /// Order up to a level: a station orders a lot while its position with the lot would not exceed its level. Orders whether

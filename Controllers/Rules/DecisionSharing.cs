@@ -1,4 +1,4 @@
-namespace ProcessChain.Controllers.Rules;
+namespace ProcessChain;
 
 /// <summary>
 /// Which station gets a control iteration when several want to order. It matters more than the levels: there are only k

@@ -1,7 +1,4 @@
-using ProcessChain.Decisions;
-using ProcessChain.Randomness;
-
-namespace ProcessChain.Controllers.Rules;
+namespace ProcessChain;
 
 /// <summary>The actions that may be taken at a moment.</summary>
 internal static class FeasibleActions

@@ -1,7 +1,4 @@
-using ProcessChain.Decisions;
-using ProcessChain.Randomness;
-
-namespace ProcessChain.Controllers.Rules;
+namespace ProcessChain;
 
 /// <summary>
 /// A station wants a lot while its position is at or below its reorder point; each control iteration goes to one of the

@@ -1,9 +1,4 @@
-using ProcessChain.Chain;
-using ProcessChain.Decisions;
-using ProcessChain.Definitions;
-using ProcessChain.Demand;
-
-namespace ProcessChain.Controllers.Rules;
+namespace ProcessChain;
 
 /// <summary>
 /// Every station passes on what was ordered from it: it orders lots until it has ordered at least as many units as were

@@ -1,4 +1,4 @@
-namespace ProcessChain.Controllers.Rules;
+namespace ProcessChain;
 
 /// <summary>Which stock a station looks at when it decides whether to order.</summary>
 public enum Position

@@ -1,10 +1,4 @@
-using ProcessChain.Chain;
-using ProcessChain.Decisions;
-using ProcessChain.Definitions;
-using ProcessChain.Demand;
-using ProcessChain.Randomness;
-
-namespace ProcessChain.Controllers.Rules;
+namespace ProcessChain;
 
 /// <summary>Takes one of the feasible actions, each with the same probability.</summary>
 [Kind("random")]

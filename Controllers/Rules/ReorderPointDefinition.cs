@@ -1,11 +1,4 @@
-using ProcessChain.Chain;
-using ProcessChain.Controllers.Search;
-using ProcessChain.Decisions;
-using ProcessChain.Definitions;
-using ProcessChain.Demand;
-using ProcessChain.Randomness;
-
-namespace ProcessChain.Controllers.Rules;
+namespace ProcessChain;
 
 /// <summary>
 /// (R, Q): a station whose position is at or below R orders Q units, lot by lot, and again while it still is. With Q one

@@ -1,7 +1,4 @@
-using ProcessChain.Chain;
-using ProcessChain.Definitions;
-
-namespace ProcessChain.Controllers.Rules;
+namespace ProcessChain;
 
 /// <summary>What is allowed as reorder points and levels.</summary>
 internal static class StationLevels

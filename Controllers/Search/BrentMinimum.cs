@@ -1,4 +1,4 @@
-namespace ProcessChain.Controllers.Search;
+namespace ProcessChain;
 
 /// <summary>
 /// The minimum in a bracket, by parabolas where they help and golden sections elsewhere (Brent, Algorithms for Minimization

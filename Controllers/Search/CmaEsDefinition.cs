@@ -1,6 +1,4 @@
-using ProcessChain.Definitions;
-
-namespace ProcessChain.Controllers.Search;
+namespace ProcessChain;
 
 /// <summary>What CMA-ES does when a run ends before all evaluations are spent.</summary>
 public enum CmaEsRestarts

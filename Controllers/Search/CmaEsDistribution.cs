@@ -1,7 +1,4 @@
-using ProcessChain.Controllers.Learning;
-using ProcessChain.Randomness;
-
-namespace ProcessChain.Controllers.Search;
+namespace ProcessChain;
 
 /// <summary>
 /// The normal distribution of CMA-ES and its adaptation. Names and numbers of equations are those of Hansen,

@@ -1,6 +1,4 @@
-using ProcessChain.Randomness;
-
-namespace ProcessChain.Controllers.Search;
+namespace ProcessChain;
 
 /// <summary>How a run of CMA-ES ended.</summary>
 /// <param name="Point">The recommended point.</param>

@@ -1,8 +1,6 @@
 using System.Threading;
-using ProcessChain.Controllers.Learning;
-using ProcessChain.Randomness;
 
-namespace ProcessChain.Controllers.Search;
+namespace ProcessChain;
 
 /// <summary>The runs of CMA-ES, one after the other: <see cref="CmaEsDefinition"/> tells.</summary>
 internal sealed class CmaEsSearch(CmaEsDefinition definition, long seed) : ISearch

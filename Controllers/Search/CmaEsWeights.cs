@@ -1,6 +1,4 @@
-using ProcessChain.Controllers.Learning;
-
-namespace ProcessChain.Controllers.Search;
+namespace ProcessChain;
 
 /// <summary>Weights and rates of CMA-ES: Hansen, "The CMA evolution strategy: a tutorial" (arXiv:1604.00772), table 1 with positive weights.</summary>
 internal sealed class CmaEsWeights

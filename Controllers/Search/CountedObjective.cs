@@ -1,6 +1,6 @@
 using System.Threading;
 
-namespace ProcessChain.Controllers.Search;
+namespace ProcessChain;
 
 /// <summary>The objective as the searches call it: counted, limited, watched.</summary>
 internal sealed class CountedObjective

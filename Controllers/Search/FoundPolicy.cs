@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace ProcessChain.Controllers.Search;
+namespace ProcessChain;
 
 /// <summary>What a search has found: the agent of a <see cref="SearchedDefinition"/>, as a file that can be read.</summary>
 /// <param name="Parameters">The parameters that are used.</param>

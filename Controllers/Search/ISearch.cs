@@ -1,6 +1,6 @@
 using System.Threading;
 
-namespace ProcessChain.Controllers.Search;
+namespace ProcessChain;
 
 /// <summary>What a search makes small.</summary>
 /// <param name="point">As many numbers as the search was started with, all finite; valid only during the call.</param>

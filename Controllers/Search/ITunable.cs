@@ -1,4 +1,4 @@
-namespace ProcessChain.Controllers.Search;
+namespace ProcessChain;
 
 /// <summary>Settings of which some are numbers that a search can choose.</summary>
 /// <typeparam name="TDefinition">The settings.</typeparam>

@@ -1,4 +1,4 @@
-namespace ProcessChain.Controllers.Search;
+namespace ProcessChain;
 
 /// <summary>
 /// Three points of a line, the middle one lowest, found by going downhill with golden and parabolic steps (Press et al.,

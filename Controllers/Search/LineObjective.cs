@@ -1,4 +1,4 @@
-namespace ProcessChain.Controllers.Search;
+namespace ProcessChain;
 
 /// <summary>A place on a line and the value there.</summary>
 /// <param name="At">The step from the line's origin, in lengths of its direction.</param>

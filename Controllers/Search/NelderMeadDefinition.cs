@@ -1,9 +1,8 @@
 using System.Threading;
 using MathNet.Numerics.LinearAlgebra;
 using MathNet.Numerics.Optimization;
-using ProcessChain.Definitions;
 
-namespace ProcessChain.Controllers.Search;
+namespace ProcessChain;
 
 /// <summary>
 /// The simplex method of Nelder &amp; Mead ("A simplex method for function minimization", Computer Journal 7(4), 1965), as

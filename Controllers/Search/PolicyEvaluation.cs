@@ -1,11 +1,4 @@
-using ProcessChain.Controllers.Supply;
-using ProcessChain.Controllers.Supply.Rules;
-using ProcessChain.Controllers.Training;
-using ProcessChain.Randomness;
-using ProcessChain.Supply;
-using ProcessChain.Supply.Inventory;
-
-namespace ProcessChain.Controllers.Search;
+namespace ProcessChain;
 
 /// <summary>What a search makes small, as a function of the rule.</summary>
 /// <param name="system">The system that is controlled.</param>

@@ -1,8 +1,6 @@
 using System.Threading;
-using ProcessChain.Controllers.Supply;
-using ProcessChain.Supply;
 
-namespace ProcessChain.Controllers.Search;
+namespace ProcessChain;
 
 /// <summary>The search for the parameters of a rule, as a training of one iteration.</summary>
 internal sealed class PolicySearch(SearchedDefinition definition, SupplyDefinition system, long seed) : ISupplyTraining

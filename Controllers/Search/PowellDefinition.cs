@@ -1,6 +1,4 @@
-using ProcessChain.Definitions;
-
-namespace ProcessChain.Controllers.Search;
+namespace ProcessChain;
 
 /// <summary>Whose arithmetic Powell's method follows to the last bit. On a noisy objective the differences decide the result.</summary>
 public enum PowellVariant

@@ -1,6 +1,6 @@
 using System.Threading;
 
-namespace ProcessChain.Controllers.Search;
+namespace ProcessChain;
 
 /// <summary>Powell's method: <see cref="PowellDefinition"/> tells.</summary>
 internal sealed class PowellSearch(PowellDefinition definition) : ISearch

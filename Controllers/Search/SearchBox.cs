@@ -1,6 +1,4 @@
-using ProcessChain.Definitions;
-
-namespace ProcessChain.Controllers.Search;
+namespace ProcessChain;
 
 /// <summary>Bounds of the coordinates, each of them finite or not, and the reflection of any point into them.</summary>
 internal sealed class SearchBox

@@ -1,4 +1,4 @@
-namespace ProcessChain.Controllers.Search;
+namespace ProcessChain;
 
 /// <summary>A search cannot go on: the objective is not finite, or falls without end.</summary>
 /// <param name="message">What happened, where, and what to do.</param>

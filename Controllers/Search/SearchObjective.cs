@@ -1,4 +1,4 @@
-namespace ProcessChain.Controllers.Search;
+namespace ProcessChain;
 
 /// <summary>What a search for the parameters of a supply controller makes small.</summary>
 public enum SearchObjective

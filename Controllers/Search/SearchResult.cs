@@ -1,4 +1,4 @@
-namespace ProcessChain.Controllers.Search;
+namespace ProcessChain;
 
 /// <summary>Where a search ended.</summary>
 /// <param name="Point">The recommended point.</param>

@@ -1,10 +1,4 @@
-using ProcessChain.Controllers.Hindsight;
-using ProcessChain.Controllers.Supply;
-using ProcessChain.Controllers.Supply.Rules;
-using ProcessChain.Definitions;
-using ProcessChain.Supply;
-
-namespace ProcessChain.Controllers.Search;
+namespace ProcessChain;
 
 /// <summary>A rule whose parameters a derivative-free search chooses: that is its training.</summary>
 [Kind("searched")]

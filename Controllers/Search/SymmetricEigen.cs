@@ -1,4 +1,4 @@
-namespace ProcessChain.Controllers.Search;
+namespace ProcessChain;
 
 /// <summary>
 /// Eigenvalues and orthonormal eigenvectors of a symmetric matrix by Jacobi's rotations in a fixed order (Golub &amp; Van Loan,

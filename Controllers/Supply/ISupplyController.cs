@@ -1,7 +1,4 @@
-using ProcessChain.Randomness;
-using ProcessChain.Supply;
-
-namespace ProcessChain.Controllers.Supply;
+namespace ProcessChain;
 
 /// <summary>Decides what is ordered in a supply system. One object plays one episode after the other; not safe for use by several threads.</summary>
 public interface ISupplyController

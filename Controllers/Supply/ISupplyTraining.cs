@@ -1,6 +1,6 @@
 using System.Threading;
 
-namespace ProcessChain.Controllers.Supply;
+namespace ProcessChain;
 
 /// <summary>
 /// A training, iteration by iteration. Between iterations it can be saved and taken up again, with the same results as if it
@@ -15,7 +15,7 @@ public interface ISupplyTraining
     int FinishedIterations { get; }
 
     /// <summary>Does one more.</summary>
-    /// <exception cref="Learning.TrainingDivergedException">It has come to numbers that are not finite.</exception>
+    /// <exception cref="TrainingDivergedException">It has come to numbers that are not finite.</exception>
     /// <param name="stop">Stops an iteration that takes long; it can then be done again.</param>
     /// <exception cref="OperationCanceledException">It was stopped.</exception>
     TrainingIteration RunIteration(CancellationToken stop = default);

@@ -1,7 +1,4 @@
-using ProcessChain.Definitions;
-using ProcessChain.Supply;
-
-namespace ProcessChain.Controllers.Supply;
+namespace ProcessChain;
 
 /// <summary>The settings of a controller of supply systems: what a definition file names, and what makes the controller itself.</summary>
 public abstract record SupplyControllerDefinition

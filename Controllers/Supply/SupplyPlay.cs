@@ -1,7 +1,4 @@
-using ProcessChain.Randomness;
-using ProcessChain.Supply;
-
-namespace ProcessChain.Controllers.Supply;
+namespace ProcessChain;
 
 /// <summary>Plays whole episodes.</summary>
 public static class SupplyPlay

@@ -1,4 +1,4 @@
-namespace ProcessChain.Controllers.Supply;
+namespace ProcessChain;
 
 /// <summary>One iteration of a training. What a method does not have is not a number.</summary>
 /// <param name="Iteration">Its number, from 1.</param>

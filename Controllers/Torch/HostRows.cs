@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 using TorchSharp;
 using static TorchSharp.torch;
 
-namespace ProcessChain.Controllers.Torch;
+namespace ProcessChain.Torch;
 
 /// <summary>Rows of numbers in an array, from which they go to tensors on any device and back.</summary>
 /// <param name="rows">Most rows.</param>

@@ -1,7 +1,6 @@
-using ProcessChain.Controllers.Learning;
 using static TorchSharp.torch;
 
-namespace ProcessChain.Controllers.Torch;
+namespace ProcessChain.Torch;
 
 /// <summary>
 /// m ← β₁ m + (1−β₁) g, v ← β₂ v + (1−β₂) g², w ← w − α/(1−β₁ᵗ) · m / (√v/√(1−β₂ᵗ) + ε); as AdamW with weight decay apart

@@ -1,7 +1,6 @@
-using ProcessChain.Controllers.Learning;
 using TorchSharp;
 
-namespace ProcessChain.Controllers.Torch;
+namespace ProcessChain.Torch;
 
 /// <summary>
 /// Networks on TorchSharp: on the first CUDA device where there is one, else on the processor, with one thread for each

@@ -1,8 +1,7 @@
-using ProcessChain.Controllers.Learning;
 using TorchSharp;
 using static TorchSharp.torch;
 
-namespace ProcessChain.Controllers.Torch;
+namespace ProcessChain.Torch;
 
 /// <summary>
 /// A network on TorchSharp. All parameters are one tensor, of which the layers' weights and biases are views, and so are all

@@ -1,7 +1,6 @@
-using ProcessChain.Controllers.Learning;
 using static TorchSharp.torch;
 
-namespace ProcessChain.Controllers.Torch;
+namespace ProcessChain.Torch;
 
 /// <summary>Changes all parameters along their gradients, by PyTorch's formulas; called within a scope that disposes of tensors.</summary>
 /// <param name="definition">Its settings.</param>

@@ -1,7 +1,6 @@
-using ProcessChain.Controllers.Learning;
 using static TorchSharp.torch;
 
-namespace ProcessChain.Controllers.Torch;
+namespace ProcessChain.Torch;
 
 /// <summary>
 /// v ← ρ v + (1−ρ) g², w ← w − α b with b ← μ b + g / (√v + ε); centred with v − ḡ² under the root, where ḡ ← ρ ḡ + (1−ρ) g.

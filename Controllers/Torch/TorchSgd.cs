@@ -1,7 +1,6 @@
-using ProcessChain.Controllers.Learning;
 using static TorchSharp.torch;
 
-namespace ProcessChain.Controllers.Torch;
+namespace ProcessChain.Torch;
 
 /// <summary>v ← μ v + g, w ← w − α v; with Nesterov's momentum w ← w − α (g + μ v).</summary>
 /// <param name="definition">Its settings.</param>

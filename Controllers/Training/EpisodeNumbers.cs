@@ -1,6 +1,4 @@
-using ProcessChain.Randomness;
-
-namespace ProcessChain.Controllers.Training;
+namespace ProcessChain;
 
 /// <summary>
 /// The numbers of the episodes of each phase. They never overlap, so that no phase sees the customer orders of another:

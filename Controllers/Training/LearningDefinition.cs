@@ -1,8 +1,4 @@
-using ProcessChain.Chain;
-using ProcessChain.Decisions;
-using ProcessChain.Demand;
-
-namespace ProcessChain.Controllers.Training;
+namespace ProcessChain;
 
 /// <summary>The settings of a controller that must be trained before it is tested.</summary>
 public abstract record LearningDefinition : ControllerDefinition

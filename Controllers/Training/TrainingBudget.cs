@@ -1,6 +1,4 @@
-using ProcessChain.Definitions;
-
-namespace ProcessChain.Controllers.Training;
+namespace ProcessChain;
 
 /// <summary>How long a learning controller is trained.</summary>
 public sealed record TrainingBudget

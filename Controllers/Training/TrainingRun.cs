@@ -1,7 +1,4 @@
-using ProcessChain.Chain;
-using ProcessChain.KeyFigures;
-
-namespace ProcessChain.Controllers.Training;
+namespace ProcessChain;
 
 /// <summary>
 /// One training of one learning controller, episode by episode. Between episodes it can be saved and taken up again, with

@@ -1,10 +1,4 @@
-using ProcessChain.Controllers.Search;
-using ProcessChain.Controllers.Supply;
-using ProcessChain.Controllers.Supply.Rules;
-using ProcessChain.Randomness;
-using ProcessChain.Supply.Inventory;
-
-namespace ProcessChain.Experiments.Benchmarks;
+namespace ProcessChain.Experiments;
 
 /// <summary>
 /// Periods of OR-Gym's InvManagement-v1 that are played in a second of processor time: with the article's base stock, episode

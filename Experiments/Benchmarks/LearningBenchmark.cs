@@ -1,9 +1,6 @@
 using System.Diagnostics;
-using ProcessChain.Controllers.DeepQ;
-using ProcessChain.Controllers.Learning;
-using ProcessChain.Randomness;
 
-namespace ProcessChain.Experiments.Benchmarks;
+namespace ProcessChain.Experiments;
 
 /// <summary>
 /// One step of deep Q-learning – sample, target network, maximum, forward, loss, backward, SGD, soft update – and one greedy

@@ -1,7 +1,7 @@
 using System.Globalization;
 using MathNet.Numerics.Statistics;
 
-namespace ProcessChain.Experiments.Benchmarks;
+namespace ProcessChain.Experiments;
 
 /// <summary>Figures measured in several rounds, by name.</summary>
 internal sealed class Measurements

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace ProcessChain.Experiments.Benchmarks;
+namespace ProcessChain.Experiments;
 
 /// <summary>Another program that measures the same figures: it answers every line it reads with a line of results.</summary>
 internal sealed class PeerProcess : IDisposable

@@ -1,15 +1,11 @@
 using System.Diagnostics;
-using ProcessChain.Chain;
-using ProcessChain.Controllers.Rules;
-using ProcessChain.Demand;
-using ProcessChain.Randomness;
 #if SIMSHARP
 using SimSharp;
 #else
 using ProcessChain.Kernel;
 #endif
 
-namespace ProcessChain.Experiments.Benchmarks;
+namespace ProcessChain.Experiments;
 
 /// <summary>What is measured, on the kernel this program was built on: each figure is a rate, the higher the better.</summary>
 internal static class SpeedBenchmark

@@ -1,7 +1,6 @@
 using System.CommandLine;
-using ProcessChain.Decisions;
 
-namespace ProcessChain.Experiments.CommandLine;
+namespace ProcessChain.Experiments;
 
 /// <summary>The program <c>processchain</c>.</summary>
 public static class Application

@@ -1,9 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
-using ProcessChain.Chain;
-using ProcessChain.Experiments.Benchmarks;
 
-namespace ProcessChain.Experiments.CommandLine;
+namespace ProcessChain.Experiments;
 
 /// <summary><c>benchmark</c>: measures speed, alone or in turn with another build of this program.</summary>
 internal static class BenchmarkCommand

@@ -1,12 +1,8 @@
 using System.CommandLine;
 using System.Diagnostics;
 using System.Text.Json;
-using ProcessChain.Controllers.Optimum;
-using ProcessChain.Experiments.Definitions;
-using ProcessChain.Experiments.Records;
-using ProcessChain.Experiments.Statistics;
 
-namespace ProcessChain.Experiments.CommandLine;
+namespace ProcessChain.Experiments;
 
 /// <summary><c>bound</c>: what no controller can beat.</summary>
 internal static class BoundCommand

@@ -1,8 +1,7 @@
 using System.CommandLine;
-using ProcessChain.Experiments.Definitions;
 using Spectre.Console;
 
-namespace ProcessChain.Experiments.CommandLine;
+namespace ProcessChain.Experiments;
 
 /// <summary><c>list</c>, <c>show</c> and <c>validate</c>.</summary>
 internal static class CatalogueCommands

@@ -1,10 +1,7 @@
 using System.Collections.Concurrent;
-using ProcessChain.Experiments.Definitions;
-using ProcessChain.Experiments.Records;
-using ProcessChain.Experiments.Running;
 using Spectre.Console;
 
-namespace ProcessChain.Experiments.CommandLine;
+namespace ProcessChain.Experiments;
 
 /// <summary>A progress bar for each unit of work, with what is left to do.</summary>
 internal sealed class ConsoleProgress(ProgressContext context) : IRunProgress

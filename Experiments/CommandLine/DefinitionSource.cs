@@ -1,7 +1,6 @@
 using System.CommandLine;
-using ProcessChain.Experiments.Definitions;
 
-namespace ProcessChain.Experiments.CommandLine;
+namespace ProcessChain.Experiments;
 
 /// <summary>The arguments by which a command is told which experiment is meant.</summary>
 internal sealed class DefinitionSource

@@ -1,9 +1,8 @@
 using System.CommandLine;
 using System.Text.Json;
-using ProcessChain.Experiments.Benchmarks;
 using Spectre.Console;
 
-namespace ProcessChain.Experiments.CommandLine;
+namespace ProcessChain.Experiments;
 
 /// <summary><c>benchmark inventory</c>: steps of InvManagement a second, alone or in turn with OR-Gym.</summary>
 internal static class InventoryBenchmarkCommand

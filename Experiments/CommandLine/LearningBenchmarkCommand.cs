@@ -1,10 +1,8 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
-using ProcessChain.Controllers.Learning;
-using ProcessChain.Experiments.Benchmarks;
 
-namespace ProcessChain.Experiments.CommandLine;
+namespace ProcessChain.Experiments;
 
 /// <summary><c>benchmark learning</c>: the speed of deep Q-learning on every engine of this build, and in turn with PyTorch.</summary>
 internal static class LearningBenchmarkCommand

@@ -1,12 +1,8 @@
 using System.CommandLine;
 using System.Diagnostics;
 using System.Threading;
-using ProcessChain.Controllers.Search;
-using ProcessChain.Experiments.Definitions;
-using ProcessChain.Experiments.Records;
-using ProcessChain.Experiments.Running;
 
-namespace ProcessChain.Experiments.CommandLine;
+namespace ProcessChain.Experiments;
 
 /// <summary><c>optimise</c>: searches for the parameters of a controller, and tests what was found.</summary>
 internal static class OptimiseCommand

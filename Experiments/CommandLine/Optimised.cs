@@ -1,8 +1,4 @@
-using ProcessChain.Controllers.Search;
-using ProcessChain.Experiments.Running;
-using ProcessChain.Experiments.Statistics;
-
-namespace ProcessChain.Experiments.CommandLine;
+namespace ProcessChain.Experiments;
 
 /// <summary>What a search has found.</summary>
 /// <param name="Search">The search.</param>

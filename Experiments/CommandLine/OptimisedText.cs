@@ -1,8 +1,4 @@
-using ProcessChain.Experiments.Definitions;
-using ProcessChain.Experiments.Records;
-using ProcessChain.Experiments.Running;
-
-namespace ProcessChain.Experiments.CommandLine;
+namespace ProcessChain.Experiments;
 
 /// <summary>Writes the result of a search, on the screen in the words of SciPy.</summary>
 internal static class OptimisedText

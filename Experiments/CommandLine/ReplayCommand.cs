@@ -1,8 +1,6 @@
 using System.CommandLine;
-using ProcessChain.Experiments.Records;
-using ProcessChain.Experiments.Replay;
 
-namespace ProcessChain.Experiments.CommandLine;
+namespace ProcessChain.Experiments;
 
 /// <summary><c>replay</c>: repeats a record, or plays golden cases.</summary>
 internal static class ReplayCommand

@@ -1,9 +1,6 @@
-using ProcessChain.Experiments.Definitions;
-using ProcessChain.Experiments.Reporting;
-using ProcessChain.Experiments.Statistics;
 using Spectre.Console;
 
-namespace ProcessChain.Experiments.CommandLine;
+namespace ProcessChain.Experiments;
 
 /// <summary>The results as a table on the screen.</summary>
 internal static class ResultTable

@@ -1,8 +1,6 @@
 using System.CommandLine;
-using ProcessChain.Experiments.Definitions;
-using ProcessChain.Experiments.Running;
 
-namespace ProcessChain.Experiments.CommandLine;
+namespace ProcessChain.Experiments;
 
 /// <summary><c>run</c>: trains and tests all controllers of an experiment, and writes record, tables and report.</summary>
 internal static class RunCommand

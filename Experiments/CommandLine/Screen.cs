@@ -1,6 +1,6 @@
 using Spectre.Console;
 
-namespace ProcessChain.Experiments.CommandLine;
+namespace ProcessChain.Experiments;
 
 /// <summary>The console: colours and moving bars for people, plain wide text where the output goes into a file or a pipe.</summary>
 internal static class Screen

@@ -1,9 +1,7 @@
 using System.Threading;
-using ProcessChain.Controllers.Search;
-using ProcessChain.Experiments.Running;
 using Spectre.Console;
 
-namespace ProcessChain.Experiments.CommandLine;
+namespace ProcessChain.Experiments;
 
 /// <summary>A search under way: for people a line with the evaluations so far and the best value.</summary>
 internal static class SearchStatus

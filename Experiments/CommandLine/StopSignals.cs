@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace ProcessChain.Experiments.CommandLine;
+namespace ProcessChain.Experiments;
 
 /// <summary>Turns Ctrl-C and a polite kill into a request to stop at the next good moment.</summary>
 internal sealed class StopSignals : IDisposable

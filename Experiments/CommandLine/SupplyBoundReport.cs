@@ -1,12 +1,7 @@
 using System.Diagnostics;
 using System.Threading;
-using ProcessChain.Experiments.Definitions;
-using ProcessChain.Experiments.Records;
-using ProcessChain.Experiments.Running;
-using ProcessChain.Experiments.Statistics;
-using ProcessChain.Supply.Inventory;
 
-namespace ProcessChain.Experiments.CommandLine;
+namespace ProcessChain.Experiments;
 
 /// <summary>What no controller of an inventory can surpass in the test episodes, on the screen and in a file.</summary>
 internal static class SupplyBoundReport

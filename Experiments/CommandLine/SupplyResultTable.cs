@@ -1,7 +1,6 @@
-using ProcessChain.Experiments.Statistics;
 using Spectre.Console;
 
-namespace ProcessChain.Experiments.CommandLine;
+namespace ProcessChain.Experiments;
 
 /// <summary>The results of a supply experiment as a table on the screen.</summary>
 internal static class SupplyResultTable

@@ -1,10 +1,4 @@
-using ProcessChain.Controllers.Supply;
-using ProcessChain.Controllers.Training;
-using ProcessChain.Experiments.Definitions;
-using ProcessChain.Experiments.Records;
-using ProcessChain.Experiments.Running;
-
-namespace ProcessChain.Experiments.CommandLine;
+namespace ProcessChain.Experiments;
 
 /// <summary>The trace of a supply system: a test episode with all that is to be known of each period.</summary>
 internal static class SupplyTrace

@@ -1,14 +1,6 @@
 using System.CommandLine;
-using ProcessChain.Chain;
-using ProcessChain.Controllers;
-using ProcessChain.Controllers.Training;
-using ProcessChain.Decisions;
-using ProcessChain.Definitions;
-using ProcessChain.Experiments.Definitions;
-using ProcessChain.Experiments.Records;
-using ProcessChain.KeyFigures;
 
-namespace ProcessChain.Experiments.CommandLine;
+namespace ProcessChain.Experiments;
 
 /// <summary><c>trace</c>: the event log of one test episode of a chain, or all periods of one of a supply system.</summary>
 internal static class TraceCommand

@@ -1,9 +1,6 @@
 using System.CommandLine;
-using ProcessChain.Controllers.DeepQ;
-using ProcessChain.Experiments.Definitions;
-using ProcessChain.Experiments.Records;
 
-namespace ProcessChain.Experiments.CommandLine;
+namespace ProcessChain.Experiments;
 
 /// <summary><c>weights</c>: trained weights as a safetensors file, for PyTorch and others, and back.</summary>
 internal static class WeightsCommand

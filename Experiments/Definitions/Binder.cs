@@ -1,7 +1,6 @@
 using System.Reflection;
-using ProcessChain.Definitions;
 
-namespace ProcessChain.Experiments.Definitions;
+namespace ProcessChain.Experiments;
 
 /// <summary>Makes definition records out of nodes. What cannot be made becomes a fault and keeps its default.</summary>
 internal sealed class Binder(DefinitionKinds kinds, FaultList faults)

@@ -1,4 +1,4 @@
-namespace ProcessChain.Experiments.Definitions;
+namespace ProcessChain.Experiments;
 
 /// <summary>One thing that is wrong with a definition file, and where.</summary>
 /// <param name="File">The file, as it was named by the caller.</param>

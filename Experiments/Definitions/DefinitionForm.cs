@@ -1,6 +1,4 @@
-using ProcessChain.Definitions;
-
-namespace ProcessChain.Experiments.Definitions;
+namespace ProcessChain.Experiments;
 
 /// <summary>How definition files of one kind of experiment are read.</summary>
 /// <param name="Type">The record.</param>

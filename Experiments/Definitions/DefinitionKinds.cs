@@ -1,19 +1,6 @@
 using System.Reflection;
-using ProcessChain.Controllers.DeepQ;
-using ProcessChain.Controllers.Hindsight;
-using ProcessChain.Controllers.Optimum;
-using ProcessChain.Controllers.Pathwise;
-using ProcessChain.Controllers.Ppo;
-using ProcessChain.Controllers.Rules;
-using ProcessChain.Controllers.Search;
-using ProcessChain.Controllers.Supply.Rules;
-using ProcessChain.Definitions;
-using ProcessChain.Demand;
-using ProcessChain.Supply;
-using ProcessChain.Supply.Inventory;
-using ProcessChain.Supply.Networks;
 
-namespace ProcessChain.Experiments.Definitions;
+namespace ProcessChain.Experiments;
 
 /// <summary>The types that the key <c>kind</c> can choose. Immutable; a program with kinds of its own adds them by <see cref="With{T}"/>.</summary>
 public sealed class DefinitionKinds

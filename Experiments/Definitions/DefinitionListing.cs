@@ -1,4 +1,4 @@
-namespace ProcessChain.Experiments.Definitions;
+namespace ProcessChain.Experiments;
 
 /// <summary>Lists every setting of an experiment, with where its value is from.</summary>
 public static class DefinitionListing

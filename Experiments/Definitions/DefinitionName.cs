@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace ProcessChain.Experiments.Definitions;
+namespace ProcessChain.Experiments;
 
 /// <summary>Names of experiments, controllers and presets: they become names of files, rows and seeds.</summary>
 internal static partial class DefinitionName

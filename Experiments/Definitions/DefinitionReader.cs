@@ -1,7 +1,6 @@
 using System.Text;
-using ProcessChain.Definitions;
 
-namespace ProcessChain.Experiments.Definitions;
+namespace ProcessChain.Experiments;
 
 /// <summary>
 /// Reads an experiment from YAML: strictly, or not at all. Keys are the properties of <see cref="ExperimentDefinition"/> or

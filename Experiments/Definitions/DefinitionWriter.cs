@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace ProcessChain.Experiments.Definitions;
+namespace ProcessChain.Experiments;
 
 /// <summary>
 /// Writes an experiment as YAML with every key, so that <see cref="DefinitionReader"/> reads an equal one from it even where defaults

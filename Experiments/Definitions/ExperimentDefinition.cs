@@ -1,10 +1,4 @@
-using ProcessChain.Chain;
-using ProcessChain.Controllers;
-using ProcessChain.Controllers.Training;
-using ProcessChain.Definitions;
-using ProcessChain.Demand;
-
-namespace ProcessChain.Experiments.Definitions;
+namespace ProcessChain.Experiments;
 
 /// <summary>An experiment on the linear process chain, resolved.</summary>
 public sealed record ExperimentDefinition : IExperiment

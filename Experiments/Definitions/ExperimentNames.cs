@@ -1,6 +1,4 @@
-using ProcessChain.Definitions;
-
-namespace ProcessChain.Experiments.Definitions;
+namespace ProcessChain.Experiments;
 
 /// <summary>The rules for the names in an experiment, of whatever kind.</summary>
 internal static class ExperimentNames

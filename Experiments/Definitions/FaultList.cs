@@ -1,4 +1,4 @@
-namespace ProcessChain.Experiments.Definitions;
+namespace ProcessChain.Experiments;
 
 /// <summary>The faults found so far in one file, and the lines on which its keys stand.</summary>
 internal sealed class FaultList(string file)

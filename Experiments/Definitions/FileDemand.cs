@@ -1,8 +1,4 @@
-using ProcessChain.Definitions;
-using ProcessChain.Demand;
-using ProcessChain.Randomness;
-
-namespace ProcessChain.Experiments.Definitions;
+namespace ProcessChain.Experiments;
 
 /// <summary>
 /// Orders in a CSV file with a header: a column <c>date</c> (yyyy-MM-dd) or <c>day</c> (0, 1, …), and a column <c>quantity</c>; other

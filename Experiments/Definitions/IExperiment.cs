@@ -1,6 +1,4 @@
-using ProcessChain.Definitions;
-
-namespace ProcessChain.Experiments.Definitions;
+namespace ProcessChain.Experiments;
 
 /// <summary>One experiment, resolved: everything that decides its results but the version of the program.</summary>
 public interface IExperiment

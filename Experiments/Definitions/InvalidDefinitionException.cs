@@ -1,4 +1,4 @@
-namespace ProcessChain.Experiments.Definitions;
+namespace ProcessChain.Experiments;
 
 /// <summary>A definition cannot be used. It tells everything that is wrong at once.</summary>
 public sealed class InvalidDefinitionException : InvalidInputException

@@ -1,7 +1,7 @@
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 
-namespace ProcessChain.Experiments.Definitions;
+namespace ProcessChain.Experiments;
 
 /// <summary>Reads YAML text into nodes, without the parts of YAML that definitions have no use for.</summary>
 internal sealed class NodeLoader

@@ -1,4 +1,4 @@
-namespace ProcessChain.Experiments.Definitions;
+namespace ProcessChain.Experiments;
 
 /// <summary>A part of a definition file.</summary>
 /// <param name="Line">The line it begins in, from 1.</param>

@@ -1,9 +1,7 @@
 using System.Globalization;
 using CsvHelper;
-using ProcessChain.Definitions;
-using ProcessChain.Demand;
 
-namespace ProcessChain.Experiments.Definitions;
+namespace ProcessChain.Experiments;
 
 /// <summary>Reads a customer's orders from CSV; every broken line is a fault.</summary>
 internal sealed class OrderFile

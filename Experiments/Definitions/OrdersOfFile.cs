@@ -1,6 +1,4 @@
-using ProcessChain.Demand;
-
-namespace ProcessChain.Experiments.Definitions;
+namespace ProcessChain.Experiments;
 
 /// <summary>The customer's orders that a definition leaves to a file.</summary>
 internal static class OrdersOfFile

@@ -1,8 +1,7 @@
 using System.Collections.Concurrent;
 using System.Reflection;
-using ProcessChain.Definitions;
 
-namespace ProcessChain.Experiments.Definitions;
+namespace ProcessChain.Experiments;
 
 /// <summary>What a definition file can say about a record of one type.</summary>
 internal sealed class RecordShape

@@ -1,7 +1,6 @@
 using System.Globalization;
-using ProcessChain.Definitions;
 
-namespace ProcessChain.Experiments.Definitions;
+namespace ProcessChain.Experiments;
 
 /// <summary>Single values: read from a word, with a message when it does not fit.</summary>
 internal static class ScalarText

@@ -1,7 +1,4 @@
-using ProcessChain.Controllers.Supply;
-using ProcessChain.Definitions;
-
-namespace ProcessChain.Experiments.Definitions;
+namespace ProcessChain.Experiments;
 
 /// <summary>A training repeated with many seeds, each result tested as the controllers are: how much of one result is luck.</summary>
 public sealed record SearchSpread
@@ -23,7 +20,7 @@ public sealed record SearchSpread
             yield return new("controller", $"is '{Controller}'; {NearWord.Advice(Controller, controllers.Names)}");
         else if (chosen.Value is not SupplyLearningDefinition)
             yield return new("controller", $"is '{Controller}', which is not trained.");
-        if (Seeds is < 2 or > Controllers.Training.EpisodeNumbers.MostTrainings)
+        if (Seeds is < 2 or > EpisodeNumbers.MostTrainings)
             yield return new("seeds", $"is {Seeds}; 2 to 1000 are allowed.");
     }
 }

@@ -1,9 +1,8 @@
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
-using ProcessChain.Definitions;
 
-namespace ProcessChain.Experiments.Definitions;
+namespace ProcessChain.Experiments;
 
 /// <summary>One property of a definition record, as definition files see it.</summary>
 internal sealed class Setting(PropertyInfo property)

@@ -1,4 +1,4 @@
-namespace ProcessChain.Experiments.Definitions;
+namespace ProcessChain.Experiments;
 
 /// <summary>One line of a written definition.</summary>
 /// <param name="Path">The path of the key.</param>

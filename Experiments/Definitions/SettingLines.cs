@@ -1,7 +1,6 @@
 using System.Collections;
-using ProcessChain.Definitions;
 
-namespace ProcessChain.Experiments.Definitions;
+namespace ProcessChain.Experiments;
 
 /// <summary>Takes a definition apart into the lines of a file, in the order of declaration.</summary>
 internal sealed class SettingLines

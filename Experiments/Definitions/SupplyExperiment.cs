@@ -1,11 +1,4 @@
-using ProcessChain.Controllers.Hindsight;
-using ProcessChain.Controllers.Supply;
-using ProcessChain.Controllers.Training;
-using ProcessChain.Definitions;
-using ProcessChain.Supply;
-using ProcessChain.Supply.Inventory;
-
-namespace ProcessChain.Experiments.Definitions;
+namespace ProcessChain.Experiments;
 
 /// <summary>
 /// An experiment on a supply system under periodic review – InvManagement or a supply network –, resolved. A definition file

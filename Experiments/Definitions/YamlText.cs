@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Reflection;
 using System.Text;
 
-namespace ProcessChain.Experiments.Definitions;
+namespace ProcessChain.Experiments;
 
 /// <summary>Single values as YAML writes them, so that they read back equal.</summary>
 internal static class YamlText

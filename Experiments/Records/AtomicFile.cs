@@ -1,4 +1,4 @@
-namespace ProcessChain.Experiments.Records;
+namespace ProcessChain.Experiments;
 
 /// <summary>Files that are there whole or not at all, whatever happens while they are written.</summary>
 internal static class AtomicFile

@@ -1,6 +1,6 @@
 using CsvHelper;
 
-namespace ProcessChain.Experiments.Records;
+namespace ProcessChain.Experiments;
 
 /// <summary>What a bound allows in one test episode: a row of <c>bounds.csv</c>.</summary>
 /// <param name="Bound">Which bound: <c>hindsight</c> or <c>relaxation</c>.</param>

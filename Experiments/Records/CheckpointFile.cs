@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 
-namespace ProcessChain.Experiments.Records;
+namespace ProcessChain.Experiments;
 
 /// <summary>
 /// A file that says what it is and whether it is whole: a mark, the version of the format, the key of what was saved, a

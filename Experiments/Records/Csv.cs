@@ -1,7 +1,7 @@
 using System.Globalization;
 using CsvHelper;
 
-namespace ProcessChain.Experiments.Records;
+namespace ProcessChain.Experiments;
 
 /// <summary>The one dialect of all tables: comma, point, LF, UTF-8; a number that does not exist is an empty field.</summary>
 internal static class Csv

@@ -1,8 +1,6 @@
 using CsvHelper;
-using ProcessChain.Decisions;
-using ProcessChain.KeyFigures;
 
-namespace ProcessChain.Experiments.Records;
+namespace ProcessChain.Experiments;
 
 /// <summary>Writes test episodes into <c>days.csv</c>: a row a day, columns for every station.</summary>
 internal sealed class DayLog(CsvWriter table, string controller, long? trainingSeed, int stations)

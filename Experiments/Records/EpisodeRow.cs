@@ -1,8 +1,6 @@
 using CsvHelper;
-using ProcessChain.Definitions;
-using ProcessChain.KeyFigures;
 
-namespace ProcessChain.Experiments.Records;
+namespace ProcessChain.Experiments;
 
 /// <summary>The phase an episode belongs to.</summary>
 public enum Phase

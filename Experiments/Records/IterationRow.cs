@@ -1,7 +1,6 @@
 using CsvHelper;
-using ProcessChain.Controllers.Supply;
 
-namespace ProcessChain.Experiments.Records;
+namespace ProcessChain.Experiments;
 
 /// <summary>One iteration of a training: a row of <c>learning.csv</c>.</summary>
 /// <param name="Controller">The name of the controller.</param>

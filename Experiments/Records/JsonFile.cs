@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
-namespace ProcessChain.Experiments.Records;
+namespace ProcessChain.Experiments;
 
 /// <summary>Results as JSON for other programs: keys in camel case; a number that does not exist is null.</summary>
 internal static class JsonFile

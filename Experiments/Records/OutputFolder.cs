@@ -1,4 +1,4 @@
-namespace ProcessChain.Experiments.Records;
+namespace ProcessChain.Experiments;
 
 /// <summary>Folders that the user names for results.</summary>
 internal static class OutputFolder

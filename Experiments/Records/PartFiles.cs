@@ -1,7 +1,6 @@
 using CsvHelper;
-using ProcessChain.Experiments.Running;
 
-namespace ProcessChain.Experiments.Records;
+namespace ProcessChain.Experiments;
 
 /// <summary>Puts together what the units of a run have written.</summary>
 internal static class PartFiles

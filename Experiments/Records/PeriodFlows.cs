@@ -1,9 +1,6 @@
 using CsvHelper;
-using ProcessChain.Supply;
-using ProcessChain.Supply.Inventory;
-using ProcessChain.Supply.Networks;
 
-namespace ProcessChain.Experiments.Records;
+namespace ProcessChain.Experiments;
 
 /// <summary>What is told of each period of a supply system in columns of a table, besides stocks and orders.</summary>
 internal sealed class PeriodFlows

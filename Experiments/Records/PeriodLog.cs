@@ -1,9 +1,6 @@
 using CsvHelper;
-using ProcessChain.Controllers.Supply;
-using ProcessChain.Experiments.Running;
-using ProcessChain.Supply;
 
-namespace ProcessChain.Experiments.Records;
+namespace ProcessChain.Experiments;
 
 /// <summary>
 /// Writes episodes of a supply system period by period: rows of <c>periods.csv</c>, or of a trace, which tells all flows too.

@@ -1,8 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
-using ProcessChain.Experiments.Running;
 
-namespace ProcessChain.Experiments.Records;
+namespace ProcessChain.Experiments;
 
 /// <summary>The folder of one run: what is where, and what is finished.</summary>
 internal sealed class RunFolder

@@ -2,10 +2,8 @@ using System.Reflection;
 using System.Runtime.InteropServices;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using ProcessChain.Chain;
-using ProcessChain.Experiments.Definitions;
 
-namespace ProcessChain.Experiments.Records;
+namespace ProcessChain.Experiments;
 
 /// <summary>How a run stands.</summary>
 public enum RunStatus

@@ -1,6 +1,6 @@
 using CsvHelper;
 
-namespace ProcessChain.Experiments.Records;
+namespace ProcessChain.Experiments;
 
 /// <summary>A training with one of many seeds: a row of <c>spread.csv</c>.</summary>
 /// <param name="Training">The number of the training, from 1.</param>

@@ -1,7 +1,6 @@
 using CsvHelper;
-using ProcessChain.Supply;
 
-namespace ProcessChain.Experiments.Records;
+namespace ProcessChain.Experiments;
 
 /// <summary>One test episode of a controller of a supply system: a row of <c>episodes.csv</c>.</summary>
 /// <param name="Controller">The name of the controller.</param>

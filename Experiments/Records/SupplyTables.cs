@@ -1,7 +1,6 @@
 using CsvHelper;
-using ProcessChain.Experiments.Definitions;
 
-namespace ProcessChain.Experiments.Records;
+namespace ProcessChain.Experiments;
 
 /// <summary>The rows of all tables that a run of a supply experiment has written, but the periods.</summary>
 /// <param name="Episodes">The test.</param>

@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace ProcessChain.Experiments.Replay;
+namespace ProcessChain.Experiments;
 
 /// <summary>Compares what came of a case with what its file tells.</summary>
 internal static class CaseComparison

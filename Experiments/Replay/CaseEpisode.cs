@@ -1,7 +1,6 @@
 using System.Text.Json;
-using ProcessChain.Supply;
 
-namespace ProcessChain.Experiments.Replay;
+namespace ProcessChain.Experiments;
 
 /// <summary>An episode of a supply system in which the actions of a golden case were taken.</summary>
 /// <param name="States">OR-Gym's state before the first period, and after each.</param>

@@ -1,7 +1,6 @@
 using System.Text.Json;
-using ProcessChain.Definitions;
 
-namespace ProcessChain.Experiments.Replay;
+namespace ProcessChain.Experiments;
 
 /// <summary>Reads golden cases from JSON files, with a message that tells the place where they are none.</summary>
 internal static class CaseFile

@@ -1,6 +1,4 @@
-using ProcessChain.Definitions;
-
-namespace ProcessChain.Experiments.Replay;
+namespace ProcessChain.Experiments;
 
 /// <summary>What is allowed where a golden case of a supply system tells what was ordered.</summary>
 internal static class CaseOrders

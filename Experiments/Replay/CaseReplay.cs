@@ -1,7 +1,6 @@
 using System.Text.Json;
-using ProcessChain.Experiments.Records;
 
-namespace ProcessChain.Experiments.Replay;
+namespace ProcessChain.Experiments;
 
 /// <summary>Plays golden cases from files and writes what comes of them under the same names.</summary>
 internal static class CaseReplay

@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace ProcessChain.Experiments.Replay;
+namespace ProcessChain.Experiments;
 
 /// <summary>A form of golden cases.</summary>
 /// <param name="Recognises">Whether a file, given its outermost object, is of this form.</param>

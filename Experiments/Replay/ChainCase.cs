@@ -1,12 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using ProcessChain.Chain;
-using ProcessChain.Controllers.Rules;
-using ProcessChain.Decisions;
-using ProcessChain.Definitions;
-using ProcessChain.Demand;
 
-namespace ProcessChain.Experiments.Replay;
+namespace ProcessChain.Experiments;
 
 /// <summary>
 /// A golden case of the linear chain: a chain, the customer's orders, every action, and (if the file tells) what an

@@ -1,11 +1,6 @@
 using System.Text.Json;
-using ProcessChain.Chain;
-using ProcessChain.Decisions;
-using ProcessChain.Environments;
-using ProcessChain.KeyFigures;
-using ProcessChain.Randomness;
 
-namespace ProcessChain.Experiments.Replay;
+namespace ProcessChain.Experiments;
 
 /// <summary>Plays a golden case through the process model.</summary>
 public static class ChainCasePlayer

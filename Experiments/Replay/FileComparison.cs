@@ -1,4 +1,4 @@
-namespace ProcessChain.Experiments.Replay;
+namespace ProcessChain.Experiments;
 
 /// <summary>Whether a file was repeated line by line.</summary>
 /// <param name="Name">The name of the file.</param>

@@ -1,11 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using ProcessChain.Definitions;
-using ProcessChain.Randomness;
-using ProcessChain.Supply;
-using ProcessChain.Supply.Inventory;
 
-namespace ProcessChain.Experiments.Replay;
+namespace ProcessChain.Experiments;
 
 /// <summary>A golden case of OR-Gym's InvManagement: its configuration, every action, and (if the file tells) the demand.</summary>
 /// <remarks>Members that are not here tell what came of the case in OR-Gym, or are not read.</remarks>

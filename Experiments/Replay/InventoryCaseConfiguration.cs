@@ -1,9 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using ProcessChain.Supply;
-using ProcessChain.Supply.Inventory;
 
-namespace ProcessChain.Experiments.Replay;
+namespace ProcessChain.Experiments;
 
 /// <summary>The <c>env_config</c> of OR-Gym's InvManagement, with its keys. What is left out has OR-Gym's default.</summary>
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]

@@ -1,7 +1,6 @@
 using System.Text.Json.Serialization;
-using ProcessChain.Supply.Inventory;
 
-namespace ProcessChain.Experiments.Replay;
+namespace ProcessChain.Experiments;
 
 /// <summary>Plays a golden case of InvManagement.</summary>
 internal static class InventoryCasePlayer

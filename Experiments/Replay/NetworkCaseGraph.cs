@@ -1,11 +1,8 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using ProcessChain.Definitions;
-using ProcessChain.Supply;
-using ProcessChain.Supply.Networks;
 
-namespace ProcessChain.Experiments.Replay;
+namespace ProcessChain.Experiments;
 
 /// <summary>The graph of a case of NetworkManagement.</summary>
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]

@@ -1,7 +1,6 @@
 using System.Text.Json.Serialization;
-using ProcessChain.Supply.Networks;
 
-namespace ProcessChain.Experiments.Replay;
+namespace ProcessChain.Experiments;
 
 /// <summary>Plays a golden case of NetworkManagement.</summary>
 internal static class NetworkCasePlayer

@@ -1,9 +1,4 @@
-using ProcessChain.Experiments.Definitions;
-using ProcessChain.Experiments.Records;
-using ProcessChain.Experiments.Running;
-using ProcessChain.Experiments.Statistics;
-
-namespace ProcessChain.Experiments.Replay;
+namespace ProcessChain.Experiments;
 
 /// <summary>Repeats a run from its record alone, and compares the results.</summary>
 internal static class RecordReplay

@@ -1,8 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using ProcessChain.Supply;
 
-namespace ProcessChain.Experiments.Replay;
+namespace ProcessChain.Experiments;
 
 /// <summary>Demand as OR-Gym names it: a distribution of <c>scipy.stats</c> and its parameters.</summary>
 internal static class ScipyDemand

@@ -1,4 +1,4 @@
-namespace ProcessChain.Experiments.Reporting;
+namespace ProcessChain.Experiments;
 
 /// <summary>A figure over episodes, of one or several trainings: in each episode their mean, lowest and highest value.</summary>
 /// <param name="Mean">The mean over the trainings.</param>

@@ -1,6 +1,4 @@
-using ProcessChain.Experiments.Definitions;
-
-namespace ProcessChain.Experiments.Reporting;
+namespace ProcessChain.Experiments;
 
 /// <summary>
 /// Sets the definition's claims beside our results. A claim named <c>converges-x</c>, <c>diverges-x</c> or <c>best-x</c>,

@@ -1,4 +1,4 @@
-namespace ProcessChain.Experiments.Reporting;
+namespace ProcessChain.Experiments;
 
 /// <summary>What the paper says beside what we got.</summary>
 /// <param name="Claim">The paper's claim.</param>

@@ -1,7 +1,6 @@
 using CsvHelper;
-using ProcessChain.Experiments.Records;
 
-namespace ProcessChain.Experiments.Reporting;
+namespace ProcessChain.Experiments;
 
 /// <summary>A test episode day by day: the first that <c>days.csv</c> holds of a controller.</summary>
 /// <param name="Controller">Its name.</param>

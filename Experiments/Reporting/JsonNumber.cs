@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
-namespace ProcessChain.Experiments.Reporting;
+namespace ProcessChain.Experiments;
 
 /// <summary>Numbers of the report's data: six significant digits; null where there is none.</summary>
 internal sealed class JsonNumber : JsonConverter<double>

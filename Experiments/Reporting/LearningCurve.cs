@@ -1,6 +1,4 @@
-using ProcessChain.Experiments.Records;
-
-namespace ProcessChain.Experiments.Reporting;
+namespace ProcessChain.Experiments;
 
 /// <summary>What a controller cost while it was trained, episode by episode.</summary>
 /// <param name="Controller">Its name.</param>

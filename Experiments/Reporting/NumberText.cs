@@ -1,6 +1,4 @@
-using ProcessChain.Experiments.Statistics;
-
-namespace ProcessChain.Experiments.Reporting;
+namespace ProcessChain.Experiments;
 
 /// <summary>Numbers in sentences.</summary>
 internal static class NumberText

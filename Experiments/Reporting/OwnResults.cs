@@ -1,10 +1,4 @@
-using ProcessChain.Controllers.Training;
-using ProcessChain.Experiments.Definitions;
-using ProcessChain.Experiments.Records;
-using ProcessChain.Experiments.Running;
-using ProcessChain.Experiments.Statistics;
-
-namespace ProcessChain.Experiments.Reporting;
+namespace ProcessChain.Experiments;
 
 /// <summary>The results of an experiment as far as claims speak of them: courses of trainings, failures, test costs.</summary>
 internal sealed class OwnResults(

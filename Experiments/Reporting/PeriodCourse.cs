@@ -1,8 +1,6 @@
 using CsvHelper;
-using ProcessChain.Experiments.Records;
-using ProcessChain.Supply;
 
-namespace ProcessChain.Experiments.Reporting;
+namespace ProcessChain.Experiments;
 
 /// <summary>A test episode period by period: the first that <c>periods.csv</c> holds of a controller.</summary>
 /// <param name="Controller">Its name.</param>

@@ -1,6 +1,4 @@
-using ProcessChain.Experiments.Records;
-
-namespace ProcessChain.Experiments.Reporting;
+namespace ProcessChain.Experiments;
 
 /// <summary>The record of a run, as the report shows it.</summary>
 /// <param name="Finished">Whether everything was done.</param>

@@ -1,6 +1,4 @@
-using ProcessChain.Experiments.Statistics;
-
-namespace ProcessChain.Experiments.Reporting;
+namespace ProcessChain.Experiments;
 
 /// <summary>What costs are measured by.</summary>
 /// <param name="Name">What it is called in headings: the optimum, or a bound on it; empty where there is none.</param>

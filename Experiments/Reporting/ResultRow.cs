@@ -1,7 +1,4 @@
-using ProcessChain.Experiments.Definitions;
-using ProcessChain.Experiments.Statistics;
-
-namespace ProcessChain.Experiments.Reporting;
+namespace ProcessChain.Experiments;
 
 /// <summary>A controller's results in the test phase.</summary>
 /// <param name="Name">Its name.</param>

@@ -1,4 +1,4 @@
-namespace ProcessChain.Experiments.Reporting;
+namespace ProcessChain.Experiments;
 
 /// <summary>A setting in which controllers differ.</summary>
 /// <param name="Key">Its key below the controller's, e.g. <c>learningRate</c>.</param>

@@ -1,4 +1,4 @@
-namespace ProcessChain.Experiments.Reporting;
+namespace ProcessChain.Experiments;
 
 /// <summary>One setting of the resolved definition, as the report lists it.</summary>
 /// <param name="Key">The path of its key, e.g. <c>chain.lotSize</c>.</param>
@@ -11,6 +11,6 @@ internal sealed record SettingRow(string Key, string Value, string Mark, string 
     public const string Assumed = "assumed";
 
     /// <summary>The row of a setting of the definition.</summary>
-    public static SettingRow Of(Definitions.DefinitionSetting setting) =>
+    public static SettingRow Of(DefinitionSetting setting) =>
         new(setting.Key, setting.Value, setting.Provenance.ToString().ToLowerInvariant(), setting.Reference);
 }

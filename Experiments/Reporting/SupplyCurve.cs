@@ -1,7 +1,4 @@
-using ProcessChain.Controllers.Supply;
-using ProcessChain.Experiments.Records;
-
-namespace ProcessChain.Experiments.Reporting;
+namespace ProcessChain.Experiments;
 
 /// <summary>How the trainings of a controller went, iteration by iteration; what the method does not have is empty.</summary>
 /// <param name="Controller">Its name.</param>

@@ -1,10 +1,6 @@
 using System.Text.Json;
-using ProcessChain.Controllers.Supply;
-using ProcessChain.Experiments.Definitions;
-using ProcessChain.Experiments.Records;
-using ProcessChain.Experiments.Statistics;
 
-namespace ProcessChain.Experiments.Reporting;
+namespace ProcessChain.Experiments;
 
 /// <summary>Everything the report of a supply experiment shows, as its page reads it.</summary>
 internal sealed record SupplyReportData

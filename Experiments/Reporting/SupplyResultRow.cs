@@ -1,7 +1,4 @@
-using ProcessChain.Experiments.Records;
-using ProcessChain.Experiments.Statistics;
-
-namespace ProcessChain.Experiments.Reporting;
+namespace ProcessChain.Experiments;
 
 /// <summary>A controller's results in the test of a supply experiment.</summary>
 /// <param name="Name">Its name.</param>

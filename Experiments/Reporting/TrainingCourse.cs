@@ -1,6 +1,4 @@
-using ProcessChain.Experiments.Records;
-
-namespace ProcessChain.Experiments.Reporting;
+namespace ProcessChain.Experiments;
 
 /// <summary>One training in three numbers, each a mean cost per day over a tenth of its training episodes.</summary>
 /// <param name="Episodes">How many training episodes there are.</param>

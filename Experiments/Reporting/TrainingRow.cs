@@ -1,6 +1,4 @@
-using ProcessChain.Experiments.Statistics;
-
-namespace ProcessChain.Experiments.Reporting;
+namespace ProcessChain.Experiments;
 
 /// <summary>One training's results in the test phase.</summary>
 /// <param name="Number">Which training of the controller, from 1.</param>

@@ -1,7 +1,4 @@
-using ProcessChain.Experiments.Definitions;
-using ProcessChain.Experiments.Records;
-
-namespace ProcessChain.Experiments.Running;
+namespace ProcessChain.Experiments;
 
 /// <summary>Computes what a bound allows in the first test episodes.</summary>
 internal sealed class BoundRunner(SupplyExperiment experiment, BoundUnit unit, TestDemand demand, RunTask task)

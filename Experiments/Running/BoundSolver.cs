@@ -1,9 +1,6 @@
 using System.Threading;
-using ProcessChain.Controllers.Hindsight;
-using ProcessChain.Experiments.Definitions;
-using ProcessChain.Supply.Inventory;
 
-namespace ProcessChain.Experiments.Running;
+namespace ProcessChain.Experiments;
 
 /// <summary>What no controller of an inventory can surpass.</summary>
 internal static class BoundSolver

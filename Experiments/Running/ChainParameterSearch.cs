@@ -1,11 +1,6 @@
 using System.Threading;
-using ProcessChain.Chain;
-using ProcessChain.Controllers;
-using ProcessChain.Controllers.Search;
-using ProcessChain.Controllers.Training;
-using ProcessChain.Experiments.Definitions;
 
-namespace ProcessChain.Experiments.Running;
+namespace ProcessChain.Experiments;
 
 /// <summary>The search for the parameters of a rule for the linear chain: the least mean cost a day on the same training episodes.</summary>
 internal static class ChainParameterSearch

@@ -1,10 +1,6 @@
 using System.Threading;
-using ProcessChain.Experiments.Definitions;
-using ProcessChain.Experiments.Records;
-using ProcessChain.Experiments.Reporting;
-using ProcessChain.Experiments.Statistics;
 
-namespace ProcessChain.Experiments.Running;
+namespace ProcessChain.Experiments;
 
 /// <summary>The run of an experiment on the linear chain.</summary>
 internal sealed class ChainStudy(ExperimentDefinition experiment) : IStudy
@@ -33,7 +29,7 @@ internal sealed class ChainStudy(ExperimentDefinition experiment) : IStudy
         CancellationToken stop
     )
     {
-        Summary = Running.ResultFiles.Write(experiment, folder, progress, stop);
+        Summary = ProcessChain.Experiments.ResultFiles.Write(experiment, folder, progress, stop);
         return Summary.Failures;
     }
 

@@ -1,9 +1,6 @@
 using System.Threading;
-using ProcessChain.Experiments.Definitions;
-using ProcessChain.Experiments.Records;
-using ProcessChain.Experiments.Statistics;
 
-namespace ProcessChain.Experiments.Running;
+namespace ProcessChain.Experiments;
 
 /// <summary>
 /// One run of an experiment in a folder of its own: record, tables, checkpoints, report. What the command <c>run</c> does,

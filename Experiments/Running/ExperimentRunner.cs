@@ -1,11 +1,7 @@
 using System.Collections.Concurrent;
 using System.Runtime.ExceptionServices;
-using ProcessChain.Controllers.Learning;
-using ProcessChain.Controllers.Search;
-using ProcessChain.Decisions;
-using ProcessChain.Experiments.Records;
 
-namespace ProcessChain.Experiments.Running;
+namespace ProcessChain.Experiments;
 
 /// <summary>Does all units of an experiment that are not finished, several side by side.</summary>
 internal sealed class ExperimentRunner(IStudy study, RunFolder folder, IRunProgress progress, CancellationToken stop)

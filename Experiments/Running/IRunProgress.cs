@@ -1,4 +1,4 @@
-namespace ProcessChain.Experiments.Running;
+namespace ProcessChain.Experiments;
 
 /// <summary>Is told how a run gets on. Called from several threads.</summary>
 internal interface IRunProgress

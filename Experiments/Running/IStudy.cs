@@ -1,8 +1,6 @@
 using System.Threading;
-using ProcessChain.Experiments.Definitions;
-using ProcessChain.Experiments.Records;
 
-namespace ProcessChain.Experiments.Running;
+namespace ProcessChain.Experiments;
 
 /// <summary>What the run of an experiment consists of: one implementation for each kind of experiment.</summary>
 internal interface IStudy

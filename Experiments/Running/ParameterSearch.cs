@@ -1,8 +1,6 @@
 using System.Threading;
-using ProcessChain.Controllers.Search;
-using ProcessChain.Experiments.Statistics;
 
-namespace ProcessChain.Experiments.Running;
+namespace ProcessChain.Experiments;
 
 /// <summary>A derivative-free search for the parameters of a controller, whatever it controls.</summary>
 internal sealed record ParameterSearch

@@ -1,8 +1,4 @@
-using ProcessChain.Experiments.Definitions;
-using ProcessChain.Experiments.Records;
-using ProcessChain.Experiments.Statistics;
-
-namespace ProcessChain.Experiments.Running;
+namespace ProcessChain.Experiments;
 
 /// <summary>Puts the parts that the units wrote together into the tables and the summary of the whole run.</summary>
 internal static class ResultFiles

@@ -1,4 +1,4 @@
-namespace ProcessChain.Experiments.Running;
+namespace ProcessChain.Experiments;
 
 /// <summary>The smallest piece of an experiment that is done, saved and taken up again on its own.</summary>
 /// <param name="Id">Its name for files, which no other unit of the experiment has.</param>

@@ -1,6 +1,4 @@
-using ProcessChain.Controllers.Search;
-
-namespace ProcessChain.Experiments.Running;
+namespace ProcessChain.Experiments;
 
 /// <summary>How a search has got on.</summary>
 internal sealed class SearchCourse

@@ -1,8 +1,4 @@
-using ProcessChain.Controllers.Search;
-using ProcessChain.Definitions;
-using ProcessChain.Experiments.Definitions;
-
-namespace ProcessChain.Experiments.Running;
+namespace ProcessChain.Experiments;
 
 /// <summary>How a search is to differ from what the definition says; null: it does not.</summary>
 /// <param name="Controller">Which controller.</param>

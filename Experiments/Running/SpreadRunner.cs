@@ -1,13 +1,7 @@
 using System.Runtime.ExceptionServices;
 using System.Threading.Tasks;
-using ProcessChain.Controllers.Learning;
-using ProcessChain.Controllers.Search;
-using ProcessChain.Controllers.Supply;
-using ProcessChain.Controllers.Training;
-using ProcessChain.Experiments.Definitions;
-using ProcessChain.Experiments.Records;
 
-namespace ProcessChain.Experiments.Running;
+namespace ProcessChain.Experiments;
 
 /// <summary>Trains a controller with many seeds and tests every agent, on several threads.</summary>
 internal sealed class SpreadRunner(SupplyExperiment experiment, SpreadUnit unit, TestDemand demand, RunTask task)

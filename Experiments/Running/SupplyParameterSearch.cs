@@ -1,11 +1,6 @@
 using System.Threading;
-using ProcessChain.Controllers.Search;
-using ProcessChain.Controllers.Supply;
-using ProcessChain.Controllers.Supply.Rules;
-using ProcessChain.Controllers.Training;
-using ProcessChain.Experiments.Definitions;
 
-namespace ProcessChain.Experiments.Running;
+namespace ProcessChain.Experiments;
 
 /// <summary>The search for the parameters of a rule for a supply system.</summary>
 internal static class SupplyParameterSearch

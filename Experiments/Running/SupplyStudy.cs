@@ -1,11 +1,6 @@
 using System.Threading;
-using ProcessChain.Controllers.Supply;
-using ProcessChain.Experiments.Definitions;
-using ProcessChain.Experiments.Records;
-using ProcessChain.Experiments.Reporting;
-using ProcessChain.Experiments.Statistics;
 
-namespace ProcessChain.Experiments.Running;
+namespace ProcessChain.Experiments;
 
 /// <summary>The run of an experiment on a supply system.</summary>
 internal sealed class SupplyStudy(SupplyExperiment experiment) : IStudy

@@ -1,8 +1,4 @@
-using ProcessChain.Controllers.Supply;
-using ProcessChain.Controllers.Training;
-using ProcessChain.Experiments.Definitions;
-
-namespace ProcessChain.Experiments.Running;
+namespace ProcessChain.Experiments;
 
 /// <summary>One controller of a supply system, trained once if it learns, and tested.</summary>
 /// <param name="Controller">The name of the controller.</param>

@@ -1,12 +1,6 @@
 using System.Diagnostics;
-using ProcessChain.Controllers.Supply;
-using ProcessChain.Controllers.Training;
-using ProcessChain.Experiments.Definitions;
-using ProcessChain.Experiments.Records;
-using ProcessChain.Randomness;
-using ProcessChain.Supply;
 
-namespace ProcessChain.Experiments.Running;
+namespace ProcessChain.Experiments;
 
 /// <summary>Trains a controller of a supply system if it learns, freezes it, tests it, and writes its part of the tables.</summary>
 internal sealed class SupplyUnitRunner(SupplyExperiment experiment, SupplyUnit unit, TestDemand demand, RunTask task)

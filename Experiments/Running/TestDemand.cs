@@ -1,8 +1,4 @@
-using ProcessChain.Controllers.Training;
-using ProcessChain.Experiments.Definitions;
-using ProcessChain.Randomness;
-
-namespace ProcessChain.Experiments.Running;
+namespace ProcessChain.Experiments;
 
 /// <summary>What the markets demand in the test episodes of an experiment: the same for all its controllers. Safe for use by several threads.</summary>
 internal sealed class TestDemand(SupplyExperiment experiment)

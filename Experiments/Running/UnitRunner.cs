@@ -1,14 +1,7 @@
 using System.Diagnostics;
 using System.Threading;
-using ProcessChain.Chain;
-using ProcessChain.Controllers;
-using ProcessChain.Controllers.Training;
-using ProcessChain.Decisions;
-using ProcessChain.Experiments.Definitions;
-using ProcessChain.Experiments.Records;
-using ProcessChain.KeyFigures;
 
-namespace ProcessChain.Experiments.Running;
+namespace ProcessChain.Experiments;
 
 /// <summary>Does one unit of work: trains its controller if it learns, freezes it, tests it, and writes its part of the tables.</summary>
 internal sealed class UnitRunner(ExperimentDefinition experiment, WorkUnit unit, RunTask task)

@@ -1,7 +1,6 @@
 using System.Globalization;
-using ProcessChain.Experiments.Records;
 
-namespace ProcessChain.Experiments.Running;
+namespace ProcessChain.Experiments;
 
 /// <summary>
 /// How long units took: for the record and the report, not for the tables, because no repetition gives it again. Of a

@@ -1,8 +1,4 @@
-using ProcessChain.Controllers;
-using ProcessChain.Controllers.Training;
-using ProcessChain.Experiments.Definitions;
-
-namespace ProcessChain.Experiments.Running;
+namespace ProcessChain.Experiments;
 
 /// <summary>The smallest piece of an experiment that is done by one thread: one controller, trained once if it learns, and tested.</summary>
 /// <param name="Controller">The name of the controller.</param>

@@ -1,7 +1,6 @@
 using System.Text.Json;
-using ProcessChain.Controllers.Optimum;
 
-namespace ProcessChain.Experiments.Statistics;
+namespace ProcessChain.Experiments;
 
 /// <summary>Brackets in JSON files: <c>[lower, upper]</c>, or null.</summary>
 internal static class BracketJson

@@ -1,8 +1,4 @@
-using ProcessChain.Experiments.Definitions;
-using ProcessChain.Experiments.Records;
-using ProcessChain.KeyFigures;
-
-namespace ProcessChain.Experiments.Statistics;
+namespace ProcessChain.Experiments;
 
 /// <summary>
 /// How a controller did in the test phase. A controller that was trained several times counts, in every test episode,

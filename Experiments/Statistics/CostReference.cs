@@ -1,9 +1,4 @@
-using ProcessChain.Chain;
-using ProcessChain.Controllers.Optimum;
-using ProcessChain.Definitions;
-using ProcessChain.Demand;
-
-namespace ProcessChain.Experiments.Statistics;
+namespace ProcessChain.Experiments;
 
 /// <summary>The cost per day that controllers are measured by: the optimum of the chain and its customer, or a lower bound on it.</summary>
 public sealed record CostReference

@@ -1,7 +1,7 @@
 using MathNet.Numerics.Distributions;
 using MathNet.Numerics.Statistics;
 
-namespace ProcessChain.Experiments.Statistics;
+namespace ProcessChain.Experiments;
 
 /// <summary>A mean with its uncertainty.</summary>
 /// <param name="Mean">The sample mean; NaN without values.</param>

@@ -1,7 +1,4 @@
-using ProcessChain.Experiments.Definitions;
-using ProcessChain.Experiments.Records;
-
-namespace ProcessChain.Experiments.Statistics;
+namespace ProcessChain.Experiments;
 
 /// <summary>The results of an experiment's test phase.</summary>
 public sealed record ExperimentSummary

@@ -1,7 +1,4 @@
-using ProcessChain.Experiments.Definitions;
-using ProcessChain.KeyFigures;
-
-namespace ProcessChain.Experiments.Statistics;
+namespace ProcessChain.Experiments;
 
 /// <summary>What the key figures are called and how they are taken from an episode.</summary>
 public static class MetricExtensions

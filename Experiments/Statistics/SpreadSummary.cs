@@ -1,8 +1,6 @@
 using MathNet.Numerics.Statistics;
-using ProcessChain.Experiments.Definitions;
-using ProcessChain.Experiments.Records;
 
-namespace ProcessChain.Experiments.Statistics;
+namespace ProcessChain.Experiments;
 
 /// <summary>What came of a training with many seeds.</summary>
 /// <param name="Controller">The controller that was trained.</param>

@@ -1,4 +1,4 @@
-namespace ProcessChain.Experiments.Statistics;
+namespace ProcessChain.Experiments;
 
 /// <summary>What a training with many seeds tells, in words.</summary>
 internal static class SpreadText

@@ -1,8 +1,6 @@
 using System.Text.Json;
-using ProcessChain.Experiments.Definitions;
-using ProcessChain.Experiments.Records;
 
-namespace ProcessChain.Experiments.Statistics;
+namespace ProcessChain.Experiments;
 
 /// <summary>Writes a summary as <c>summary.json</c> and <c>summary.csv</c>.</summary>
 internal static class SummaryFiles

@@ -1,8 +1,6 @@
 using MathNet.Numerics.Statistics;
-using ProcessChain.Controllers.Training;
-using ProcessChain.Experiments.Records;
 
-namespace ProcessChain.Experiments.Statistics;
+namespace ProcessChain.Experiments;
 
 /// <summary>
 /// How a controller of a supply system did in the test. A controller that was trained several times counts, in every test

@@ -1,7 +1,4 @@
-using ProcessChain.Experiments.Definitions;
-using ProcessChain.Experiments.Records;
-
-namespace ProcessChain.Experiments.Statistics;
+namespace ProcessChain.Experiments;
 
 /// <summary>The results of an experiment on a supply system.</summary>
 public sealed record SupplySummary

@@ -1,6 +1,4 @@
-using ProcessChain.Experiments.Records;
-
-namespace ProcessChain.Experiments.Statistics;
+namespace ProcessChain.Experiments;
 
 /// <summary>Writes the summary of a supply experiment as <c>summary.json</c> and <c>summary.csv</c>.</summary>
 internal static class SupplySummaryFiles

@@ -1,8 +1,4 @@
-using ProcessChain.Controllers.Training;
-using ProcessChain.Experiments.Definitions;
-using ProcessChain.Experiments.Records;
-
-namespace ProcessChain.Experiments.Statistics;
+namespace ProcessChain.Experiments;
 
 /// <summary>How the agent of one training did in the test phase.</summary>
 /// <param name="Number">Which training of the controller, from 1: that of its files, <c>NAME.3.agent</c>.</param>

@@ -1,6 +1,4 @@
-using ProcessChain.Definitions;
-
-namespace ProcessChain.Chain;
+namespace ProcessChain;
 
 /// <summary>
 /// The linear process chain of Dittrich &amp; Fohlmeister (2021), sections 3 to 5: resource → station 1 → … → station n →

@@ -1,4 +1,4 @@
-namespace ProcessChain.Chain;
+namespace ProcessChain;
 
 /// <summary>
 /// Every quantity of the chain at one moment. Arrays are indexed by the paper's numbers: 0 the resource, 1..n the

@@ -1,7 +1,4 @@
-using ProcessChain.Decisions;
-using ProcessChain.KeyFigures;
-
-namespace ProcessChain.Chain;
+namespace ProcessChain;
 
 /// <summary>
 /// The control process: asks the controller k times a day, places the orders it decides on, closes the day once

@@ -1,4 +1,4 @@
-namespace ProcessChain.Chain;
+namespace ProcessChain;
 
 /// <summary>Turns stocks and late units into money per day; nothing else does.</summary>
 internal sealed class CostLedger(ChainDefinition chain, ChainState state)

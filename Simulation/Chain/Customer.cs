@@ -1,7 +1,4 @@
-using ProcessChain.Demand;
-using ProcessChain.KeyFigures;
-
-namespace ProcessChain.Chain;
+namespace ProcessChain;
 
 /// <summary>Places its orders at the last station, on the days they fall on.</summary>
 internal sealed class Customer(

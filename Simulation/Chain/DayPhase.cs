@@ -1,4 +1,4 @@
-namespace ProcessChain.Chain;
+namespace ProcessChain;
 
 /// <summary>The order of things within a day, as priorities of simultaneous events: the smaller acts first.</summary>
 internal static class DayPhase

@@ -1,9 +1,4 @@
-using ProcessChain.Decisions;
-using ProcessChain.Demand;
-using ProcessChain.KeyFigures;
-using ProcessChain.Randomness;
-
-namespace ProcessChain.Chain;
+namespace ProcessChain;
 
 /// <summary>What all episodes of a kind have in common: chain, customer, length.</summary>
 /// <param name="Chain">A valid chain.</param>

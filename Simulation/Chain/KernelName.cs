@@ -1,4 +1,4 @@
-namespace ProcessChain.Chain;
+namespace ProcessChain;
 
 /// <summary>The discrete-event kernel this library was built on.</summary>
 public static class KernelName

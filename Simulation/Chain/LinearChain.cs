@@ -1,8 +1,4 @@
-using ProcessChain.Decisions;
-using ProcessChain.KeyFigures;
-using ProcessChain.Randomness;
-
-namespace ProcessChain.Chain;
+namespace ProcessChain;
 
 /// <summary>One episode of the chain: its elements as processes on the kernel, in a simulation of its own.</summary>
 internal sealed class LinearChain

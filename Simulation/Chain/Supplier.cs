@@ -1,6 +1,4 @@
-using ProcessChain.KeyFigures;
-
-namespace ProcessChain.Chain;
+namespace ProcessChain;
 
 /// <summary>
 /// Sleeps until its buyer orders. Then it ships every day, after control, what has been ordered from it, oldest first, in

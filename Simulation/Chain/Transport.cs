@@ -1,6 +1,4 @@
-using ProcessChain.KeyFigures;
-
-namespace ProcessChain.Chain;
+namespace ProcessChain;
 
 /// <summary>The link into one buyer: carries shipments, each for the same number of days.</summary>
 internal sealed class Transport(Simulation simulation, ChainState state, int buyer, int days, IChainTrace? trace)

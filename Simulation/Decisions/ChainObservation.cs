@@ -1,6 +1,4 @@
-using ProcessChain.Chain;
-
-namespace ProcessChain.Decisions;
+namespace ProcessChain;
 
 /// <summary>
 /// What a controller may know of the chain, in natural units (units of material, days). A live view: it always shows

@@ -1,4 +1,4 @@
-namespace ProcessChain.Decisions;
+namespace ProcessChain;
 
 /// <summary>Holds the control process before each decision until somebody outside the simulation has decided.</summary>
 internal sealed class DecisionGate

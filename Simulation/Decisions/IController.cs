@@ -1,6 +1,4 @@
-using ProcessChain.Randomness;
-
-namespace ProcessChain.Decisions;
+namespace ProcessChain;
 
 /// <summary>
 /// Decides, in every control iteration of every day, which station (if any) orders a lot. One instance controls one

@@ -1,4 +1,4 @@
-namespace ProcessChain.Decisions;
+namespace ProcessChain;
 
 /// <summary>A controller that can also learn from what its decisions led to.</summary>
 public interface ILearningController : IController

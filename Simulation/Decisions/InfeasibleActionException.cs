@@ -1,4 +1,4 @@
-namespace ProcessChain.Decisions;
+namespace ProcessChain;
 
 /// <summary>A controller chose an action that is outside the action space or that the chain's rule forbids at that moment.</summary>
 public sealed class InfeasibleActionException : InvalidOperationException

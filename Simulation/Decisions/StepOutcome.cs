@@ -1,4 +1,4 @@
-namespace ProcessChain.Decisions;
+namespace ProcessChain;
 
 /// <summary>What one decision led to.</summary>
 /// <param name="Action">The decision taken.</param>

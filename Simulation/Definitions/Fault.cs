@@ -1,4 +1,4 @@
-namespace ProcessChain.Definitions;
+namespace ProcessChain;
 
 /// <summary>One thing that is wrong with a definition.</summary>
 /// <param name="Key">Where: the path of the key below the object that was checked, e.g. <c>reward.totalCostFactor</c>; empty for the object itself.</param>

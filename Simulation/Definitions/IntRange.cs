@@ -1,4 +1,4 @@
-namespace ProcessChain.Definitions;
+namespace ProcessChain;
 
 /// <summary>The integers from <paramref name="Low"/> to <paramref name="High"/>, both included. Written [low, high] in definition files.</summary>
 /// <param name="Low">The smallest value.</param>

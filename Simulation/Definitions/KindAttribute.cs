@@ -1,4 +1,4 @@
-namespace ProcessChain.Definitions;
+namespace ProcessChain;
 
 /// <summary>The word by which a definition file chooses this type, in the key <c>kind</c>.</summary>
 /// <param name="name">In camelCase, e.g. <c>makeToOrder</c>.</param>

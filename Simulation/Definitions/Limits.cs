@@ -1,4 +1,4 @@
-namespace ProcessChain.Definitions;
+namespace ProcessChain;
 
 /// <summary>The largest numbers that definitions may hold: far beyond any chain, and small enough for sums of them to be counted.</summary>
 public static class Limits

@@ -1,6 +1,6 @@
 using System.Collections;
 
-namespace ProcessChain.Definitions;
+namespace ProcessChain;
 
 /// <summary>Values with names of their own, in a stated order. Immutable, and equal when names, values and order are.</summary>
 /// <typeparam name="T">The type of the values.</typeparam>

@@ -1,4 +1,4 @@
-namespace ProcessChain.Definitions;
+namespace ProcessChain;
 
 /// <summary>Guesses what was meant by a word that is not known.</summary>
 public static class NearWord

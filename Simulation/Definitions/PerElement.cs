@@ -1,6 +1,6 @@
 using System.Collections;
 
-namespace ProcessChain.Definitions;
+namespace ProcessChain;
 
 /// <summary>
 /// A setting of several elements: one value for all of them, or one for each, in the order of the chain. Immutable, and

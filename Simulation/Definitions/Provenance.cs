@@ -1,4 +1,4 @@
-namespace ProcessChain.Definitions;
+namespace ProcessChain;
 
 /// <summary>Where the default of a setting comes from: a paper's section, a specification, a library's documented default.</summary>
 /// <param name="reference">The source, as a reader would look it up.</param>

@@ -1,6 +1,6 @@
 using System.Collections;
 
-namespace ProcessChain.Definitions;
+namespace ProcessChain;
 
 /// <summary>A list of values. Immutable, and equal when its values and their order are.</summary>
 /// <typeparam name="T">The type of the values.</typeparam>

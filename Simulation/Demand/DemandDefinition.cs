@@ -1,7 +1,4 @@
-using ProcessChain.Definitions;
-using ProcessChain.Randomness;
-
-namespace ProcessChain.Demand;
+namespace ProcessChain;
 
 /// <summary>When the customer orders, and how much.</summary>
 public abstract record DemandDefinition

@@ -1,8 +1,7 @@
 using System.Reflection;
 using MathNet.Numerics.Distributions;
-using ProcessChain.Definitions;
 
-namespace ProcessChain.Demand;
+namespace ProcessChain;
 
 /// <summary>A class of MathNet.Numerics.Distributions that can be constructed from named numbers.</summary>
 internal sealed class DistributionClass

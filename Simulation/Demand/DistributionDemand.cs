@@ -1,7 +1,4 @@
-using ProcessChain.Definitions;
-using ProcessChain.Randomness;
-
-namespace ProcessChain.Demand;
+namespace ProcessChain;
 
 /// <summary>
 /// Days between two orders and quantities from distributions. The first order falls on day Δ₀, the next on Δ₀ + Δ₁, …; for

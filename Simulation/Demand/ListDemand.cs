@@ -1,7 +1,4 @@
-using ProcessChain.Definitions;
-using ProcessChain.Randomness;
-
-namespace ProcessChain.Demand;
+namespace ProcessChain;
 
 /// <summary>The same orders in every episode: known ones, or real ones from a file.</summary>
 [Kind("list")]

@@ -1,7 +1,4 @@
-using ProcessChain.Definitions;
-using ProcessChain.Randomness;
-
-namespace ProcessChain.Demand;
+namespace ProcessChain;
 
 /// <summary>
 /// The customer of the beer game: equal orders in equal intervals from day 0 on, whose quantity changes once and for all. The

@@ -1,7 +1,4 @@
-using ProcessChain.Definitions;
-using ProcessChain.Randomness;
-
-namespace ProcessChain.Demand;
+namespace ProcessChain;
 
 /// <summary>
 /// Days between two orders and quantities uniform on integers (Dittrich &amp; Fohlmeister 2021, section 5). The first order

@@ -1,8 +1,6 @@
 using MathNet.Numerics.Distributions;
-using ProcessChain.Definitions;
-using ProcessChain.Randomness;
 
-namespace ProcessChain.Demand;
+namespace ProcessChain;
 
 /// <summary>
 /// A distribution of MathNet.Numerics whose numbers are rounded to whole ones, halves away from zero; those below 0 are taken

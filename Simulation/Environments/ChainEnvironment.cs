@@ -1,9 +1,4 @@
-using ProcessChain.Chain;
-using ProcessChain.Decisions;
-using ProcessChain.KeyFigures;
-using ProcessChain.Randomness;
-
-namespace ProcessChain.Environments;
+namespace ProcessChain;
 
 /// <summary>
 /// The chain turned around: not the simulation asks for decisions, but the caller steps it from decision to decision,

@@ -1,7 +1,4 @@
-using ProcessChain.Chain;
-using ProcessChain.Supply;
-
-namespace ProcessChain.Environments;
+namespace ProcessChain;
 
 /// <summary>The integers 0 .. <paramref name="Size"/> − 1.</summary>
 /// <param name="Size">The number of actions.</param>

@@ -1,7 +1,4 @@
-using ProcessChain.Randomness;
-using ProcessChain.Supply;
-
-namespace ProcessChain.Environments;
+namespace ProcessChain;
 
 /// <summary>
 /// A supply system with the semantics of Gymnasium's <c>Env</c>: <see cref="ChainEnvironment"/>'s counterpart for

@@ -18,7 +18,7 @@ namespace ProcessChain.Kernel;
 /// <item>The end of <see cref="RunD"/> is no event: <see cref="Peek"/> does not see it during the run, and a run that is
 /// cut short by <see cref="StopAsync"/> or an exception leaves none behind.</item>
 /// <item>There is no random generator, hence no <c>Rand</c>, no distributions and no random timeouts: chance comes from
-/// the named streams of <see cref="Randomness.RandomStream"/>. Seeds are taken and not used, so every simulation is
+/// the named streams of <see cref="RandomStream"/>. Seeds are taken and not used, so every simulation is
 /// repeatable, also one without a seed.</item>
 /// <item>An exception that leaves a run carries the simulated time and the process, see <see cref="Run(Event)"/>.</item>
 /// <item><see cref="ProcessedEvents"/> does not overflow after 2^31 events; <see cref="Reset"/> forgets the active

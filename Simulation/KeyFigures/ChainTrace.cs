@@ -1,4 +1,4 @@
-namespace ProcessChain.KeyFigures;
+namespace ProcessChain;
 
 /// <summary>Receives every event of an episode, in the order in which they happen.</summary>
 public interface IChainTrace

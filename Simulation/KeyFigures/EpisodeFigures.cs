@@ -1,6 +1,4 @@
-using ProcessChain.Definitions;
-
-namespace ProcessChain.KeyFigures;
+namespace ProcessChain;
 
 /// <summary>The key figures of one episode.</summary>
 public sealed record EpisodeFigures

@@ -1,7 +1,4 @@
-using ProcessChain.Chain;
-using ProcessChain.Definitions;
-
-namespace ProcessChain.KeyFigures;
+namespace ProcessChain;
 
 /// <summary>Collects what the key figures of an episode are made of.</summary>
 internal sealed class EpisodeRecorder(ChainState state, int windowDays)

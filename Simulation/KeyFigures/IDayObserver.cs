@@ -1,6 +1,4 @@
-using ProcessChain.Decisions;
-
-namespace ProcessChain.KeyFigures;
+namespace ProcessChain;
 
 /// <summary>Looks at the chain at the end of every day, after shipping.</summary>
 public interface IDayObserver

@@ -1,4 +1,4 @@
-namespace ProcessChain.KeyFigures;
+namespace ProcessChain;
 
 /// <summary>Sample variance of whole-numbered quantities summed over windows of days. Exact: sums are integers.</summary>
 internal struct WindowVariance

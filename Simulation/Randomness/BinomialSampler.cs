@@ -1,4 +1,4 @@
-namespace ProcessChain.Randomness;
+namespace ProcessChain;
 
 /// <summary>
 /// The two ways in which numpy draws from the binomial distribution with a probability up to 1/2: inversion for small means,

@@ -1,4 +1,4 @@
-namespace ProcessChain.Randomness;
+namespace ProcessChain;
 
 /// <summary>Functions with the bits of the Cephes library (Moshier, Methods and Programs for Mathematical Functions, 1989), which scipy calls.</summary>
 internal static class CephesMath

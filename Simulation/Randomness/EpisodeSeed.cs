@@ -1,4 +1,4 @@
-namespace ProcessChain.Randomness;
+namespace ProcessChain;
 
 /// <summary>
 /// Names one episode of one experiment. Every random number of the episode is a pure function of it and of the name

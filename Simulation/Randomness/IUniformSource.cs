@@ -1,4 +1,4 @@
-namespace ProcessChain.Randomness;
+namespace ProcessChain;
 
 /// <summary>A generator of uniform random numbers, from which distributions draw.</summary>
 public interface IUniformSource

@@ -1,6 +1,6 @@
 using System.Numerics;
 
-namespace ProcessChain.Randomness;
+namespace ProcessChain;
 
 /// <summary>
 /// Draws whole numbers as numpy's legacy generator does (<c>np.random.poisson</c> and so on, and <c>scipy.stats</c> above it):

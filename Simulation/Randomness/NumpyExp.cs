@@ -1,4 +1,4 @@
-namespace ProcessChain.Randomness;
+namespace ProcessChain;
 
 /// <summary>
 /// eˣ with the bits of numpy from 1.22 on, where the processor has AVX-512: there it is the function of Intel's Short Vector

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace ProcessChain.Randomness;
+namespace ProcessChain;
 
 /// <summary>
 /// The random numbers that numpy's global generator gives after <c>np.random.seed(seed)</c>, word by word: MT19937 (Matsumoto

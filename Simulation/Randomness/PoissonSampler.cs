@@ -1,4 +1,4 @@
-namespace ProcessChain.Randomness;
+namespace ProcessChain;
 
 /// <summary>The two ways in which numpy draws from the Poisson distribution.</summary>
 internal static class PoissonSampler

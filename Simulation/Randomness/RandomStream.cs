@@ -1,6 +1,6 @@
 using System.Numerics;
 
-namespace ProcessChain.Randomness;
+namespace ProcessChain;
 
 /// <summary>
 /// One independent source of chance: xoshiro256** (Blackman &amp; Vigna, "Scrambled linear pseudorandom number

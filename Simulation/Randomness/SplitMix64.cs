@@ -1,4 +1,4 @@
-namespace ProcessChain.Randomness;
+namespace ProcessChain;
 
 /// <summary>Steele, Lea &amp; Flood, "Fast splittable pseudorandom number generators", OOPSLA 2014.</summary>
 internal static class SplitMix64

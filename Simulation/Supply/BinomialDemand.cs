@@ -1,8 +1,6 @@
 using MathNet.Numerics.Distributions;
-using ProcessChain.Definitions;
-using ProcessChain.Randomness;
 
-namespace ProcessChain.Supply;
+namespace ProcessChain;
 
 /// <summary>Binomial demand: so many customers, each of whom takes a unit with the same probability.</summary>
 [Kind("binomial")]

@@ -1,7 +1,4 @@
-using ProcessChain.Definitions;
-using ProcessChain.Randomness;
-
-namespace ProcessChain.Supply;
+namespace ProcessChain;
 
 /// <summary>Demand of one distribution in all periods, drawn as numpy and scipy do: see <see cref="LegacyDistributions"/>.</summary>
 public abstract record DistributedDemand : PeriodDemand

@@ -1,8 +1,6 @@
 using MathNet.Numerics.Distributions;
-using ProcessChain.Definitions;
-using ProcessChain.Randomness;
 
-namespace ProcessChain.Supply;
+namespace ProcessChain;
 
 /// <summary>Geometric demand: 1, 2, 3 … units, each further one with the probability 1 − p. With the shift −1 it begins at 0.</summary>
 [Kind("geometric")]

@@ -1,7 +1,4 @@
-using ProcessChain.Definitions;
-using ProcessChain.Randomness;
-
-namespace ProcessChain.Supply;
+namespace ProcessChain;
 
 /// <summary>Demand uniform on the whole numbers from the lowest to the highest, both included.</summary>
 /// <remarks>numpy's and scipy's <c>randint(low, high)</c> never gives <c>high</c>: there it is one more than here.</remarks>

@@ -1,7 +1,4 @@
-using ProcessChain.Definitions;
-using ProcessChain.Randomness;
-
-namespace ProcessChain.Supply;
+namespace ProcessChain;
 
 /// <summary>The same known demand in every episode, period by period. Nothing is random in it.</summary>
 /// <remarks>OR-Gym's <c>user_D</c>; where all its values are 0, OR-Gym draws from a distribution instead, and we do not.</remarks>

@@ -1,4 +1,4 @@
-namespace ProcessChain.Supply;
+namespace ProcessChain;
 
 /// <summary>Sums with numpy's order of additions, so that the bits are the same.</summary>
 public static class NumpySum

@@ -1,7 +1,4 @@
-using ProcessChain.Definitions;
-using ProcessChain.Randomness;
-
-namespace ProcessChain.Supply;
+namespace ProcessChain;
 
 /// <summary>The law of what a market demands in each period: independent of everything but the period.</summary>
 public abstract record PeriodDemand

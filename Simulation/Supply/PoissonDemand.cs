@@ -1,7 +1,4 @@
-using ProcessChain.Definitions;
-using ProcessChain.Randomness;
-
-namespace ProcessChain.Supply;
+namespace ProcessChain;
 
 /// <summary>Poisson demand.</summary>
 [Kind("poisson")]

@@ -1,7 +1,4 @@
-using ProcessChain.Definitions;
-using ProcessChain.Randomness;
-
-namespace ProcessChain.Supply;
+namespace ProcessChain;
 
 /// <summary>
 /// A supply system under periodic review: in every period each purchaser orders from its suppliers, goods arrive after

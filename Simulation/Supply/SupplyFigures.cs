@@ -1,4 +1,4 @@
-namespace ProcessChain.Supply;
+namespace ProcessChain;
 
 /// <summary>What has come of an episode: sums over its periods and markets.</summary>
 public sealed class SupplyFigures

@@ -1,4 +1,4 @@
-namespace ProcessChain.Supply;
+namespace ProcessChain;
 
 /// <summary>What is seen of a supply system, in single precision. Not safe for use by several threads.</summary>
 /// <param name="observation">How much.</param>

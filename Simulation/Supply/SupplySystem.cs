@@ -1,4 +1,4 @@
-namespace ProcessChain.Supply;
+namespace ProcessChain;
 
 /// <summary>
 /// A supply system in the course of an episode. Stepping it does not allocate. Not safe for use by several threads.

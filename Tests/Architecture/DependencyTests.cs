@@ -1,7 +1,7 @@
 using System.Reflection;
 using System.Xml.Linq;
 
-namespace ProcessChain.Tests.Architecture;
+namespace ProcessChain.Tests;
 
 /// <summary>Experiments → Controllers → Simulation, one way.</summary>
 internal sealed class DependencyTests
@@ -33,8 +33,8 @@ internal sealed class DependencyTests
     [Test]
     public void Assemblies_ReferTo_NothingAboveThem()
     {
-        var simulation = typeof(ProcessChain.Chain.ChainDefinition).Assembly;
-        var controllers = typeof(ProcessChain.Controllers.ControllerDefinition).Assembly;
+        var simulation = typeof(ChainDefinition).Assembly;
+        var controllers = typeof(ControllerDefinition).Assembly;
         Assert.Multiple(() =>
         {
             Assert.That(OwnReferences(simulation), Is.Empty);
@@ -45,7 +45,7 @@ internal sealed class DependencyTests
     [Test]
     public void Controllers_SeeOfTheSimulation_NoKernelAndNoElements()
     {
-        var controllers = typeof(ProcessChain.Controllers.ControllerDefinition).Assembly;
+        var controllers = typeof(ControllerDefinition).Assembly;
         string[] hidden = ["ProcessChain.Kernel", "SimSharp"];
         var used = controllers
             .GetTypes()

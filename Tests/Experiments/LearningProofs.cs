@@ -1,9 +1,4 @@
-using ProcessChain.Definitions;
-using ProcessChain.Experiments.Definitions;
-using ProcessChain.Experiments.Running;
-using ProcessChain.Tests.Experiments.Records;
-
-namespace ProcessChain.Tests.Experiments;
+namespace ProcessChain.Tests;
 
 /// <summary>What deep Q-learning learns in the paper's size. Minutes of computing: run by CI, and by <c>--filter TestCategory=Slow</c>.</summary>
 [Explicit("takes minutes")]
@@ -18,7 +13,7 @@ internal sealed class LearningProofs
         string[] compared = [full.Baseline, "recommended"];
         var experiment = full with
         {
-            Controllers = new Named<ProcessChain.Controllers.ControllerDefinition>(
+            Controllers = new Named<ControllerDefinition>(
                 full.Controllers.Where(entry => compared.Contains(entry.Key))
             ),
             Assumed = new(),

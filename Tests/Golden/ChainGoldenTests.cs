@@ -1,6 +1,4 @@
-using ProcessChain.Experiments.Replay;
-
-namespace ProcessChain.Tests.Golden;
+namespace ProcessChain.Tests;
 
 /// <summary>Traces of the chain model, computed by an independent simulator.</summary>
 [Category("Golden")]

@@ -1,4 +1,4 @@
-namespace ProcessChain.Tests.Golden;
+namespace ProcessChain.Tests;
 
 /// <summary>
 /// Where golden cases are: the folder that comes with the tests, or the one that PROCESSCHAIN_GOLDEN names (absolute, or

@@ -1,7 +1,6 @@
 using System.Text.Json;
-using ProcessChain.Experiments.Replay;
 
-namespace ProcessChain.Tests.Golden;
+namespace ProcessChain.Tests;
 
 /// <summary>Episodes of OR-Gym's InvManagement, played by the original.</summary>
 [Category("Golden")]

@@ -1,14 +1,6 @@
 using System.Text.Json;
-using ProcessChain.Chain;
-using ProcessChain.Controllers;
-using ProcessChain.Controllers.Rules;
-using ProcessChain.Decisions;
-using ProcessChain.Definitions;
-using ProcessChain.Demand;
-using ProcessChain.Environments;
-using ProcessChain.KeyFigures;
 
-namespace ProcessChain.Tests.Golden;
+namespace ProcessChain.Tests;
 
 /// <summary>Day-by-day traces of policies on the chain, computed by a plain simulator that knows no processes.</summary>
 [Category("Golden")]

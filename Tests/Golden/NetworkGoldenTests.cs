@@ -1,8 +1,6 @@
 using System.Text.Json;
-using ProcessChain.Experiments.Replay;
-using ProcessChain.Supply.Networks;
 
-namespace ProcessChain.Tests.Golden;
+namespace ProcessChain.Tests;
 
 /// <summary>Traces of OR-Gym's NetworkManagement: every number is the same to the last bit.</summary>
 [Category("Golden")]

@@ -1,10 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
-using ProcessChain.Definitions;
-using ProcessChain.Experiments.Replay;
-using ProcessChain.Randomness;
 
-namespace ProcessChain.Tests.Golden;
+namespace ProcessChain.Tests;
 
 /// <summary>Our generator and samplers against the numbers that numpy and scipy drew.</summary>
 [Category("Golden")]

@@ -1,7 +1,6 @@
 using System.Text.Json;
-using ProcessChain.Randomness;
 
-namespace ProcessChain.Tests.Golden;
+namespace ProcessChain.Tests;
 
 /// <summary>What <c>scipy.stats</c> draws, by the names and parameters it has there.</summary>
 internal static class ScipySampler

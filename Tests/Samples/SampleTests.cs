@@ -1,7 +1,4 @@
-using ProcessChain.Experiments.Definitions;
-using ProcessChain.Tests.Experiments.Records;
-
-namespace ProcessChain.Tests.Samples;
+namespace ProcessChain.Tests;
 
 /// <summary>The README's code compiles, is what the README shows, and does what it says.</summary>
 internal sealed class SampleTests

@@ -1,15 +1,4 @@
-using ProcessChain.Chain;
-using ProcessChain.Controllers;
-using ProcessChain.Controllers.Rules;
-using ProcessChain.Decisions;
-using ProcessChain.Definitions;
-using ProcessChain.Demand;
-using ProcessChain.Experiments.Definitions;
-using ProcessChain.Experiments.Running;
-using ProcessChain.Experiments.Statistics;
-using ProcessChain.Randomness;
-
-namespace ProcessChain.Tests.Samples;
+namespace ProcessChain.Tests;
 
 /// <summary>Releases lots a week after the customer's last order, and pushes on whatever a station has.</summary>
 public sealed class WeekAheadController(int days, int target) : IController

@@ -1,7 +1,4 @@
-using ProcessChain.Controllers.Learning;
-using ProcessChain.Randomness;
-
-namespace ProcessChain.Controllers.Ppo;
+namespace ProcessChain;
 
 /// <summary>
 /// One environment and its place in the sequence of episodes: of N environments, the i-th plays the episodes i, i + N,

@@ -1,6 +1,4 @@
-using ProcessChain.Controllers.Learning;
-
-namespace ProcessChain.Controllers.Ppo;
+namespace ProcessChain;
 
 /// <summary>Some of the environments, stepped side by side by one thread. Nothing depends on how many they are.</summary>
 /// <param name="policy">Twins of the networks, with room for all of them.</param>

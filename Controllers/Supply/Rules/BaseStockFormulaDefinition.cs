@@ -1,9 +1,4 @@
-using ProcessChain.Controllers.Search;
-using ProcessChain.Definitions;
-using ProcessChain.Supply;
-using ProcessChain.Supply.Inventory;
-
-namespace ProcessChain.Controllers.Supply.Rules;
+namespace ProcessChain;
 
 /// <summary>
 /// Base stock with levels by formula: in period n the level of place i is the expected demand of the next

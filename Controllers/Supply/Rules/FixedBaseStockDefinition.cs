@@ -1,9 +1,4 @@
-using ProcessChain.Controllers.Search;
-using ProcessChain.Definitions;
-using ProcessChain.Supply;
-using ProcessChain.Supply.Inventory;
-
-namespace ProcessChain.Controllers.Supply.Rules;
+namespace ProcessChain;
 
 /// <summary>
 /// Base stock on echelon positions (Clark &amp; Scarf 1960) as in OR-Gym's article: in each place

@@ -1,8 +1,7 @@
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
-using ProcessChain.Supply.Inventory;
 
-namespace ProcessChain.Controllers.Supply.Rules;
+namespace ProcessChain;
 
 /// <summary>
 /// Fixed echelon base stock on many demand paths at once, with the bits of the episodes played one by one. Evaluating does

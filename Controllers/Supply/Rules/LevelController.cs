@@ -1,8 +1,4 @@
-using ProcessChain.Randomness;
-using ProcessChain.Supply;
-using ProcessChain.Supply.Inventory;
-
-namespace ProcessChain.Controllers.Supply.Rules;
+namespace ProcessChain;
 
 /// <summary>
 /// Orders in each place what its echelon position lacks to a level; a purchaser with several suppliers asks them in the order

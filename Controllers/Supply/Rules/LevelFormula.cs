@@ -1,6 +1,4 @@
-using ProcessChain.Supply.Inventory;
-
-namespace ProcessChain.Controllers.Supply.Rules;
+namespace ProcessChain;
 
 /// <summary>
 /// Levels that follow from the definition alone: enough for the expected demand until an order of the next period could be

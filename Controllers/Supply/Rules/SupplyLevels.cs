@@ -1,8 +1,4 @@
-using ProcessChain.Definitions;
-using ProcessChain.Supply;
-using ProcessChain.Supply.Inventory;
-
-namespace ProcessChain.Controllers.Supply.Rules;
+namespace ProcessChain;
 
 /// <summary>What is allowed where levels are given or found.</summary>
 internal static class SupplyLevels

@@ -1,8 +1,4 @@
-using ProcessChain.Controllers.Search;
-using ProcessChain.Definitions;
-using ProcessChain.Supply;
-
-namespace ProcessChain.Controllers.Supply.Rules;
+namespace ProcessChain;
 
 /// <summary>
 /// Base stock on echelon positions with levels that depend on the period. At most what the supplier can ship is ordered.

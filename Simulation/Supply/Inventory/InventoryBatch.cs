@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
-namespace ProcessChain.Supply.Inventory;
+namespace ProcessChain;
 
 /// <summary>
 /// Many episodes of an <see cref="InventoryDefinition"/> side by side, in vectors of eight; each has the same bits as in an

@@ -1,6 +1,4 @@
-using ProcessChain.Definitions;
-
-namespace ProcessChain.Supply.Inventory;
+namespace ProcessChain;
 
 /// <summary>
 /// A serial supply chain under periodic review: OR-Gym's InvManagement (Hubbs et al., "OR-Gym: A reinforcement learning

@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
-namespace ProcessChain.Supply.Inventory;
+namespace ProcessChain;
 
 /// <summary>
 /// What a period of InvManagement earns, of eight episodes at once, with the order of operations of numpy, so that the bits

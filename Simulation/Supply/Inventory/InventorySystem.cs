@@ -1,4 +1,4 @@
-namespace ProcessChain.Supply.Inventory;
+namespace ProcessChain;
 
 /// <summary>
 /// <see cref="InventoryDefinition"/> in the course of an episode; the same bits as OR-Gym's InvManagement, whose letters

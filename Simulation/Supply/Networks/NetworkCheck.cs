@@ -1,7 +1,6 @@
 using System.Globalization;
-using ProcessChain.Definitions;
 
-namespace ProcessChain.Supply.Networks;
+namespace ProcessChain;
 
 /// <summary>Finds everything that is wrong with a network.</summary>
 internal sealed class NetworkCheck(NetworkDefinition network)

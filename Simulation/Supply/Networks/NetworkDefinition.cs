@@ -1,6 +1,4 @@
-using ProcessChain.Definitions;
-
-namespace ProcessChain.Supply.Networks;
+namespace ProcessChain;
 
 /// <summary>
 /// A supply network under periodic review, from raw material over factories and distributors to retailers and their markets:

@@ -1,4 +1,4 @@
-namespace ProcessChain.Supply.Networks;
+namespace ProcessChain;
 
 /// <summary>
 /// A way that goods take: to a purchaser that orders them, or (with <see cref="Demand"/>) to a market that demands them.

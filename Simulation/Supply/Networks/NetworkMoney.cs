@@ -1,9 +1,9 @@
-namespace ProcessChain.Supply.Networks;
+namespace ProcessChain;
 
 /// <summary>What a period of NetworkManagement earns at each stocking node, with OR-Gym's order of operations.</summary>
 internal sealed class NetworkMoney
 {
-    private readonly NetworkShape shape;
+    private readonly NetworkTopology shape;
     private readonly double[] prices;
     private readonly double[] pipelineCosts;
     private readonly double[] shortageCosts;
@@ -14,7 +14,7 @@ internal sealed class NetworkMoney
 
     /// <param name="definition">A valid definition.</param>
     /// <param name="shape">Its shape.</param>
-    public NetworkMoney(NetworkDefinition definition, NetworkShape shape)
+    public NetworkMoney(NetworkDefinition definition, NetworkTopology shape)
     {
         this.shape = shape;
         prices = Array.ConvertAll(shape.Links, link => link.Price);

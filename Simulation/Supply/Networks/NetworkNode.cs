@@ -1,4 +1,4 @@
-namespace ProcessChain.Supply.Networks;
+namespace ProcessChain;
 
 /// <summary>A place in a supply network. What does not belong to its type is left out.</summary>
 public sealed record NetworkNode

@@ -1,4 +1,4 @@
-namespace ProcessChain.Supply.Networks;
+namespace ProcessChain;
 
 /// <summary>
 /// <see cref="NetworkDefinition"/> in the course of an episode; the same bits as OR-Gym's NetworkManagement, whose letters
@@ -15,7 +15,7 @@ namespace ProcessChain.Supply.Networks;
 public sealed class NetworkSystem : SupplySystem
 {
     private readonly NetworkDefinition definition;
-    private readonly NetworkShape shape;
+    private readonly NetworkTopology shape;
     private readonly NetworkMoney money;
     private readonly int nodes;
     private readonly int places;
@@ -41,7 +41,7 @@ public sealed class NetworkSystem : SupplySystem
     {
         ArgumentNullException.ThrowIfNull(definition);
         this.definition = definition;
-        shape = new NetworkShape(definition);
+        shape = new NetworkTopology(definition);
         money = new NetworkMoney(definition, shape);
         nodes = shape.StockingNodes.Length;
         places = shape.PlaceLinks.Length;
@@ -147,7 +147,7 @@ public sealed class NetworkSystem : SupplySystem
     public override double MostToShip(int place)
     {
         var supplier = shape.Suppliers[shape.PlaceLinks[place]];
-        return supplier == NetworkShape.Outside
+        return supplier == NetworkTopology.Outside
             ? double.PositiveInfinity
             : Math.Max(0, Math.Min(capacities[supplier], yields[supplier] * OnHand(Period)[supplier]));
     }
@@ -203,12 +203,12 @@ public sealed class NetworkSystem : SupplySystem
         {
             var request = Math.Round(Math.Max(orders[place], 0), MidpointRounding.ToEven);
             var supplier = shape.Suppliers[shape.PlaceLinks[place]];
-            if (double.IsInfinity(request) && supplier == NetworkShape.Outside)
+            if (double.IsInfinity(request) && supplier == NetworkTopology.Outside)
                 throw new ArgumentException(
                     $"The order in place {place} is infinite, and raw material has no limit; a number is needed.",
                     nameof(orders)
                 );
-            var units = supplier == NetworkShape.Outside ? request : Take(supplier, request);
+            var units = supplier == NetworkTopology.Outside ? request : Take(supplier, request);
             shipped[(period * places) + place] = units;
             sold[(period * shape.Links.Length) + shape.PlaceLinks[place]] = units;
         }

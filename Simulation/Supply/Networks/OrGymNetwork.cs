@@ -1,6 +1,4 @@
-using ProcessChain.Definitions;
-
-namespace ProcessChain.Supply.Networks;
+namespace ProcessChain;
 
 /// <summary>The network that OR-Gym's NetworkManagement has where none is given. The numbers in the names are OR-Gym's.</summary>
 internal static class OrGymNetwork

@@ -1,12 +1,4 @@
-using ProcessChain.Chain;
-using ProcessChain.Controllers.DeepQ;
-using ProcessChain.Controllers.Learning;
-using ProcessChain.Controllers.Training;
-using ProcessChain.Decisions;
-using ProcessChain.Demand;
-using ProcessChain.Randomness;
-
-namespace ProcessChain.Tests.Controllers.DeepQ;
+namespace ProcessChain.Tests;
 
 internal sealed class DeepQAgentTests
 {

@@ -1,11 +1,4 @@
-using ProcessChain.Chain;
-using ProcessChain.Controllers.DeepQ;
-using ProcessChain.Controllers.Learning;
-using ProcessChain.Controllers.Training;
-using ProcessChain.Definitions;
-using ProcessChain.Demand;
-
-namespace ProcessChain.Tests.Controllers.DeepQ;
+namespace ProcessChain.Tests;
 
 internal sealed class DeepQDefinitionTests
 {

@@ -1,9 +1,4 @@
-using ProcessChain.Controllers.DeepQ;
-using ProcessChain.Controllers.Learning;
-using ProcessChain.Randomness;
-using ProcessChain.Tests.Controllers.Learning;
-
-namespace ProcessChain.Tests.Controllers.DeepQ;
+namespace ProcessChain.Tests;
 
 internal sealed class DeepQLearnerTests
 {

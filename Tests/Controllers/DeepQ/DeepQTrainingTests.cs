@@ -1,14 +1,6 @@
 using System.Text;
-using ProcessChain.Chain;
-using ProcessChain.Controllers.DeepQ;
-using ProcessChain.Controllers.Learning;
-using ProcessChain.Controllers.Training;
-using ProcessChain.Decisions;
-using ProcessChain.Demand;
-using ProcessChain.Randomness;
-using ProcessChain.Tests.Controllers.Torch;
 
-namespace ProcessChain.Tests.Controllers.DeepQ;
+namespace ProcessChain.Tests;
 
 /// <summary>Short trainings on the real chain.</summary>
 internal sealed class DeepQTrainingTests

@@ -1,12 +1,4 @@
-using ProcessChain.Chain;
-using ProcessChain.Controllers.DeepQ;
-using ProcessChain.Controllers.Training;
-using ProcessChain.Decisions;
-using ProcessChain.Demand;
-using ProcessChain.Randomness;
-using ProcessChain.Tests.Controllers.Learning;
-
-namespace ProcessChain.Tests.Controllers.DeepQ;
+namespace ProcessChain.Tests;
 
 /// <summary>
 /// Six episodes of ten decisions, warm-up 25, target copied every 20, batches of 4, ε annealed from 1 to 0.1 over 100

@@ -1,10 +1,4 @@
-using ProcessChain.Chain;
-using ProcessChain.Controllers.DeepQ;
-using ProcessChain.Decisions;
-using ProcessChain.Definitions;
-using ProcessChain.Demand;
-
-namespace ProcessChain.Tests.Controllers.DeepQ;
+namespace ProcessChain.Tests;
 
 internal sealed class ObservationEncoderTests
 {

@@ -1,9 +1,6 @@
 using System.Text;
-using ProcessChain.Controllers.DeepQ;
-using ProcessChain.Controllers.Learning;
-using ProcessChain.Randomness;
 
-namespace ProcessChain.Tests.Controllers.DeepQ;
+namespace ProcessChain.Tests;
 
 internal sealed class PrioritisedSamplerTests
 {

@@ -1,6 +1,4 @@
-using ProcessChain.Controllers.DeepQ;
-
-namespace ProcessChain.Tests.Controllers.DeepQ;
+namespace ProcessChain.Tests;
 
 internal sealed class ReplayMemoryTests
 {

@@ -1,6 +1,4 @@
-using ProcessChain.Controllers.DeepQ;
-
-namespace ProcessChain.Tests.Controllers.DeepQ;
+namespace ProcessChain.Tests;
 
 /// <summary>Memories whose rows are told apart by their numbers.</summary>
 internal static class ReplayRows

@@ -1,6 +1,4 @@
-using ProcessChain.Controllers.DeepQ;
-
-namespace ProcessChain.Tests.Controllers.DeepQ;
+namespace ProcessChain.Tests;
 
 /// <summary>States are numbered by their time; the reward of the action taken at time t is 10^t; γ = ½.</summary>
 internal sealed class ReturnBufferTests

@@ -1,7 +1,4 @@
-using ProcessChain.Controllers.DeepQ;
-using ProcessChain.Randomness;
-
-namespace ProcessChain.Tests.Controllers.DeepQ;
+namespace ProcessChain.Tests;
 
 internal sealed class SequentialSamplerTests
 {

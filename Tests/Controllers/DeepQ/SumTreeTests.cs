@@ -1,7 +1,6 @@
 using FsCheck.Fluent;
-using ProcessChain.Controllers.DeepQ;
 
-namespace ProcessChain.Tests.Controllers.DeepQ;
+namespace ProcessChain.Tests;
 
 internal sealed class SumTreeTests
 {

@@ -1,11 +1,6 @@
 using System.Text.Json;
-using ProcessChain.Controllers.DeepQ;
-using ProcessChain.Controllers.Learning;
-using ProcessChain.Randomness;
-using ProcessChain.Tests.Controllers.Learning;
-using ProcessChain.Tests.Golden;
 
-namespace ProcessChain.Tests.Controllers.DeepQ;
+namespace ProcessChain.Tests;
 
 /// <summary>Targets and whole trainings from a replay memory as PyTorch computes them.</summary>
 [Category("Golden")]

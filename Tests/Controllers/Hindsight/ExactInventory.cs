@@ -1,7 +1,4 @@
-using ProcessChain.Supply;
-using ProcessChain.Supply.Inventory;
-
-namespace ProcessChain.Tests.Controllers.Hindsight;
+namespace ProcessChain.Tests;
 
 /// <summary>
 /// The greatest expected reward of any policy in a small system, by dynamic programming over its whole state. A model of its

@@ -1,12 +1,6 @@
 using System.Text.Json;
-using ProcessChain.Controllers.Hindsight;
-using ProcessChain.Definitions;
-using ProcessChain.Experiments.Statistics;
-using ProcessChain.Randomness;
-using ProcessChain.Supply.Inventory;
-using ProcessChain.Tests.Golden;
 
-namespace ProcessChain.Tests.Controllers.Hindsight;
+namespace ProcessChain.Tests;
 
 internal sealed class HindsightOptimumTests
 {

@@ -1,11 +1,4 @@
-using ProcessChain.Controllers.Hindsight;
-using ProcessChain.Definitions;
-using ProcessChain.Experiments.Statistics;
-using ProcessChain.Randomness;
-using ProcessChain.Supply;
-using ProcessChain.Supply.Inventory;
-
-namespace ProcessChain.Tests.Controllers.Hindsight;
+namespace ProcessChain.Tests;
 
 internal sealed class InformationRelaxationTests
 {

@@ -1,7 +1,4 @@
-using ProcessChain.Controllers.Hindsight;
-using ProcessChain.Randomness;
-
-namespace ProcessChain.Tests.Controllers.Hindsight;
+namespace ProcessChain.Tests;
 
 internal sealed class MinimumCostFlowTests
 {

@@ -1,9 +1,4 @@
-using ProcessChain.Definitions;
-using ProcessChain.Randomness;
-using ProcessChain.Supply;
-using ProcessChain.Supply.Inventory;
-
-namespace ProcessChain.Tests.Controllers.Hindsight;
+namespace ProcessChain.Tests;
 
 /// <summary>Random systems that are small enough to try everything.</summary>
 internal static class SmallSystems

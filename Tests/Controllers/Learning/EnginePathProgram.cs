@@ -1,10 +1,6 @@
 using System.Runtime.InteropServices;
-using ProcessChain.Controllers.Learning;
-using ProcessChain.Controllers.Pathwise;
-using ProcessChain.Randomness;
-using ProcessChain.Supply.Inventory;
 
-namespace ProcessChain.Tests.Controllers.Learning;
+namespace ProcessChain.Tests;
 
 /// <summary>
 /// Run as a program, the tests train small networks and print what came of it: how a process whose vectors are narrower

@@ -1,9 +1,8 @@
 using System.Diagnostics;
 using System.Globalization;
-using ProcessChain.Controllers.Learning;
 using Process = System.Diagnostics.Process;
 
-namespace ProcessChain.Tests.Controllers.Learning;
+namespace ProcessChain.Tests;
 
 /// <summary>The engine with narrower vectors than this processor has, in processes of their own.</summary>
 internal sealed class EnginePathTests

@@ -1,7 +1,4 @@
-using ProcessChain.Controllers.Learning;
-using ProcessChain.Randomness;
-
-namespace ProcessChain.Tests.Controllers.Learning;
+namespace ProcessChain.Tests;
 
 internal sealed class MultilayerPerceptronTests
 {

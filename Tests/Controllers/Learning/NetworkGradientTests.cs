@@ -1,9 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
-using ProcessChain.Controllers.Learning;
-using ProcessChain.Randomness;
 
-namespace ProcessChain.Tests.Controllers.Learning;
+namespace ProcessChain.Tests;
 
 /// <summary>Gradients of any network against finite differences, on every engine there is.</summary>
 /// <param name="engine">Which engine.</param>

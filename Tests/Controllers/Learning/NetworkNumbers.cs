@@ -1,6 +1,4 @@
-using ProcessChain.Controllers.Learning;
-
-namespace ProcessChain.Tests.Controllers.Learning;
+namespace ProcessChain.Tests;
 
 /// <summary>A network's numbers as arrays, in the order of <see cref="NetworkShape"/>.</summary>
 internal static class NetworkNumbers

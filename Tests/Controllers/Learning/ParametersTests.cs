@@ -1,6 +1,4 @@
-using ProcessChain.Controllers.Learning;
-
-namespace ProcessChain.Tests.Controllers.Learning;
+namespace ProcessChain.Tests;
 
 internal sealed class ParametersTests
 {

@@ -1,6 +1,4 @@
-using ProcessChain.Controllers.Learning;
-
-namespace ProcessChain.Tests.Controllers.Learning;
+namespace ProcessChain.Tests;
 
 /// <summary>The same network written down plainly in double precision, for finite differences.</summary>
 internal static class ReferencePerceptron

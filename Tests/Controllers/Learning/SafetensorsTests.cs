@@ -1,12 +1,9 @@
 using System.Buffers.Binary;
 using System.Diagnostics;
 using System.Text;
-using ProcessChain.Controllers.Learning;
-using ProcessChain.Randomness;
-using ProcessChain.Tests.Experiments.Records;
 using Process = System.Diagnostics.Process;
 
-namespace ProcessChain.Tests.Controllers.Learning;
+namespace ProcessChain.Tests;
 
 internal sealed class SafetensorsTests
 {

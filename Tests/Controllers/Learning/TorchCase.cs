@@ -1,7 +1,6 @@
 using System.Text.Json;
-using ProcessChain.Controllers.Learning;
 
-namespace ProcessChain.Tests.Controllers.Learning;
+namespace ProcessChain.Tests;
 
 /// <summary>The conventions of Golden/torch/README.md: inputs made by a small generator, weights stored out × in.</summary>
 internal static class TorchCase

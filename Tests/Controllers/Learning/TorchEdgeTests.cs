@@ -1,9 +1,6 @@
 using System.Text.Json;
-using ProcessChain.Controllers.DeepQ;
-using ProcessChain.Controllers.Learning;
-using ProcessChain.Tests.Golden;
 
-namespace ProcessChain.Tests.Controllers.Learning;
+namespace ProcessChain.Tests;
 
 /// <summary>Values and derivatives at kinks, ties and extremes as PyTorch has them, on every engine there is.</summary>
 /// <param name="engine">Which engine.</param>

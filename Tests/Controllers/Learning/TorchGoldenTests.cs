@@ -1,8 +1,6 @@
 using System.Text.Json;
-using ProcessChain.Controllers.Learning;
-using ProcessChain.Tests.Golden;
 
-namespace ProcessChain.Tests.Controllers.Learning;
+namespace ProcessChain.Tests;
 
 /// <summary>Networks, losses, gradients and optimiser steps as PyTorch computes them, on every engine there is.</summary>
 /// <param name="engine">Which engine.</param>

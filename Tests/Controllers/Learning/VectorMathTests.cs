@@ -1,7 +1,6 @@
 using System.Runtime.Intrinsics;
-using ProcessChain.Controllers.Learning;
 
-namespace ProcessChain.Tests.Controllers.Learning;
+namespace ProcessChain.Tests;
 
 internal sealed class VectorMathTests
 {

@@ -1,8 +1,6 @@
 using System.Text.Json;
-using ProcessChain.Tests.Experiments.CommandLine;
-using ProcessChain.Tests.Experiments.Records;
 
-namespace ProcessChain.Tests.Controllers.Optimum;
+namespace ProcessChain.Tests;
 
 internal sealed class BoundCommandTests
 {

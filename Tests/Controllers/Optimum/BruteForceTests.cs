@@ -1,9 +1,4 @@
-using ProcessChain.Chain;
-using ProcessChain.Controllers.Optimum;
-using ProcessChain.Definitions;
-using ProcessChain.Demand;
-
-namespace ProcessChain.Tests.Controllers.Optimum;
+namespace ProcessChain.Tests;
 
 /// <summary>
 /// A customer without chance: the optimum is what a day costs at least in the long run, found by trying all decisions one

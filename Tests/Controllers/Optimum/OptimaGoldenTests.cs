@@ -1,11 +1,6 @@
 using System.Text.Json;
-using ProcessChain.Chain;
-using ProcessChain.Controllers.Optimum;
-using ProcessChain.Definitions;
-using ProcessChain.Demand;
-using ProcessChain.Tests.Golden;
 
-namespace ProcessChain.Tests.Controllers.Optimum;
+namespace ProcessChain.Tests;
 
 /// <summary>Bounds and optima that an independent program computed.</summary>
 [Category("Golden")]

@@ -1,12 +1,6 @@
 using MathNet.Numerics.Statistics;
-using ProcessChain.Chain;
-using ProcessChain.Controllers.Optimum;
-using ProcessChain.Definitions;
-using ProcessChain.Demand;
-using ProcessChain.Experiments.Definitions;
-using ProcessChain.Randomness;
 
-namespace ProcessChain.Tests.Controllers.Optimum;
+namespace ProcessChain.Tests;
 
 /// <summary>The optimal policies, played in the simulation.</summary>
 internal sealed class OptimalControllerTests

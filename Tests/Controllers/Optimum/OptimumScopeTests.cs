@@ -1,9 +1,4 @@
-using ProcessChain.Chain;
-using ProcessChain.Controllers.Optimum;
-using ProcessChain.Definitions;
-using ProcessChain.Demand;
-
-namespace ProcessChain.Tests.Controllers.Optimum;
+namespace ProcessChain.Tests;
 
 /// <summary>What cannot be solved is refused, and says why.</summary>
 internal sealed class OptimumScopeTests

@@ -1,8 +1,4 @@
-using ProcessChain.Chain;
-using ProcessChain.Controllers.Optimum;
-using ProcessChain.Demand;
-
-namespace ProcessChain.Tests.Controllers.Optimum;
+namespace ProcessChain.Tests;
 
 /// <summary>How optimum and bound belong together.</summary>
 internal sealed class OptimumTests

@@ -1,8 +1,4 @@
-using ProcessChain.Randomness;
-using ProcessChain.Supply;
-using ProcessChain.Supply.Inventory;
-
-namespace ProcessChain.Tests.Controllers.Pathwise;
+namespace ProcessChain.Tests;
 
 /// <summary>Random systems: two to five stages, lead times of 0 and more, with backlog and without.</summary>
 internal static class InventoryCases

@@ -1,11 +1,6 @@
 using System.Runtime.CompilerServices;
-using ProcessChain.Controllers.Learning;
-using ProcessChain.Controllers.Pathwise;
-using ProcessChain.Controllers.Supply.Rules;
-using ProcessChain.Randomness;
-using ProcessChain.Supply.Inventory;
 
-namespace ProcessChain.Tests.Controllers.Pathwise;
+namespace ProcessChain.Tests;
 
 internal sealed class InventoryRolloutTests
 {

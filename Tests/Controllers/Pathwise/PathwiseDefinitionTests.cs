@@ -1,10 +1,4 @@
-using ProcessChain.Controllers.Pathwise;
-using ProcessChain.Definitions;
-using ProcessChain.Randomness;
-using ProcessChain.Supply;
-using ProcessChain.Supply.Inventory;
-
-namespace ProcessChain.Tests.Controllers.Pathwise;
+namespace ProcessChain.Tests;
 
 internal sealed class PathwiseDefinitionTests
 {

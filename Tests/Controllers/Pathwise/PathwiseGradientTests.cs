@@ -1,10 +1,4 @@
-using ProcessChain.Controllers.Learning;
-using ProcessChain.Controllers.Pathwise;
-using ProcessChain.Randomness;
-using ProcessChain.Supply.Inventory;
-using ProcessChain.Tests.Controllers.Learning;
-
-namespace ProcessChain.Tests.Controllers.Pathwise;
+namespace ProcessChain.Tests;
 
 /// <summary>Gradients through whole episodes against central differences of a plain simulation in double precision.</summary>
 internal sealed class PathwiseGradientTests

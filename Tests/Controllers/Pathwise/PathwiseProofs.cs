@@ -1,8 +1,4 @@
-using ProcessChain.Controllers.Pathwise;
-using ProcessChain.Supply.Inventory;
-using ProcessChain.Tests.Controllers.Supply;
-
-namespace ProcessChain.Tests.Controllers.Pathwise;
+namespace ProcessChain.Tests;
 
 /// <summary>What trainings through the model come to, on OR-Gym's defaults and 10 000 fresh episodes.</summary>
 [Explicit("takes a minute")]

@@ -1,11 +1,4 @@
-using ProcessChain.Controllers.Learning;
-using ProcessChain.Controllers.Pathwise;
-using ProcessChain.Controllers.Supply;
-using ProcessChain.Controllers.Supply.Rules;
-using ProcessChain.Supply.Inventory;
-using ProcessChain.Tests.Controllers.Supply;
-
-namespace ProcessChain.Tests.Controllers.Pathwise;
+namespace ProcessChain.Tests;
 
 internal sealed class PathwiseTrainingTests
 {

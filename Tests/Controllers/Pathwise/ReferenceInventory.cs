@@ -1,6 +1,4 @@
-using ProcessChain.Supply.Inventory;
-
-namespace ProcessChain.Tests.Controllers.Pathwise;
+namespace ProcessChain.Tests;
 
 /// <summary>InvManagement with fractional units, written down plainly in double precision, for finite differences.</summary>
 internal static class ReferenceInventory

@@ -1,13 +1,4 @@
-using ProcessChain.Chain;
-using ProcessChain.Controllers.Ppo;
-using ProcessChain.Controllers.Training;
-using ProcessChain.Definitions;
-using ProcessChain.Demand;
-using ProcessChain.Experiments;
-using ProcessChain.Experiments.Definitions;
-using ProcessChain.Tests.Experiments.Running;
-
-namespace ProcessChain.Tests.Controllers.Ppo;
+namespace ProcessChain.Tests;
 
 internal sealed class ChainPpoDefinitionTests
 {

@@ -1,14 +1,6 @@
 using System.Text;
-using ProcessChain.Chain;
-using ProcessChain.Controllers.Learning;
-using ProcessChain.Controllers.Ppo;
-using ProcessChain.Controllers.Rules;
-using ProcessChain.Controllers.Training;
-using ProcessChain.Decisions;
-using ProcessChain.Demand;
-using ProcessChain.Randomness;
 
-namespace ProcessChain.Tests.Controllers.Ppo;
+namespace ProcessChain.Tests;
 
 /// <summary>Short trainings on the real chain.</summary>
 internal sealed class ChainPpoTrainingTests
@@ -41,7 +33,7 @@ internal sealed class ChainPpoTrainingTests
         Advantages = AdvantageScope.Batch,
         Shuffling = PpoShuffling.Minibatches,
         RowsPerUpdate = 300,
-        Mask = ProcessChain.Controllers.DeepQ.ActionMask.None,
+        Mask = ActionMask.None,
     };
 
     private static IEnumerable<TestCaseData> Definitions() =>

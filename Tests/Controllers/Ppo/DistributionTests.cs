@@ -1,8 +1,4 @@
-using ProcessChain.Controllers.Ppo;
-using ProcessChain.Randomness;
-using ProcessChain.Tests.Controllers.Learning;
-
-namespace ProcessChain.Tests.Controllers.Ppo;
+namespace ProcessChain.Tests;
 
 internal sealed class DistributionTests
 {

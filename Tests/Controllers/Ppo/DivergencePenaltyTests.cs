@@ -1,6 +1,4 @@
-using ProcessChain.Controllers.Ppo;
-
-namespace ProcessChain.Tests.Controllers.Ppo;
+namespace ProcessChain.Tests;
 
 internal sealed class DivergencePenaltyTests
 {

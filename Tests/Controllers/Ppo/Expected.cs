@@ -1,7 +1,6 @@
 using System.Text.Json;
-using ProcessChain.Tests.Controllers.Learning;
 
-namespace ProcessChain.Tests.Controllers.Ppo;
+namespace ProcessChain.Tests;
 
 /// <summary>What a golden case lists under names.</summary>
 internal static class Expected

@@ -1,7 +1,4 @@
-using ProcessChain.Controllers.Ppo;
-using ProcessChain.Randomness;
-
-namespace ProcessChain.Tests.Controllers.Ppo;
+namespace ProcessChain.Tests;
 
 /// <summary>
 /// Newspapers are bought for 1 and sold for 3 to 0 … 9 customers, each number equally likely; those left over are worth

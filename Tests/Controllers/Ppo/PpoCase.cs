@@ -1,9 +1,6 @@
 using System.Text.Json;
-using ProcessChain.Controllers.Learning;
-using ProcessChain.Controllers.Ppo;
-using ProcessChain.Tests.Controllers.Learning;
 
-namespace ProcessChain.Tests.Controllers.Ppo;
+namespace ProcessChain.Tests;
 
 /// <summary>A golden case of whole updates: its networks, its batch, its learner.</summary>
 internal sealed class PpoCase : IDisposable

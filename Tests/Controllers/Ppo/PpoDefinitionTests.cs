@@ -1,8 +1,4 @@
-using ProcessChain.Controllers.Ppo;
-using ProcessChain.Experiments.Definitions;
-using ProcessChain.Supply.Inventory;
-
-namespace ProcessChain.Tests.Controllers.Ppo;
+namespace ProcessChain.Tests;
 
 internal sealed class PpoDefinitionTests
 {

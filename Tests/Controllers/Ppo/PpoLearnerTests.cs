@@ -1,8 +1,4 @@
-using ProcessChain.Controllers.Learning;
-using ProcessChain.Controllers.Ppo;
-using ProcessChain.Tests.Controllers.Learning;
-
-namespace ProcessChain.Tests.Controllers.Ppo;
+namespace ProcessChain.Tests;
 
 internal sealed class PpoLearnerTests
 {

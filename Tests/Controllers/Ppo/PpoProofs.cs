@@ -1,8 +1,4 @@
-using ProcessChain.Controllers.Ppo;
-using ProcessChain.Randomness;
-using ProcessChain.Supply.Inventory;
-
-namespace ProcessChain.Tests.Controllers.Ppo;
+namespace ProcessChain.Tests;
 
 /// <summary>What the presets learn of InvManagement-v1, on fresh demand.</summary>
 [Explicit("takes minutes")]

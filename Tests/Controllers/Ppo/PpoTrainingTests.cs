@@ -1,12 +1,6 @@
 using System.Text;
-using ProcessChain.Controllers.Learning;
-using ProcessChain.Controllers.Ppo;
-using ProcessChain.Controllers.Supply;
-using ProcessChain.Randomness;
-using ProcessChain.Supply;
-using ProcessChain.Supply.Inventory;
 
-namespace ProcessChain.Tests.Controllers.Ppo;
+namespace ProcessChain.Tests;
 
 /// <summary>Short trainings: what they learn of a newsvendor, and that they repeat and resume exactly.</summary>
 internal sealed class PpoTrainingTests

@@ -1,8 +1,4 @@
-using ProcessChain.Controllers.Learning;
-using ProcessChain.Controllers.Ppo;
-using ProcessChain.Randomness;
-
-namespace ProcessChain.Tests.Controllers.Ppo;
+namespace ProcessChain.Tests;
 
 /// <summary>What is kept of environments side by side, and what is made of it.</summary>
 internal sealed class RolloutTests

@@ -1,9 +1,4 @@
-using ProcessChain.Controllers.Ppo;
-using ProcessChain.Randomness;
-using ProcessChain.Supply;
-using ProcessChain.Supply.Inventory;
-
-namespace ProcessChain.Tests.Controllers.Ppo;
+namespace ProcessChain.Tests;
 
 /// <summary>What policies see of OR-Gym's default system, and what their actions order in it.</summary>
 internal sealed class SupplyActionsTests

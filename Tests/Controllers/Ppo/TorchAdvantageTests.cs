@@ -1,9 +1,6 @@
 using System.Text.Json;
-using ProcessChain.Controllers.Ppo;
-using ProcessChain.Tests.Controllers.Learning;
-using ProcessChain.Tests.Golden;
 
-namespace ProcessChain.Tests.Controllers.Ppo;
+namespace ProcessChain.Tests;
 
 /// <summary>Advantages, returns and normalised advantages as PyTorch computes them.</summary>
 [Category("Golden")]

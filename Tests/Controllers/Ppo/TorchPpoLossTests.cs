@@ -1,11 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
-using ProcessChain.Controllers.Learning;
-using ProcessChain.Controllers.Ppo;
-using ProcessChain.Tests.Controllers.Learning;
-using ProcessChain.Tests.Golden;
 
-namespace ProcessChain.Tests.Controllers.Ppo;
+namespace ProcessChain.Tests;
 
 /// <summary>Distributions over actions, and the losses of policy and value with their gradients, as PyTorch computes them.</summary>
 [Category("Golden")]

@@ -1,10 +1,6 @@
 using System.Text.Json;
-using ProcessChain.Controllers.Learning;
-using ProcessChain.Controllers.Ppo;
-using ProcessChain.Tests.Controllers.Learning;
-using ProcessChain.Tests.Golden;
 
-namespace ProcessChain.Tests.Controllers.Ppo;
+namespace ProcessChain.Tests;
 
 /// <summary>Whole updates of actor and critic on one batch as PyTorch computes them, on every engine there is.</summary>
 /// <param name="engine">Which engine.</param>

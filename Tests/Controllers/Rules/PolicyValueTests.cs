@@ -1,11 +1,4 @@
-using ProcessChain.Chain;
-using ProcessChain.Controllers;
-using ProcessChain.Controllers.Rules;
-using ProcessChain.Definitions;
-using ProcessChain.Demand;
-using ProcessChain.Randomness;
-
-namespace ProcessChain.Tests.Controllers.Rules;
+namespace ProcessChain.Tests;
 
 /// <summary>
 /// Costs per day on the base customer, n = 4, that independent programs found for these policies. The standard error of

@@ -1,12 +1,4 @@
-using ProcessChain.Chain;
-using ProcessChain.Controllers;
-using ProcessChain.Controllers.Rules;
-using ProcessChain.Definitions;
-using ProcessChain.Demand;
-using ProcessChain.KeyFigures;
-using ProcessChain.Tests.Chain;
-
-namespace ProcessChain.Tests.Controllers.Rules;
+namespace ProcessChain.Tests;
 
 internal sealed class RuleLimitTests
 {

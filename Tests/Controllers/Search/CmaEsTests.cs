@@ -1,8 +1,4 @@
-using ProcessChain.Controllers.Search;
-using ProcessChain.Definitions;
-using ProcessChain.Randomness;
-
-namespace ProcessChain.Tests.Controllers.Search;
+namespace ProcessChain.Tests;
 
 internal sealed class CmaEsTests
 {

@@ -1,4 +1,4 @@
-namespace ProcessChain.Tests.Controllers.Search;
+namespace ProcessChain.Tests;
 
 /// <summary>Known functions to minimise; the least value of each is 0.</summary>
 internal static class Functions

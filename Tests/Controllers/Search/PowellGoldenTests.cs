@@ -1,13 +1,6 @@
 using System.Text.Json;
-using ProcessChain.Controllers.Search;
-using ProcessChain.Controllers.Supply.Rules;
-using ProcessChain.Definitions;
-using ProcessChain.Randomness;
-using ProcessChain.Supply;
-using ProcessChain.Supply.Inventory;
-using ProcessChain.Tests.Golden;
 
-namespace ProcessChain.Tests.Controllers.Search;
+namespace ProcessChain.Tests;
 
 /// <summary>SciPy's runs of Powell's method on a noisy objective: every point, bit for bit.</summary>
 [Category("Golden")]

@@ -1,8 +1,6 @@
 using System.Threading;
-using ProcessChain.Controllers.Search;
-using ProcessChain.Definitions;
 
-namespace ProcessChain.Tests.Controllers.Search;
+namespace ProcessChain.Tests;
 
 /// <summary>What all searches share.</summary>
 internal sealed class SearchTests

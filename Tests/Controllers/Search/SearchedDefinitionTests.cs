@@ -1,16 +1,7 @@
 using System.Text;
 using System.Threading;
-using ProcessChain.Controllers.Search;
-using ProcessChain.Controllers.Supply;
-using ProcessChain.Controllers.Supply.Rules;
-using ProcessChain.Controllers.Training;
-using ProcessChain.Definitions;
-using ProcessChain.Randomness;
-using ProcessChain.Supply;
-using ProcessChain.Supply.Inventory;
-using ProcessChain.Supply.Networks;
 
-namespace ProcessChain.Tests.Controllers.Search;
+namespace ProcessChain.Tests;
 
 internal sealed class SearchedDefinitionTests
 {
@@ -56,7 +47,7 @@ internal sealed class SearchedDefinitionTests
         new FixedBaseStockDefinition { Levels = 7 },
         new TimedBaseStockDefinition { Levels = new([new(1, 2), new(3.5, 4), new(5, 6)]) },
         new BaseStockFormulaDefinition { Safety = 2.25 },
-        new ProcessChain.Controllers.Hindsight.RollingHorizonDefinition { Forecast = 12 },
+        new RollingHorizonDefinition { Forecast = 12 },
     ];
 
     [TestCaseSource(nameof(Methods))]

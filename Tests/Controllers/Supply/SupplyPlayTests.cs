@@ -1,9 +1,4 @@
-using ProcessChain.Controllers.Supply;
-using ProcessChain.Randomness;
-using ProcessChain.Supply;
-using ProcessChain.Supply.Inventory;
-
-namespace ProcessChain.Tests.Controllers.Supply;
+namespace ProcessChain.Tests;
 
 internal sealed class SupplyPlayTests
 {

@@ -1,8 +1,4 @@
-using ProcessChain.Controllers.Supply;
-using ProcessChain.Randomness;
-using ProcessChain.Supply;
-
-namespace ProcessChain.Tests.Controllers.Supply;
+namespace ProcessChain.Tests;
 
 /// <summary>What controllers earn in test episodes that no training sees.</summary>
 internal static class SupplyRewards

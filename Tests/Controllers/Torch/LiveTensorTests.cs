@@ -1,7 +1,4 @@
-using ProcessChain.Controllers.Learning;
-using ProcessChain.Randomness;
-
-namespace ProcessChain.Tests.Controllers.Torch;
+namespace ProcessChain.Tests;
 
 /// <summary>Tensors are native memory, which the garbage collector does not see.</summary>
 [Category("Torch")]

@@ -1,9 +1,4 @@
-using ProcessChain.Controllers.DeepQ;
-using ProcessChain.Controllers.Learning;
-using ProcessChain.Randomness;
-using ProcessChain.Tests.Controllers.Learning;
-
-namespace ProcessChain.Tests.Controllers.Torch;
+namespace ProcessChain.Tests;
 
 /// <summary>The same learning on both engines: the same first weights, the same batches.</summary>
 [Category("Torch")]

@@ -1,6 +1,4 @@
-using ProcessChain.Controllers.Learning;
-
-namespace ProcessChain.Tests.Controllers.Torch;
+namespace ProcessChain.Tests;
 
 /// <summary>Whether this build has TorchSharp: what needs it is skipped, and says so, where it has not.</summary>
 internal static class TorchBuild

@@ -1,8 +1,4 @@
-using ProcessChain.Tests.Experiments.CommandLine;
-using ProcessChain.Tests.Experiments.Records;
-using ProcessChain.Tests.Experiments.Running;
-
-namespace ProcessChain.Tests.Controllers.Torch;
+namespace ProcessChain.Tests;
 
 /// <summary>
 /// That the build on TorchSharp stays whole, where nobody computes with it: the program built against TorchSharp without

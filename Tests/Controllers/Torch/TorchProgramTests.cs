@@ -1,8 +1,4 @@
-using ProcessChain.Controllers.Learning;
-using ProcessChain.Tests.Experiments.CommandLine;
-using ProcessChain.Tests.Experiments.Records;
-
-namespace ProcessChain.Tests.Controllers.Torch;
+namespace ProcessChain.Tests;
 
 /// <summary>Definitions with <c>network: torch</c> in the real program.</summary>
 [Category("Torch")]

@@ -1,8 +1,4 @@
-using ProcessChain.Controllers.Learning;
-using ProcessChain.Randomness;
-using ProcessChain.Tests.Controllers.Learning;
-
-namespace ProcessChain.Tests.Controllers.Torch;
+namespace ProcessChain.Tests;
 
 /// <summary>Weights of one engine in the other, by way of a safetensors file.</summary>
 [Category("Torch")]

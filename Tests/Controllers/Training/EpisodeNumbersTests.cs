@@ -1,6 +1,4 @@
-using ProcessChain.Controllers.Training;
-
-namespace ProcessChain.Tests.Controllers.Training;
+namespace ProcessChain.Tests;
 
 internal sealed class EpisodeNumbersTests
 {

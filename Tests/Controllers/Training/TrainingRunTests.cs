@@ -1,11 +1,4 @@
-using ProcessChain.Chain;
-using ProcessChain.Controllers.Training;
-using ProcessChain.Decisions;
-using ProcessChain.Definitions;
-using ProcessChain.Demand;
-using ProcessChain.Randomness;
-
-namespace ProcessChain.Tests.Controllers.Training;
+namespace ProcessChain.Tests;
 
 /// <summary>On which orders a learning controller is trained and validated.</summary>
 internal sealed class TrainingRunTests

@@ -1,8 +1,4 @@
-using ProcessChain.Experiments.Definitions;
-using ProcessChain.Tests.Experiments.Records;
-using ProcessChain.Tests.Experiments.Running;
-
-namespace ProcessChain.Tests.Experiments.CommandLine;
+namespace ProcessChain.Tests;
 
 /// <summary>Good and bad arguments of every command; bad ones give exit code 2 and one message on standard error.</summary>
 internal sealed class ArgumentTests

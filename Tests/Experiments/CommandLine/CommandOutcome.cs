@@ -1,6 +1,4 @@
-using ProcessChain.Experiments.CommandLine;
-
-namespace ProcessChain.Tests.Experiments.CommandLine;
+namespace ProcessChain.Tests;
 
 /// <summary>What a command did: its exit code and what it wrote. An exception that it lets through fails the test.</summary>
 internal sealed record CommandOutcome(int ExitCode, string Output, string Errors)

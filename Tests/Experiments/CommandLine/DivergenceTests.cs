@@ -1,8 +1,4 @@
-using ProcessChain.Experiments.Records;
-using ProcessChain.Tests.Experiments.Records;
-using ProcessChain.Tests.Experiments.Running;
-
-namespace ProcessChain.Tests.Experiments.CommandLine;
+namespace ProcessChain.Tests;
 
 /// <summary>The real program, with one controller whose learning rate is far too high beside others.</summary>
 internal sealed class DivergenceTests

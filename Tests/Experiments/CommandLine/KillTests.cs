@@ -1,9 +1,6 @@
 using System.Threading;
-using ProcessChain.Experiments.Records;
-using ProcessChain.Tests.Experiments.Records;
-using ProcessChain.Tests.Experiments.Running;
 
-namespace ProcessChain.Tests.Experiments.CommandLine;
+namespace ProcessChain.Tests;
 
 /// <summary>The real program is killed again and again while it trains and writes a checkpoint after every episode.</summary>
 [Platform(Exclude = "Win", Reason = "SIGKILL is sent as Unix does.")]

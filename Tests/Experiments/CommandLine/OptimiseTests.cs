@@ -1,18 +1,7 @@
 using System.Text.Json;
 using System.Threading;
-using ProcessChain.Chain;
-using ProcessChain.Controllers;
-using ProcessChain.Controllers.Supply;
-using ProcessChain.Controllers.Supply.Rules;
-using ProcessChain.Controllers.Training;
-using ProcessChain.Experiments.CommandLine;
-using ProcessChain.Experiments.Definitions;
-using ProcessChain.Experiments.Running;
-using ProcessChain.Randomness;
-using ProcessChain.Tests.Experiments.Records;
-using ProcessChain.Tests.Experiments.Running;
 
-namespace ProcessChain.Tests.Experiments.CommandLine;
+namespace ProcessChain.Tests;
 
 internal sealed class OptimiseTests
 {

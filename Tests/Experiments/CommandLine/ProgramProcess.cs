@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Threading;
 using Process = System.Diagnostics.Process;
 
-namespace ProcessChain.Tests.Experiments.CommandLine;
+namespace ProcessChain.Tests;
 
 /// <summary>The real program, as a process of its own.</summary>
 internal sealed class ProgramProcess : IDisposable

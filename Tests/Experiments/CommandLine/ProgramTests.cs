@@ -1,8 +1,4 @@
-using ProcessChain.Experiments.Records;
-using ProcessChain.Tests.Experiments.Records;
-using ProcessChain.Tests.Experiments.Running;
-
-namespace ProcessChain.Tests.Experiments.CommandLine;
+namespace ProcessChain.Tests;
 
 /// <summary>What only a process of its own shows: exit codes and redirected output.</summary>
 internal sealed class ProgramTests

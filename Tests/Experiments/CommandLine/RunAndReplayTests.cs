@@ -1,8 +1,4 @@
-using ProcessChain.Experiments.Records;
-using ProcessChain.Tests.Experiments.Records;
-using ProcessChain.Tests.Experiments.Running;
-
-namespace ProcessChain.Tests.Experiments.CommandLine;
+namespace ProcessChain.Tests;
 
 internal sealed class RunAndReplayTests
 {

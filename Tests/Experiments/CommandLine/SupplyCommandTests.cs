@@ -1,11 +1,6 @@
 using System.Text.Json;
-using ProcessChain.Controllers.Hindsight;
-using ProcessChain.Controllers.Training;
-using ProcessChain.Supply.Inventory;
-using ProcessChain.Tests.Experiments.Records;
-using ProcessChain.Tests.Experiments.Running;
 
-namespace ProcessChain.Tests.Experiments.CommandLine;
+namespace ProcessChain.Tests;
 
 /// <summary>Bounds and traces of supply systems.</summary>
 internal sealed class SupplyCommandTests

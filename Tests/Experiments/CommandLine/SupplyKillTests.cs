@@ -1,9 +1,6 @@
 using System.Threading;
-using ProcessChain.Experiments.Records;
-using ProcessChain.Tests.Experiments.Records;
-using ProcessChain.Tests.Experiments.Running;
 
-namespace ProcessChain.Tests.Experiments.CommandLine;
+namespace ProcessChain.Tests;
 
 /// <summary>The real program is killed or stopped while it trains on a supply system, and taken up again.</summary>
 [Platform(Exclude = "Win", Reason = "Signals are sent as Unix does.")]

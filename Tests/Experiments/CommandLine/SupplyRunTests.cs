@@ -1,8 +1,4 @@
-using ProcessChain.Experiments.Records;
-using ProcessChain.Tests.Experiments.Records;
-using ProcessChain.Tests.Experiments.Running;
-
-namespace ProcessChain.Tests.Experiments.CommandLine;
+namespace ProcessChain.Tests;
 
 /// <summary>Experiments on supply systems, as the commands <c>run</c> and <c>replay</c> do them.</summary>
 internal sealed class SupplyRunTests

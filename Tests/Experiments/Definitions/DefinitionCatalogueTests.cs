@@ -1,8 +1,4 @@
-using ProcessChain.Controllers.DeepQ;
-using ProcessChain.Controllers.Training;
-using ProcessChain.Experiments.Definitions;
-
-namespace ProcessChain.Tests.Experiments.Definitions;
+namespace ProcessChain.Tests;
 
 public sealed class DefinitionCatalogueTests
 {

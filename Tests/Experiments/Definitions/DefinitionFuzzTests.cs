@@ -1,9 +1,8 @@
 using System.Text;
 using FsCheck;
 using FsCheck.Fluent;
-using ProcessChain.Experiments.Definitions;
 
-namespace ProcessChain.Tests.Experiments.Definitions;
+namespace ProcessChain.Tests;
 
 /// <summary>Whatever a file holds, it is a definition or an <see cref="InvalidDefinitionException"/>, and soon.</summary>
 public sealed class DefinitionFuzzTests

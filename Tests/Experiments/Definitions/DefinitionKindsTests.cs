@@ -1,9 +1,4 @@
-using ProcessChain.Controllers;
-using ProcessChain.Controllers.Rules;
-using ProcessChain.Definitions;
-using ProcessChain.Experiments.Definitions;
-
-namespace ProcessChain.Tests.Experiments.Definitions;
+namespace ProcessChain.Tests;
 
 public sealed class DefinitionKindsTests
 {

@@ -1,7 +1,4 @@
-using ProcessChain.Demand;
-using ProcessChain.Experiments.Definitions;
-
-namespace ProcessChain.Tests.Experiments.Definitions;
+namespace ProcessChain.Tests;
 
 public sealed class DefinitionPresetTests
 {
@@ -39,10 +36,7 @@ public sealed class DefinitionPresetTests
         Assert.Multiple(() =>
         {
             Assert.That(dry.Preset, Is.EqualTo("dry"));
-            Assert.That(
-                dry.Training,
-                Is.EqualTo(new ProcessChain.Controllers.Training.TrainingBudget { Episodes = 1, Days = 50 })
-            );
+            Assert.That(dry.Training, Is.EqualTo(new TrainingBudget { Episodes = 1, Days = 50 }));
             Assert.That(dry.Controllers.Names, Is.EqualTo(new[] { "a" }));
             Assert.That(dry.Controllers[0].Value, Is.EqualTo(new LevelDefinition { Levels = 3 }));
             Assert.That(dry.Metrics, Is.EqualTo(new[] { Metric.FillRate }));

@@ -1,10 +1,4 @@
-using ProcessChain.Chain;
-using ProcessChain.Controllers;
-using ProcessChain.Definitions;
-using ProcessChain.Demand;
-using ProcessChain.Experiments.Definitions;
-
-namespace ProcessChain.Tests.Experiments.Definitions;
+namespace ProcessChain.Tests;
 
 public sealed class DefinitionReaderTests
 {

@@ -1,9 +1,4 @@
-using ProcessChain.Controllers;
-using ProcessChain.Controllers.DeepQ;
-using ProcessChain.Demand;
-using ProcessChain.Experiments.Definitions;
-
-namespace ProcessChain.Tests.Experiments.Definitions;
+namespace ProcessChain.Tests;
 
 public sealed class DefinitionWriterTests
 {
@@ -181,7 +176,7 @@ public sealed class DefinitionWriterTests
     {
         foreach (var definition in new[] { DeepQDefinition.Paper, DeepQDefinition.Recommended })
         {
-            var controllers = new ProcessChain.Definitions.Named<ControllerDefinition>(
+            var controllers = new Named<ControllerDefinition>(
                 KeyValuePair.Create<string, ControllerDefinition>("a", definition)
             );
             var experiment = Sample with { Controllers = controllers, Baseline = "a", Assumed = new() };

@@ -1,9 +1,4 @@
-using ProcessChain.Definitions;
-using ProcessChain.Demand;
-using ProcessChain.Experiments.Definitions;
-using ProcessChain.Randomness;
-
-namespace ProcessChain.Tests.Experiments.Definitions;
+namespace ProcessChain.Tests;
 
 public sealed class DemandTests
 {

@@ -1,10 +1,4 @@
-using ProcessChain.Controllers.Supply;
-using ProcessChain.Controllers.Supply.Rules;
-using ProcessChain.Experiments.Definitions;
-using ProcessChain.Supply;
-using ProcessChain.Supply.Networks;
-
-namespace ProcessChain.Tests.Experiments.Definitions;
+namespace ProcessChain.Tests;
 
 /// <summary>Networks as definition files give them.</summary>
 internal sealed class NetworkDefinitionTests
@@ -53,7 +47,7 @@ internal sealed class NetworkDefinitionTests
             Assert.That(network.Capacity(3), Is.EqualTo(double.PositiveInfinity));
         });
         var system = network.Create();
-        system.Reset(network.DemandOf(new ProcessChain.Randomness.EpisodeSeed(1, 1)));
+        system.Reset(network.DemandOf(new EpisodeSeed(1, 1)));
         while (!system.IsOver)
             system.Step([25, 12, 12, 10, 6, 8]);
         Assert.That(system.Figures.Reward, Is.Not.NaN);

@@ -1,7 +1,4 @@
-using ProcessChain.Demand;
-using ProcessChain.Experiments.Definitions;
-
-namespace ProcessChain.Tests.Experiments.Definitions;
+namespace ProcessChain.Tests;
 
 public sealed class OrderFileTests
 {

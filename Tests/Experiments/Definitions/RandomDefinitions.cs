@@ -1,16 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
-using ProcessChain.Chain;
-using ProcessChain.Controllers;
-using ProcessChain.Controllers.DeepQ;
-using ProcessChain.Controllers.Ppo;
-using ProcessChain.Controllers.Rules;
-using ProcessChain.Controllers.Training;
-using ProcessChain.Definitions;
-using ProcessChain.Demand;
-using ProcessChain.Experiments.Definitions;
 
-namespace ProcessChain.Tests.Experiments.Definitions;
+namespace ProcessChain.Tests;
 
 /// <summary>Valid experiments of every shape, for FsCheck.</summary>
 internal static class RandomDefinitions

@@ -1,15 +1,4 @@
-using ProcessChain.Controllers.Search;
-using ProcessChain.Controllers.Supply;
-using ProcessChain.Controllers.Supply.Rules;
-using ProcessChain.Definitions;
-using ProcessChain.Experiments.Definitions;
-using ProcessChain.Supply;
-using ProcessChain.Supply.Inventory;
-using ProcessChain.Supply.Networks;
-using ProcessChain.Tests.Experiments.CommandLine;
-using ProcessChain.Tests.Experiments.Records;
-
-namespace ProcessChain.Tests.Experiments.Definitions;
+namespace ProcessChain.Tests;
 
 /// <summary>Experiments on supply systems as definition files give them.</summary>
 internal sealed class SupplyExperimentTests

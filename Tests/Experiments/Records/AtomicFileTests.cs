@@ -1,6 +1,4 @@
-using ProcessChain.Experiments.Records;
-
-namespace ProcessChain.Tests.Experiments.Records;
+namespace ProcessChain.Tests;
 
 internal sealed class AtomicFileTests
 {

@@ -1,7 +1,4 @@
-using ProcessChain.Experiments;
-using ProcessChain.Experiments.Records;
-
-namespace ProcessChain.Tests.Experiments.Records;
+namespace ProcessChain.Tests;
 
 internal sealed class CheckpointFileTests
 {

@@ -1,11 +1,4 @@
-using ProcessChain.Chain;
-using ProcessChain.Controllers.Rules;
-using ProcessChain.Definitions;
-using ProcessChain.Demand;
-using ProcessChain.Experiments.Records;
-using ProcessChain.KeyFigures;
-
-namespace ProcessChain.Tests.Experiments.Records;
+namespace ProcessChain.Tests;
 
 internal sealed class DayLogTests
 {

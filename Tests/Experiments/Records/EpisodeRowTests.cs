@@ -1,10 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
-using ProcessChain.Definitions;
-using ProcessChain.Experiments.Records;
-using ProcessChain.KeyFigures;
 
-namespace ProcessChain.Tests.Experiments.Records;
+namespace ProcessChain.Tests;
 
 internal sealed class EpisodeRowTests
 {

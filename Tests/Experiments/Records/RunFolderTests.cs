@@ -1,9 +1,4 @@
-using ProcessChain.Experiments;
-using ProcessChain.Experiments.Definitions;
-using ProcessChain.Experiments.Records;
-using ProcessChain.Tests.Experiments.Running;
-
-namespace ProcessChain.Tests.Experiments.Records;
+namespace ProcessChain.Tests;
 
 internal sealed class RunFolderTests
 {

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace ProcessChain.Tests.Experiments.Records;
+namespace ProcessChain.Tests;
 
 /// <summary>A folder of its own for a test, gone afterwards.</summary>
 internal sealed class TemporaryFolder : IDisposable

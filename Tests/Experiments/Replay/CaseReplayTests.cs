@@ -1,9 +1,6 @@
 using System.Text.Json.Nodes;
-using ProcessChain.Tests.Experiments.CommandLine;
-using ProcessChain.Tests.Experiments.Records;
-using ProcessChain.Tests.Golden;
 
-namespace ProcessChain.Tests.Experiments.Replay;
+namespace ProcessChain.Tests;
 
 internal sealed class CaseReplayTests
 {

@@ -1,8 +1,6 @@
 using System.Text.Json.Nodes;
-using ProcessChain.Tests.Experiments.CommandLine;
-using ProcessChain.Tests.Experiments.Records;
 
-namespace ProcessChain.Tests.Experiments.Replay;
+namespace ProcessChain.Tests;
 
 /// <summary>Cases of OR-Gym's InvManagement, as the command <c>replay</c> plays them.</summary>
 internal sealed class InventoryReplayTests

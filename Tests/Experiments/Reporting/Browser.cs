@@ -1,7 +1,6 @@
 using Microsoft.Playwright;
-using ProcessChain.Experiments.Reporting;
 
-namespace ProcessChain.Tests.Experiments.Reporting;
+namespace ProcessChain.Tests;
 
 /// <summary>A headless Chromium: the one that <c>CHROMIUM</c> names, or Debian's.</summary>
 internal sealed class Browser : IAsyncDisposable

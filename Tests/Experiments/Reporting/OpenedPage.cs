@@ -1,6 +1,6 @@
 using Microsoft.Playwright;
 
-namespace ProcessChain.Tests.Experiments.Reporting;
+namespace ProcessChain.Tests;
 
 /// <summary>A report in a browser, and what it did besides showing itself.</summary>
 internal sealed class OpenedPage

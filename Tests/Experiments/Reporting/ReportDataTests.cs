@@ -1,8 +1,6 @@
 using System.Text.Json;
-using ProcessChain.Experiments.Records;
-using ProcessChain.Experiments.Reporting;
 
-namespace ProcessChain.Tests.Experiments.Reporting;
+namespace ProcessChain.Tests;
 
 internal sealed class ReportDataTests
 {

@@ -1,8 +1,6 @@
 using Microsoft.Playwright;
-using ProcessChain.Experiments.Records;
-using ProcessChain.Experiments.Reporting;
 
-namespace ProcessChain.Tests.Experiments.Reporting;
+namespace ProcessChain.Tests;
 
 [Category("Browser")]
 internal sealed class ReportPageTests

@@ -1,16 +1,4 @@
-using ProcessChain.Chain;
-using ProcessChain.Controllers;
-using ProcessChain.Controllers.DeepQ;
-using ProcessChain.Controllers.Rules;
-using ProcessChain.Definitions;
-using ProcessChain.Experiments.Definitions;
-using ProcessChain.Experiments.Records;
-using ProcessChain.Experiments.Reporting;
-using ProcessChain.Experiments.Running;
-using ProcessChain.Experiments.Statistics;
-using ProcessChain.KeyFigures;
-
-namespace ProcessChain.Tests.Experiments.Reporting;
+namespace ProcessChain.Tests;
 
 /// <summary>
 /// The folder of a small run with made-up results: a rule, a controller that learns in two trainings, and one whose second

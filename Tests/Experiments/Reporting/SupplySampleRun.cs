@@ -1,17 +1,6 @@
 using CsvHelper;
-using ProcessChain.Controllers.Pathwise;
-using ProcessChain.Controllers.Ppo;
-using ProcessChain.Controllers.Supply;
-using ProcessChain.Controllers.Supply.Rules;
-using ProcessChain.Controllers.Training;
-using ProcessChain.Definitions;
-using ProcessChain.Experiments.Definitions;
-using ProcessChain.Experiments.Records;
-using ProcessChain.Experiments.Reporting;
-using ProcessChain.Experiments.Running;
-using ProcessChain.Supply.Inventory;
 
-namespace ProcessChain.Tests.Experiments.Reporting;
+namespace ProcessChain.Tests;
 
 /// <summary>
 /// The folder of a small run on a supply system with made-up results: a rule, a controller with losses whose third training

@@ -1,6 +1,4 @@
-using ProcessChain.Experiments.Reporting;
-
-namespace ProcessChain.Tests.Experiments.Reporting;
+namespace ProcessChain.Tests;
 
 internal sealed class TrainingCourseTests
 {

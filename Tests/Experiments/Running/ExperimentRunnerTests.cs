@@ -1,10 +1,4 @@
-using ProcessChain.Experiments;
-using ProcessChain.Experiments.Records;
-using ProcessChain.Experiments.Running;
-using ProcessChain.Experiments.Statistics;
-using ProcessChain.Tests.Experiments.Records;
-
-namespace ProcessChain.Tests.Experiments.Running;
+namespace ProcessChain.Tests;
 
 internal sealed class ExperimentRunnerTests
 {

@@ -1,15 +1,6 @@
 using System.Threading;
-using ProcessChain.Controllers.Hindsight;
-using ProcessChain.Controllers.Supply;
-using ProcessChain.Controllers.Training;
-using ProcessChain.Experiments;
-using ProcessChain.Experiments.Definitions;
-using ProcessChain.Experiments.Records;
-using ProcessChain.Experiments.Running;
-using ProcessChain.Supply.Inventory;
-using ProcessChain.Tests.Experiments.Records;
 
-namespace ProcessChain.Tests.Experiments.Running;
+namespace ProcessChain.Tests;
 
 internal sealed class SupplyRunnerTests
 {

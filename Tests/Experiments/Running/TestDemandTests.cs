@@ -1,8 +1,4 @@
-using ProcessChain.Controllers.Training;
-using ProcessChain.Experiments.Running;
-using ProcessChain.Randomness;
-
-namespace ProcessChain.Tests.Experiments.Running;
+namespace ProcessChain.Tests;
 
 internal sealed class TestDemandTests
 {

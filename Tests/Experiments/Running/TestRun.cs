@@ -1,10 +1,6 @@
 using System.Threading;
-using ProcessChain.Experiments.Definitions;
-using ProcessChain.Experiments.Records;
-using ProcessChain.Experiments.Running;
-using ProcessChain.Experiments.Statistics;
 
-namespace ProcessChain.Tests.Experiments.Running;
+namespace ProcessChain.Tests;
 
 /// <summary>A run within the test, watched, and stopped if it is asked to.</summary>
 internal sealed class TestRun(IExperiment experiment, string path) : IRunProgress
@@ -53,7 +49,7 @@ internal sealed class TestRun(IExperiment experiment, string path) : IRunProgres
     /// <summary>Runs it anew and returns its results.</summary>
     public static string ResultsOf(IExperiment experiment, int jobs = 1)
     {
-        using var place = new Records.TemporaryFolder();
+        using var place = new TemporaryFolder();
         return new TestRun(experiment, place["run"]).Begin().Run(jobs);
     }
 

@@ -1,6 +1,4 @@
-using ProcessChain.Experiments.Definitions;
-
-namespace ProcessChain.Tests.Experiments.Running;
+namespace ProcessChain.Tests;
 
 /// <summary>An experiment that takes moments: two rules, and a learner trained twice.</summary>
 internal static class TinyExperiment

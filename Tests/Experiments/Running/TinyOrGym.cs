@@ -1,6 +1,4 @@
-using ProcessChain.Experiments.Definitions;
-
-namespace ProcessChain.Tests.Experiments.Running;
+namespace ProcessChain.Tests;
 
 /// <summary>Experiments on OR-Gym's systems that take moments.</summary>
 internal static class TinyOrGym

@@ -1,6 +1,4 @@
-using ProcessChain.Experiments.Definitions;
-
-namespace ProcessChain.Tests.Experiments.Running;
+namespace ProcessChain.Tests;
 
 /// <summary>An experiment on a supply system that takes moments: rules, a search, and learners of each kind.</summary>
 internal static class TinySupply

@@ -1,16 +1,7 @@
 using System.Text.Json;
 using System.Threading;
-using ProcessChain.Chain;
-using ProcessChain.Definitions;
-using ProcessChain.Demand;
-using ProcessChain.Experiments.Definitions;
-using ProcessChain.Experiments.Records;
-using ProcessChain.Experiments.Statistics;
-using ProcessChain.KeyFigures;
-using ProcessChain.Tests.Experiments.Records;
-using ProcessChain.Tests.Experiments.Running;
 
-namespace ProcessChain.Tests.Experiments.Statistics;
+namespace ProcessChain.Tests;
 
 /// <summary>Against values computed by hand, with Student's t from tables: 12.7062 (1), 4.30265 (2), 2.77645 (4 degrees of freedom).</summary>
 internal sealed class StatisticsTests

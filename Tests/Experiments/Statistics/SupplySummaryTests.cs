@@ -1,10 +1,6 @@
 using System.Text.Json.Nodes;
-using ProcessChain.Experiments.Records;
-using ProcessChain.Experiments.Statistics;
-using ProcessChain.Tests.Experiments.Records;
-using ProcessChain.Tests.Experiments.Running;
 
-namespace ProcessChain.Tests.Experiments.Statistics;
+namespace ProcessChain.Tests;
 
 /// <summary>All expected numbers are computed by hand.</summary>
 internal sealed class SupplySummaryTests

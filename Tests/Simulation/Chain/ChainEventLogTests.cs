@@ -1,10 +1,4 @@
-using ProcessChain.Chain;
-using ProcessChain.Controllers.Rules;
-using ProcessChain.Decisions;
-using ProcessChain.Definitions;
-using ProcessChain.Demand;
-
-namespace ProcessChain.Tests.Chain;
+namespace ProcessChain.Tests;
 
 /// <summary>Small episodes whose whole event log was worked out by hand from the rules of the chain.</summary>
 internal sealed class ChainEventLogTests

@@ -1,9 +1,4 @@
-using ProcessChain.Chain;
-using ProcessChain.Controllers.Rules;
-using ProcessChain.Definitions;
-using ProcessChain.Demand;
-
-namespace ProcessChain.Tests.Chain;
+namespace ProcessChain.Tests;
 
 /// <summary>What may be defined at most, and that it can be simulated.</summary>
 internal sealed class ChainLimitTests

@@ -1,14 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
-using ProcessChain.Chain;
-using ProcessChain.Controllers.Rules;
-using ProcessChain.Decisions;
-using ProcessChain.Definitions;
-using ProcessChain.Demand;
-using ProcessChain.KeyFigures;
-using ProcessChain.Randomness;
 
-namespace ProcessChain.Tests.Chain;
+namespace ProcessChain.Tests;
 
 /// <summary>What holds in every chain under every controller.</summary>
 internal sealed class ChainPropertyTests
@@ -99,7 +92,7 @@ internal sealed class ChainPropertyTests
 /// <summary>One of each controller that needs no training.</summary>
 internal static class RuleControllers
 {
-    public static IEnumerable<ProcessChain.Controllers.RuleDefinition> Definitions(ChainDefinition chain)
+    public static IEnumerable<RuleDefinition> Definitions(ChainDefinition chain)
     {
         yield return new RandomDefinition();
         if (chain.Orders == OrderRule.Unrestricted)

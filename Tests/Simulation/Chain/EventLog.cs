@@ -1,8 +1,4 @@
-using ProcessChain.Chain;
-using ProcessChain.Decisions;
-using ProcessChain.KeyFigures;
-
-namespace ProcessChain.Tests.Chain;
+namespace ProcessChain.Tests;
 
 /// <summary>Writes down what happens in an episode: events in order, and every day's end.</summary>
 internal sealed class EventLog : IChainTrace, IDayObserver

@@ -1,13 +1,4 @@
-using ProcessChain.Chain;
-using ProcessChain.Controllers.DeepQ;
-using ProcessChain.Controllers.Training;
-using ProcessChain.Decisions;
-using ProcessChain.Demand;
-using ProcessChain.Environments;
-using ProcessChain.Randomness;
-using ProcessChain.Tests.Chain;
-
-namespace ProcessChain.Tests.Environments;
+namespace ProcessChain.Tests;
 
 internal sealed class ChainEnvironmentTests
 {

@@ -1,10 +1,4 @@
-using ProcessChain.Environments;
-using ProcessChain.Randomness;
-using ProcessChain.Supply;
-using ProcessChain.Supply.Inventory;
-using ProcessChain.Supply.Networks;
-
-namespace ProcessChain.Tests.Environments;
+namespace ProcessChain.Tests;
 
 internal sealed class SupplyEnvironmentTests
 {

@@ -1,4 +1,4 @@
-namespace ProcessChain.Tests.Kernel;
+namespace ProcessChain.Tests;
 
 /// <summary>
 /// One test for each rule of SimSharp 3.4.2 that decides a trajectory; the expected line is what SimSharp gives. Where

@@ -1,4 +1,4 @@
-namespace ProcessChain.Tests.Kernel;
+namespace ProcessChain.Tests;
 
 /// <summary>Events have their turns in the order of time, then priority, then scheduling, whatever the schedule.</summary>
 public class OrderTests

@@ -1,4 +1,4 @@
-namespace ProcessChain.Tests.Kernel;
+namespace ProcessChain.Tests;
 
 public class ResourceTests
 {

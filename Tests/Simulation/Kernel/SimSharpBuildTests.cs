@@ -1,6 +1,4 @@
-using ProcessChain.Tests.Experiments.Records;
-
-namespace ProcessChain.Tests.Kernel;
+namespace ProcessChain.Tests;
 
 /// <summary>The program built on the real SimSharp. Needs the package SimSharp; skipped where no registry has it.</summary>
 [Category("SimSharp")]

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace ProcessChain.Tests.Kernel;
+namespace ProcessChain.Tests;
 
 public class SimulationTests
 {

@@ -1,4 +1,4 @@
-namespace ProcessChain.Tests.Kernel;
+namespace ProcessChain.Tests;
 
 /// <summary>A simulation in days and the log of what happened in it: <c>"day what"</c>, in order.</summary>
 internal sealed class Trace

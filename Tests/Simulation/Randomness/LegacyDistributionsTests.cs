@@ -1,6 +1,4 @@
-using ProcessChain.Randomness;
-
-namespace ProcessChain.Tests.Randomness;
+namespace ProcessChain.Tests;
 
 /// <summary>The samplers on our own streams; that they draw what numpy draws is proved with the golden cases.</summary>
 internal sealed class LegacyDistributionsTests

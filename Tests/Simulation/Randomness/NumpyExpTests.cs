@@ -1,6 +1,4 @@
-using ProcessChain.Randomness;
-
-namespace ProcessChain.Tests.Randomness;
+namespace ProcessChain.Tests;
 
 internal sealed class NumpyExpTests
 {

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
-using ProcessChain.Randomness;
 
-namespace ProcessChain.Tests.Randomness;
+namespace ProcessChain.Tests;
 
 internal sealed class NumpyRandomTests
 {

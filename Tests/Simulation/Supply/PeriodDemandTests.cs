@@ -1,9 +1,4 @@
-using ProcessChain.Definitions;
-using ProcessChain.Randomness;
-using ProcessChain.Supply;
-using ProcessChain.Tests.Randomness;
-
-namespace ProcessChain.Tests.Supply;
+namespace ProcessChain.Tests;
 
 internal sealed class PeriodDemandTests
 {

@@ -1,6 +1,4 @@
-using ProcessChain.Supply;
-
-namespace ProcessChain.Tests.Supply;
+namespace ProcessChain.Tests;
 
 internal sealed class SupplyFiguresTests
 {

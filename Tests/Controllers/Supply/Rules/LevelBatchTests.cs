@@ -1,11 +1,4 @@
-using ProcessChain.Controllers.Supply;
-using ProcessChain.Controllers.Supply.Rules;
-using ProcessChain.Definitions;
-using ProcessChain.Randomness;
-using ProcessChain.Supply.Inventory;
-using ProcessChain.Tests.Supply.Inventory;
-
-namespace ProcessChain.Tests.Controllers.Supply.Rules;
+namespace ProcessChain.Tests;
 
 internal sealed class LevelBatchTests
 {

@@ -1,12 +1,4 @@
-using ProcessChain.Controllers.Supply;
-using ProcessChain.Controllers.Supply.Rules;
-using ProcessChain.Definitions;
-using ProcessChain.Randomness;
-using ProcessChain.Supply;
-using ProcessChain.Supply.Inventory;
-using ProcessChain.Supply.Networks;
-
-namespace ProcessChain.Tests.Controllers.Supply.Rules;
+namespace ProcessChain.Tests;
 
 internal sealed class SupplyRuleTests
 {

@@ -1,7 +1,4 @@
-using ProcessChain.Randomness;
-using ProcessChain.Supply.Inventory;
-
-namespace ProcessChain.Tests.Supply.Inventory;
+namespace ProcessChain.Tests;
 
 internal sealed class InventoryBatchTests
 {

@@ -1,8 +1,4 @@
-using ProcessChain.Randomness;
-using ProcessChain.Supply;
-using ProcessChain.Supply.Inventory;
-
-namespace ProcessChain.Tests.Supply.Inventory;
+namespace ProcessChain.Tests;
 
 /// <summary>What holds in every chain under all orders.</summary>
 internal sealed class InventoryPropertyTests

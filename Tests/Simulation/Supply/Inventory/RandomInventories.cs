@@ -1,8 +1,4 @@
-using ProcessChain.Randomness;
-using ProcessChain.Supply;
-using ProcessChain.Supply.Inventory;
-
-namespace ProcessChain.Tests.Supply.Inventory;
+namespace ProcessChain.Tests;
 
 /// <summary>Chains of 2 to 10 stages, with backlog and without, in which stocks and capacities are scarce.</summary>
 internal static class RandomInventories

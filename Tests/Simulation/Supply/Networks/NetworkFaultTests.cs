@@ -1,8 +1,4 @@
-using ProcessChain.Definitions;
-using ProcessChain.Supply;
-using ProcessChain.Supply.Networks;
-
-namespace ProcessChain.Tests.Supply.Networks;
+namespace ProcessChain.Tests;
 
 /// <summary>A sound network of five nodes and four links, and what is told of it when one thing is wrong.</summary>
 internal sealed class NetworkFaultTests

@@ -1,7 +1,4 @@
-using ProcessChain.Randomness;
-using ProcessChain.Supply.Networks;
-
-namespace ProcessChain.Tests.Supply.Networks;
+namespace ProcessChain.Tests;
 
 /// <summary>What holds in every network under all orders.</summary>
 internal sealed class NetworkPropertyTests

@@ -1,9 +1,4 @@
-using ProcessChain.Definitions;
-using ProcessChain.Randomness;
-using ProcessChain.Supply;
-using ProcessChain.Supply.Networks;
-
-namespace ProcessChain.Tests.Supply.Networks;
+namespace ProcessChain.Tests;
 
 /// <summary>A factory of yield 1/2 with two retailers, each with its market; all numbers are computed by hand.</summary>
 internal sealed class NetworkSystemTests

@@ -1,9 +1,4 @@
-using ProcessChain.Definitions;
-using ProcessChain.Randomness;
-using ProcessChain.Supply;
-using ProcessChain.Supply.Networks;
-
-namespace ProcessChain.Tests.Supply.Networks;
+namespace ProcessChain.Tests;
 
 /// <summary>Networks of five layers, each node of which has a supplier in the layer before it and a receiver in the one after it.</summary>
 internal static class RandomNetworks

@@ -1,17 +1,15 @@
-using ProcessChain.Definitions;
-
-namespace ProcessChain.Supply.Networks;
+namespace ProcessChain;
 
 /// <summary>
 /// A network in numbers. Its stocking nodes (all but markets and raw material), its places (links on which units are
 /// ordered), its markets (links to them) and its links are each counted from 0, in the order of the definition.
 /// </summary>
-internal sealed class NetworkShape
+internal sealed class NetworkTopology
 {
     /// <summary>Instead of a stocking node: raw material where it supplies, a market where it receives.</summary>
     public const int Outside = -1;
 
-    public NetworkShape(NetworkDefinition definition)
+    public NetworkTopology(NetworkDefinition definition)
     {
         StockingNodes =
         [
