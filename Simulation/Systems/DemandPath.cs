@@ -1,0 +1,44 @@
+namespace ProcessChain;
+
+/// <summary>What the markets of a system will demand in an episode: known orders, by market and day.</summary>
+public sealed class DemandPath
+{
+    private readonly IReadOnlyList<IEnumerable<CustomerOrder>> markets;
+
+    /// <param name="markets">The orders of each market, by day.</param>
+    public DemandPath(params IReadOnlyList<IEnumerable<CustomerOrder>> markets) => this.markets = markets;
+
+    /// <summary>How many markets.</summary>
+    public int Markets => markets.Count;
+
+    /// <summary>Demand in each period.</summary>
+    /// <param name="units"><c>[period · markets + market]</c>.</param>
+    /// <param name="markets">How many markets, 1 or more.</param>
+    public static DemandPath OfPeriods(IReadOnlyList<int> units, int markets = 1) =>
+        new([
+            .. Enumerable
+                .Range(0, markets)
+                .Select(market =>
+                    Enumerable
+                        .Range(0, units.Count / markets)
+                        .Select(period => new CustomerOrder(period, units[(period * markets) + market]))
+                ),
+        ]);
+
+    /// <summary>The orders of a market, by day.</summary>
+    /// <param name="market">From 0.</param>
+    public IEnumerable<CustomerOrder> Orders(int market) => markets[market];
+
+    /// <summary>Writes what is demanded in each period, orders of one day added up.</summary>
+    /// <param name="units">Receives <c>[period · markets + market]</c>.</param>
+    public void CopyPeriods(Span<int> units)
+    {
+        units.Clear();
+        var periods = units.Length / Markets;
+        for (var market = 0; market < Markets; market++)
+        {
+            foreach (var order in markets[market].TakeWhile(order => order.Day < periods))
+                units[(order.Day * Markets) + market] += order.Quantity;
+        }
+    }
+}

@@ -1,0 +1,64 @@
+namespace ProcessChain;
+
+/// <summary>
+/// What a system is, before it runs: everything that experiments, controllers, tables and reports need to know of it. A new
+/// kind of system is a record of this family and the <see cref="RunningSystem"/> that it creates.
+/// </summary>
+/// <remarks>Members but <see cref="Validate"/> may be asked of valid definitions only.</remarks>
+public abstract record SystemDefinition
+{
+    /// <summary>The name of the stream of an episode from which all demand is drawn; controllers cannot have it.</summary>
+    public const string DemandStream = "customer";
+
+    /// <summary>What a controller decides.</summary>
+    public abstract ActionSpace Actions { get; }
+
+    /// <summary>All that can be observed, part by part.</summary>
+    public abstract IReadOnlyList<ObservationPart> Observations { get; }
+
+    /// <summary>The keys of those parts that a learning controller sees where it does not choose.</summary>
+    public virtual IReadOnlyList<string> StandardObservation => [.. Observations.Select(part => part.Key)];
+
+    /// <summary>What controllers are compared by: one of the <see cref="Figures"/>.</summary>
+    public abstract Goal Goal { get; }
+
+    /// <summary>How long an episode is, and whether it ends or is cut off.</summary>
+    public abstract Horizon Horizon { get; }
+
+    /// <summary>The figures of an episode.</summary>
+    public abstract IReadOnlyList<Column> Figures { get; }
+
+    /// <summary>The flows of a period.</summary>
+    public abstract IReadOnlyList<FlowColumn> Flows { get; }
+
+    /// <summary>The names of the elements of <see cref="TraceEvent"/>s, by number; empty where a system traces none.</summary>
+    public virtual IReadOnlyList<string> Elements => [];
+
+    /// <summary>The law of the demand of each market; empty where nothing is demanded.</summary>
+    public virtual IReadOnlyList<DemandDefinition> Demands => [];
+
+    /// <summary>k: decisions in a period, 1 or more.</summary>
+    public virtual int DecisionsPerPeriod => 1;
+
+    /// <summary>Sizes by which learning controllers scale what they observe: a pure function of the laws of demand.</summary>
+    public virtual DemandScale DemandScale => DemandScale.Of(this);
+
+    /// <summary>Everything that is wrong with this definition; nothing when it can be run.</summary>
+    public abstract IEnumerable<Fault> Validate();
+
+    /// <summary>A system that must be reset before its first step.</summary>
+    /// <param name="periods">Periods of an episode; those of the <see cref="Horizon"/> where it has its own.</param>
+    public abstract RunningSystem Create(int periods);
+
+    /// <summary>The index of a figure among the <see cref="Figures"/>.</summary>
+    /// <exception cref="ArgumentException">There is none of this key.</exception>
+    public int FigureIndex(string key)
+    {
+        for (var i = 0; i < Figures.Count; i++)
+        {
+            if (string.Equals(Figures[i].Key, key, StringComparison.Ordinal))
+                return i;
+        }
+        throw new ArgumentException($"There is no figure '{key}'.", nameof(key));
+    }
+}
