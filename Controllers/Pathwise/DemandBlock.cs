@@ -18,7 +18,7 @@ internal sealed class DemandBlock(SupplyDefinition definition)
     {
         for (var episode = 0; episode < Width; episode++)
         {
-            definition.DrawDemand(new EpisodeSeed(seed, first + episode).Stream("customer"), path);
+            definition.DrawDemand(new EpisodeSeed(seed, first + episode).Stream(SystemDefinition.DemandStream), path);
             for (var period = 0; period < path.Length; period++)
                 demand.Values[(period * Width) + episode] = path[period];
         }
