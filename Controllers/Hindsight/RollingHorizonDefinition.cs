@@ -30,6 +30,9 @@ public sealed record RollingHorizonDefinition : SupplyRuleDefinition, ITunable<S
         return new Controller(new HindsightOptimum(inventory), [.. forecast]);
     }
 
+    /// <inheritdoc/>
+    public ParameterKind ParameterKind => ParameterKind.Whole;
+
     /// <summary>The forecast.</summary>
     public double[] Parameters(int places) => [Forecast ?? 0];
 

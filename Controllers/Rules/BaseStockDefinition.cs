@@ -27,6 +27,9 @@ public abstract record BaseStockDefinition : RuleDefinition, ITunable<RuleDefini
     }
 
     /// <inheritdoc/>
+    public ParameterKind ParameterKind => ParameterKind.Whole;
+
+    /// <inheritdoc/>
     public double[] Parameters(int places) => Array.ConvertAll(Levels.For(places), level => (double)level);
 
     /// <inheritdoc/>

@@ -42,6 +42,9 @@ public sealed record ReorderPointDefinition : RuleDefinition, ITunable<RuleDefin
     }
 
     /// <inheritdoc/>
+    public ParameterKind ParameterKind => ParameterKind.Whole;
+
+    /// <inheritdoc/>
     public double[] Parameters(int places) => Array.ConvertAll(ReorderPoints.For(places), point => (double)point);
 
     /// <inheritdoc/>

@@ -4,6 +4,9 @@ namespace ProcessChain;
 /// <typeparam name="TDefinition">The settings.</typeparam>
 public interface ITunable<out TDefinition>
 {
+    /// <summary>What the numbers are; any, where it is not told.</summary>
+    ParameterKind ParameterKind => ParameterKind.Real;
+
     /// <summary>The numbers as they are.</summary>
     /// <param name="places">In how many places the controller decides: single values are told for each.</param>
     double[] Parameters(int places);

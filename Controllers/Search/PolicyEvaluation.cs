@@ -1,11 +1,13 @@
+using System.Threading;
+
 namespace ProcessChain;
 
 /// <summary>What a search makes small, as a function of the rule.</summary>
 /// <param name="system">The system that is controlled.</param>
 internal abstract class PolicyEvaluation(SupplyDefinition system)
 {
-    /// <summary>Episodes played so far.</summary>
-    public long Episodes { get; private set; }
+    /// <summary>Episodes of an evaluation.</summary>
+    public abstract int EpisodesEach { get; }
 
     /// <param name="definition">Says what is made small.</param>
     /// <param name="system">The system that is controlled.</param>
@@ -21,20 +23,18 @@ internal abstract class PolicyEvaluation(SupplyDefinition system)
 
     /// <summary>The value of a rule.</summary>
     /// <exception cref="SearchDivergedException">The rule has settings that are not allowed.</exception>
-    public double Of(SupplyRuleDefinition rule)
+    /// <exception cref="OperationCanceledException">It was stopped.</exception>
+    public double Of(SupplyRuleDefinition rule, CancellationToken stop = default)
     {
         foreach (var fault in rule.Validate(system))
             throw new SearchDivergedException(
                 $"The search tries what is not allowed: {fault.Key} {fault.Message} Bound it."
             );
-        return Evaluate(rule);
+        return Evaluate(rule, stop);
     }
 
     /// <summary>The value of a rule that is allowed.</summary>
-    protected abstract double Evaluate(SupplyRuleDefinition rule);
-
-    /// <summary>Counts episodes.</summary>
-    protected void Count(int episodes) => Episodes += episodes;
+    protected abstract double Evaluate(SupplyRuleDefinition rule, CancellationToken stop);
 
     /// <summary>Demand paths one after the other: from numpy's generator, or each from the stream of a training episode.</summary>
     private sealed class DemandPaths(SupplyDefinition system, long? numpySeed, long seed)
@@ -61,16 +61,18 @@ internal abstract class PolicyEvaluation(SupplyDefinition system)
     {
         private readonly SupplySystem played = system.Create();
 
-        protected override double Evaluate(SupplyRuleDefinition rule)
+        public override int EpisodesEach => paths.Length;
+
+        protected override double Evaluate(SupplyRuleDefinition rule, CancellationToken stop)
         {
             var controller = rule.Create(played.Definition);
             var sum = 0.0;
             foreach (var (episode, path) in paths.Index())
             {
+                stop.ThrowIfCancellationRequested();
                 played.Play(controller, new EpisodeSeed(0, episode), path);
                 sum += played.Figures.Reward;
             }
-            Count(paths.Length);
             return -sum / paths.Length;
         }
     }
@@ -79,11 +81,10 @@ internal abstract class PolicyEvaluation(SupplyDefinition system)
     {
         private readonly LevelBatch batch = new(system, paths);
 
-        protected override double Evaluate(SupplyRuleDefinition rule)
-        {
-            Count(paths.Length);
-            return -batch.MeanReward((FixedBaseStockDefinition)rule);
-        }
+        public override int EpisodesEach => paths.Length;
+
+        protected override double Evaluate(SupplyRuleDefinition rule, CancellationToken stop) =>
+            -batch.MeanReward((FixedBaseStockDefinition)rule, stop);
     }
 
     /// <summary>With the order of operations of the article's program: the search depends on the last bit.</summary>
@@ -93,7 +94,9 @@ internal abstract class PolicyEvaluation(SupplyDefinition system)
         private readonly double[] orders = new double[system.Orders];
         private readonly double[] weighted = new double[system.Periods];
 
-        protected override double Evaluate(SupplyRuleDefinition rule)
+        public override int EpisodesEach => 1;
+
+        protected override double Evaluate(SupplyRuleDefinition rule, CancellationToken stop)
         {
             var controller = rule.Create(played.Definition);
             played.Reset(paths.Next());
@@ -104,7 +107,6 @@ internal abstract class PolicyEvaluation(SupplyDefinition system)
                 var reward = played.Step(orders);
                 weighted[period] = played.Definition.DemandOf(0).ProbabilityOf(period, units) * reward;
             }
-            Count(1);
             return -1.0 / played.Definition.Periods * NumpySum.Of(weighted);
         }
     }

@@ -21,11 +21,13 @@ internal sealed class PolicySearch(SearchedDefinition definition, SupplyDefiniti
     {
         var rule = (ITunable<SupplyRuleDefinition>)definition.Policy;
         var evaluation = PolicyEvaluation.Create(definition, system, seed);
+        var space = definition.SpaceIn(system);
         var result = definition
-            .Method.Create(seed)
-            .Minimise(point => evaluation.Of(rule.With(point)), rule.Parameters(system.Orders), stop);
-        found = FoundPolicy.Of(result, definition.RoundsParameters);
-        return new TrainingIteration(1, evaluation.Episodes, evaluation.Episodes * system.Periods)
+            .SearchIn(space, seed)
+            .Minimise(point => evaluation.Of(rule.With(point), stop), [.. space.Start], stop);
+        found = FoundPolicy.Of(result, space);
+        var episodes = (long)result.Evaluations * evaluation.EpisodesEach;
+        return new TrainingIteration(1, episodes, episodes * system.Periods)
         {
             Reward = definition.Objective == SearchObjective.MeanReward ? -found.Value : double.NaN,
         };

@@ -55,9 +55,13 @@ public sealed record SearchedDefinition : SupplyLearningDefinition
             );
     }
 
-    /// <summary>Whether the parameters found are rounded: levels are, others lose by it.</summary>
-    internal bool RoundsParameters =>
-        WholeParameters && Policy is (FixedBaseStockDefinition or TimedBaseStockDefinition);
+    /// <summary>The numbers that are searched for.</summary>
+    internal ParameterSpace SpaceIn(SupplyDefinition system) =>
+        ParameterSpace.Of((ITunable<SupplyRuleDefinition>)Policy, system.Orders, WholeParameters);
+
+    /// <summary>A search for them.</summary>
+    internal ISearch SearchIn(ParameterSpace space, long seed) =>
+        space.SearchBy(Method, seed, isRepeatable: Objective == SearchObjective.MeanReward);
 
     private IEnumerable<Fault> ValidateMethod(double[] start)
     {

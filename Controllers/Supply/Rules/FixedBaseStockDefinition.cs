@@ -42,6 +42,9 @@ public sealed record FixedBaseStockDefinition : SupplyRuleDefinition, ITunable<S
     }
 
     /// <inheritdoc/>
+    public ParameterKind ParameterKind => ParameterKind.Levels;
+
+    /// <inheritdoc/>
     public double[] Parameters(int places) => Levels.For(places);
 
     /// <inheritdoc/>

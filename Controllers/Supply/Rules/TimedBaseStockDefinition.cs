@@ -33,6 +33,9 @@ public sealed record TimedBaseStockDefinition : SupplyRuleDefinition, ITunable<S
         new LevelController([.. Levels.SelectMany(row => row)]);
 
     /// <inheritdoc/>
+    public ParameterKind ParameterKind => ParameterKind.Levels;
+
+    /// <inheritdoc/>
     public double[] Parameters(int places) => [.. Levels.SelectMany(row => row)];
 
     /// <inheritdoc/>
