@@ -6,10 +6,24 @@ namespace ProcessChain;
 /// </summary>
 public sealed class ParameterSpace
 {
-    private readonly Func<IReadOnlyList<double>, double[]> used;
+    private readonly ITunable rule;
+    private readonly SystemDefinition system;
+    private readonly bool roundsLevels;
 
-    private ParameterSpace(double[] start, bool isWhole, Func<IReadOnlyList<double>, double[]> used) =>
-        (Start, LeastStep, this.used) = (start, isWhole ? 1 : 0, used);
+    /// <summary>The numbers of a rule.</summary>
+    /// <param name="rule">The rule, with the parameters from which a search starts.</param>
+    /// <param name="system">What it controls.</param>
+    /// <param name="wholeLevels">
+    /// Whether numbers of the kind <see cref="ParameterKind.Levels"/> are used as whole numbers, negative ones as 0.
+    /// </param>
+    public ParameterSpace(ITunable rule, SystemDefinition system, bool wholeLevels)
+    {
+        ArgumentNullException.ThrowIfNull(rule);
+        (this.rule, this.system) = (rule, system);
+        roundsLevels = wholeLevels && rule.ParameterKind == ParameterKind.Levels;
+        LeastStep = roundsLevels || rule.ParameterKind == ParameterKind.Whole ? 1 : 0;
+        Start = rule.Parameters(system);
+    }
 
     /// <summary>The parameters from which a search starts.</summary>
     public IReadOnlyList<double> Start { get; }
@@ -17,28 +31,13 @@ public sealed class ParameterSpace
     /// <summary>The first steps are to be at least as long: 1 where only whole numbers are used, else 0.</summary>
     public double LeastStep { get; }
 
-    /// <summary>The numbers of a rule.</summary>
-    /// <typeparam name="TDefinition">Settings of rules.</typeparam>
-    /// <param name="rule">The rule, with the parameters from which a search starts.</param>
-    /// <param name="places">In how many places it decides.</param>
-    /// <param name="roundsLevels">
-    /// Whether numbers of the kind <see cref="ParameterKind.Levels"/> are used as whole numbers, negative ones as 0.
-    /// </param>
-    public static ParameterSpace Of<TDefinition>(ITunable<TDefinition> rule, int places, bool roundsLevels)
-    {
-        ArgumentNullException.ThrowIfNull(rule);
-        var rounds = roundsLevels && rule.ParameterKind == ParameterKind.Levels;
-        double[] Used(IReadOnlyList<double> point)
-        {
-            double[] wanted = rounds ? [.. point.Select(x => Math.Round(Math.Max(x, 0)))] : [.. point];
-            return ((ITunable<TDefinition>)rule.With(wanted)!).Parameters(places);
-        }
-        return new(rule.Parameters(places), rounds || rule.ParameterKind == ParameterKind.Whole, Used);
-    }
-
     /// <summary>The parameters that are used where a point was found; they lead to themselves.</summary>
     /// <param name="point">As many numbers as <see cref="Start"/>.</param>
-    public IReadOnlyList<double> UsedAt(IReadOnlyList<double> point) => used(point);
+    public IReadOnlyList<double> UsedAt(IReadOnlyList<double> point)
+    {
+        double[] wanted = roundsLevels ? [.. point.Select(x => Math.Round(Math.Max(x, 0)))] : [.. point];
+        return ((ITunable)rule.With(wanted)).Parameters(system);
+    }
 
     /// <summary>A search for them.</summary>
     /// <param name="method">How.</param>

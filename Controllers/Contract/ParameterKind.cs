@@ -9,6 +9,6 @@ public enum ParameterKind
     /// <summary>Units of stock, of which fractions are possible; whole numbers of 0 or more where that is wished.</summary>
     Levels,
 
-    /// <summary>Whole numbers: <see cref="ITunable{TDefinition}.With"/> rounds.</summary>
+    /// <summary>Whole numbers: <see cref="ITunable.With"/> rounds.</summary>
     Whole,
 }
