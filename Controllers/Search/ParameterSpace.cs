@@ -4,7 +4,7 @@ namespace ProcessChain;
 /// The numbers of a rule as a search sees them: where it starts, how far it has to step, and what is used where it ended.
 /// Every search for them goes through here, so that the same point always means the same parameters.
 /// </summary>
-public sealed class ParameterSpace
+internal sealed class ParameterSpace
 {
     private readonly ITunable rule;
     private readonly SystemDefinition system;
