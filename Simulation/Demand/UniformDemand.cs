@@ -18,12 +18,10 @@ public sealed record UniformDemand : DemandDefinition
     /// <inheritdoc/>
     public override IEnumerable<CustomerOrder> Orders(RandomStream stream)
     {
-        var day = 0;
-        while (true)
-        {
-            day = checked(day + stream.Next(Interval.Low, Interval.High + 1));
-            yield return new CustomerOrder(day, stream.Next(Quantity.Low, Quantity.High + 1));
-        }
+        for (long day = Next(Interval); day <= int.MaxValue; day += Next(Interval))
+            yield return new CustomerOrder((int)day, Next(Quantity));
+
+        int Next(IntRange range) => stream.Next(range.Low, range.High + 1);
     }
 
     /// <summary>Exact: the expected number of orders on each day follows from that on the days before it.</summary>
