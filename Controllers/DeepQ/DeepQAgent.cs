@@ -56,7 +56,7 @@ internal sealed class DeepQAgent : IController
         var scale = reader.Read<InputScale>();
         var parameters = new float[trained.Shape.Parameters];
         reader.Read<float>(parameters);
-        reader.CheckSeal();
+        reader.CheckEnd();
         trained.WriteParameters(parameters);
         return (trained, scale);
     }

@@ -28,8 +28,8 @@ internal static class DeepQValidation
                 "hiddenLayers",
                 $"has the width {width}; 0 (as wide as the input) to {MostNeurons} are allowed."
             );
-        if (!NetworkEngines.Has(d.Network))
-            yield return new("network", "is torch, which this build does not have; build with -p:Torch=true.");
+        if (NetworkEngines.Fault(d.Network) is { } fault)
+            yield return new("network", fault);
         if (d.Nesterov && !(d.Momentum > 0))
             yield return new("nesterov", "is on, but without a momentum above 0 it has no effect.");
         if (d.Dueling && d.Output == OutputLayer.Softmax)

@@ -59,6 +59,17 @@ public interface INetwork : IDisposable
     /// <summary>Copies the newest gradients out, in the order that <see cref="NetworkShape"/> tells.</summary>
     void ReadGradients(Span<float> destination);
 
+    /// <summary>
+    /// A network with the very parameters of this one, and with room and gradients of its own: as long as nobody changes
+    /// the parameters, several threads compute with a twin each. It has no optimiser.
+    /// </summary>
+    /// <param name="batch">Most rows in one pass; 1 or more.</param>
+    INetwork Twin(int batch);
+
+    /// <summary>Makes the gradients the sum of those of networks of this engine and shape, added in their order.</summary>
+    /// <param name="parts">One or more.</param>
+    void SumGradients(ReadOnlySpan<INetwork> parts);
+
     /// <summary>Writes parameters and the optimiser's state: what the next update depends on.</summary>
     void Save(StateWriter writer);
 

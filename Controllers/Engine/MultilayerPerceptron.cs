@@ -58,22 +58,17 @@ internal sealed class MultilayerPerceptron : INetwork
     /// <inheritdoc/>
     public NetworkShape Shape { get; }
 
-    /// <summary>
-    /// A network with the very parameters of this one, and with room and gradients of its own: as long as nobody changes
-    /// the parameters, several threads compute with a twin each.
-    /// </summary>
-    /// <param name="batch">Most rows in one pass.</param>
-    public MultilayerPerceptron Twin(int batch) => new(Shape, batch, parameters);
+    /// <inheritdoc/>
+    public INetwork Twin(int batch) => new MultilayerPerceptron(Shape, batch, parameters);
 
-    /// <summary>Makes the gradients the sum of those of networks of this shape, added in their order.</summary>
-    /// <param name="parts">One or more.</param>
-    public void SumGradients(ReadOnlySpan<MultilayerPerceptron> parts)
+    /// <inheritdoc/>
+    public void SumGradients(ReadOnlySpan<INetwork> parts)
     {
-        parts[0].gradients.Values.CopyTo(gradients.Values);
+        GradientsOf(parts[0]).CopyTo(gradients.Values);
         var sums = Vectors.Of(gradients.Values);
         foreach (var part in parts[1..])
         {
-            var added = Vectors.Of(part.gradients.Values)[..sums.Length];
+            var added = Vectors.Of(GradientsOf(part))[..sums.Length];
             for (var i = 0; i < sums.Length; i++)
                 sums[i] += added[i];
         }
@@ -175,6 +170,8 @@ internal sealed class MultilayerPerceptron : INetwork
 
     /// <inheritdoc/>
     public void Dispose() { }
+
+    private static Span<float> GradientsOf(INetwork network) => ((MultilayerPerceptron)network).gradients.Values;
 
     private void Give(ReadOnlySpan<float> padded, Span<float> destination)
     {

@@ -15,12 +15,28 @@ public enum NetworkKind
 /// <summary>The engines there are.</summary>
 internal static class NetworkEngines
 {
-    private const string Torch = "ProcessChain.Controllers.Torch.TorchEngine, ProcessChain.Controllers.Torch";
+    private const string Torch = "ProcessChain.Torch.TorchEngine, ProcessChain.Controllers.Torch";
 
-    /// <summary>Whether this build has the engine.</summary>
-    public static bool Has(NetworkKind kind) => kind == NetworkKind.Own || Type.GetType(Torch) is not null;
+    /// <summary>What is wrong with choosing the engine, in the words that follow the name of a setting; null where it computes here.</summary>
+    public static string? Fault(NetworkKind kind)
+    {
+        if (kind == NetworkKind.Own)
+            return null;
+        if (Type.GetType(Torch) is null)
+            return "is torch, which this build does not have; build with -p:Torch=true.";
+        try
+        {
+            Of(kind);
+            return null;
+        }
+        catch (FileLoadException reason)
+        {
+            return $"is torch, but {reason.Message}";
+        }
+    }
 
     /// <exception cref="NotSupportedException">This build does not have it.</exception>
+    /// <exception cref="FileLoadException">What it needs of this system cannot be loaded.</exception>
     public static INetworkEngine Of(NetworkKind kind)
     {
         if (kind == NetworkKind.Own)

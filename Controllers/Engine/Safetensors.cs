@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Runtime.InteropServices;
 using System.Text.Json;
+using System.Text.Unicode;
 
 namespace ProcessChain;
 
@@ -88,8 +89,7 @@ public static class Safetensors
 
     private static float[] Parameters(NetworkShape shape, ReadOnlyMemory<byte> header, ReadOnlySpan<byte> data)
     {
-        using var document = Parse(header);
-        var found = Found(document.RootElement, data.Length);
+        var found = Found(header, data.Length);
         var parameters = new float[shape.Parameters];
         foreach (var tensor in Tensor.Of(shape))
         {
@@ -104,13 +104,20 @@ public static class Safetensors
         return parameters;
     }
 
-    private static JsonDocument Parse(ReadOnlyMemory<byte> header)
+    private static Dictionary<string, TensorPlace> Found(ReadOnlyMemory<byte> header, int dataLength)
     {
+        if (!Utf8.IsValid(header.Span))
+            throw new InvalidDataException("The header is no text in UTF-8.");
         try
         {
-            return JsonDocument.Parse(header, new JsonDocumentOptions { AllowDuplicateProperties = false });
+            using var document = JsonDocument.Parse(
+                header,
+                new JsonDocumentOptions { AllowDuplicateProperties = false }
+            );
+            return Found(document.RootElement, dataLength);
         }
-        catch (JsonException e)
+        // What is thrown where an escape sequence stands for half a character.
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
             throw new InvalidDataException($"The header is no JSON: {e.Message}", e);
         }

@@ -92,11 +92,22 @@ internal sealed class SafetensorsTests
     [TestCase("\"shape\":[2]", "\"shape\":[2.5]", "2.bias has 2.5 among its shape")]
     [TestCase("\"shape\":[2]", "\"form\":[2]", "2.bias has no shape")]
     [TestCase("{\"0", "[\"0", "no JSON")]
+    [TestCase("2.bias", "\\ud800", "no JSON")]
+    [TestCase("\"F32\"", "\"\\udc00\"", "no JSON")]
     public void Read_DamagedHeader_IsRefusedAndLeavesTheNetwork(string what, string by, string message)
     {
         var (header, data) = Parts();
         Assert.That(header, Does.Contain(what));
         AssertRefused(FileOf(header.Replace(what, by, StringComparison.Ordinal), data), message);
+    }
+
+    [Test]
+    public void Read_HeaderThatIsNoUtf8_IsRefused([Values("0.weight", "F32", "shape")] string within)
+    {
+        var (header, data) = Parts();
+        var file = FileOf(header, data);
+        file[file.AsSpan().IndexOf(Encoding.UTF8.GetBytes(within))] = 0xFF;
+        AssertRefused(file, "no text in UTF-8");
     }
 
     [TestCase(0, "ends after 0 bytes")]

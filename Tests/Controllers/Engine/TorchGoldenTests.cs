@@ -177,7 +177,8 @@ internal sealed class TorchGoldenTests(NetworkKind engine)
 /// <summary>The engines of this build, each of which must keep the contract.</summary>
 internal static class Engines
 {
-    public static IEnumerable<NetworkKind> Available() => Enum.GetValues<NetworkKind>().Where(NetworkEngines.Has);
+    public static IEnumerable<NetworkKind> Available() => 
+        Enum.GetValues<NetworkKind>().Where(kind => NetworkEngines.Fault(kind) is null);
 }
 
 /// <summary>A case's network with its batch of inputs, actions and targets.</summary>

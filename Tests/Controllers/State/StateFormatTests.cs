@@ -34,6 +34,20 @@ internal sealed class StateFormatTests
         );
     }
 
+    [Test]
+    public void State_WithSomethingBehindIt_IsCalledDamagedWhereItShouldEnd()
+    {
+        using var reader = Reader([.. Written(), 0]);
+        Assert.That(() => ReadAll(reader), Throws.Nothing);
+        using var last = Reader([.. Written(), 0]);
+        Assert.That(
+            () => ReadAll(last, isLast: true),
+            Throws.InstanceOf<InvalidDataException>().With.Message.Contains("something follows its end")
+        );
+        using var whole = Reader(Written());
+        Assert.That(() => ReadAll(whole, isLast: true), Throws.Nothing);
+    }
+
     private static byte[] Written()
     {
         using var stream = new MemoryStream();
@@ -47,10 +61,13 @@ internal sealed class StateFormatTests
 
     private static StateReader Reader(byte[] bytes) => new(new BinaryReader(new MemoryStream(bytes), Encoding.UTF8));
 
-    private static void ReadAll(StateReader reader)
+    private static void ReadAll(StateReader reader, bool isLast = false)
     {
         reader.Expect(7, "seven");
         reader.Read<float>(new float[3]);
-        reader.CheckSeal();
+        if (isLast)
+            reader.CheckEnd();
+        else
+            reader.CheckSeal();
     }
 }

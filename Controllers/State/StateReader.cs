@@ -4,32 +4,6 @@ using System.Security.Cryptography;
 
 namespace ProcessChain;
 
-/// <summary>Writes plain numbers, and at the end a SHA-256 of them all by which damage is found. Little-endian.</summary>
-/// <param name="writer">Where to; stays open.</param>
-public sealed class StateWriter(BinaryWriter writer) : IDisposable
-{
-    private readonly IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-
-    /// <summary>Writes one number.</summary>
-    public void Write<T>(T value)
-        where T : unmanaged => Write(new ReadOnlySpan<T>(in value));
-
-    /// <summary>Writes numbers, not how many.</summary>
-    public void Write<T>(ReadOnlySpan<T> values)
-        where T : unmanaged
-    {
-        var bytes = MemoryMarshal.AsBytes(values);
-        hash.AppendData(bytes);
-        writer.Write(bytes);
-    }
-
-    /// <summary>Ends the record.</summary>
-    public void Seal() => writer.Write(hash.GetHashAndReset());
-
-    /// <inheritdoc/>
-    public void Dispose() => hash.Dispose();
-}
-
 /// <summary>Reads what a <see cref="StateWriter"/> wrote.</summary>
 /// <param name="reader">Where from; stays open.</param>
 public sealed class StateReader(BinaryReader reader) : IDisposable
@@ -73,6 +47,15 @@ public sealed class StateReader(BinaryReader reader) : IDisposable
         Fill(written);
         if (!hash.GetHashAndReset().AsSpan().SequenceEqual(written))
             throw new InvalidDataException("The saved state is damaged: its checksum does not fit.");
+    }
+
+    /// <summary>Ends the record, with which all ends.</summary>
+    /// <exception cref="InvalidDataException">What was read is not what was written, or something follows it.</exception>
+    public void CheckEnd()
+    {
+        CheckSeal();
+        if (reader.Read(stackalloc byte[1]) > 0)
+            throw new InvalidDataException("The saved state is damaged: something follows its end.");
     }
 
     /// <inheritdoc/>
