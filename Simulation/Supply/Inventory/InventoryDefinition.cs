@@ -162,9 +162,8 @@ public sealed record InventoryDefinition : SupplyDefinition
             yield return fault.Below("demand");
         if (Demand.Validate(Periods).Any() || NegativeDemand)
             yield break;
-        var least = Enumerable.Range(0, Math.Clamp(Periods, 1, MostPeriods)).Min(Demand.Least);
-        if (least < 0)
-            yield return new("demand", $"can be {least}; 0 or more is needed, unless negativeDemand is true.");
+        if (Demand.Least < 0)
+            yield return new("demand", $"can be {Demand.Least}; 0 or more is needed, unless negativeDemand is true.");
     }
 
     private static IEnumerable<Fault> Each<T>(

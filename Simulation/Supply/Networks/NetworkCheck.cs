@@ -140,9 +140,8 @@ internal sealed class NetworkCheck(NetworkDefinition network)
             yield return fault.Below("demand");
         if (wrong.Count > 0 || network.NegativeDemand)
             yield break;
-        var least = Enumerable.Range(0, Math.Clamp(network.Periods, 1, SupplyDefinition.MostPeriods)).Min(demand.Least);
-        if (least < 0)
-            yield return new("demand", $"can be {least}; 0 or more is needed, unless negativeDemand is true.");
+        if (demand.Least < 0)
+            yield return new("demand", $"can be {demand.Least}; 0 or more is needed, unless negativeDemand is true.");
     }
 
     private IEnumerable<Fault> OfOrder(NetworkLink link)

@@ -5,18 +5,18 @@ namespace ProcessChain;
 /// the present moment, so copy what must be remembered. Stations are numbered 1..n from the resource to the customer;
 /// buyers are the stations and the customer, n+1.
 /// </summary>
-public sealed class ChainObservation
+public sealed class ChainView : SystemView
 {
     private readonly ChainState state;
 
-    internal ChainObservation(ChainDefinition chain, ChainState state)
+    internal ChainView(ChainDefinition chain, ChainState state)
     {
-        Chain = chain;
+        Definition = chain;
         this.state = state;
     }
 
     /// <summary>The chain observed.</summary>
-    public ChainDefinition Chain { get; }
+    public override ChainDefinition Definition { get; }
 
     /// <summary>n, the number of stations.</summary>
     public int Stations => state.Stations;
@@ -25,10 +25,10 @@ public sealed class ChainObservation
     public int Customer => state.Customer;
 
     /// <summary>The day, from 0.</summary>
-    public int Day => state.Day;
+    public override int Period => state.Day;
 
     /// <summary>The control iteration within the day, 0 .. k−1.</summary>
-    public int Iteration => state.Iteration;
+    public override int Decision => state.Iteration;
 
     /// <summary>
     /// Days since the customer's newest order, 0 on the day of an order. Counted from the start while there has been
@@ -78,15 +78,38 @@ public sealed class ChainObservation
     /// Always so for station 1, whose supplier is the resource.
     /// </summary>
     public bool SupplierHasLot(int station) =>
-        station == 1 || state.OnHand[station - 1] - state.Open[station] - state.Late[station] >= Chain.LotSize;
+        station == 1 || state.OnHand[station - 1] - state.Open[station] - state.Late[station] >= Definition.LotSize;
 
-    /// <summary>Whether <paramref name="action"/> may be taken now, by the chain's rule <see cref="ChainDefinition.Orders"/>.</summary>
-    /// <param name="action">0 .. n; anything else is not feasible.</param>
-    public bool IsFeasible(int action) =>
-        action == 0
+    /// <summary>Whether a choice may be taken now, by the chain's rule <see cref="ChainDefinition.Orders"/>.</summary>
+    /// <param name="choice">0: nobody orders; k: station k orders one lot.</param>
+    public override bool IsAllowed(int choice) =>
+        choice == 0
         || (
-            action > 0 && action <= state.Stations && (Chain.Orders == OrderRule.Unrestricted || SupplierHasLot(action))
+            choice > 0
+            && choice <= state.Stations
+            && (Definition.Orders == OrderRule.Unrestricted || SupplierHasLot(choice))
         );
+
+    /// <inheritdoc/>
+    public override bool IsServed(int choice) => IsAllowed(choice) && (choice == 0 || SupplierHasLot(choice));
+
+    /// <inheritdoc/>
+    public override void Observe(int part, Span<float> numbers)
+    {
+        switch (part)
+        {
+            case ChainObservations.State:
+                CopyTo(numbers);
+                break;
+            case ChainObservations.OrderAge:
+                numbers[0] = DaysSinceCustomerOrder;
+                break;
+            default:
+                for (var i = 0; i < numbers.Length; i++)
+                    numbers[i] = i == Decision ? 1 : 0;
+                break;
+        }
+    }
 
     /// <summary>4n + 2, the length of the paper's observation vector sv_dim.</summary>
     public int Size => (4 * state.Stations) + 2;

@@ -1,6 +1,6 @@
 namespace ProcessChain;
 
-/// <summary>A controller chose an action that is outside the action space or that the chain's rule forbids at that moment.</summary>
+/// <summary>A controller made a choice that there is not, or that is not allowed at that moment.</summary>
 public sealed class InfeasibleActionException : InvalidOperationException
 {
     /// <summary>An exception without details.</summary>
@@ -14,10 +14,9 @@ public sealed class InfeasibleActionException : InvalidOperationException
     public InfeasibleActionException(string message, Exception innerException)
         : base(message, innerException) { }
 
-    internal InfeasibleActionException(int action, ChainObservation observation)
+    internal InfeasibleActionException(double action, SystemView view)
         : base(
-            $"Action {action} on day {observation.Day}, iteration {observation.Iteration} is not feasible; feasible are "
-                + string.Join(", ", Enumerable.Range(0, observation.Stations + 1).Where(observation.IsFeasible))
-                + "."
+            $"Action {action} at {view.Definition.Horizon.Period} {view.Period}, decision {view.Decision} is not allowed; "
+                + $"allowed are {string.Join(", ", view.AllowedChoices())}."
         ) { }
 }

@@ -14,11 +14,8 @@ public sealed record PoissonDemand : DistributedDemand
     /// <inheritdoc/>
     private protected override double SampleVariance => Lambda;
 
-    /// <summary>With the operations, and the bits, of <c>scipy.stats.poisson.pmf</c>.</summary>
-    private protected override double SampleProbability(int sample) =>
-        sample < 0 ? 0
-        : Lambda == 0 ? (sample == 0 ? 1 : 0)
-        : NumpyExp.Of((sample * Math.Log(Lambda)) - CephesMath.LogGamma(sample + 1.0) - Lambda);
+    /// <inheritdoc/>
+    private protected override double SampleProbability(int sample) => PoissonLaw.ProbabilityOf(Lambda, sample);
 
     /// <inheritdoc/>
     private protected override int LeastSample => 0;

@@ -19,10 +19,10 @@ public abstract record DistributedDemand : PeriodDemand
     public sealed override double ProbabilityOf(int period, int units) => SampleProbability(units - Shift);
 
     /// <inheritdoc/>
-    public sealed override int Least(int period) => LeastSample + Shift;
+    public sealed override int Least => LeastSample + Shift;
 
     /// <inheritdoc/>
-    public sealed override IEnumerable<Fault> Validate(int periods)
+    public sealed override IEnumerable<Fault> Validate()
     {
         foreach (var fault in ValidateDistribution())
             yield return fault;
