@@ -4,7 +4,7 @@ namespace ProcessChain;
 /// Order up to a level: a station orders a lot while its position with the lot would not exceed its level. Orders whether
 /// or not the supplier has the stock.
 /// </summary>
-public abstract record BaseStockDefinition : RuleDefinition, ITunable<RuleDefinition>
+public abstract record BaseStockDefinition : RuleDefinition<ChainDefinition>, ITunable
 {
     /// <summary>S of station 1..n, units; may be negative.</summary>
     public required PerElement<int> Levels { get; init; }
@@ -16,13 +16,17 @@ public abstract record BaseStockDefinition : RuleDefinition, ITunable<RuleDefini
     private protected abstract Position Position { get; }
 
     /// <inheritdoc/>
-    public override IEnumerable<Fault> Validate(ChainDefinition chain, DemandDefinition demand) =>
-        StationLevels.Check("levels", Levels, chain);
+    public bool AreWhole => true;
 
     /// <inheritdoc/>
-    public override IController Create(ChainDefinition chain, DemandDefinition demand)
+    protected override IEnumerable<Fault> Validate(ChainDefinition system) =>
+        StationLevels.Check("levels", Levels, system);
+
+    /// <inheritdoc/>
+    protected override IController Create(ChainDefinition system)
     {
-        var reorderPoints = Levels.For(chain.Stations).Select(level => level - chain.LotSize).ToArray();
+        ArgumentNullException.ThrowIfNull(system);
+        var reorderPoints = Levels.For(system.Stations).Select(level => level - system.LotSize).ToArray();
         return new LotController(Position, reorderPoints, Sharing);
     }
 
@@ -30,7 +34,7 @@ public abstract record BaseStockDefinition : RuleDefinition, ITunable<RuleDefini
     public ParameterKind ParameterKind => ParameterKind.Whole;
 
     /// <inheritdoc/>
-    public double[] Parameters(int places) => Array.ConvertAll(Levels.For(places), level => (double)level);
+    public double[] Parameters(SystemDefinition system) => StationLevels.Parameters(Levels, system);
 
     /// <inheritdoc/>
     public RuleDefinition With(ReadOnlySpan<double> parameters) =>
@@ -41,14 +45,14 @@ public abstract record BaseStockDefinition : RuleDefinition, ITunable<RuleDefini
 }
 
 /// <summary>Base stock on each station's own inventory position.</summary>
-[Kind("localBaseStock")]
+[Kind("localBaseStock", For = typeof(ChainDefinition))]
 public sealed record LocalBaseStockDefinition : BaseStockDefinition
 {
     private protected override Position Position => Position.Local;
 }
 
 /// <summary>Base stock on echelon inventory positions (Clark &amp; Scarf 1960).</summary>
-[Kind("echelonBaseStock")]
+[Kind("echelonBaseStock", For = typeof(ChainDefinition))]
 public sealed record EchelonBaseStockDefinition : BaseStockDefinition
 {
     private protected override Position Position => Position.Echelon;

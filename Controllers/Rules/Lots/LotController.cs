@@ -7,46 +7,46 @@ namespace ProcessChain;
 /// <param name="position">The stock looked at.</param>
 /// <param name="reorderPoints">R of station 1..n, units.</param>
 /// <param name="sharing">Who comes first.</param>
-internal class LotController(Position position, int[] reorderPoints, DecisionSharing sharing) : IController
+internal class LotController(Position position, int[] reorderPoints, DecisionSharing sharing) : ChainController
 {
     private const int Nobody = 0;
     private int idleDay = -1;
 
-    public virtual void BeginEpisode(EpisodeSeed seed) => idleDay = -1;
+    public override void BeginEpisode(Chance chance) => idleDay = -1;
 
-    public virtual int Decide(ChainObservation observation)
+    public override int Decide(ChainView chain)
     {
         // Positions change within a day only by orders: once nobody wants a lot, nobody will before tomorrow.
-        if (observation.Day == idleDay)
+        if (chain.Day == idleDay)
             return Nobody;
-        var station = Choose(observation);
+        var station = Choose(chain);
         if (station == Nobody)
-            idleDay = observation.Day;
+            idleDay = chain.Day;
         return station;
     }
 
     /// <summary>R of a station.</summary>
-    protected virtual int ReorderPoint(int station, ChainObservation observation) => reorderPoints[station - 1];
+    protected virtual int ReorderPoint(int station, ChainView chain) => reorderPoints[station - 1];
 
     /// <summary>Whether the station may order now, if it wants to.</summary>
-    protected virtual bool MayOrder(int station, ChainObservation observation) => observation.IsFeasible(station);
+    protected virtual bool MayOrder(int station, ChainView chain) => chain.IsAllowed(station);
 
-    private int Choose(ChainObservation observation)
+    private int Choose(ChainView chain)
     {
         var chosen = Nobody;
         var largestGap = -1L;
-        var echelon = -observation.OpenOrders(observation.Customer) - observation.LateOrders(observation.Customer);
+        var echelon = -chain.OpenOrders(chain.Customer) - chain.LateOrders(chain.Customer);
         for (var station = reorderPoints.Length; station >= 1; station--)
         {
-            echelon += observation.OnHand(station) + observation.InTransit(station);
+            echelon += chain.OnHand(station) + chain.InTransit(station);
             var stock =
                 position == Position.Echelon
-                    ? echelon + observation.OpenOrders(station) + observation.LateOrders(station)
-                    : observation.InventoryPosition(station);
-            var gap = (long)ReorderPoint(station, observation) - stock;
+                    ? echelon + chain.OpenOrders(station) + chain.LateOrders(station)
+                    : chain.InventoryPosition(station);
+            var gap = (long)ReorderPoint(station, chain) - stock;
             if (gap < 0 || (sharing == DecisionSharing.LargestGapFirst && gap <= largestGap))
                 continue;
-            if (!MayOrder(station, observation))
+            if (!MayOrder(station, chain))
                 continue;
             if (sharing == DecisionSharing.DownstreamFirst)
                 return station;

@@ -5,8 +5,8 @@ namespace ProcessChain;
 /// min(c, max(0, z − position), stock of the supplier) is ordered. In a network a purchaser asks its suppliers one after the
 /// other, in the order of the links, each for what is still lacking to the level of its place.
 /// </summary>
-[Kind("echelonBaseStock")]
-public sealed record FixedBaseStockDefinition : SupplyRuleDefinition, ITunable<SupplyRuleDefinition>
+[Kind("echelonBaseStock", For = typeof(SupplyDefinition))]
+public sealed record FixedBaseStockDefinition : RuleDefinition<SupplyDefinition>, ITunable
 {
     /// <summary>
     /// z of each place, units; one value for all of them, or one for each. −1e9 to 1e9, also fractions: fractions of orders
@@ -23,7 +23,10 @@ public sealed record FixedBaseStockDefinition : SupplyRuleDefinition, ITunable<S
     public bool CountBacklog { get; init; } = true;
 
     /// <inheritdoc/>
-    public override IEnumerable<Fault> Validate(SupplyDefinition system)
+    public bool AreWhole => true;
+
+    /// <inheritdoc/>
+    protected override IEnumerable<Fault> Validate(SupplyDefinition system)
     {
         ArgumentNullException.ThrowIfNull(system);
         if (!Levels.Fits(system.Orders))
@@ -35,7 +38,7 @@ public sealed record FixedBaseStockDefinition : SupplyRuleDefinition, ITunable<S
     }
 
     /// <inheritdoc/>
-    public override ISupplyController Create(SupplyDefinition system)
+    protected override IController Create(SupplyDefinition system)
     {
         ArgumentNullException.ThrowIfNull(system);
         return new LevelController(Levels.For(system.Orders), CountBacklog, LimitOrders);
@@ -45,8 +48,12 @@ public sealed record FixedBaseStockDefinition : SupplyRuleDefinition, ITunable<S
     public ParameterKind ParameterKind => ParameterKind.Levels;
 
     /// <inheritdoc/>
-    public double[] Parameters(int places) => Levels.For(places);
+    public double[] Parameters(SystemDefinition system)
+    {
+        ArgumentNullException.ThrowIfNull(system);
+        return Levels.For(system.Actions.Width);
+    }
 
     /// <inheritdoc/>
-    public SupplyRuleDefinition With(ReadOnlySpan<double> parameters) => this with { Levels = new(parameters) };
+    public RuleDefinition With(ReadOnlySpan<double> parameters) => this with { Levels = new(parameters) };
 }

@@ -3,8 +3,8 @@ namespace ProcessChain;
 /// <summary>
 /// Base stock on echelon positions with levels that depend on the period. At most what the supplier can ship is ordered.
 /// </summary>
-[Kind("timedBaseStock")]
-public sealed record TimedBaseStockDefinition : SupplyRuleDefinition, ITunable<SupplyRuleDefinition>
+[Kind("timedBaseStock", For = typeof(SupplyDefinition))]
+public sealed record TimedBaseStockDefinition : RuleDefinition<SupplyDefinition>, ITunable
 {
     /// <summary>
     /// For each period the levels of all places, units; −1e9 to 1e9, also fractions: fractions of orders are rounded as the
@@ -13,7 +13,10 @@ public sealed record TimedBaseStockDefinition : SupplyRuleDefinition, ITunable<S
     public required Several<Several<double>> Levels { get; init; }
 
     /// <inheritdoc/>
-    public override IEnumerable<Fault> Validate(SupplyDefinition system)
+    public bool AreWhole => true;
+
+    /// <inheritdoc/>
+    protected override IEnumerable<Fault> Validate(SupplyDefinition system)
     {
         ArgumentNullException.ThrowIfNull(system);
         if (Levels.Count != system.Periods)
@@ -29,17 +32,17 @@ public sealed record TimedBaseStockDefinition : SupplyRuleDefinition, ITunable<S
     }
 
     /// <inheritdoc/>
-    public override ISupplyController Create(SupplyDefinition system) =>
+    protected override IController Create(SupplyDefinition system) =>
         new LevelController([.. Levels.SelectMany(row => row)]);
 
     /// <inheritdoc/>
     public ParameterKind ParameterKind => ParameterKind.Levels;
 
     /// <inheritdoc/>
-    public double[] Parameters(int places) => [.. Levels.SelectMany(row => row)];
+    public double[] Parameters(SystemDefinition system) => [.. Levels.SelectMany(row => row)];
 
     /// <inheritdoc/>
-    public SupplyRuleDefinition With(ReadOnlySpan<double> parameters) =>
+    public RuleDefinition With(ReadOnlySpan<double> parameters) =>
         this with
         {
             Levels = new(parameters.ToArray().Chunk(Levels[0].Count).Select(row => new Several<double>(row))),

@@ -5,8 +5,8 @@ namespace ProcessChain;
 /// lot this is the (R, nQ) policy (Chen &amp; Zheng 1994 for echelon positions). Orders whether or not the supplier has
 /// the stock.
 /// </summary>
-[Kind("reorderPoint")]
-public sealed record ReorderPointDefinition : RuleDefinition, ITunable<RuleDefinition>
+[Kind("reorderPoint", For = typeof(ChainDefinition))]
+public sealed record ReorderPointDefinition : RuleDefinition<ChainDefinition>, ITunable
 {
     /// <summary>The stock looked at.</summary>
     public Position Position { get; init; } = Position.Local;
@@ -23,19 +23,24 @@ public sealed record ReorderPointDefinition : RuleDefinition, ITunable<RuleDefin
     public DecisionSharing Sharing { get; init; } = DecisionSharing.UpstreamFirst;
 
     /// <inheritdoc/>
-    public override IEnumerable<Fault> Validate(ChainDefinition chain, DemandDefinition demand)
+    public bool AreWhole => true;
+
+    /// <inheritdoc/>
+    protected override IEnumerable<Fault> Validate(ChainDefinition system)
     {
-        foreach (var fault in StationLevels.Check("reorderPoints", ReorderPoints, chain))
+        ArgumentNullException.ThrowIfNull(system);
+        foreach (var fault in StationLevels.Check("reorderPoints", ReorderPoints, system))
             yield return fault;
-        if (OrderQuantity is { } quantity && (quantity < chain.LotSize || quantity % chain.LotSize != 0))
-            yield return new("orderQuantity", $"is {quantity}; a whole number of lots of {chain.LotSize} is needed.");
+        if (OrderQuantity is { } quantity && (quantity < system.LotSize || quantity % system.LotSize != 0))
+            yield return new("orderQuantity", $"is {quantity}; a whole number of lots of {system.LotSize} is needed.");
     }
 
     /// <inheritdoc/>
-    public override IController Create(ChainDefinition chain, DemandDefinition demand)
+    protected override IController Create(ChainDefinition system)
     {
-        var points = ReorderPoints.For(chain.Stations);
-        var lots = (OrderQuantity ?? chain.LotSize) / chain.LotSize;
+        ArgumentNullException.ThrowIfNull(system);
+        var points = ReorderPoints.For(system.Stations);
+        var lots = (OrderQuantity ?? system.LotSize) / system.LotSize;
         return lots == 1
             ? new LotController(Position, points, Sharing)
             : new ReorderQuantityController(Position, points, lots, Sharing);
@@ -45,7 +50,7 @@ public sealed record ReorderPointDefinition : RuleDefinition, ITunable<RuleDefin
     public ParameterKind ParameterKind => ParameterKind.Whole;
 
     /// <inheritdoc/>
-    public double[] Parameters(int places) => Array.ConvertAll(ReorderPoints.For(places), point => (double)point);
+    public double[] Parameters(SystemDefinition system) => StationLevels.Parameters(ReorderPoints, system);
 
     /// <inheritdoc/>
     public RuleDefinition With(ReadOnlySpan<double> parameters) =>
@@ -65,15 +70,15 @@ internal sealed class ReorderQuantityController(
 {
     private readonly int[] lotsToGo = new int[reorderPoints.Length];
 
-    public override void BeginEpisode(EpisodeSeed seed)
+    public override void BeginEpisode(Chance chance)
     {
-        base.BeginEpisode(seed);
+        base.BeginEpisode(chance);
         Array.Clear(lotsToGo);
     }
 
-    public override int Decide(ChainObservation observation)
+    public override int Decide(ChainView chain)
     {
-        var station = base.Decide(observation);
+        var station = base.Decide(chain);
         if (station > 0)
         {
             ref var left = ref lotsToGo[station - 1];
@@ -82,6 +87,6 @@ internal sealed class ReorderQuantityController(
         return station;
     }
 
-    protected override int ReorderPoint(int station, ChainObservation observation) =>
-        lotsToGo[station - 1] > 0 ? int.MaxValue : base.ReorderPoint(station, observation);
+    protected override int ReorderPoint(int station, ChainView chain) =>
+        lotsToGo[station - 1] > 0 ? int.MaxValue : base.ReorderPoint(station, chain);
 }

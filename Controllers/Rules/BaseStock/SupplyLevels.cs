@@ -12,13 +12,4 @@ internal static class SupplyLevels
         foreach (var level in levels.Where(level => !(Math.Abs(level) <= Most)).Take(1))
             yield return new(key, $"has the value {level}; {-Most} to {Most} units are allowed.");
     }
-
-    /// <summary>A fault where the system is not of the kind <c>inventory</c>.</summary>
-    /// <param name="system">What is to be controlled.</param>
-    /// <param name="kind">The kind of the controller.</param>
-    public static IEnumerable<Fault> CheckInventory(SupplyDefinition system, string kind)
-    {
-        if (system is not InventoryDefinition)
-            yield return new("kind", $"is {kind}, which can control systems of the kind inventory only.");
-    }
 }

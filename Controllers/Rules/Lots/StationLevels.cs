@@ -19,6 +19,10 @@ internal static class StationLevels
             yield return new(key, $"has the value {level}; {-Most} to {Most} units are allowed.");
     }
 
+    /// <summary>The levels of station 1..n of a chain.</summary>
+    public static double[] Parameters(PerElement<int> levels, SystemDefinition chain) =>
+        Array.ConvertAll(levels.For(((ChainDefinition)chain).Stations), level => (double)level);
+
     /// <summary>The allowed levels nearest to the given numbers.</summary>
     public static int[] Nearest(ReadOnlySpan<double> levels)
     {

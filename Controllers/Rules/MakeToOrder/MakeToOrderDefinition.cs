@@ -4,8 +4,8 @@ namespace ProcessChain;
 /// A station orders a lot while its echelon position is at or below R and its supplier has a whole lot that nobody has
 /// asked for. With R = −1 nothing is made before the customer has ordered it, and every lot is pushed on at once.
 /// </summary>
-[Kind("makeToOrder")]
-public sealed record MakeToOrderDefinition : RuleDefinition
+[Kind("makeToOrder", For = typeof(ChainDefinition))]
+public sealed record MakeToOrderDefinition : RuleDefinition<ChainDefinition>
 {
     /// <summary>R of station 1..n, units; may be negative.</summary>
     [Source("make to order: nothing is released before the customer has ordered it")]
@@ -22,9 +22,9 @@ public sealed record MakeToOrderDefinition : RuleDefinition
     public DecisionSharing Sharing { get; init; } = DecisionSharing.DownstreamFirst;
 
     /// <inheritdoc/>
-    public override IEnumerable<Fault> Validate(ChainDefinition chain, DemandDefinition demand)
+    protected override IEnumerable<Fault> Validate(ChainDefinition system)
     {
-        foreach (var fault in StationLevels.Check("reorderPoints", ReorderPoints, chain))
+        foreach (var fault in StationLevels.Check("reorderPoints", ReorderPoints, system))
             yield return fault;
         if (ReleaseByAge is { Count: 0 })
             yield return new("releaseByAge", "is empty; at least one value is needed.");
@@ -33,8 +33,11 @@ public sealed record MakeToOrderDefinition : RuleDefinition
     }
 
     /// <inheritdoc/>
-    public override IController Create(ChainDefinition chain, DemandDefinition demand) =>
-        new MakeToOrderController(ReorderPoints.For(chain.Stations), ReleaseByAge, Sharing);
+    protected override IController Create(ChainDefinition system)
+    {
+        ArgumentNullException.ThrowIfNull(system);
+        return new MakeToOrderController(ReorderPoints.For(system.Stations), ReleaseByAge, Sharing);
+    }
 }
 
 internal sealed class MakeToOrderController(
@@ -43,10 +46,10 @@ internal sealed class MakeToOrderController(
     DecisionSharing sharing
 ) : LotController(Position.Echelon, reorderPoints, sharing)
 {
-    protected override int ReorderPoint(int station, ChainObservation observation) =>
+    protected override int ReorderPoint(int station, ChainView chain) =>
         station == 1 && releaseByAge is not null
-            ? releaseByAge[Math.Min(observation.DaysSinceCustomerOrder, releaseByAge.Count - 1)]
-            : base.ReorderPoint(station, observation);
+            ? releaseByAge[Math.Min(chain.DaysSinceCustomerOrder, releaseByAge.Count - 1)]
+            : base.ReorderPoint(station, chain);
 
-    protected override bool MayOrder(int station, ChainObservation observation) => observation.SupplierHasLot(station);
+    protected override bool MayOrder(int station, ChainView chain) => chain.SupplierHasLot(station);
 }

@@ -5,20 +5,21 @@ namespace ProcessChain;
 /// ordered from it, so that its inventory position never stays below where it began. Orders are whole lots, so up to a
 /// lot less one unit is ordered ahead.
 /// </summary>
-[Kind("oneForOne")]
-public sealed record OneForOneDefinition : RuleDefinition
+[Kind("oneForOne", For = typeof(ChainDefinition))]
+public sealed record OneForOneDefinition : RuleDefinition<ChainDefinition>
 {
     /// <summary>How the day's iterations are shared out.</summary>
     [Assumed("upstream first did best with orders regardless of the supplier's stock, n = 4")]
     public DecisionSharing Sharing { get; init; } = DecisionSharing.UpstreamFirst;
 
     /// <inheritdoc/>
-    public override IEnumerable<Fault> Validate(ChainDefinition chain, DemandDefinition demand) => [];
+    protected override IEnumerable<Fault> Validate(ChainDefinition system) => [];
 
     /// <inheritdoc/>
-    public override IController Create(ChainDefinition chain, DemandDefinition demand)
+    protected override IController Create(ChainDefinition system)
     {
-        var belowStart = chain.InitialStock.For(chain.Stations).Select(stock => stock - 1).ToArray();
+        ArgumentNullException.ThrowIfNull(system);
+        var belowStart = system.InitialStock.For(system.Stations).Select(stock => stock - 1).ToArray();
         return new LotController(Position.Local, belowStart, Sharing);
     }
 }
