@@ -16,9 +16,6 @@ public abstract record BaseStockDefinition : RuleDefinition<ChainDefinition>, IT
     private protected abstract Position Position { get; }
 
     /// <inheritdoc/>
-    public bool AreWhole => true;
-
-    /// <inheritdoc/>
     protected override IEnumerable<Fault> Validate(ChainDefinition system) =>
         StationLevels.Check("levels", Levels, system);
 

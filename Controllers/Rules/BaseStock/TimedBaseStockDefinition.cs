@@ -13,9 +13,6 @@ public sealed record TimedBaseStockDefinition : RuleDefinition<SupplyDefinition>
     public required Several<Several<double>> Levels { get; init; }
 
     /// <inheritdoc/>
-    public bool AreWhole => true;
-
-    /// <inheritdoc/>
     protected override IEnumerable<Fault> Validate(SupplyDefinition system)
     {
         ArgumentNullException.ThrowIfNull(system);

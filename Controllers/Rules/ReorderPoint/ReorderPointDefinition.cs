@@ -23,9 +23,6 @@ public sealed record ReorderPointDefinition : RuleDefinition<ChainDefinition>, I
     public DecisionSharing Sharing { get; init; } = DecisionSharing.UpstreamFirst;
 
     /// <inheritdoc/>
-    public bool AreWhole => true;
-
-    /// <inheritdoc/>
     protected override IEnumerable<Fault> Validate(ChainDefinition system)
     {
         ArgumentNullException.ThrowIfNull(system);
