@@ -50,7 +50,7 @@ public abstract record PathwiseDefinition : LearningDefinition
     }
 
     /// <inheritdoc/>
-    public override int Iterations(TrainingBudget budget) => IterationCount;
+    public override int IterationsOf(TrainingBudget budget) => IterationCount;
 
     /// <inheritdoc/>
     public override ITraining Create(TrainingTask task)

@@ -58,7 +58,7 @@ public sealed record SearchedDefinition : LearningDefinition
     public int EpisodesFor(int periods) => Episodes ?? Math.Clamp(30_000 / periods, 10, 1000);
 
     /// <inheritdoc/>
-    public override int Iterations(TrainingBudget budget) => 1;
+    public override int IterationsOf(TrainingBudget budget) => 1;
 
     /// <inheritdoc/>
     public override ITraining Create(TrainingTask task) => new PolicySearch(this, task);
