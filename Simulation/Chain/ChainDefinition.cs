@@ -118,7 +118,9 @@ public sealed record ChainDefinition : SystemDefinition
     {
         var faults = Demand.Validate().ToList();
         if (faults.Count == 0 && Demand.Least < 0)
-            faults.Add(new("", $"may be {Demand.Least} units; the customer of a chain brings nothing back: 0 is the least."));
+            faults.Add(
+                new("", $"may be {Demand.Least} units; the customer of a chain brings nothing back: 0 is the least.")
+            );
         return faults;
     }
 
