@@ -19,8 +19,10 @@ public sealed record TimedBaseStockDefinition : RuleDefinition<SupplyDefinition>
     protected override IEnumerable<Fault> Validate(SupplyDefinition system)
     {
         ArgumentNullException.ThrowIfNull(system);
-        if (Levels.Count != system.Periods)
-            yield return new("levels", $"has {Levels.Count} rows; {system.Periods} are needed, one for each period.");
+        if (system.Horizon.Periods is not { } periods)
+            yield return new("levels", "is for each period, but the episodes of this system have no end of their own.");
+        else if (Levels.Count != periods)
+            yield return new("levels", $"has {Levels.Count} rows; {periods} are needed, one for each period.");
         foreach (var (period, row) in Levels.Index())
         {
             var key = $"levels[{period}]";
