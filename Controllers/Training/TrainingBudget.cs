@@ -3,41 +3,35 @@ namespace ProcessChain;
 /// <summary>How long a learning controller is trained.</summary>
 public sealed record TrainingBudget
 {
+    // Within these, EpisodeNumbers of training and validation do not overlap.
+    private const int MostEpisodes = 500_000;
+    private const int MostValidations = 1_000_000;
+
     /// <summary>e: training episodes, the warm-up ones not counted; 1 to half a million.</summary>
     [Assumed("printed only inside the paper's figures")]
+    [Range(1, MostEpisodes)]
     public int Episodes { get; init; } = 40;
 
     /// <summary>n_warm-up: episodes before them with random actions that fill the memory, without learning; 0 to half a million.</summary>
     [Source("Dittrich & Fohlmeister 2021, section 6: training begins in episode 6")]
+    [Range(0, MostEpisodes)]
     public int WarmUpEpisodes { get; init; } = 5;
 
     /// <summary>m: days in a training episode; 1 to a million.</summary>
     [Assumed("m = 1000, as the text tells of the test; Fig. 8 raises it to 2000")]
+    [Range(1, Limits.Days)]
     public int Days { get; init; } = 1000;
 
     /// <summary>Episodes on days of their own after which the best agent so far is kept; 0: the last one is kept; at most a million.</summary>
     [Assumed("0: the paper tests the agent as training left it")]
+    [Range(0, MostValidations)]
     public int ValidationEpisodes { get; init; }
 
     /// <summary>Training episodes between two validations; 1 or more.</summary>
     [Assumed("about 20 validations in a training")]
+    [Range(1)]
     public int ValidateEvery { get; init; } = 5;
 
     /// <summary>Everything that is wrong with this budget.</summary>
-    public IEnumerable<Fault> Validate()
-    {
-        // Within these, EpisodeNumbers of training and validation do not overlap.
-        const int MostEpisodes = 500_000;
-        const int MostValidations = 1_000_000;
-        if (Episodes is < 1 or > MostEpisodes)
-            yield return new("episodes", $"is {Episodes}; 1 to {MostEpisodes} are allowed.");
-        if (WarmUpEpisodes is < 0 or > MostEpisodes)
-            yield return new("warmUpEpisodes", $"is {WarmUpEpisodes}; 0 to {MostEpisodes} are allowed.");
-        if (Days is < 1 or > Limits.Days)
-            yield return new("days", $"is {Days}; 1 to {Limits.Days} are allowed.");
-        if (ValidationEpisodes is < 0 or > MostValidations)
-            yield return new("validationEpisodes", $"is {ValidationEpisodes}; 0 to {MostValidations} are allowed.");
-        if (ValidateEvery < 1)
-            yield return new("validateEvery", $"is {ValidateEvery}; at least 1 is needed.");
-    }
+    public IEnumerable<Fault> Validate() => Ranges.Check(this);
 }
