@@ -10,6 +10,7 @@ public sealed record TimedBaseStockDefinition : RuleDefinition<SupplyDefinition>
     /// For each period the levels of all places, units; −1e9 to 1e9, also fractions: fractions of orders are rounded as the
     /// system says.
     /// </summary>
+    [Range(SupplyLevels.Least, SupplyLevels.Most, Unit = "units")]
     public required Several<Several<double>> Levels { get; init; }
 
     /// <inheritdoc/>
@@ -28,8 +29,6 @@ public sealed record TimedBaseStockDefinition : RuleDefinition<SupplyDefinition>
             var key = $"levels[{period}]";
             if (row.Count != system.Orders)
                 yield return new(key, $"has {row.Count} values; {system.Orders} are needed, one for each place.");
-            foreach (var fault in SupplyLevels.Check(key, row))
-                yield return fault;
         }
     }
 
