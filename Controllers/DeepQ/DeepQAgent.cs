@@ -51,14 +51,14 @@ internal sealed class DeepQAgent : IController
         using var binary = new BinaryReader(agent, Encoding.UTF8, leaveOpen: true);
         using var reader = new StateReader(binary);
         reader.Expect(Format, "the format");
-        var network = NetworkOf(definition, system);
-        network.Shape.Expect(reader);
-        var encoder = ObservationEncoder.Load(system, definition.Observation, definition.Inputs, reader);
-        var parameters = new float[network.Shape.Parameters];
+        var trained = NetworkOf(definition, system);
+        trained.Shape.Expect(reader);
+        var read = ObservationEncoder.Load(system, definition.Observation, definition.Inputs, reader);
+        var parameters = new float[trained.Shape.Parameters];
         reader.Read<float>(parameters);
         reader.CheckEnd();
-        network.WriteParameters(parameters);
-        return (network, encoder);
+        trained.WriteParameters(parameters);
+        return (trained, read);
     }
 
     /// <summary>A network for one state at a time, all weights 0.</summary>

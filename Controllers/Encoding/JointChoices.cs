@@ -44,15 +44,15 @@ internal sealed class JointChoices
         var faults = Choices.Faults(system, orders).ToList();
         if (faults.Count > 0 || system.Actions is ChoiceSpace)
             return faults;
-        var choices = Choices.Of(system, orders, ActionMask.None);
-        var count = CountOf(choices);
+        var each = Choices.Of(system, orders, ActionMask.None);
+        var count = CountOf(each);
         return count <= Most
             ? []
             :
             [
                 new(
                     "orders",
-                    $"makes {count} choices, {choices.CountOf(0)} in each of {choices.Heads} places; at most {Most} are allowed."
+                    $"makes {count} choices, {each.CountOf(0)} in each of {each.Heads} places; at most {Most} are allowed."
                 ),
             ];
     }

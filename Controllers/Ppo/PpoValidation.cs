@@ -5,58 +5,16 @@ internal static class PpoValidation
 {
     private const int MostRows = 10_000_000;
 
-    /// <summary>Each 64 rows have gradients and activations of their own.</summary>
-    private const int MostRowsOfMinibatch = 65_536;
-    private const int MostNeurons = 4096;
     private const int MostNumbers = 500_000_000;
 
     public static IEnumerable<Fault> Faults(PpoDefinition d, SystemDefinition system)
     {
-        var found = Counts(d).Concat(Numbers(d)).Concat(Structure(d)).Concat(Fit(d, system)).ToList();
+        var found = Ranges.Check(d).Concat(Structure(d)).Concat(Fit(d, system)).ToList();
         return found.Count > 0 ? found : Sizes(d, d.PolicyTaskFor(system));
     }
 
-    private static IEnumerable<Fault> Counts(PpoDefinition d) =>
-        new (string Key, int Value, int Least, int Most)[]
-        {
-            ("minibatch", d.Minibatch, 2, MostRowsOfMinibatch),
-            ("epochs", d.Epochs, 1, 1000),
-            ("iterations", d.Iterations, 1, 1_000_000),
-            ("environments", d.Environments, 1, 10_000),
-            ("stepsPerEnvironment", d.StepsPerEnvironment, 1, 100_000),
-        }
-            .Where(count => count.Value < count.Least || count.Value > count.Most)
-            .Select(count => new Fault(count.Key, $"is {count.Value}; {count.Least} to {count.Most} are allowed."));
-
-    private static IEnumerable<Fault> Numbers(PpoDefinition d) =>
-        new (string Key, double Value, Func<double, bool> Allows, string Range)[]
-        {
-            ("learningRate", d.LearningRate, IsPositive, "above 0"),
-            ("finalLearningRate", d.FinalLearningRate, IsNotNegative, "of at least 0"),
-            ("beta1", d.Beta1, IsBelowOne, "in [0, 1)"),
-            ("beta2", d.Beta2, IsBelowOne, "in [0, 1)"),
-            ("optimiserEpsilon", d.OptimiserEpsilon, IsPositive, "above 0"),
-            ("gamma", d.Gamma, InUnit, "in [0, 1]"),
-            ("lambda", d.Lambda, InUnit, "in [0, 1]"),
-            ("clip", d.Clip, value => value is > 0 and < 1, "in (0, 1)"),
-            ("valueClip", d.ValueClip, IsPositive, "above 0"),
-            ("valueWeight", d.ValueWeight, IsNotNegative, "of at least 0"),
-            ("entropyWeight", d.EntropyWeight, IsNotNegative, "of at least 0"),
-            ("divergenceWeight", d.DivergenceWeight, IsNotNegative, "of at least 0"),
-            ("divergenceTarget", d.DivergenceTarget, IsNotNegative, "of at least 0"),
-            ("divergenceLimit", d.DivergenceLimit, IsNotNegative, "of at least 0"),
-            ("clipNorm", d.ClipNorm, IsNotNegative, "of at least 0"),
-            ("rewardFactor", d.RewardFactor, IsPositive, "above 0"),
-            ("levelSpan", d.LevelSpan, IsPositive, "above 0"),
-            ("initialLogDeviation", d.InitialLogDeviation, value => value is >= -10 and <= 2, "in [-10, 2]"),
-        }
-            .Where(number => !number.Allows(number.Value))
-            .Select(number => new Fault(number.Key, $"is {number.Value}; a number {number.Range} is needed."));
-
     private static IEnumerable<Fault> Structure(PpoDefinition d)
     {
-        foreach (var width in d.HiddenLayers.Where(width => width is < 1 or > MostNeurons))
-            yield return new("hiddenLayers", $"has the width {width}; 1 to {MostNeurons} are allowed.");
         if (d.DivergenceTarget > 0 && d.DivergenceWeight == 0)
             yield return new("divergenceTarget", "is given, but with divergenceWeight 0 it has no effect.");
         if (NetworkEngines.Fault(d.Network) is { } fault)
@@ -103,13 +61,4 @@ internal static class PpoValidation
         if (rows <= MostRows && numbers > MostNumbers)
             yield return new(Key, $"makes rollouts of {numbers} numbers; at most {MostNumbers} are allowed.");
     }
-
-    /// <summary>Whether it is above 0, also as a number of single precision, in which networks calculate.</summary>
-    private static bool IsPositive(double value) => (float)value > 0 && float.IsFinite((float)value);
-
-    private static bool InUnit(double value) => value is >= 0 and <= 1;
-
-    private static bool IsBelowOne(double value) => value is >= 0 and < 1;
-
-    private static bool IsNotNegative(double value) => value >= 0 && float.IsFinite((float)value);
 }

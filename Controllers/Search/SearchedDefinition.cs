@@ -4,9 +4,6 @@ namespace ProcessChain;
 [Kind("searched")]
 public sealed record SearchedDefinition : LearningDefinition
 {
-    private const int MostEpisodes = 1_000_000;
-    private const long LastSeed = 4_294_966_000;
-
     /// <summary>The rule, with the parameters from which the search starts.</summary>
     public required RuleDefinition Policy { get; init; }
 
@@ -21,12 +18,14 @@ public sealed record SearchedDefinition : LearningDefinition
     /// periods, at least 10 and at most 1000.
     /// </summary>
     [Assumed("the mean is known to about 1 %, with OR-Gym's 30 periods and with the chain's 1000 days")]
+    [Range(1, 1_000_000)]
     public int? Episodes { get; init; }
 
     /// <summary>
     /// Where the demand is drawn from numpy's generator, its seed in the first training; the r-th training has a seed
     /// greater by r − 1. 0 to 4 294 966 000; null: each episode of the training has a stream of its own.
     /// </summary>
+    [Range(0, 4_294_966_000)]
     public long? NumpySeed { get; init; }
 
     /// <summary>Whether base-stock levels that were found are rounded to whole numbers, and negative ones to 0, as in the article.</summary>
@@ -47,9 +46,7 @@ public sealed record SearchedDefinition : LearningDefinition
             foreach (var fault in ValidateSearch(tunable, system))
                 yield return fault;
         }
-        if (Episodes is < 1 or > MostEpisodes)
-            yield return new("episodes", $"is {Episodes}; 1 to {MostEpisodes} are allowed.");
-        foreach (var fault in ValidateDemand(system))
+        foreach (var fault in Ranges.Check(this).Concat(ValidateDemand(system)))
             yield return fault;
     }
 
@@ -88,8 +85,6 @@ public sealed record SearchedDefinition : LearningDefinition
 
     private IEnumerable<Fault> ValidateDemand(SystemDefinition system)
     {
-        if (NumpySeed is < 0 or > LastSeed)
-            yield return new("numpySeed", $"is {NumpySeed}; 0 to {LastSeed} is allowed.");
         var isDrawnByPeriods = system is SupplyDefinition && system.Demands.All(demand => demand is PeriodDemand);
         if (NumpySeed is not null && !isDrawnByPeriods)
             yield return new("numpySeed", "is given, but only demand of independent periods of a supply system is numpy's.");

@@ -191,7 +191,7 @@ public static class DefinitionReader
     {
         var form = DefinitionForm.Of(root);
         var binder = new Binder(kinds, faults);
-        var bound = binder.BindRecord(form.Type, root, "", out _);
+        var bound = binder.BindExperiment(form.Type, root);
         var definition = form.Complete(bound, new(binder.Assumed), faults);
         foreach (var fault in definition.Validate().Where(f => !IsEcho(f.Key, form, definition, faults)).ToList())
             faults.Add(faults.LineOf(fault.Key), fault.Key, fault.Message);

@@ -17,11 +17,11 @@ internal class LotController(Position position, int[] reorderPoints, DecisionSha
     public override int Decide(ChainView chain)
     {
         // Positions change within a day only by orders: once nobody wants a lot, nobody will before tomorrow.
-        if (chain.Day == idleDay)
+        if (chain.Period == idleDay)
             return Nobody;
         var station = Choose(chain);
         if (station == Nobody)
-            idleDay = chain.Day;
+            idleDay = chain.Period;
         return station;
     }
 
