@@ -1,3 +1,5 @@
+using System.Reflection;
+
 namespace ProcessChain;
 
 /// <summary>The bounds that are computed where a definition names none.</summary>
@@ -13,5 +15,5 @@ public static class StandardBounds
         new(All.Where(bound => Fits(bound.Value, system) && !bound.Value.Validate(system).Any()));
 
     private static bool Fits(BoundDefinition bound, SystemDefinition system) =>
-        KindAttribute.Of(bound.GetType()).Fits(system.GetType());
+        bound.GetType().GetCustomAttribute<KindAttribute>(inherit: false)!.Fits(system.GetType());
 }

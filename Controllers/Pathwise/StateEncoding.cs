@@ -18,7 +18,8 @@ internal sealed class StateEncoding(InventoryModel model)
     private readonly float scale = 1 / model.MeanDemand;
 
     /// <summary>Numbers in a state.</summary>
-    public static int Length(InventoryDefinition definition) => definition.Observations.Take(Parts).Sum(part => part.Length);
+    public static int Length(InventoryDefinition definition) =>
+        definition.Observations.Take(Parts).Sum(part => part.Length);
 
     /// <summary>Writes the states of a block of episodes, <c>[input][episode]</c>.</summary>
     public void Encode(InventoryRollout rollout, int period, ref float inputs)

@@ -182,7 +182,7 @@ public sealed record PpoDefinition : LearningDefinition
 
     /// <summary>Rows in a gradient step; 2 or more, at most those of a rollout. Rows left over after whole minibatches are left out of that pass.</summary>
     [Source("Stable-Baselines3: batch_size = 64")]
-    [Range(2, PpoSettingsValidation.MostRowsOfMinibatch, Unit = "rows")]
+    [Range(2, 65_536, Unit = "rows")]
     public int Minibatch { get; init; } = 64;
 
     /// <summary>

@@ -6,8 +6,7 @@ namespace ProcessChain;
 internal sealed class PolicySearch(SearchedDefinition definition, TrainingTask task) : ITraining
 {
     /// <summary>The parameters that are searched for.</summary>
-    public ParameterSpace Space { get; } =
-        new((ITunable)definition.Policy, task.System, definition.WholeParameters);
+    public ParameterSpace Space { get; } = new((ITunable)definition.Policy, task.System, definition.WholeParameters);
 
     /// <summary>What was found; null before.</summary>
     public FoundPolicy? Found { get; private set; }
@@ -28,10 +27,7 @@ internal sealed class PolicySearch(SearchedDefinition definition, TrainingTask t
         var steps = episodes * task.Periods * task.System.DecisionsPerPeriod;
         return new TrainingIteration(1, episodes, steps, result.Evaluations)
         {
-            Goal =
-                definition.Objective == SearchObjective.MeanGoal
-                    ? task.System.Goal.AsCost(Found.Value)
-                    : double.NaN,
+            Goal = definition.Objective == SearchObjective.MeanGoal ? task.System.Goal.AsCost(Found.Value) : double.NaN,
         };
     }
 

@@ -87,7 +87,10 @@ public sealed record SearchedDefinition : LearningDefinition
     {
         var isDrawnByPeriods = system is SupplyDefinition && system.Demands.All(demand => demand is PeriodDemand);
         if (NumpySeed is not null && !isDrawnByPeriods)
-            yield return new("numpySeed", "is given, but only demand of independent periods of a supply system is numpy's.");
+            yield return new(
+                "numpySeed",
+                "is given, but only demand of independent periods of a supply system is numpy's."
+            );
         if (Objective != SearchObjective.ArticleExpectation)
             yield break;
         if (!isDrawnByPeriods || system.Demands.Count != 1 || !system.Horizon.Ends)

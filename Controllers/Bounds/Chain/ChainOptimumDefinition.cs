@@ -36,7 +36,8 @@ public sealed record ChainOptimumDefinition : LongRunBoundDefinition
         var chain = (ChainDefinition)system;
         if (chain.InitialStock.Any(stock => stock > 0))
             return "Episodes begin with stock that a long run does not have, so that no gap to the long run is shown.";
-        var needed = DaysForEach * (chain.TransportDays.For(chain.Stations + 1).Sum() + (int)chain.DemandScale.Interval);
+        var needed =
+            DaysForEach * (chain.TransportDays.For(chain.Stations + 1).Sum() + (int)chain.DemandScale.Interval);
         return periods >= needed
             ? null
             : $"Episodes of {periods} days begin with an empty chain and end too soon to be measured by the long run: a gap is "

@@ -9,7 +9,7 @@ internal sealed class OptimalController(ExactChain optimum) : ChainController
 
     public override int Decide(ChainView chain)
     {
-        if (chain.Iteration == 0)
+        if (chain.Decision == 0)
             PlanDay(chain);
         return plan.TryDequeue(out var station) ? station : 0;
     }
@@ -18,7 +18,7 @@ internal sealed class OptimalController(ExactChain optimum) : ChainController
     {
         var lots = new int[chain.Stations - 1];
         for (var i = 0; i < lots.Length; i++)
-            lots[i] = chain.OnHand(i + 1) / chain.Chain.LotSize;
+            lots[i] = chain.OnHand(i + 1) / chain.Definition.LotSize;
         var (last, customer) = (chain.Stations, chain.Customer);
         var netStock = chain.OnHand(last) - chain.OpenOrders(customer) - chain.LateOrders(customer);
         var station = 0;

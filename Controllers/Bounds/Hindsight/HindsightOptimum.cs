@@ -67,7 +67,7 @@ public sealed class HindsightOptimum
 
     /// <summary>
     /// The greatest reward of the periods that are left. What stages owe each other is not taken into account; they owe
-    /// nothing where no order was greater than <see cref="InventoryView.MostToShip"/>.
+    /// nothing where no order was greater than <see cref="InventoryView.MostServed"/>.
     /// </summary>
     /// <param name="system">Its present state; a system of this definition.</param>
     /// <param name="demand">Units demanded in each period of the episode; past ones do not matter.</param>
@@ -81,7 +81,7 @@ public sealed class HindsightOptimum
     {
         ArgumentNullException.ThrowIfNull(system);
         var (present, now) = (system.Period, system.Period - first);
-        if (system.IsOver)
+        if (system.Period == system.Definition.Periods)
             return 0;
         Begin(now, demand, (int)system.Owed(0), stop);
         for (var place = 0; place < places; place++)
