@@ -2,33 +2,27 @@ namespace ProcessChain.Tests;
 
 internal sealed class SupplyEnvironmentTests
 {
-    private static readonly SupplyDefinition[] Systems =
+    private static readonly OrGymDefinition[] Systems =
     [
         InventoryDefinition.OrGymV0,
-        InventoryDefinition.OrGymV1 with
-        {
-            Observation = SupplyObservation.Full,
-        },
+        InventoryDefinition.OrGymV1,
         NetworkDefinition.OrGymV0,
-        NetworkDefinition.OrGymV1 with
-        {
-            Observation = SupplyObservation.Full,
-        },
+        NetworkDefinition.OrGymV1,
     ];
 
     [TestCaseSource(nameof(Systems))]
-    public void Reset_OfTheSameSeed_GivesTheSameEpisodeAgain(SupplyDefinition system)
+    public void Reset_OfTheSameSeed_GivesTheSameEpisodeAgain(OrGymDefinition system)
     {
-        var environment = new SupplyEnvironment(system);
+        var environment = new SystemEnvironment(system);
         var first = Rollout(environment, environment.Reset(11));
         Assert.That(Rollout(environment, environment.Reset(11)), Is.EqualTo(first));
         Assert.That(Rollout(environment, environment.Reset(12)), Is.Not.EqualTo(first));
     }
 
     [TestCaseSource(nameof(Systems))]
-    public void Reset_WithoutSeed_GoesOnToTheNextEpisode(SupplyDefinition system)
+    public void Reset_WithoutSeed_GoesOnToTheNextEpisode(OrGymDefinition system)
     {
-        var environment = new SupplyEnvironment(system);
+        var environment = new SystemEnvironment(system);
         environment.Reset(11);
         var next = Rollout(environment, environment.Reset());
         Assert.That(Rollout(environment, environment.Reset(new EpisodeSeed(11, 1))), Is.EqualTo(next));
@@ -36,20 +30,20 @@ internal sealed class SupplyEnvironmentTests
     }
 
     [TestCaseSource(nameof(Systems))]
-    public void Demand_IsThatOfTheEpisode_OrTheOneGiven(SupplyDefinition system)
+    public void Demand_IsThatOfTheEpisode_OrTheOneGiven(OrGymDefinition system)
     {
-        var environment = new SupplyEnvironment(system);
+        var environment = new SystemEnvironment(system);
         environment.Reset(5);
-        Assert.That(environment.System.DemandPath.ToArray(), Is.EqualTo(system.DemandOf(new EpisodeSeed(5, 0))));
+        Assert.That(DemandOf(environment), Is.EqualTo(system.PathOf(new EpisodeSeed(5, 0))));
         var path = Enumerable.Range(1, system.Periods * system.Markets).ToArray();
-        environment.Reset(path);
-        Assert.That(environment.System.DemandPath.ToArray(), Is.EqualTo(path));
+        environment.Reset(DemandPath.OfPeriods(path, system.Markets));
+        Assert.That(DemandOf(environment), Is.EqualTo(path));
     }
 
     [TestCaseSource(nameof(Systems))]
-    public void Episode_IsTerminatedInItsLastPeriod_AndNeverTruncated(SupplyDefinition system)
+    public void Episode_IsTerminatedInItsLastPeriod_AndNeverTruncated(OrGymDefinition system)
     {
-        var environment = new SupplyEnvironment(system);
+        var environment = new SystemEnvironment(system);
         environment.Reset(1);
         var total = 0.0;
         for (var period = 1; period <= system.Periods; period++)
@@ -57,7 +51,8 @@ internal sealed class SupplyEnvironmentTests
             var step = environment.Step(new double[system.Orders]);
             total += step.Reward;
             Assert.That((step.Terminated, step.Truncated), Is.EqualTo((period == system.Periods, false)));
-            Assert.That(step.Figures.Reward, Is.EqualTo(total));
+            if (step.Terminated)
+                Assert.That(step.Info["reward"], Is.EqualTo(total));
         }
         Assert.That(
             () => environment.Step(new double[system.Orders]),
@@ -68,34 +63,31 @@ internal sealed class SupplyEnvironmentTests
     }
 
     [TestCaseSource(nameof(Systems))]
-    public void Spaces_HoldActionsAndObservations(SupplyDefinition system)
+    public void Spaces_HoldActionsAndObservations(OrGymDefinition system)
     {
-        var environment = new SupplyEnvironment(system);
+        var environment = new SystemEnvironment(system);
         var observation = environment.Reset(1);
         Assert.That(environment.ObservationSpace.Contains(observation));
-        Assert.That(environment.ObservationSpace.Low, Is.All.EqualTo(float.NegativeInfinity));
-        Assert.That(environment.ActionSpace.Low, Is.All.Zero);
-        Assert.That(
-            environment.ActionSpace.High,
-            Is.EqualTo(Enumerable.Range(0, system.Orders).Select(place => (float)system.Capacity(place)))
-        );
+        var actions = (OrderSpace)environment.ActionSpace;
+        Assert.That(actions.Places, Is.EqualTo(system.PlaceNames));
+        Assert.That(actions.Largest, Is.EqualTo(Enumerable.Range(0, system.Orders).Select(system.Capacity)));
         Assert.That(environment.Step(new double[system.Orders]).Observation, Has.Length.EqualTo(observation.Length));
     }
 
     [Test]
     public void Observation_IsOrGyms_OrAllThatDecidesTheFuture()
     {
-        float[] First(SupplyDefinition system) => new SupplyEnvironment(system).Reset(1);
-        var orGym = InventoryDefinition.OrGymV1;
-        Assert.That(First(orGym), Has.Length.EqualTo(3 * (1 + 10)));
-        Assert.That(First(orGym)[..4], Is.EqualTo(new float[] { 100, 100, 200, 0 }));
-        Assert.That(First(orGym with { Observation = SupplyObservation.Full }), Has.Length.EqualTo(3 + 18 + 1));
+        float[] First(params string[]? parts) =>
+            new SystemEnvironment(InventoryDefinition.OrGymV1, observation: parts).Reset(1);
+        Assert.That(First("orGym"), Has.Length.EqualTo(3 * (1 + 10)));
+        Assert.That(First("orGym")[..4], Is.EqualTo(new float[] { 100, 100, 200, 0 }));
+        Assert.That(First(null), Has.Length.EqualTo(3 + 18 + 1));
     }
 
     [Test]
     public void Observation_IsACopy()
     {
-        var environment = new SupplyEnvironment(InventoryDefinition.OrGymV0);
+        var environment = new SystemEnvironment(InventoryDefinition.OrGymV0);
         var first = environment.Reset(1);
         float[] kept = [.. first];
         environment.Step([50, 50, 50]);
@@ -103,25 +95,31 @@ internal sealed class SupplyEnvironmentTests
     }
 
     [TestCaseSource(nameof(Systems))]
-    public void StepBeforeReset_AndOrdersThatAreNoNumbers_AreRefused(SupplyDefinition system)
+    public void StepBeforeReset_AndOrdersThatAreNoNumbers_AreRefused(OrGymDefinition system)
     {
-        var environment = new SupplyEnvironment(system);
+        var environment = new SystemEnvironment(system);
         var orders = new double[system.Orders];
         Assert.That(() => environment.Step(orders), Throws.InvalidOperationException.With.Message.Contains("Reset"));
         environment.Reset(1);
         orders[^1] = double.NaN;
         Assert.That(() => environment.Step(orders), Throws.ArgumentException);
         Assert.That(() => environment.Step(new double[orders.Length + 1]), Throws.InstanceOf<ArgumentException>());
-        Assert.That(environment.System.Period, Is.Zero);
+        Assert.That(environment.System.View.Period, Is.Zero);
     }
 
-    private static List<(float[] Observation, double Reward)> Rollout(SupplyEnvironment environment, float[] first)
+    private static int[] DemandOf(SystemEnvironment environment) =>
+        ((SupplySystem)environment.System).DemandPath.ToArray();
+
+    private static List<(float[] Observation, double Reward)> Rollout(SystemEnvironment environment, float[] first)
     {
         var random = new RandomStream(3);
         var steps = new List<(float[] Observation, double Reward)> { (first, 0) };
         while (!environment.System.IsOver)
         {
-            var orders = environment.ActionSpace.High.Select(_ => 60 * random.NextDouble()).ToArray();
+            var orders = Enumerable
+                .Range(0, environment.ActionSpace.Width)
+                .Select(_ => 60 * random.NextDouble())
+                .ToArray();
             var step = environment.Step(orders);
             steps.Add((step.Observation, step.Reward));
         }
