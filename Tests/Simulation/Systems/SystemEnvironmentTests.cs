@@ -63,6 +63,18 @@ internal sealed class SystemEnvironmentTests
         Assert.That(demanded.Take(markets), Is.EqualTo(units.Take(markets)));
     }
 
+    [TestCaseSource(nameof(SupplySystems))]
+    public void Demand_IsThatOfTheEpisode_OrTheOneGiven(SupplyDefinition system)
+    {
+        var environment = new SystemEnvironment(system);
+        int[] Demand() => [.. ((SupplySystem)environment.System).DemandPath];
+        environment.Reset(5);
+        Assert.That(Demand(), Is.EqualTo(system.PathOf(new EpisodeSeed(5, 0), environment.System.Periods)));
+        int[] units = [.. Enumerable.Range(1, environment.System.Periods * system.Markets)];
+        environment.Reset(DemandPath.OfPeriods(units, system.Markets));
+        Assert.That(Demand(), Is.EqualTo(units));
+    }
+
     [TestCaseSource(nameof(Systems))]
     public void Episode_EndsWithItsLastPeriod_AndTellsItsFigures(SystemDefinition system)
     {
