@@ -102,7 +102,7 @@ public sealed class ExperimentRun : IDisposable
         folder.Begin(record);
         try
         {
-            new ExperimentRunner(experiment, folder, options ?? new(), stop).Run();
+            new ExperimentRunner(new(experiment, folder, new(experiment), options ?? new(), stop)).Run();
             stop.ThrowIfCancellationRequested();
             return WriteResults(record);
         }
