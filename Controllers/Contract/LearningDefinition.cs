@@ -11,7 +11,13 @@ public abstract record LearningDefinition : ControllerDefinition
 
     /// <inheritdoc/>
     /// <remarks>What depends on the budget is told by <see cref="ValidateTraining"/>.</remarks>
-    public override IEnumerable<Fault> Validate(SystemDefinition system) => [];
+    public override IEnumerable<Fault> Validate(SystemDefinition system)
+    {
+        foreach (var fault in Training?.Validate(system) ?? [])
+            yield return fault.Below("training");
+        if (Trainings is < 1 or > EpisodeNumbers.MostTrainings)
+            yield return new("trainings", $"is {Trainings}; 1 to {EpisodeNumbers.MostTrainings} are allowed.");
+    }
 
     /// <summary>Everything that is wrong with these settings and the budget together, e.g. that nothing would be learned.</summary>
     /// <param name="system">A system for which the settings are valid.</param>

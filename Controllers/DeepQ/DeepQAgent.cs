@@ -2,81 +2,82 @@ using System.Text;
 
 namespace ProcessChain;
 
-/// <summary>The test agent: takes the best allowed action, the lowest number on ties; explores and learns nothing.</summary>
+/// <summary>The test agent: takes the best allowed choice, the lowest number on ties; explores and learns nothing.</summary>
 internal sealed class DeepQAgent : IController
 {
-    private const int Format = 0x31414344; // "DCA1"
+    private const int Format = 0x32414344; // "DCA2"
 
     private readonly ObservationEncoder encoder;
     private readonly INetwork network;
+    private readonly JointChoices choices;
     private readonly bool[] allowed;
 
-    private DeepQAgent(ObservationEncoder encoder, INetwork network)
+    private DeepQAgent(ObservationEncoder encoder, INetwork network, JointChoices choices)
     {
-        this.encoder = encoder;
-        this.network = network;
-        allowed = new bool[encoder.Actions];
+        (this.encoder, this.network, this.choices) = (encoder, network, choices);
+        allowed = new bool[choices.Count];
     }
 
     /// <summary>Writes weights and scaling.</summary>
-    public static void Save(INetwork network, InputScale scale, Stream destination)
+    public static void Save(INetwork network, ObservationEncoder encoder, Stream destination)
     {
         using var binary = new BinaryWriter(destination, Encoding.UTF8, leaveOpen: true);
         using var writer = new StateWriter(binary);
         writer.Write(Format);
         network.Shape.Save(writer);
-        writer.Write(scale);
+        encoder.Save(writer);
         var parameters = new float[network.Shape.Parameters];
         network.ReadParameters(parameters);
         writer.Write<float>(parameters);
         writer.Seal();
     }
 
-    /// <summary>The agent with weights that <see cref="Save"/> wrote.</summary>
-    /// <exception cref="InvalidDataException">The weights are of another shape or damaged.</exception>
-    public static DeepQAgent Load(DeepQDefinition definition, ChainDefinition chain, Stream weights)
+    /// <summary>The agent that <see cref="Save"/> wrote.</summary>
+    /// <exception cref="InvalidDataException">It is of another shape or meaning, or damaged.</exception>
+    public static DeepQAgent Load(DeepQDefinition definition, SystemDefinition system, Stream agent)
     {
-        var (network, scale) = Read(definition, chain, weights);
-        return new DeepQAgent(new ObservationEncoder(definition, chain, scale), network);
+        var (network, encoder) = Read(definition, system, agent);
+        return new DeepQAgent(encoder, network, definition.ChoicesOf(system));
     }
 
-    /// <summary>The network and the scaling of its inputs that <see cref="Save"/> wrote.</summary>
-    /// <exception cref="InvalidDataException">The weights are of another shape or damaged.</exception>
-    public static (INetwork Network, InputScale Scale) Read(
+    /// <summary>The network and what makes its inputs, as <see cref="Save"/> wrote them.</summary>
+    /// <exception cref="InvalidDataException">They are of another shape or meaning, or damaged.</exception>
+    public static (INetwork Network, ObservationEncoder Encoder) Read(
         DeepQDefinition definition,
-        ChainDefinition chain,
-        Stream weights
+        SystemDefinition system,
+        Stream agent
     )
     {
-        using var binary = new BinaryReader(weights, Encoding.UTF8, leaveOpen: true);
+        using var binary = new BinaryReader(agent, Encoding.UTF8, leaveOpen: true);
         using var reader = new StateReader(binary);
         reader.Expect(Format, "the format");
-        var trained = NetworkOf(definition, chain);
+        var trained = NetworkOf(definition, system);
         trained.Shape.Expect(reader);
-        var scale = reader.Read<InputScale>();
+        var read = ObservationEncoder.Load(system, definition.Observation, definition.Inputs, reader);
         var parameters = new float[trained.Shape.Parameters];
         reader.Read<float>(parameters);
-        reader.CheckSeal();
+        reader.CheckEnd();
         trained.WriteParameters(parameters);
-        return (trained, scale);
+        return (trained, read);
     }
 
     /// <summary>A network for one state at a time, all weights 0.</summary>
-    public static INetwork NetworkOf(DeepQDefinition definition, ChainDefinition chain)
+    public static INetwork NetworkOf(DeepQDefinition definition, SystemDefinition system)
     {
-        var shape = DeepQShape.Of(definition, new ObservationEncoder(definition, chain, default));
+        var inputs = definition.EncoderOf(system, default).Inputs;
+        var shape = DeepQShape.Of(definition, inputs, definition.ChoicesOf(system).Count);
         return NetworkEngines.Of(definition.Network).Create(shape, 1, optimiser: null);
     }
 
     /// <inheritdoc/>
-    public void BeginEpisode(EpisodeSeed seed) { }
+    public void BeginEpisode(Chance chance) { }
 
     /// <inheritdoc/>
-    public int Decide(ChainObservation observation)
+    public void Decide(SystemView view, Span<double> action)
     {
-        encoder.Encode(observation, network.Input(0));
-        encoder.Mask(observation, allowed);
+        encoder.Encode(view, network.Input(0));
+        choices.WriteMask(view, allowed);
         network.Forward(1);
-        return Greedy.Best(network.Output(0), allowed);
+        choices.WriteAction(Greedy.Best(network.Output(0), allowed), action);
     }
 }

@@ -1,33 +1,33 @@
 namespace ProcessChain;
 
 /// <summary>
-/// A deep Q-learning controller. The defaults are the preset <see cref="Paper"/>: Dittrich &amp; Fohlmeister (2021) taken
+/// A deep Q-learning controller of any system: where actions are orders, it chooses from a grid of them. The defaults are the preset <see cref="Paper"/>: Dittrich &amp; Fohlmeister (2021) taken
 /// literally; <see cref="Recommended"/> differs from it where that learns better.
 /// </summary>
 [Kind("deepQ")]
-public sealed record DeepQDefinition : LearningDefinition, IObservationSettings
+public sealed record DeepQDefinition : EpisodeLearningDefinition, IWeights
 {
     /// <summary>Dittrich &amp; Fohlmeister (2021), sections 2 and 3: all defaults.</summary>
     public static DeepQDefinition Paper { get; } = new();
 
     /// <summary>
-    /// Our choice, found by experiments on the paper's chain. Against the paper: scaled inputs with the age of the
-    /// customer's last order and the iteration of the day; linear outputs; double Q-learning with returns over two days,
-    /// cut where exploration sets in; the end-of-day reward less its mean; orders the supplier cannot serve left out;
+    /// Our choice, found by experiments on the paper's chain. Against the paper: scaled inputs, and all that the system
+    /// shows (of a chain also the age of the customer's last order and the iteration of the day); linear outputs; double
+    /// Q-learning with returns over two periods, cut where exploration sets in; the reward of the period's end less its
+    /// mean; orders the supplier cannot serve left out;
     /// Adam with a falling learning rate, clipped gradients and squared error; exploration annealed from 1 to 0.03.
     /// </summary>
     public static DeepQDefinition Recommended { get; } =
         new()
         {
             Preset = "recommended",
-            ScaledInputs = true,
-            CustomerOrderAge = true,
-            IterationOfDay = true,
+            Observation = null,
+            Inputs = InputScale.LargestOrder,
             HiddenLayers = new(64, 64),
             InputRelu = false,
             Output = OutputLayer.Linear,
             DoubleQ = true,
-            TimeUnit = TimeUnit.Day,
+            TimeUnit = TimeUnit.Period,
             Gamma = 0.81,
             ReturnSteps = 2,
             CutAtExploration = true,
@@ -42,9 +42,9 @@ public sealed record DeepQDefinition : LearningDefinition, IObservationSettings
             EpsilonAnnealing = 0.3,
             Tau = 0.005,
             MemoryCapacity = 200_000,
-            Reward = RewardTiming.EndOfDay,
+            Reward = RewardTiming.EndOfPeriod,
             SubtractMeanReward = true,
-            Mask = ActionMask.SupplierHasLot,
+            Mask = ActionMask.Served,
         };
 
     /// <summary>
@@ -59,12 +59,12 @@ public sealed record DeepQDefinition : LearningDefinition, IObservationSettings
             Preset = "paperReconstructed",
             Output = OutputLayer.Linear,
             Loss = Loss.HalfMse,
-            TimeUnit = TimeUnit.Day,
+            TimeUnit = TimeUnit.Period,
             Gamma = 0.96,
             ReturnSteps = 2,
             Optimiser = OptimiserKind.Adam,
             LearningRate = 3e-4,
-            Mask = ActionMask.SupplierHasLot,
+            Mask = ActionMask.Served,
         };
 
     /// <summary>
@@ -104,19 +104,21 @@ public sealed record DeepQDefinition : LearningDefinition, IObservationSettings
     public TrainingLoop Loop { get; init; } = TrainingLoop.Own;
 
     /// <summary>
-    /// Whether quantities are divided by the customer's largest order; false: raw units. The divisor is fixed before
-    /// training, from 1000 orders of the customer's law, and kept with the weights.
+    /// The parts of the system's observation that are inputs, in their order; null: the system's standard, all that tells
+    /// something of the future.
+    /// </summary>
+    [Source("Dittrich & Fohlmeister 2021, section 3.1: the state vector, sv_dim = 4n + 2")]
+    public Several<string>? Observation { get; init; } = new("state");
+
+    /// <summary>
+    /// How observed quantities are scaled. Sizes are fixed before training, by the laws of demand, and kept with the weights.
     /// </summary>
     [Source("Dittrich & Fohlmeister 2021, section 3.1: the state vector as it is")]
-    public bool ScaledInputs { get; init; }
+    public InputScale Inputs { get; init; } = InputScale.Units;
 
-    /// <summary>Whether the days since the customer's last order are an input, over the longest interval, at most 1.</summary>
-    [Source("Dittrich & Fohlmeister 2021, section 3.1: sv_dim = 4n + 2")]
-    public bool CustomerOrderAge { get; init; }
-
-    /// <summary>Whether the iteration within the day is an input, one-hot.</summary>
-    [Source("Dittrich & Fohlmeister 2021, section 3.1: sv_dim = 4n + 2")]
-    public bool IterationOfDay { get; init; }
+    /// <summary>The orders to choose from in each place. Only where a system takes any number of units; null: the grid's own defaults.</summary>
+    [Assumed("the paper's actions are choices")]
+    public OrderGrid? Orders { get; init; }
 
     /// <summary>What computes the networks.</summary>
     [Source("keras-rl: Keras on TensorFlow; the arithmetic is the same")]
@@ -166,7 +168,7 @@ public sealed record DeepQDefinition : LearningDefinition, IObservationSettings
     [Source("keras-rl: returns of one step only")]
     public bool CutAtExploration { get; init; }
 
-    /// <summary>Whether the last day of an episode counts as the end of the world; false: its future is bootstrapped.</summary>
+    /// <summary>Whether a period in which an episode is cut off counts as the end of the world; false: its future is bootstrapped. An episode that ends is over in any case.</summary>
     [Assumed("the chain has no natural end; keras-rl would store a terminal")]
     public bool TruncationIsTerminal { get; init; }
 
@@ -324,24 +326,45 @@ public sealed record DeepQDefinition : LearningDefinition, IObservationSettings
     [Source("Dittrich & Fohlmeister 2021, section 3.2")]
     public double RewardScale { get; init; } = 1;
 
-    /// <summary>Which feasible actions are considered at all.</summary>
+    /// <summary>Which allowed choices are considered at all.</summary>
     [Source("Dittrich & Fohlmeister 2021, section 3.1: any station may order")]
     public ActionMask Mask { get; init; } = ActionMask.None;
 
-    internal bool FollowsKerasRl => Loop == TrainingLoop.KerasRl;
-
-    /// <summary>Whether the target network is copied every so many decisions, and not moved with gradient steps.</summary>
-    internal bool CopiesTargetByDecisions => FollowsKerasRl && Tau == 1;
+    /// <inheritdoc/>
+    public override ITrainee CreateTrainee(TrainingTask task) =>
+        Loop == TrainingLoop.KerasRl ? new KerasRlTrainee(this, task) : new DeepQTrainee(this, task);
 
     /// <inheritdoc/>
-    public override ITrainee Create(ChainDefinition chain, DemandDefinition demand, TrainingBudget budget, long seed) =>
-        new DeepQTrainee(this, chain, InputScale.Of(demand), budget, seed);
+    public override IController LoadAgent(SystemDefinition system, Stream agent) =>
+        DeepQAgent.Load(this, system, agent);
 
     /// <inheritdoc/>
-    public override IController LoadAgent(ChainDefinition chain, DemandDefinition demand, Stream weights) =>
-        DeepQAgent.Load(this, chain, weights);
+    public override IEnumerable<Fault> Validate(SystemDefinition system) =>
+        base.Validate(system).Concat(DeepQValidation.Faults(this, system));
 
     /// <inheritdoc/>
-    public override IEnumerable<Fault> Validate(ChainDefinition chain, DemandDefinition demand) =>
-        DeepQValidation.Faults(this, chain);
+    public override IEnumerable<Fault> ValidateTraining(SystemDefinition system, TrainingBudget budget) =>
+        DeepQTrainingValidation.Faults(this, system, budget);
+
+    /// <summary>Decisions after which a return is bootstrapped.</summary>
+    /// <param name="decisionsPerPeriod">k of the system.</param>
+    internal int ReturnDecisions(int decisionsPerPeriod) =>
+        TimeUnit == TimeUnit.Period ? ReturnSteps * decisionsPerPeriod : ReturnSteps;
+
+    /// <summary>Transitions that the memory of a training holds.</summary>
+    internal long CapacityFor(TrainingLength length) =>
+        MemoryCapacity > 0 ? MemoryCapacity : Math.Max(BatchSize, length.WarmUp);
+
+    /// <summary>What turns a system into inputs.</summary>
+    internal ObservationEncoder EncoderOf(SystemDefinition system, DemandScale scale) =>
+        new(system, Observation, Inputs, scale);
+
+    /// <summary>What is chosen from.</summary>
+    internal JointChoices ChoicesOf(SystemDefinition system) => new(Choices.Of(system, Orders, Mask));
+
+    void IWeights.ExportWeights(SystemDefinition system, Stream agent, Stream destination) =>
+        DeepQWeights.Export(this, system, agent, destination);
+
+    void IWeights.ImportWeights(SystemDefinition system, Stream weights, Stream destination) =>
+        DeepQWeights.Import(this, system, weights, destination);
 }

@@ -12,7 +12,6 @@ internal sealed class DeepQLearner
     private readonly INetwork target;
     private readonly ReplaySampler sampler;
     private readonly LearningRateSchedule schedule;
-    private readonly bool movesTarget;
     private readonly int[] drawn;
     private readonly int[] nextActions;
     private readonly float[] weights;
@@ -21,14 +20,20 @@ internal sealed class DeepQLearner
 
     /// <param name="definition">Valid settings.</param>
     /// <param name="shape">The layers of both networks.</param>
-    /// <param name="memory">Where batches come from.</param>
+    /// <param name="memory">What is learned from.</param>
+    /// <param name="sampler">Draws batches from it.</param>
     /// <param name="initial">Where the initial weights come from.</param>
-    public DeepQLearner(DeepQDefinition definition, NetworkShape shape, ReplayMemory memory, RandomStream initial)
+    public DeepQLearner(
+        DeepQDefinition definition,
+        NetworkShape shape,
+        ReplayMemory memory,
+        ReplaySampler sampler,
+        RandomStream initial
+    )
     {
         this.definition = definition;
         this.memory = memory;
-        sampler = ReplaySampler.Of(definition, memory);
-        movesTarget = !definition.CopiesTargetByDecisions;
+        this.sampler = sampler;
         var engine = NetworkEngines.Of(definition.Network);
         Online = engine.Create(shape, definition.BatchSize, OptimiserOf(definition));
         target = engine.Create(shape, definition.BatchSize, optimiser: null);
@@ -47,6 +52,9 @@ internal sealed class DeepQLearner
         targets = new float[definition.BatchSize];
         errors = new float[definition.BatchSize];
     }
+
+    /// <summary>Whether the target network moves with gradient steps; else only <see cref="CopyToTarget"/> changes it.</summary>
+    public bool MovesTarget { get; init; } = true;
 
     /// <summary>Q, the network that acts and learns.</summary>
     public INetwork Online { get; }
@@ -122,7 +130,7 @@ internal sealed class DeepQLearner
             Online.ClipNorm((float)definition.ClipNorm);
         Online.Step(learningRate);
         Updates++;
-        if (movesTarget && Updates % definition.TargetInterval == 0)
+        if (MovesTarget && Updates % definition.TargetInterval == 0)
             target.MoveTowards(Online, definition.Tau);
         return loss;
     }

@@ -13,34 +13,24 @@ public enum OutputLayer
 /// <summary>What counts as one step of discounting and of n-step returns.</summary>
 public enum TimeUnit
 {
-    /// <summary>One control iteration.</summary>
+    /// <summary>One decision.</summary>
     Decision,
 
-    /// <summary>One day of k control iterations.</summary>
-    Day,
+    /// <summary>One period of k decisions.</summary>
+    Period,
 }
 
 /// <summary>Which reward is learned from.</summary>
 public enum RewardTiming
 {
-    /// <summary>The reward of every control iteration, as the environment gives it.</summary>
+    /// <summary>The reward of every decision, as the environment gives it.</summary>
     EveryDecision,
 
     /// <summary>
-    /// k times the reward of the day's last iteration, 0 in the others: stock that only passes through during the day's
-    /// decisions is not charged.
+    /// k times the reward of the period's last decision, 0 in the others: stock that only passes through during the
+    /// period's decisions is not charged.
     /// </summary>
-    EndOfDay,
-}
-
-/// <summary>Which feasible actions the agent considers at all, in acting, exploring and bootstrapping.</summary>
-public enum ActionMask
-{
-    /// <summary>All of them.</summary>
-    None,
-
-    /// <summary>Orders that the supplier can serve: it has a whole lot that nobody has asked for.</summary>
-    SupplierHasLot,
+    EndOfPeriod,
 }
 
 /// <summary>Who acts in the warm-up.</summary>
@@ -91,7 +81,7 @@ public enum TrainingLoop
 
     /// <summary>
     /// That of keras-rl (as of November 2019). Everything is counted in decisions from the first one of the warm-up: when learning begins, how
-    /// ε is annealed, and, where τ is 1, when the target network is copied. An episode's last day is an end of the world; after
+    /// ε is annealed, and, where τ is 1, when the target network is copied. An episode's end is an end of the world; after
     /// it the reached state is stored as a row that is never learned from, and once more there is learning and copying.
     /// The newest and the oldest row are not learned from, and a batch repeats a transition only in the place of such a row.
     /// Not modelled: Keras' own placing of ε in Adam and of the learning rate in momentum; Boltzmann policies, start steps,

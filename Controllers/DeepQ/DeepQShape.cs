@@ -3,11 +3,11 @@ namespace ProcessChain;
 /// <summary>The network that settings ask for.</summary>
 internal static class DeepQShape
 {
-    public static NetworkShape Of(DeepQDefinition definition, ObservationEncoder encoder) =>
+    public static NetworkShape Of(DeepQDefinition definition, int inputs, int actions) =>
         new(
-            encoder.Inputs,
-            definition.HiddenLayers.Select(width => width == 0 ? encoder.Inputs : width),
-            encoder.Actions,
+            inputs,
+            definition.HiddenLayers.Select(width => width == 0 ? inputs : width),
+            actions,
             Head(definition),
             definition.InputRelu,
             definition.Activation

@@ -7,14 +7,10 @@ internal abstract class ReplaySampler(ReplayMemory memory)
     protected ReplayMemory Memory => memory;
 
     /// <summary>The one that settings ask for.</summary>
-    public static ReplaySampler Of(DeepQDefinition definition, ReplayMemory memory)
-    {
-        if (definition.FollowsKerasRl)
-            return new SequentialSampler(memory);
-        return definition.Replay == ReplayKind.Prioritised
+    public static ReplaySampler Of(DeepQDefinition definition, ReplayMemory memory) =>
+        definition.Replay == ReplayKind.Prioritised
             ? new PrioritisedSampler(memory, definition)
             : new UniformSampler(memory, definition.Sampling);
-    }
 
     /// <summary>Whether the memory holds enough.</summary>
     /// <param name="batch">Transitions in a batch.</param>

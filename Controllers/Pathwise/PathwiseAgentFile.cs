@@ -32,7 +32,7 @@ internal sealed record PathwiseAgentFile(InventoryModel Model, IReadOnlyList<Par
         var groups = definition.CreateParameters(model, seed: 0);
         foreach (var group in groups)
             reader.Read(group.Values);
-        reader.CheckSeal();
+        reader.CheckEnd();
         return new PathwiseAgentFile(model, groups);
     }
 }

@@ -38,7 +38,7 @@ internal sealed class ChainPpoAgent : IController
         reader.Expect(Format, "the format");
         var policy = PpoNetworks.LoadPolicy(definition, ChainTask.Of(definition, chain), reader);
         var scale = reader.Read<InputScale>();
-        reader.CheckSeal();
+        reader.CheckEnd();
         return new(new ObservationEncoder(definition, chain, scale), policy);
     }
 

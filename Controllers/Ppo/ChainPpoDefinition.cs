@@ -48,6 +48,10 @@ public sealed record ChainPpoDefinition : LearningDefinition, IPpoSettings, IObs
     [Source("Huang et al. 2022, The 37 implementation details of PPO: invalid action masking is an option")]
     public ActionMask Mask { get; init; } = ActionMask.SupplierHasLot;
 
+    /// <inheritdoc cref="PpoDefinition.Network"/>
+    [Source("Stable-Baselines3: PyTorch; the arithmetic is the same")]
+    public NetworkKind Network { get; init; } = NetworkKind.Own;
+
     /// <inheritdoc cref="PpoDefinition.HiddenLayers"/>
     [Source("Stable-Baselines3: 64, 64")]
     public Several<int> HiddenLayers { get; init; } = new(64, 64);

@@ -11,10 +11,10 @@ internal sealed class ChunkedLearner
 
     private readonly PpoLearner learner;
     private readonly Actor actor;
-    private readonly MultilayerPerceptron critic;
+    private readonly INetwork critic;
     private readonly FreeParameters[] freeParts;
-    private readonly MultilayerPerceptron[] actorParts;
-    private readonly MultilayerPerceptron[] criticParts;
+    private readonly INetwork[] actorParts;
+    private readonly INetwork[] criticParts;
     private readonly PpoLearner[] learners;
     private readonly PpoBatch[] batches;
     private readonly PpoLosses[] losses;
@@ -49,7 +49,7 @@ internal sealed class ChunkedLearner
         ];
         learners = [.. twins.Select(twin => new PpoLearner(objective, twin.Actor, twin.Critic, penalty))];
         batches = [.. twins.Select(_ => new PpoBatch(Math.Min(ChunkRows, minibatch), shape))];
-        actorParts = [.. twins.Select(twin => (MultilayerPerceptron)twin.Actor.Network)];
+        actorParts = [.. twins.Select(twin => twin.Actor.Network)];
         criticParts = [.. twins.Select(twin => twin.Critic)];
         freeParts = [.. twins.Select(twin => twin.Actor.Free)];
         losses = new PpoLosses[twins.Length];
@@ -67,7 +67,7 @@ internal sealed class ChunkedLearner
         TakeAdvantages();
         var chunks = Chunks(rows.Length);
         team.Run(chunks, work);
-        ((MultilayerPerceptron)actor.Network).SumGradients(actorParts.AsSpan(0, chunks));
+        actor.Network.SumGradients(actorParts.AsSpan(0, chunks));
         critic.SumGradients(criticParts.AsSpan(0, chunks));
         actor.Free.ClearGradients();
         var sums = new PpoLosses();

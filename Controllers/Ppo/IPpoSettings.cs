@@ -3,6 +3,8 @@ namespace ProcessChain;
 /// <summary>What sets the learning of any task; <see cref="PpoDefinition"/> tells what each of them is.</summary>
 internal interface IPpoSettings
 {
+    NetworkKind Network { get; }
+
     Several<int> HiddenLayers { get; }
 
     Activation Activation { get; }

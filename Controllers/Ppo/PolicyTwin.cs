@@ -4,14 +4,10 @@ namespace ProcessChain;
 /// <param name="Actor">π.</param>
 /// <param name="Critic">V.</param>
 /// <param name="Distribution">Makes what the policy's parameters determine.</param>
-internal sealed record PolicyTwin(Actor Actor, MultilayerPerceptron Critic, Func<ActionDistribution> Distribution)
+internal sealed record PolicyTwin(Actor Actor, INetwork Critic, Func<ActionDistribution> Distribution)
 {
     /// <summary>Another one.</summary>
     /// <param name="rows">Most rows in one pass.</param>
     public PolicyTwin Twin(int rows) =>
-        new(
-            Actor.Twin(((MultilayerPerceptron)Actor.Network).Twin(rows), Distribution()),
-            Critic.Twin(rows),
-            Distribution
-        );
+        new(Actor.Twin(Actor.Network.Twin(rows), Distribution()), Critic.Twin(rows), Distribution);
 }

@@ -57,7 +57,7 @@ internal sealed class PpoAgent : ISupplyController
         var policy = PpoNetworks.LoadPolicy(definition, task, reader);
         var scaling = SupplyTask.ScalingOf(definition, system);
         scaling.LoadScale(reader);
-        reader.CheckSeal();
+        reader.CheckEnd();
         return new(definition, system, task, policy, scaling);
     }
 

@@ -118,6 +118,10 @@ public sealed record PpoDefinition : SupplyLearningDefinition, IPpoSettings
     [Source("Stable-Baselines3: log_std_init = 0")]
     public double InitialLogDeviation { get; init; }
 
+    /// <summary>What computes the networks.</summary>
+    [Source("Stable-Baselines3: PyTorch; the arithmetic is the same")]
+    public NetworkKind Network { get; init; } = NetworkKind.Own;
+
     /// <summary>Neurons in each hidden layer of the policy's network, and in those of the value function's, which is another one; 1 to 4096 each.</summary>
     [Source("Stable-Baselines3: 64, 64")]
     public Several<int> HiddenLayers { get; init; } = new(64, 64);

@@ -15,8 +15,9 @@ internal static class PpoNetworks
             Beta2 = d.Beta2,
             Epsilon = d.OptimiserEpsilon,
         };
-        var network = new MultilayerPerceptron(PolicyShape(d, task), 1, optimiser);
-        var critic = new MultilayerPerceptron(ShapeOf(d, task, outputs: 1), 1, optimiser);
+        var engine = NetworkEngines.Of(d.Network);
+        var network = engine.Create(PolicyShape(d, task), 1, optimiser);
+        var critic = engine.Create(ShapeOf(d, task, outputs: 1), 1, optimiser);
         Initialise(d.Initialisation, network, PolicyGain, stream);
         Initialise(d.Initialisation, critic, d.Initialisation == PpoInitialisation.Normc ? 0.01 : 1, stream);
         var actor = new Actor(network, task.Distribution(), optimiser);
@@ -32,7 +33,7 @@ internal static class PpoNetworks
         var weights = new float[shape.Parameters];
         reader.Read<float>(weights);
         var policy = new Actor(
-            new MultilayerPerceptron(shape, 1, optimiser: null),
+            NetworkEngines.Of(d.Network).Create(shape, 1, optimiser: null),
             task.Distribution(),
             new OptimiserDefinition()
         );

@@ -52,6 +52,8 @@ internal static class PpoSettingsValidation
     {
         foreach (var width in d.HiddenLayers.Where(width => width is < 1 or > MostNeurons))
             yield return new("hiddenLayers", $"has the width {width}; 1 to {MostNeurons} are allowed.");
+        if (NetworkEngines.Fault(d.Network) is { } fault)
+            yield return new("network", fault);
         if (d.DivergenceTarget > 0 && d.DivergenceWeight == 0)
             yield return new("divergenceTarget", "is given, but with divergenceWeight 0 it has no effect.");
     }

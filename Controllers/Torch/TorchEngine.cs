@@ -22,7 +22,8 @@ public sealed class TorchEngine : INetworkEngine
             when (reason is DllNotFoundException or TypeInitializationException or NotSupportedException)
         {
             throw new FileLoadException(
-                "TorchSharp's native library, or what it needs of this system, cannot be loaded.",
+                "TorchSharp's native library does not load here; "
+                    + "on Linux it needs the libstdc++ (GLIBCXX_3.4.32) of Debian 13, Ubuntu 24.04 or newer.",
                 reason
             );
         }

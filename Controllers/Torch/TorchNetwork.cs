@@ -31,16 +31,19 @@ internal sealed class TorchNetwork : INetwork
     /// <param name="definition">How it learns; null for a network that never does.</param>
     /// <param name="device">Where it is computed.</param>
     public TorchNetwork(NetworkShape shape, int batch, OptimiserDefinition? definition, Device device)
+        : this(shape, batch, TensorMemory.Zeros(device, shape.Parameters), device) =>
+        optimiser = definition is null ? null : TorchOptimiser.Create(definition, shape.Parameters, device);
+
+    private TorchNetwork(NetworkShape shape, int batch, Tensor parameters, Device device)
     {
         Shape = shape;
         this.device = device;
-        parameters = TensorMemory.Zeros(device, shape.Parameters);
+        this.parameters = parameters;
         gradients = TensorMemory.Zeros(device, shape.Parameters);
         layers = LayerViews(parameters);
         foreach (var layer in layers)
             layer.requires_grad = true;
         layerGradients = LayerViews(gradients);
-        optimiser = definition is null ? null : TorchOptimiser.Create(definition, shape.Parameters, device);
         inputs = new HostRows(batch, shape.Inputs);
         outputs = new HostRows(batch, shape.Outputs);
         outputGradients = new HostRows(batch, shape.Outputs);
@@ -140,6 +143,22 @@ internal sealed class TorchNetwork : INetwork
 
     /// <inheritdoc/>
     public void ReadGradients(Span<float> destination) => gradients.CopyTo(destination);
+
+    /// <inheritdoc/>
+    public INetwork Twin(int batch)
+    {
+        using var scope = NewDisposeScope();
+        return new TorchNetwork(Shape, batch, scope.Detach(parameters.alias()), device);
+    }
+
+    /// <inheritdoc/>
+    public void SumGradients(ReadOnlySpan<INetwork> parts)
+    {
+        using var scope = NewDisposeScope();
+        gradients.copy_(((TorchNetwork)parts[0]).gradients);
+        foreach (var part in parts[1..])
+            gradients.add_(((TorchNetwork)part).gradients);
+    }
 
     /// <inheritdoc/>
     public void Save(StateWriter writer)

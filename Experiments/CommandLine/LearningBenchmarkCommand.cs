@@ -57,7 +57,7 @@ internal static class LearningBenchmarkCommand
 
     private static IEnumerable<LearningBenchmark> Benchmarks(int[] sizes, int batch) =>
         Enum.GetValues<NetworkKind>()
-            .Where(NetworkEngines.Has)
+            .Where(kind => NetworkEngines.Fault(kind) is null)
             .Select(engine => new LearningBenchmark(sizes, batch, engine));
 
     private static PeerProcess? StartPeer(string? python, List<int[]> sizes, int batch)

@@ -4,8 +4,11 @@ namespace ProcessChain;
 /// The linear process chain of Dittrich &amp; Fohlmeister (2021), sections 3 to 5: resource → station 1 → … → station n →
 /// customer. Material flows to the right, orders to the left. Buyers are the stations 1..n and the customer.
 /// </summary>
-public sealed record ChainDefinition
+[Kind("chain")]
+public sealed record ChainDefinition : SystemDefinition
 {
+    private static readonly Goal CostPerDay = new("costPerDay", "cost/day", "money per day", Minimise: true);
+
     /// <summary>n, the number of stations; 1 to 1000.</summary>
     [Source("Dittrich & Fohlmeister 2021, Fig. 5")]
     public int Stations { get; init; } = 4;
@@ -41,14 +44,46 @@ public sealed record ChainDefinition
     /// <summary>How costs become the reward of a step.</summary>
     public RewardDefinition Reward { get; init; } = new();
 
-    /// <summary>k, control iterations in a day, with the default filled in.</summary>
-    public int Iterations => DecisionsPerDay ?? Stations;
+    /// <summary>When the customer orders, and how much.</summary>
+    public DemandDefinition Demand { get; init; } = new UniformDemand();
 
-    /// <summary>n + 1, the size of the paper's control vector cv_dim: action 0 and one for each station.</summary>
-    public int Actions => Stations + 1;
+    /// <summary>Days summed up before variances of orders are taken for the bullwhip ratio; 1 or more.</summary>
+    [Assumed("10 days, the mean interval of customer orders: a single day's variance mostly measures lot splitting")]
+    public int BullwhipWindow { get; init; } = 10;
 
-    /// <summary>Everything that is wrong with this definition; nothing when it can be simulated.</summary>
-    public IEnumerable<Fault> Validate()
+    /// <summary>The paper's control vector, cv_dim = n + 1: nobody orders, or station k orders one lot.</summary>
+    public override ActionSpace Actions => new ChoiceSpace(Stations + 1);
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<ObservationPart> Observations => ChainObservations.Of(this);
+
+    /// <inheritdoc/>
+    public override Goal Goal => CostPerDay;
+
+    /// <inheritdoc/>
+    public override Horizon Horizon => Horizon.CutOff("day");
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Column> Figures => EpisodeRecorder.Columns(Stations);
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<FlowColumn> Flows => DayFlows.Columns(Stations);
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Elements =>
+        ["resource", .. Enumerable.Range(1, Stations).Select(station => $"station {station}"), "customer"];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<DemandDefinition> Demands => [Demand];
+
+    /// <summary>k, control iterations in a day.</summary>
+    public override int DecisionsPerPeriod => DecisionsPerDay ?? Stations;
+
+    /// <inheritdoc/>
+    public override RunningSystem Create(int periods) => new ChainSystem(this, periods);
+
+    /// <inheritdoc/>
+    public override IEnumerable<Fault> Validate()
     {
         const int MostStations = 1000;
         const int MostDecisions = 1000;
@@ -73,6 +108,10 @@ public sealed record ChainDefinition
         }
         foreach (var fault in Reward.Validate())
             yield return fault.Below("reward");
+        foreach (var fault in Demand.Validate())
+            yield return fault.Below("demand");
+        if (BullwhipWindow < 1)
+            yield return new("bullwhipWindow", $"is {BullwhipWindow}; at least 1 is needed.");
     }
 
     private static Fault? Check<T>(string key, PerElement<T> values, int elements, T least, T most, string unit)

@@ -18,6 +18,9 @@ internal sealed class ChainState(int stations)
     /// <summary>o_late: units buyer k ordered on earlier days that have not been shipped.</summary>
     public readonly int[] Late = new int[stations + 2];
 
+    /// <summary>Units buyer k ordered today, shipped or not.</summary>
+    public readonly int[] Ordered = new int[stations + 2];
+
     public int Stations => stations;
 
     public int Customer => stations + 1;
@@ -27,29 +30,36 @@ internal sealed class ChainState(int stations)
     public int Iteration;
 
     /// <summary>Day of the customer's newest order; −1 while there is none, so that ages count from the start.</summary>
-    public int LastCustomerOrderDay = -1;
+    public int LastCustomerOrderDay;
+
+    /// <summary>Units that have reached the customer.</summary>
+    public int Delivered => OnHand[Customer];
 
     /// <summary>Initial stock and everything ordered. All quantities above together are not more, so that no sum of them overflows.</summary>
     private long units;
 
-    /// <summary>Puts the initial stock of station 1..n into an empty chain.</summary>
-    public void Fill(int[] initialStock)
+    /// <summary>The moment before day 0.</summary>
+    /// <param name="initialStock">Of station 1..n.</param>
+    public void Begin(int[] initialStock)
     {
+        foreach (var quantities in new[] { OnHand, InTransit, Open, Late, Ordered })
+            Array.Clear(quantities);
+        (Day, Iteration, LastCustomerOrderDay) = (0, 0, -1);
         initialStock.CopyTo(OnHand, 1);
-        foreach (var stock in initialStock)
-            units += stock;
+        units = initialStock.Sum(stock => (long)stock);
     }
 
     /// <summary>Buyer k orders.</summary>
-    /// <exception cref="OverflowException">More has been ordered than can be counted.</exception>
+    /// <exception cref="TooLargeException">More has been ordered than can be counted.</exception>
     public void Order(int buyer, int quantity)
     {
         units += quantity;
         if (units > int.MaxValue)
-            throw new OverflowException(
+            throw new TooLargeException(
                 $"By day {Day}, {units} units have been stocked and ordered; at most {int.MaxValue} can be counted in an "
                     + "episode. Make lots and the customer's orders smaller, or the episode shorter."
             );
         Open[buyer] += quantity;
+        Ordered[buyer] += quantity;
     }
 }

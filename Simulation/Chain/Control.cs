@@ -5,84 +5,70 @@ namespace ProcessChain;
 /// everything is shipped, and tells a learning controller what came of each decision.
 /// </summary>
 internal sealed class Control(
-    Simulation simulation,
-    ChainDefinition chain,
-    ChainState state,
+    ChainSystem system,
+    LinearChain chain,
     IController controller,
     DecisionGate? gate,
-    Supplier[] suppliers,
-    EpisodeRecorder recorder,
-    IDayObserver? observer,
-    int days
+    EpisodeOptions options
 )
 {
-    private readonly CostLedger ledger = new(chain, state);
-    private readonly ChainObservation observation = new(chain, state);
+    private readonly Simulation simulation = chain.Simulation;
+    private readonly ChainState state = system.State;
+    private readonly CostLedger ledger = system.Ledger;
+    private readonly ChainView view = system.View;
+    private readonly RewardDefinition reward = system.View.Definition.Reward;
+    private readonly int lotSize = system.View.Definition.LotSize;
+    private readonly int iterations = system.View.Definition.DecisionsPerPeriod;
     private readonly ILearningController? learner = controller as ILearningController;
-    private readonly int iterations = chain.Iterations;
+    private readonly double[] action = new double[1];
 
-    public ChainObservation Observation => observation;
+    /// <summary>Whether the last day is over, and all told of it.</summary>
+    public bool IsOver { get; private set; }
 
     public IEnumerable<Event> Run()
     {
-        for (var day = 0; day < days; day++)
+        for (var day = 0; day < system.Periods; day++)
         {
+            options.Stop.ThrowIfCancellationRequested();
             if (learner is not null)
                 ledger.Update();
-            var action = 0;
             for (var i = 1; i <= iterations; i++)
             {
                 if (gate is not null)
                     yield return gate.Open(simulation);
-                action = controller.Decide(observation);
-                Place(action);
+                controller.Decide(view, action);
+                Place(view.ChoiceOf(action));
                 state.Iteration = i;
                 if (i < iterations)
-                    Tell(action, endsDay: false);
+                    Tell(endsDay: false);
             }
             yield return simulation.TimeoutD(0, DayPhase.Close);
-            CloseDay();
+            CloseDay(day);
             yield return simulation.TimeoutD(1, DayPhase.Control);
             state.Day = day + 1;
             state.Iteration = 0;
-            Tell(action, endsDay: true);
+            IsOver = state.Day == system.Periods;
+            Tell(endsDay: true);
         }
     }
 
-    private void Place(int action)
+    private void Place(int station)
     {
-        if (!observation.IsFeasible(action))
-            throw new InfeasibleActionException(action, observation);
-        if (action == 0)
-            return;
-        recorder.StationOrdered(action, chain.LotSize);
-        suppliers[action - 1].Order(chain.LotSize);
+        if (station > 0)
+            chain.Suppliers[station - 1].Order(lotSize);
     }
 
-    private void CloseDay()
+    private void CloseDay(int day)
     {
         ledger.Update();
-        recorder.CloseDay(ledger);
-        observer?.CloseDay(observation, ledger.Storage, ledger.Late);
+        chain.Recorder.CloseDay(ledger);
+        var isWatched = gate is not null || options.Periods is not null || day == system.Periods - 1;
+        system.DayFlows.CloseDay(ledger, isWatched);
+        options.Periods?.PeriodEnded(system);
     }
 
-    private void Tell(int action, bool endsDay)
-    {
-        if (learner is null)
-            return;
-        var reward = chain.Reward.Of(ledger.Storage, ledger.Late);
-        var truncated = state.Day == days;
-        learner.Learn(
-            new StepOutcome(
-                action,
-                reward,
-                ledger.Storage,
-                ledger.Late,
-                endsDay,
-                Terminated: false,
-                truncated,
-                observation
-            )
+    private void Tell(bool endsDay) =>
+        learner?.Learn(
+            new StepOutcome(reward.Of(ledger.Storage, ledger.Late), endsDay, Terminated: false, Truncated: IsOver, view)
         );
-    }
 }

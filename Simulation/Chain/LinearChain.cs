@@ -3,65 +3,55 @@ namespace ProcessChain;
 /// <summary>One episode of the chain: its elements as processes on the kernel, in a simulation of its own.</summary>
 internal sealed class LinearChain
 {
-    private readonly EpisodeRecorder recorder;
-    private readonly ChainState state;
+    private readonly Control control;
+    private readonly Process controlled;
 
+    /// <param name="system">The system, in its state before day 0.</param>
+    /// <param name="orders">The customer's, by day.</param>
+    /// <param name="controller">Decides.</param>
+    /// <param name="gate">Holds the controller's decisions; null: nothing does.</param>
+    /// <param name="options">Who looks on, and what stops it.</param>
     public LinearChain(
-        EpisodeSetup setup,
-        EpisodeSeed seed,
+        ChainSystem system,
+        IEnumerable<CustomerOrder> orders,
         IController controller,
         DecisionGate? gate,
-        Watchers watchers
+        EpisodeOptions options
     )
     {
-        var chain = setup.Chain;
-        state = new ChainState(chain.Stations);
-        state.Fill(chain.InitialStock.For(chain.Stations));
-        recorder = new EpisodeRecorder(state, setup.Window);
+        var definition = system.View.Definition;
         Simulation = new Simulation(DateTime.UnixEpoch, 0, TimeSpan.FromDays(1));
-
-        var suppliers = AddSuppliers(chain, watchers.Trace);
-        var orders = setup.Demand.Orders(seed.Stream("customer"));
-        var customer = new Customer(Simulation, state, suppliers[^1], orders, recorder);
+        Recorder = new EpisodeRecorder(system.State, definition.BullwhipWindow);
+        Suppliers = AddSuppliers(definition, system.State, options.Events);
+        var customer = new Customer(Simulation, system.State, Suppliers[^1], orders, Recorder);
         Simulation.Process(customer.Run(), DayPhase.CustomerOrder);
-        var control = new Control(
-            Simulation,
-            chain,
-            state,
-            controller,
-            gate,
-            suppliers,
-            recorder,
-            watchers.Days,
-            setup.Days
-        );
-        Observation = control.Observation;
-        Controlled = Simulation.Process(control.Run(), DayPhase.Control);
+        control = new Control(system, this, controller, gate, options);
+        controlled = Simulation.Process(control.Run(), DayPhase.Control);
     }
 
     public Simulation Simulation { get; }
 
-    /// <summary>The control process: it ends with the episode.</summary>
-    public Process Controlled { get; }
+    public EpisodeRecorder Recorder { get; }
 
-    public ChainObservation Observation { get; }
+    /// <summary>The resource and the stations: the supplier of buyer k is at k − 1.</summary>
+    public Supplier[] Suppliers { get; }
 
-    /// <summary>Units that have reached the customer.</summary>
-    public int Delivered => state.OnHand[state.Customer];
+    public bool IsOver => control.IsOver;
 
-    public EpisodeFigures Figures() => recorder.Figures(Delivered);
+    /// <summary>Goes on to the end of the episode.</summary>
+    public void Run() => Simulation.Run(controlled);
 
-    private Supplier[] AddSuppliers(ChainDefinition chain, IChainTrace? trace)
+    private Supplier[] AddSuppliers(ChainDefinition chain, ChainState state, IEventWatcher? watcher)
     {
         var transportDays = chain.TransportDays.For(chain.Stations + 1);
         var suppliers = new Supplier[chain.Stations + 1];
         for (var k = 0; k <= chain.Stations; k++)
         {
-            var transport = new Transport(Simulation, state, k + 1, transportDays[k], trace);
+            var transport = new Transport(Simulation, state, k + 1, transportDays[k], watcher);
             suppliers[k] =
                 k == 0
-                    ? new RawMaterial(Simulation, state, transport, trace)
-                    : new Station(Simulation, state, transport, trace);
+                    ? new RawMaterial(Simulation, state, transport, watcher)
+                    : new Station(Simulation, state, transport, watcher);
             Simulation.Process(transport.Run(), DayPhase.Arrivals);
             Simulation.Process(suppliers[k].Run(), DayPhase.Arrivals);
         }

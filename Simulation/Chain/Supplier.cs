@@ -5,7 +5,7 @@ namespace ProcessChain;
 /// part if it must, out of the stock it has, until nothing is left to ship. What cannot be shipped on the day of its order
 /// is late from then on.
 /// </summary>
-internal abstract class Supplier(Simulation simulation, ChainState state, Transport transport, IChainTrace? trace)
+internal abstract class Supplier(Simulation simulation, ChainState state, Transport transport, IEventWatcher? watcher)
 {
     private readonly int buyer = transport.Buyer;
     private Event? asleep;
@@ -16,7 +16,7 @@ internal abstract class Supplier(Simulation simulation, ChainState state, Transp
     public void Order(int quantity)
     {
         state.Order(buyer, quantity);
-        trace?.Record(new TraceEvent(state.Day, buyer, TraceKind.Order, quantity));
+        watcher?.Record(new TraceEvent(state.Day, buyer, TraceKind.Order, quantity));
         asleep?.Succeed(null, DayPhase.Shipping);
         asleep = null;
     }
@@ -43,22 +43,22 @@ internal abstract class Supplier(Simulation simulation, ChainState state, Transp
             transport.Load(shipped);
         var missed = state.Open[buyer] - Math.Max(0, shipped - state.Late[buyer]);
         if (missed > 0)
-            trace?.Record(new TraceEvent(state.Day, buyer, TraceKind.Late, missed));
+            watcher?.Record(new TraceEvent(state.Day, buyer, TraceKind.Late, missed));
         state.Late[buyer] += state.Open[buyer] - shipped;
         state.Open[buyer] = 0;
     }
 }
 
 /// <summary>The paper's resource: provides raw material without limit.</summary>
-internal sealed class RawMaterial(Simulation simulation, ChainState state, Transport transport, IChainTrace? trace)
-    : Supplier(simulation, state, transport, trace)
+internal sealed class RawMaterial(Simulation simulation, ChainState state, Transport transport, IEventWatcher? watcher)
+    : Supplier(simulation, state, transport, watcher)
 {
     protected override int Take(int wanted) => wanted;
 }
 
 /// <summary>A station: supplies out of a stock of its own.</summary>
-internal sealed class Station(Simulation simulation, ChainState state, Transport transport, IChainTrace? trace)
-    : Supplier(simulation, state, transport, trace)
+internal sealed class Station(Simulation simulation, ChainState state, Transport transport, IEventWatcher? watcher)
+    : Supplier(simulation, state, transport, watcher)
 {
     private readonly int number = transport.Buyer - 1;
 

@@ -1,7 +1,7 @@
 namespace ProcessChain;
 
 /// <summary>The link into one buyer: carries shipments, each for the same number of days.</summary>
-internal sealed class Transport(Simulation simulation, ChainState state, int buyer, int days, IChainTrace? trace)
+internal sealed class Transport(Simulation simulation, ChainState state, int buyer, int days, IEventWatcher? watcher)
 {
     private readonly Queue<(int Due, int Quantity)> underway = new();
     private Event? loaded;
@@ -12,7 +12,7 @@ internal sealed class Transport(Simulation simulation, ChainState state, int buy
     {
         underway.Enqueue((state.Day + days, quantity));
         state.InTransit[buyer] += quantity;
-        trace?.Record(new TraceEvent(state.Day, buyer - 1, TraceKind.Shipment, quantity));
+        watcher?.Record(new TraceEvent(state.Day, buyer - 1, TraceKind.Shipment, quantity));
         loaded?.Succeed(null, DayPhase.Arrivals);
         loaded = null;
     }
@@ -33,6 +33,6 @@ internal sealed class Transport(Simulation simulation, ChainState state, int buy
         state.Day = shipment.Due;
         state.InTransit[buyer] -= shipment.Quantity;
         state.OnHand[buyer] += shipment.Quantity;
-        trace?.Record(new TraceEvent(shipment.Due, buyer, TraceKind.Arrival, shipment.Quantity));
+        watcher?.Record(new TraceEvent(shipment.Due, buyer, TraceKind.Arrival, shipment.Quantity));
     }
 }

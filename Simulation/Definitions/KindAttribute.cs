@@ -7,4 +7,7 @@ public sealed class KindAttribute(string name) : Attribute
 {
     /// <summary>In camelCase, e.g. <c>makeToOrder</c>.</summary>
     public string Name => name;
+
+    /// <summary>The family of systems that a controller or a bound is for; null: all.</summary>
+    public Type? For { get; init; }
 }

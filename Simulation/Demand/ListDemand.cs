@@ -11,6 +11,10 @@ public sealed record ListDemand : DemandDefinition
     public override IEnumerable<CustomerOrder> Orders(RandomStream stream) => List;
 
     /// <inheritdoc/>
+    public override double MeanPerPeriod(int periods) =>
+        List.Where(order => order.Day < periods).Sum(order => (double)order.Quantity) / periods;
+
+    /// <inheritdoc/>
     public override IEnumerable<Fault> Validate()
     {
         var previous = 0;

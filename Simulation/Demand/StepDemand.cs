@@ -31,6 +31,13 @@ public sealed record StepDemand : DemandDefinition
     }
 
     /// <inheritdoc/>
+    public override double MeanPerPeriod(int periods)
+    {
+        var (all, early) = (OrdersBefore(periods), OrdersBefore(Math.Min(StepDay, periods)));
+        return ((early * (double)Before) + ((all - early) * (double)After)) / periods;
+    }
+
+    /// <inheritdoc/>
     public override IEnumerable<Fault> Validate()
     {
         if (Interval is < 1 or > Limits.Days)
@@ -42,4 +49,6 @@ public sealed record StepDemand : DemandDefinition
         if (StepDay < 0)
             yield return new("stepDay", $"is {StepDay}; day 0 or later is needed.");
     }
+
+    private int OrdersBefore(int day) => (int)((day + (long)Interval - 1) / Interval);
 }

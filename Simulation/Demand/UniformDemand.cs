@@ -18,12 +18,32 @@ public sealed record UniformDemand : DemandDefinition
     /// <inheritdoc/>
     public override IEnumerable<CustomerOrder> Orders(RandomStream stream)
     {
-        var day = 0;
-        while (true)
+        for (long day = Next(Interval); day <= int.MaxValue; day += Next(Interval))
+            yield return new CustomerOrder((int)day, Next(Quantity));
+
+        int Next(IntRange range) => stream.Next(range.Low, range.High + 1);
+    }
+
+    /// <summary>Exact: the expected number of orders on each day follows from that on the days before it.</summary>
+    /// <param name="periods">How many, 1 or more.</param>
+    public override double MeanPerPeriod(int periods)
+    {
+        var likelihood = 1.0 / (Interval.High - Interval.Low + 1);
+        var nearest = Math.Max(1, Interval.Low);
+        var sameDay = Interval.Low == 0 ? likelihood : 0;
+        var expected = new double[periods];
+        var (recent, total) = (0.0, 0.0);
+        for (var day = 0; day < periods; day++)
         {
-            day = checked(day + stream.Next(Interval.Low, Interval.High + 1));
-            yield return new CustomerOrder(day, stream.Next(Quantity.Low, Quantity.High + 1));
+            if (day >= nearest)
+                recent += expected[day - nearest];
+            if (day > Interval.High)
+                recent -= expected[day - Interval.High - 1];
+            var first = day >= Interval.Low && day <= Interval.High ? 1 : 0;
+            expected[day] = likelihood * (first + recent) / (1 - sameDay);
+            total += expected[day];
         }
+        return total / periods * ((Quantity.Low + (double)Quantity.High) / 2);
     }
 
     /// <inheritdoc/>

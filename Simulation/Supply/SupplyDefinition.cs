@@ -1,24 +1,16 @@
 namespace ProcessChain;
 
 /// <summary>
-/// A supply system under periodic review: in every period each purchaser orders from its suppliers, goods arrive after
-/// their lead times, and the markets demand. An episode has a fixed number of periods, after which nothing has a value.
+/// A supply system under periodic review: in every period each purchaser orders from its suppliers, goods arrive after their
+/// lead times, and the markets demand.
 /// </summary>
-public abstract record SupplyDefinition
+/// <remarks>
+/// A kind of its own derives from this record, <see cref="SupplySystem"/> and <see cref="SupplyView"/>. Its figures are the
+/// goal and those of <see cref="SupplyFigures"/>; the flows of a period are demand, stock, orders, details of its own, and the
+/// reward.
+/// </remarks>
+public abstract record SupplyDefinition : SystemDefinition
 {
-    /// <summary>The most periods of an episode, and of a lead time.</summary>
-    internal const int MostPeriods = 10_000;
-
-    /// <summary>N: periods of an episode; 1 to 10 000.</summary>
-    [Source("OR-Gym: 30 periods")]
-    public int Periods { get; init; } = 30;
-
-    /// <summary>α: what money a period later is worth now; above 0, at most 1.</summary>
-    public abstract double Discount { get; init; }
-
-    /// <summary>What a reinforcement learner sees of the system when it is stepped as an environment.</summary>
-    public SupplyObservation Observation { get; init; }
-
     /// <summary>In how many places units are ordered: the length of a decision.</summary>
     public abstract int Orders { get; }
 
@@ -31,58 +23,119 @@ public abstract record SupplyDefinition
     /// <summary>How many markets demand.</summary>
     public abstract int Markets { get; }
 
+    /// <inheritdoc/>
+    public sealed override OrderSpace Actions => new(PlaceNames, [.. Enumerable.Range(0, Orders).Select(Capacity)]);
+
+    /// <inheritdoc/>
+    public sealed override IReadOnlyList<DemandDefinition> Demands =>
+        [.. Enumerable.Range(0, Markets).Select(DemandOf)];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Column> Figures => [new(Goal.Key, Goal.Title, Goal.Unit), .. SupplyFigures.Columns];
+
+    /// <inheritdoc/>
+    public sealed override IReadOnlyList<FlowColumn> Flows =>
+        [
+            .. Enumerable
+                .Range(1, Markets)
+                .Select(market => new FlowColumn(
+                    "demand",
+                    Markets > 1 ? $"market{market}" : "",
+                    $"demand{market}",
+                    "units demanded",
+                    IsWhole: true
+                )),
+            .. ColumnsOf("stock", "units on hand at the start", StockNames),
+            .. ColumnsOf("order", "units ordered", PlaceNames),
+            .. Details.Select(column => column with { IsDetail = true }),
+            new("reward", "", "reward", "reward"),
+        ];
+
+    /// <summary>What only traces tell of a period: see <see cref="SupplySystem.CopyDetails"/>.</summary>
+    protected virtual IReadOnlyList<FlowColumn> Details => [];
+
     /// <summary>The demand of one of the <see cref="Markets"/>.</summary>
     /// <param name="market">From 0.</param>
-    public abstract PeriodDemand DemandOf(int market);
+    public abstract DemandDefinition DemandOf(int market);
 
     /// <summary>The most that can be ordered in each place, units a period; infinite where nothing limits it.</summary>
     /// <param name="place">From 0.</param>
     public abstract double Capacity(int place);
 
-    /// <summary>Everything that is wrong with this definition; nothing when it can be run.</summary>
-    public abstract IEnumerable<Fault> Validate();
+    /// <inheritdoc/>
+    public abstract override SupplySystem Create(int periods);
 
-    /// <summary>A new system; <see cref="SupplySystem.Reset"/> begins its first episode.</summary>
-    public abstract SupplySystem Create();
-
-    /// <summary>αⁿ for every period n, as the C library computes powers: on another system the last bit may differ.</summary>
-    public double[] DiscountFactors() =>
-        Enumerable.Range(0, Periods).Select(period => Math.Pow(Discount, period)).ToArray();
-
-    /// <summary>Draws the demand of one episode: period by period, in each period market by market.</summary>
-    /// <param name="source">What is random in it.</param>
-    /// <param name="path">Receives <see cref="Periods"/> × <see cref="Markets"/> numbers of units.</param>
+    /// <summary>
+    /// Draws the demand of an episode. Laws of periods are drawn period by period, in each period market by market; of other
+    /// laws then market by market all orders, those of one period added up.
+    /// </summary>
+    /// <param name="source">What is random in it; a <see cref="RandomStream"/> where a law is not a <see cref="PeriodDemand"/>.</param>
+    /// <param name="path">Receives <c>[period · markets + market]</c>, units.</param>
+    /// <exception cref="ArgumentException">The source is none from which orders can be drawn, or the length does not fit the markets.</exception>
     public void DrawDemand(IUniformSource source, Span<int> path)
     {
-        ArgumentOutOfRangeException.ThrowIfNotEqual(path.Length, Periods * Markets);
+        if (path.Length % Markets != 0)
+            throw new ArgumentException($"{path.Length} numbers for {Markets} markets; a multiple is needed.");
         for (var i = 0; i < path.Length; i++)
-            path[i] = DemandOf(i % Markets).Draw(i / Markets, source);
+            path[i] = DemandOf(i % Markets) is PeriodDemand law ? law.Draw(i / Markets, source) : 0;
+        for (var market = 0; market < Markets; market++)
+        {
+            if (DemandOf(market) is not PeriodDemand and var law)
+                AddOrders(law.Orders(StreamOf(source)), market, path);
+        }
     }
 
-    /// <summary>The demand of the given episode, from its stream <c>customer</c>.</summary>
-    public int[] DemandOf(EpisodeSeed episode)
+    /// <summary>The demand of the given episode: <c>[period · markets + market]</c>, units.</summary>
+    /// <param name="episode">All chance comes from its stream of demand.</param>
+    /// <param name="periods">Periods of the episode.</param>
+    public int[] PathOf(EpisodeSeed episode, int periods)
     {
-        var path = new int[Periods * Markets];
-        DrawDemand(episode.Stream("customer"), path);
+        var path = new int[periods * Markets];
+        DrawDemand(episode.Stream(DemandStream), path);
         return path;
     }
 
-    /// <summary>What is wrong with the settings that all supply systems have.</summary>
-    protected IEnumerable<Fault> ValidateCommon()
+    /// <summary>Columns of one group.</summary>
+    /// <param name="group">What is told, in camelCase; also the beginning of each key, before a point.</param>
+    /// <param name="title">The heading for people.</param>
+    /// <param name="elements">Where.</param>
+    protected static IEnumerable<FlowColumn> ColumnsOf(string group, string title, IEnumerable<string> elements) =>
+        elements.Select(element => new FlowColumn(group, element, $"{group}.{element}", title));
+
+    /// <summary>What is wrong with the law of a market's demand; the keys are those below it.</summary>
+    /// <param name="demand">The law.</param>
+    /// <param name="periods">Periods of an episode; null where experiments cut episodes off.</param>
+    /// <param name="negativeDemand">Whether units may come back; null where the system has no such setting.</param>
+    protected internal static IEnumerable<Fault> ValidateDemand(
+        DemandDefinition demand,
+        int? periods,
+        bool? negativeDemand = null
+    )
     {
-        if (Periods is < 1 or > MostPeriods)
-            yield return new("periods", $"is {Periods}; 1 to {MostPeriods} are allowed.");
-        if (!(Discount > 0 && Discount <= 1))
-            yield return new("discount", $"is {Discount}; above 0 and at most 1 is allowed.");
+        ArgumentNullException.ThrowIfNull(demand);
+        var faults = (periods is { } count ? demand.Validate(count) : demand.Validate()).ToList();
+        if (faults.Count == 0 && demand.Least < 0 && negativeDemand != true)
+        {
+            var remedy = negativeDemand is null ? "" : ", unless negativeDemand is true";
+            faults.Add(new("", $"can be {demand.Least}; 0 or more is needed{remedy}."));
+        }
+        return faults;
     }
-}
 
-/// <summary>What of a supply system is observed.</summary>
-public enum SupplyObservation
-{
-    /// <summary>All that decides the future: stocks, shipments under way by the period in which they arrive, backlogs, and the period.</summary>
-    Full,
+    private static RandomStream StreamOf(IUniformSource source) =>
+        source as RandomStream
+        ?? throw new ArgumentException("Orders are drawn from a RandomStream only.", nameof(source));
 
-    /// <summary>What OR-Gym's environments show, with the gaps they have.</summary>
-    OrGym,
+    private void AddOrders(IEnumerable<CustomerOrder> orders, int market, Span<int> path)
+    {
+        foreach (var order in orders)
+        {
+            if (order.Day >= path.Length / Markets)
+                return;
+            checked
+            {
+                path[(order.Day * Markets) + market] += order.Quantity;
+            }
+        }
+    }
 }

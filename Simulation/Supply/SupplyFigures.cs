@@ -1,16 +1,24 @@
 namespace ProcessChain;
 
-/// <summary>What has come of an episode: sums over its periods and markets.</summary>
+/// <summary>Counts what has come of an episode: sums over its periods and markets.</summary>
 public sealed class SupplyFigures
 {
     private int served;
     private int counted;
+    private int periods;
     private double stock;
     private double wanted;
     private double shortage;
 
-    /// <summary>The sum of the rewards: the total discounted profit.</summary>
-    public double Reward { get; internal set; }
+    /// <summary>The columns of what <see cref="CopyTo"/> writes.</summary>
+    public static IReadOnlyList<Column> Columns { get; } =
+    [
+        new("demanded", "demanded", "units", ColumnRole.Detail),
+        new("sold", "sold", "units", ColumnRole.Detail),
+        new("fillRate", "fill rate", Decimals: 3),
+        new("serviceLevel", "service", "", ColumnRole.Summary, Decimals: 3),
+        new("meanStock", "mean stock", "units", Decimals: 1),
+    ];
 
     /// <summary>What the markets demanded, less what came back, units.</summary>
     public double Demanded { get; private set; }
@@ -28,19 +36,20 @@ public sealed class SupplyFigures
     public double ServiceLevel => counted > 0 ? (double)served / counted : 1;
 
     /// <summary>Units on hand at the end of a period, all stages together, on average.</summary>
-    public double MeanStock { get; private set; }
+    public double MeanStock => periods > 0 ? stock / periods : 0;
 
-    internal void Clear()
+    /// <summary>Forgets everything.</summary>
+    public void Clear()
     {
-        (served, counted, stock, wanted, shortage) = (0, 0, 0, 0, 0);
-        (Reward, Demanded, Sold, MeanStock) = (0, 0, 0, 0);
+        (served, counted, periods, stock, wanted, shortage) = (0, 0, 0, 0, 0, 0);
+        (Demanded, Sold) = (0, 0);
     }
 
-    /// <summary>Notes what a market met with in a period.</summary>
-    /// <param name="demanded">New demand.</param>
+    /// <summary>Notes what a market met with in a period: once for each market and period.</summary>
+    /// <param name="demanded">New demand, units.</param>
     /// <param name="sold">Units shipped, also for older demand.</param>
-    /// <param name="unfilled">Demand that is not met at the end of the period, also older.</param>
-    internal void NoteMarket(double demanded, double sold, double unfilled)
+    /// <param name="unfilled">Demand that is not met at the end of the period, also older, units.</param>
+    public void NoteMarket(double demanded, double sold, double unfilled)
     {
         Demanded += demanded;
         Sold += sold;
@@ -51,12 +60,21 @@ public sealed class SupplyFigures
             served++;
     }
 
-    /// <summary>Notes the stock at the end of a period.</summary>
-    /// <param name="period">From 0.</param>
+    /// <summary>Notes the stock at the end of a period: once for each period.</summary>
     /// <param name="units">All units on hand.</param>
-    internal void NoteStock(int period, double units)
+    public void NoteStock(double units)
     {
         stock += units;
-        MeanStock = stock / (period + 1);
+        periods++;
+    }
+
+    /// <summary>Writes the figures in the order of <see cref="Columns"/>.</summary>
+    public void CopyTo(Span<double> figures)
+    {
+        figures[0] = Demanded;
+        figures[1] = Sold;
+        figures[2] = FillRate;
+        figures[3] = ServiceLevel;
+        figures[4] = MeanStock;
     }
 }

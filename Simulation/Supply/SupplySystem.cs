@@ -1,116 +1,153 @@
 namespace ProcessChain;
 
-/// <summary>
-/// A supply system in the course of an episode. Stepping it does not allocate. Not safe for use by several threads.
-/// </summary>
-/// <param name="definition">A valid definition.</param>
-public abstract class SupplySystem(SupplyDefinition definition)
+/// <summary>A supply system in the course of an episode. Each step is one period.</summary>
+public abstract class SupplySystem : RunningSystem
 {
-    private readonly int[] demand = new int[definition.Periods * definition.Markets];
+    private readonly SupplyDefinition definition;
+    private readonly bool ends;
+    private readonly int markets;
+    private readonly int[] demand;
+    private readonly double[] stock;
+    private readonly double[] orders;
+    private double reward;
     private bool begun;
 
-    /// <summary>What it was made from.</summary>
-    public SupplyDefinition Definition => definition;
+    /// <summary>A system that must be reset before its first step.</summary>
+    /// <param name="definition">A valid definition.</param>
+    /// <param name="periods">Periods of an episode, 1 or more.</param>
+    protected SupplySystem(SupplyDefinition definition, int periods)
+        : base(definition, periods)
+    {
+        ArgumentNullException.ThrowIfNull(definition);
+        this.definition = definition;
+        ends = definition.Horizon.Ends;
+        markets = definition.Markets;
+        demand = new int[periods * markets];
+        stock = new double[definition.StockNames.Count];
+        orders = new double[definition.Orders];
+    }
+
+    /// <inheritdoc/>
+    public abstract override SupplyView View { get; }
 
     /// <summary>n: the period that is about to be decided, from 0; the number of periods when the episode is over.</summary>
     public int Period { get; private set; }
 
-    /// <summary>Whether the last period has been played.</summary>
-    public bool IsOver => Period == definition.Periods;
+    /// <inheritdoc/>
+    public sealed override bool IsOver => Period == Periods;
 
-    /// <summary>What has come of the episode so far.</summary>
-    public SupplyFigures Figures { get; } = new();
+    /// <summary>The sum of the rewards of the episode so far.</summary>
+    public double TotalReward { get; private set; }
 
-    /// <summary>The demand of the whole episode: <c>[period · markets + market]</c>. For observers and bounds; controllers must not look.</summary>
-    public ReadOnlySpan<int> DemandPath => demand;
+    /// <summary>The demand of the whole episode: <c>[period · markets + market]</c>. Nothing of it is for controllers.</summary>
+    internal ReadOnlySpan<int> DemandPath => demand;
 
-    /// <summary>The length of <see cref="CopyState"/>.</summary>
-    public abstract int StateLength { get; }
+    /// <summary>The figures so far but the goal; <see cref="Play"/> notes what they count.</summary>
+    protected SupplyFigures Counts { get; } = new();
 
-    /// <summary>The length of <see cref="CopyFullState"/>.</summary>
-    public abstract int FullStateLength { get; }
+    /// <summary>The <see cref="SystemDefinition.Goal"/>'s value so far: unless overridden, the sum of the rewards.</summary>
+    protected virtual double GoalValue => TotalReward;
 
-    /// <summary>Begins an episode.</summary>
-    /// <param name="demandPath">What the markets will demand: <c>[period · markets + market]</c>, units.</param>
-    public void Reset(ReadOnlySpan<int> demandPath)
+    /// <inheritdoc/>
+    public sealed override void Reset(EpisodeSeed seed)
     {
-        ArgumentOutOfRangeException.ThrowIfNotEqual(demandPath.Length, demand.Length);
-        demandPath.CopyTo(demand);
-        Period = 0;
-        begun = true;
-        Figures.Clear();
-        Begin();
+        definition.DrawDemand(seed.Stream(SystemDefinition.DemandStream), demand);
+        Restart();
+    }
+
+    /// <inheritdoc/>
+    /// <exception cref="ArgumentException">The path is of another number of markets.</exception>
+    public sealed override void Reset(DemandPath path)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        if (path.Markets != markets)
+            throw new ArgumentException($"The path is of {path.Markets} markets; {markets} are needed.", nameof(path));
+        path.CopyPeriods(demand);
+        Restart();
+    }
+
+    /// <summary>Begins an episode with a known demand; does not allocate.</summary>
+    /// <param name="path">What the markets will demand: <c>[period · markets + market]</c>, units.</param>
+    public void Reset(ReadOnlySpan<int> path)
+    {
+        ArgumentOutOfRangeException.ThrowIfNotEqual(path.Length, demand.Length);
+        path.CopyTo(demand);
+        Restart();
     }
 
     /// <summary>Plays one period.</summary>
-    /// <param name="orders">
+    /// <param name="action">
     /// What is ordered in each place, units. Below 0 counts as 0; fractions are rounded as the definition says.
     /// </param>
-    /// <returns>The reward: the discounted profit of the period.</returns>
     /// <exception cref="InvalidOperationException">The episode is over, or was never begun.</exception>
     /// <exception cref="ArgumentException">An order is not a number, is infinite where the system does not take that, or there are too many or too few.</exception>
-    public double Step(ReadOnlySpan<double> orders)
+    public sealed override StepOutcome Step(ReadOnlySpan<double> action)
     {
-        ArgumentOutOfRangeException.ThrowIfNotEqual(orders.Length, definition.Orders);
-        if (!begun)
-            throw new InvalidOperationException("No episode is under way: call Reset first.");
-        if (IsOver)
-            throw new InvalidOperationException($"All {definition.Periods} periods are played: Reset begins anew.");
-        for (var place = 0; place < orders.Length; place++)
-        {
-            if (double.IsNaN(orders[place]))
-                throw new ArgumentException($"The order in place {place} is not a number.", nameof(orders));
-        }
-        var reward = Play(Period, orders, demand.AsSpan(Period * definition.Markets, definition.Markets));
-        Figures.Reward += reward;
+        Check(action);
+        for (var i = 0; i < stock.Length; i++)
+            stock[i] = View.Stock(i);
+        action.CopyTo(orders);
+        reward = Play(Period, orders, demand.AsSpan(Period * markets, markets));
+        TotalReward += reward;
         Period++;
-        return reward;
+        return new StepOutcome(reward, EndsPeriod: true, IsOver && ends, IsOver && !ends, View);
     }
 
-    /// <summary>Writes the observation that OR-Gym's environment gives.</summary>
-    /// <param name="state">Receives <see cref="StateLength"/> numbers.</param>
-    public abstract void CopyState(Span<double> state);
+    /// <inheritdoc/>
+    public override void CopyFigures(Span<double> figures)
+    {
+        figures[0] = GoalValue;
+        Counts.CopyTo(figures[1..]);
+    }
 
-    /// <summary>Writes all that decides the future, in units; last the share of the episode that is over, in [0, 1].</summary>
-    /// <param name="state">Receives <see cref="FullStateLength"/> numbers.</param>
-    public abstract void CopyFullState(Span<float> state);
-
-    /// <summary>Who orders in a place: places of the same number have the same purchaser, who can choose between their suppliers.</summary>
-    /// <param name="place">From 0.</param>
-    public abstract int Purchaser(int place);
-
-    /// <summary>Units on hand now.</summary>
-    /// <param name="stock">From 0, in the order of <see cref="SupplyDefinition.StockNames"/>.</param>
-    public abstract double Stock(int stock);
-
-    /// <summary>The most units that the supplier of a place can ship in this period: its capacity, and the stock it has.</summary>
-    /// <param name="place">From 0.</param>
-    /// <returns>0 or more; infinite where nothing limits it.</returns>
-    public abstract double MostToShip(int place);
-
-    /// <summary>
-    /// The echelon inventory position of the purchaser in a place: all units that it and those it supplies have on hand
-    /// and under way to them, less what they owe.
-    /// </summary>
-    /// <param name="place">From 0.</param>
-    public abstract double EchelonPosition(int place);
+    /// <inheritdoc/>
+    /// <exception cref="InvalidOperationException">No period has been played.</exception>
+    public sealed override void CopyFlows(Span<double> flows)
+    {
+        if (Period == 0)
+            throw new InvalidOperationException("No period has been played.");
+        var next = 0;
+        foreach (var units in demand.AsSpan((Period - 1) * markets, markets))
+            flows[next++] = units;
+        stock.CopyTo(flows[next..]);
+        orders.CopyTo(flows[(next + stock.Length)..]);
+        CopyDetails(Period - 1, flows[(next + stock.Length + orders.Length)..^1]);
+        flows[^1] = reward;
+    }
 
     /// <summary>Puts the system into its initial state.</summary>
     protected abstract void Begin();
 
-    /// <summary>Plays a period and notes its <see cref="Figures"/> but the reward.</summary>
+    /// <summary>Plays a period and notes its <see cref="Counts"/>.</summary>
     /// <param name="period">n.</param>
-    /// <param name="orders">Numbers.</param>
+    /// <param name="orders">Numbers; infinite ones are refused with an <see cref="ArgumentException"/> where they are of no meaning.</param>
     /// <param name="demand">Of each market, units.</param>
     /// <returns>The reward.</returns>
     protected abstract double Play(int period, ReadOnlySpan<double> orders, ReadOnlySpan<int> demand);
 
-    /// <summary>Units added up one after the other.</summary>
-    private protected static double SumOf(ReadOnlySpan<double> units)
+    /// <summary>Writes what only traces tell of a period.</summary>
+    /// <param name="period">The period that was played last.</param>
+    /// <param name="details">Receives a number for each of the definition's details, in their order.</param>
+    protected virtual void CopyDetails(int period, Span<double> details) { }
+
+    private void Restart()
     {
-        var sum = 0.0;
-        foreach (var unit in units)
-            sum += unit;
-        return sum;
+        (Period, TotalReward, begun) = (0, 0, true);
+        Counts.Clear();
+        Begin();
+    }
+
+    private void Check(ReadOnlySpan<double> action)
+    {
+        ArgumentOutOfRangeException.ThrowIfNotEqual(action.Length, orders.Length, nameof(action));
+        if (!begun)
+            throw new InvalidOperationException("No episode is under way: call Reset first.");
+        if (IsOver)
+            throw new InvalidOperationException($"All {Periods} periods are played: Reset begins anew.");
+        for (var place = 0; place < action.Length; place++)
+        {
+            if (double.IsNaN(action[place]))
+                throw new ArgumentException($"The order in place {place} is not a number.", nameof(action));
+        }
     }
 }

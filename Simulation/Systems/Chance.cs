@@ -11,6 +11,9 @@ public readonly struct Chance(EpisodeSeed seed)
     /// <exception cref="ArgumentException">It is the stream of the demand: what will happen is not for controllers.</exception>
     public RandomStream Stream(string name) =>
         string.Equals(name, SystemDefinition.DemandStream, StringComparison.Ordinal)
-            ? throw new ArgumentException($"The stream '{name}' is the demand's; controllers take others.", nameof(name))
+            ? throw new ArgumentException(
+                $"The stream '{name}' is the demand's; controllers take others.",
+                nameof(name)
+            )
             : seed.Stream(name);
 }

@@ -31,6 +31,7 @@ public sealed class DemandPath
 
     /// <summary>Writes what is demanded in each period, orders of one day added up.</summary>
     /// <param name="units">Receives <c>[period · markets + market]</c>.</param>
+    /// <exception cref="TooLargeException">The orders of a period are more than can be counted.</exception>
     public void CopyPeriods(Span<int> units)
     {
         units.Clear();
@@ -38,7 +39,17 @@ public sealed class DemandPath
         for (var market = 0; market < Markets; market++)
         {
             foreach (var order in markets[market].TakeWhile(order => order.Day < periods))
-                units[(order.Day * Markets) + market] += order.Quantity;
+                Add(ref units[(order.Day * Markets) + market], order);
         }
+    }
+
+    private static void Add(ref int units, CustomerOrder order)
+    {
+        var sum = (long)units + order.Quantity;
+        if (sum != (int)sum)
+            throw new TooLargeException(
+                $"The orders of period {order.Day} are {sum} units together; at most {int.MaxValue} can be counted."
+            );
+        units = (int)sum;
     }
 }

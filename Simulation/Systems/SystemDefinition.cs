@@ -54,9 +54,10 @@ public abstract record SystemDefinition
     /// <exception cref="ArgumentException">There is none of this key.</exception>
     public int FigureIndex(string key)
     {
-        for (var i = 0; i < Figures.Count; i++)
+        var figures = Figures;
+        for (var i = 0; i < figures.Count; i++)
         {
-            if (string.Equals(Figures[i].Key, key, StringComparison.Ordinal))
+            if (string.Equals(figures[i].Key, key, StringComparison.Ordinal))
                 return i;
         }
         throw new ArgumentException($"There is no figure '{key}'.", nameof(key));

@@ -24,6 +24,22 @@ public abstract class SystemView
     /// <param name="choice">Any number; one that is no choice is not allowed.</param>
     public virtual bool IsAllowed(int choice) => choice >= 0 && choice < ((ChoiceSpace)Definition.Actions).Count;
 
+    /// <summary>The choices that may be taken now. Only where actions are choices.</summary>
+    public IEnumerable<int> AllowedChoices() =>
+        Enumerable.Range(0, ((ChoiceSpace)Definition.Actions).Count).Where(IsAllowed);
+
+    /// <summary>The choice that an action is. Only where actions are choices.</summary>
+    /// <param name="action">One number.</param>
+    /// <exception cref="InfeasibleActionException">It is no choice, or one that is not allowed now.</exception>
+    public int ChoiceOf(ReadOnlySpan<double> action)
+    {
+        ArgumentOutOfRangeException.ThrowIfNotEqual(action.Length, 1);
+        var choice = (int)action[0];
+        if (choice != action[0] || !IsAllowed(choice))
+            throw new InfeasibleActionException(action[0], this);
+        return choice;
+    }
+
     /// <summary>Whether a choice is allowed and, if it orders, its supplier can serve the whole order now. Choice 0 always is.</summary>
     /// <param name="choice">A choice.</param>
     public virtual bool IsServed(int choice) => IsAllowed(choice);

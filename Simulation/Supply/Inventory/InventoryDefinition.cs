@@ -13,7 +13,7 @@ namespace ProcessChain;
 /// stocks are refused (it means to, but accepts them).
 /// </remarks>
 [Kind("inventory")]
-public sealed record InventoryDefinition : SupplyDefinition
+public sealed record InventoryDefinition : OrGymDefinition
 {
     /// <summary>InvManagement-v0: unmet demand, and unmet replenishment, is carried to the next period.</summary>
     public static InventoryDefinition OrGymV0 { get; } =
@@ -23,7 +23,6 @@ public sealed record InventoryDefinition : SupplyDefinition
             Backlog = true,
             TruncatedOrders = true,
             NegativeDemand = true,
-            Observation = SupplyObservation.OrGym,
         };
 
     /// <summary>InvManagement-v1: unmet demand is lost.</summary>
@@ -76,7 +75,7 @@ public sealed record InventoryDefinition : SupplyDefinition
 
     /// <summary>What the customer demands.</summary>
     [Source("OR-Gym: Poisson with mean 20")]
-    public PeriodDemand Demand { get; init; } = new PoissonDemand();
+    public DemandDefinition Demand { get; init; } = new PoissonDemand();
 
     /// <summary>
     /// Fractions of orders are cut off, as in OR-Gym, where an order of 19.99 means 19; else they are rounded to the
@@ -104,13 +103,48 @@ public sealed record InventoryDefinition : SupplyDefinition
     public override int Markets => 1;
 
     /// <inheritdoc/>
-    public override PeriodDemand DemandOf(int market) => Demand;
+    public override DemandDefinition DemandOf(int market) => Demand;
 
     /// <inheritdoc/>
     public override double Capacity(int place) => SupplyCapacity[place];
 
     /// <inheritdoc/>
-    public override SupplySystem Create() => new InventorySystem(this);
+    public override InventorySystem Create(int periods) => new(this);
+
+    /// <inheritdoc/>
+    protected override IReadOnlyList<FlowColumn> Details =>
+        [
+            .. ColumnsOf("inTransit", "units under way at the start", PlaceNames),
+            .. ColumnsOf("requested", "units requested", PlaceNames),
+            .. ColumnsOf("shipped", "units shipped", PlaceNames),
+            .. ColumnsOf("sold", "units sold", StageNames),
+            .. ColumnsOf("unfilled", "units not filled", StageNames),
+        ];
+
+    /// <inheritdoc/>
+    private protected override IReadOnlyList<ObservedNumber> State =>
+        [
+            .. Units("on hand at", PlaceNames),
+            .. PlaceNames.SelectMany(
+                (name, place) =>
+                    Enumerable
+                        .Range(0, LeadTime[place])
+                        .SelectMany(wait => Units($"arrives in {wait} periods at", [name]))
+            ),
+            .. Units("owed by", Backlog ? PlaceNames : []),
+        ];
+
+    /// <inheritdoc/>
+    private protected override IReadOnlyList<ObservedNumber> OrGymState =>
+        [
+            .. Units("on hand at", PlaceNames),
+            .. Enumerable
+                .Range(1, LeadTime.Max())
+                .Reverse()
+                .SelectMany(age => Units($"requested {age} periods ago by", PlaceNames)),
+        ];
+
+    private IEnumerable<string> StageNames => [.. PlaceNames, $"stage{Orders}"];
 
     /// <inheritdoc/>
     public override IEnumerable<Fault> Validate() =>
@@ -129,7 +163,7 @@ public sealed record InventoryDefinition : SupplyDefinition
             .. Each("shortageCost", ShortageCost, IsNoMoney, "0 to 1e12"),
             .. Each("holdingCost", HoldingCost, IsNoMoney, "0 to 1e12"),
             .. Each("price", [Price], IsNoMoney, "0 to 1e12"),
-            .. ValidateDemand(),
+            .. ValidateDemand(Demand, Periods, NegativeDemand).Select(fault => fault.Below("demand")),
         ];
 
     private IEnumerable<Fault> ValidateCounts()
@@ -154,17 +188,6 @@ public sealed record InventoryDefinition : SupplyDefinition
                     $"has {count} values; {needed} are needed, because initialInventory has {Orders}."
                 );
         }
-    }
-
-    private IEnumerable<Fault> ValidateDemand()
-    {
-        foreach (var fault in Demand.Validate(Periods))
-            yield return fault.Below("demand");
-        if (Demand.Validate(Periods).Any() || NegativeDemand)
-            yield break;
-        var least = Enumerable.Range(0, Math.Clamp(Periods, 1, MostPeriods)).Min(Demand.Least);
-        if (least < 0)
-            yield return new("demand", $"can be {least}; 0 or more is needed, unless negativeDemand is true.");
     }
 
     private static IEnumerable<Fault> Each<T>(

@@ -120,7 +120,7 @@ internal sealed class NetworkCheck(NetworkDefinition network)
             yield return fault;
     }
 
-    private IEnumerable<Fault> OfSale(NetworkLink link, PeriodDemand demand)
+    private IEnumerable<Fault> OfSale(NetworkLink link, DemandDefinition demand)
     {
         if (network.Nodes.Contains(link.To) && network.Links.Any(other => IsSame(other.From, link.To)))
             yield return new("demand", $"is given, but {link.To} is no market: links lead from it.");
@@ -135,14 +135,8 @@ internal sealed class NetworkCheck(NetworkDefinition network)
             yield return new("pipelineHoldingCost", "is given, but on a link with demand no units are under way.");
         if (IsNoMoney(link.ShortageCost))
             yield return new("shortageCost", $"is {link.ShortageCost}; 0 to {Limits.Money} is allowed.");
-        var wrong = demand.Validate(network.Periods).ToList();
-        foreach (var fault in wrong)
+        foreach (var fault in SupplyDefinition.ValidateDemand(demand, network.Periods, network.NegativeDemand))
             yield return fault.Below("demand");
-        if (wrong.Count > 0 || network.NegativeDemand)
-            yield break;
-        var least = Enumerable.Range(0, Math.Clamp(network.Periods, 1, SupplyDefinition.MostPeriods)).Min(demand.Least);
-        if (least < 0)
-            yield return new("demand", $"can be {least}; 0 or more is needed, unless negativeDemand is true.");
     }
 
     private IEnumerable<Fault> OfOrder(NetworkLink link)

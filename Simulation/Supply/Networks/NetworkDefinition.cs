@@ -11,7 +11,7 @@ namespace ProcessChain;
 /// demand does not depend on the episodes before it.
 /// </remarks>
 [Kind("network")]
-public sealed record NetworkDefinition : SupplyDefinition
+public sealed record NetworkDefinition : OrGymDefinition
 {
     private readonly Several<NetworkLink> links = new();
     private readonly Several<NetworkLink> orderLinks = new();
@@ -25,7 +25,6 @@ public sealed record NetworkDefinition : SupplyDefinition
             Backlog = true,
             Oversell = true,
             NegativeDemand = true,
-            Observation = SupplyObservation.OrGym,
             Nodes = OrGymNetwork.Nodes,
             Links = OrGymNetwork.Links,
         };
@@ -89,14 +88,14 @@ public sealed record NetworkDefinition : SupplyDefinition
     public override int Markets => marketLinks.Count;
 
     /// <inheritdoc/>
-    public override IReadOnlyList<string> PlaceNames => [.. orderLinks.Select(link => $"{link.From}-{link.To}")];
+    public override IReadOnlyList<string> PlaceNames => [.. NamesOf(orderLinks)];
 
     /// <inheritdoc/>
     public override IReadOnlyList<string> StockNames =>
         [.. Nodes.Names.Where(name => TypeOf(name) is not (NodeType.Market or NodeType.RawMaterial))];
 
     /// <inheritdoc/>
-    public override PeriodDemand DemandOf(int market) => marketLinks[market].Demand!;
+    public override DemandDefinition DemandOf(int market) => marketLinks[market].Demand!;
 
     /// <summary>The capacity of the factory that supplies a place; infinite where the supplier is none.</summary>
     public override double Capacity(int place) => NodeOf(orderLinks[place].From).Capacity ?? double.PositiveInfinity;
@@ -120,11 +119,52 @@ public sealed record NetworkDefinition : SupplyDefinition
     }
 
     /// <inheritdoc/>
-    public override SupplySystem Create() => new NetworkSystem(this);
+    public override NetworkSystem Create(int periods) => new(this);
+
+    /// <inheritdoc/>
+    protected override IReadOnlyList<FlowColumn> Details =>
+        [
+            .. ColumnsOf("inTransit", "units under way at the start", PlaceNames),
+            .. ColumnsOf("shipped", "units shipped", PlaceNames),
+            .. ColumnsOf("sold", "units sold", NamesOf(links)),
+            .. ColumnsOf("unfilled", "units not filled", NamesOf(marketLinks)),
+            .. ColumnsOf("profit", "discounted profit", StockNames),
+        ];
+
+    /// <inheritdoc/>
+    private protected override IReadOnlyList<ObservedNumber> State =>
+        [
+            .. Units("on hand at", StockNames, LeastUnits),
+            .. orderLinks.SelectMany(link =>
+                Enumerable
+                    .Range(0, link.LeadTime!.Value)
+                    .SelectMany(wait => Units($"arrives in {wait} periods on", [NameOf(link)], LeastUnits))
+            ),
+            .. Units("owed to", Backlog ? marketLinks.Select(link => link.To) : []),
+        ];
+
+    /// <inheritdoc/>
+    private protected override IReadOnlyList<ObservedNumber> OrGymState =>
+        [
+            .. Units("demand (always 0) of", marketLinks.Select(link => link.To)),
+            .. Units("on hand at", StockNames, LeastUnits),
+            .. orderLinks.SelectMany(link =>
+                Enumerable
+                    .Range(1, link.LeadTime!.Value)
+                    .Reverse()
+                    .SelectMany(age => Units($"under way {age} periods ago on", [NameOf(link)], float.NegativeInfinity))
+            ),
+        ];
+
+    private float LeastUnits => Oversell ? float.NegativeInfinity : 0;
 
     /// <inheritdoc/>
     public override IEnumerable<Fault> Validate() => [.. ValidateCommon(), .. new NetworkCheck(this).Faults()];
 
     private NetworkNode NodeOf(string name) =>
         Nodes.First(node => string.Equals(node.Key, name, StringComparison.Ordinal)).Value;
+
+    private static IEnumerable<string> NamesOf(IEnumerable<NetworkLink> links) => links.Select(NameOf);
+
+    private static string NameOf(NetworkLink link) => $"{link.From}-{link.To}";
 }

@@ -24,7 +24,7 @@ public sealed record NetworkLink
     public double? PipelineHoldingCost { get; init; }
 
     /// <summary>What the market demands; exactly the links to markets have it.</summary>
-    public PeriodDemand? Demand { get; init; }
+    public DemandDefinition? Demand { get; init; }
 
     /// <summary>b: the penalty for a unit of a market's demand that is not met at the end of a period, lost or carried on; 0 where it is left out.</summary>
     public double? ShortageCost { get; init; }

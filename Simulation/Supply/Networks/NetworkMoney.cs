@@ -32,15 +32,17 @@ internal sealed class NetworkMoney
     /// <summary>The discounted profit of a stocking node: sales less purchases, operating, holding and shortage costs.</summary>
     /// <param name="period">From 0.</param>
     /// <param name="node">The stocking node.</param>
-    /// <param name="flows">What was shipped, and what there is at the end of the period.</param>
-    public double Profit(int period, int node, in NetworkFlows flows)
+    /// <param name="flows">Those of the period, and the stocks after it.</param>
+    public double Profit(int period, int node, NetworkFlows flows)
     {
-        var sales = SumOf(shape.Outgoing[node], prices, flows.Sold);
-        var purchases = Purchases(node, flows.Shipped);
-        var operating = unitOperatingCosts[node] * SumOf(shape.Outgoing[node], flows.Sold);
+        var sold = flows.Sold[period];
+        var sales = SumOf(shape.Outgoing[node], prices, sold);
+        var purchases = Purchases(node, flows.Shipped[period]);
+        var operating = unitOperatingCosts[node] * SumOf(shape.Outgoing[node], sold);
         var holding =
-            (holdingCosts[node] * flows.OnHand[node]) + SumOf(shape.Incoming[node], pipelineCosts, flows.InTransit);
-        return discounts[period] * (sales - purchases - operating - holding - Shortage(node, flows.Unfilled));
+            (holdingCosts[node] * flows.OnHand[period + 1][node])
+            + SumOf(shape.Incoming[node], pipelineCosts, flows.InTransit[period + 1]);
+        return discounts[period] * (sales - purchases - operating - holding - Shortage(node, flows.Unfilled[period]));
     }
 
     private double Purchases(int node, ReadOnlySpan<double> shipped)
@@ -75,29 +77,4 @@ internal sealed class NetworkMoney
             terms[i] = units[indices[i]];
         return NumpySum.Of(terms.AsSpan(0, indices.Length));
     }
-}
-
-/// <summary>The units of one period.</summary>
-/// <param name="shipped">On each place.</param>
-/// <param name="sold">On each link.</param>
-/// <param name="unfilled">To each market.</param>
-/// <param name="onHand">At each stocking node at the end of the period.</param>
-/// <param name="inTransit">On each place at the end of the period.</param>
-internal readonly ref struct NetworkFlows(
-    ReadOnlySpan<double> shipped,
-    ReadOnlySpan<double> sold,
-    ReadOnlySpan<double> unfilled,
-    ReadOnlySpan<double> onHand,
-    ReadOnlySpan<double> inTransit
-)
-{
-    public ReadOnlySpan<double> Shipped { get; } = shipped;
-
-    public ReadOnlySpan<double> Sold { get; } = sold;
-
-    public ReadOnlySpan<double> Unfilled { get; } = unfilled;
-
-    public ReadOnlySpan<double> OnHand { get; } = onHand;
-
-    public ReadOnlySpan<double> InTransit { get; } = inTransit;
 }

@@ -26,6 +26,9 @@ internal sealed class NetworkTopology
         Receivers = Array.ConvertAll(Links, link => NumberOf(link.To));
         PlaceLinks = LinksWhere(link => link.Demand is null);
         MarketLinks = LinksWhere(link => link.Demand is not null);
+        LeadTimes = Array.ConvertAll(PlaceLinks, link => Links[link].LeadTime!.Value);
+        Capacities = Array.ConvertAll(StockingNodes, node => node.Value.Capacity ?? double.PositiveInfinity);
+        Yields = Array.ConvertAll(StockingNodes, node => node.Value.Yield ?? 1);
         Outgoing = [.. StockingNodes.Index().Select(node => IndicesOf(Suppliers, node.Index))];
         Incoming =
         [
@@ -52,6 +55,15 @@ internal sealed class NetworkTopology
 
     /// <summary>The link of each market.</summary>
     public int[] MarketLinks { get; }
+
+    /// <summary>Periods from shipment to arrival on each place.</summary>
+    public int[] LeadTimes { get; }
+
+    /// <summary>The most units that each stocking node makes in a period; infinite where nothing limits it.</summary>
+    public double[] Capacities { get; }
+
+    /// <summary>Units that each stocking node ships of one unit of its stock.</summary>
+    public double[] Yields { get; }
 
     /// <summary>The links that each stocking node supplies.</summary>
     public int[][] Outgoing { get; }

@@ -1,23 +1,21 @@
 namespace ProcessChain.Tests;
 
-/// <summary>Whether this build has TorchSharp: what needs it is skipped, and says so, where it has not.</summary>
+/// <summary>Whether TorchSharp computes here: what needs it is skipped, and says why, where it does not.</summary>
 internal static class TorchBuild
 {
-    private const string Absent = "This build is without TorchSharp; build with -p:Torch=true.";
+    private static string? Fault => NetworkEngines.Fault(NetworkKind.Torch);
 
-    private static bool Has => NetworkEngines.Has(NetworkKind.Torch);
-
-    /// <summary>Skips the test at hand in a build without TorchSharp.</summary>
+    /// <summary>Skips the test at hand where TorchSharp does not compute.</summary>
     public static void Require()
     {
-        if (!Has)
-            Assert.Ignore(Absent);
+        if (Fault is { } fault)
+            Assert.Ignore($"The network {fault}");
     }
 
-    /// <summary>A test case that is skipped in a build without TorchSharp.</summary>
+    /// <summary>A test case that is skipped where TorchSharp does not compute.</summary>
     public static TestCaseData OnTorch(this TestCaseData data)
     {
         data.SetCategory("Torch");
-        return Has ? data : data.Ignore(Absent);
+        return Fault is { } fault ? data.Ignore($"The network {fault}") : data;
     }
 }

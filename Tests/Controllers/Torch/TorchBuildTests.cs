@@ -10,7 +10,7 @@ namespace ProcessChain.Tests;
 internal sealed class TorchBuildTests
 {
     [Test]
-    public void Program_BuiltOnTorch_KnowsTheEngine()
+    public void Program_BuiltOnTorchWithoutItsLibrary_SaysSoInOneSentence()
     {
         using var place = new TemporaryFolder();
         var definition = place.Write(
@@ -20,7 +20,9 @@ internal sealed class TorchBuildTests
         var program = Build(place["artifacts"]);
         CommandOutcome.Of("validate", definition).AssertFailed(2, "on-torch.network: is torch");
         var (exitCode, output) = DotnetTool.Run(program, "validate", definition);
-        Assert.That(exitCode, Is.Zero, output);
+        Assert.That(exitCode, Is.EqualTo(2), output);
+        Assert.That(output, Does.Contain("on-torch.network: is torch, but TorchSharp's native library does not load here"));
+        Assert.That(output, Does.Not.Contain("   at "));
     }
 
     private static string Build(string artifacts)

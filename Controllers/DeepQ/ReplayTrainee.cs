@@ -1,0 +1,258 @@
+namespace ProcessChain;
+
+/// <summary>
+/// Q-learning with a replay memory in training: acts, explores and remembers. When it learns is up to the loop, which those
+/// who inherit from it are.
+/// </summary>
+internal abstract class ReplayTrainee : ITrainee
+{
+    private const int Format = 0x32544344; // "DCT2"
+
+    /// <summary>Rewards over which their mean is taken, once there have been as many.</summary>
+    private const int MeanWindow = 1000;
+
+    private readonly ObservationEncoder encoder;
+    private readonly JointChoices choices;
+    private readonly ReturnBuffer returns;
+    private readonly ExplorationSchedule schedule;
+    private readonly int decisionsPerPeriod;
+    private readonly int warmUpEpisodes;
+    private readonly long totalDecisions;
+
+    private readonly float[] state;
+    private readonly bool[] allowed;
+
+    private long episodes;
+    private long rewards;
+
+    private long episode;
+    private RandomStream exploration = new(0);
+    private RandomStream replay = new(0);
+    private long step;
+    private int taken;
+
+    /// <param name="definition">Valid settings.</param>
+    /// <param name="task">What is to be learned.</param>
+    /// <param name="totalDecisions">Decisions that the loop will count.</param>
+    /// <param name="samplerOf">Draws from the memory.</param>
+    /// <param name="movesTarget">Whether the target network moves with gradient steps.</param>
+    protected ReplayTrainee(
+        DeepQDefinition definition,
+        TrainingTask task,
+        long totalDecisions,
+        Func<ReplayMemory, ReplaySampler> samplerOf,
+        bool movesTarget = true
+    )
+    {
+        Definition = definition;
+        this.totalDecisions = totalDecisions;
+        decisionsPerPeriod = task.System.DecisionsPerPeriod;
+        warmUpEpisodes = task.Budget.WarmUpEpisodes;
+        encoder = definition.EncoderOf(task.System, task.System.DemandScale);
+        choices = definition.ChoicesOf(task.System);
+        var capacity = definition.CapacityFor(TrainingLength.Of(task.System, task.Budget));
+        Memory = new ReplayMemory(checked((int)capacity), encoder.Inputs, choices.Count);
+        returns = CreateReturns();
+        var shape = DeepQShape.Of(definition, encoder.Inputs, choices.Count);
+        var weights = new EpisodeSeed(task.Seed, 0).Stream("weights");
+        Learner = new DeepQLearner(definition, shape, Memory, samplerOf(Memory), weights) { MovesTarget = movesTarget };
+        schedule = new ExplorationSchedule(
+            definition.Epsilon,
+            definition.FinalEpsilon,
+            definition.EpsilonAnnealing,
+            definition.EpsilonDecay
+        );
+        state = new float[encoder.Inputs];
+        NextState = new float[encoder.Inputs];
+        allowed = new bool[choices.Count];
+        NextAllowed = new bool[choices.Count];
+    }
+
+    /// <inheritdoc/>
+    public long Updates => Learner.Updates;
+
+    /// <summary>What is remembered.</summary>
+    public ReplayMemory Memory { get; }
+
+    public DeepQLearner Learner { get; }
+
+    /// <summary>ε of the next decision.</summary>
+    public double Epsilon => schedule.At(Progress, Decisions);
+
+    protected DeepQDefinition Definition { get; }
+
+    /// <summary>Decisions that count.</summary>
+    protected long Decisions { get; set; }
+
+    protected bool IsWarmUp => episodes <= warmUpEpisodes;
+
+    /// <summary>The state that the last decision led to.</summary>
+    protected float[] NextState { get; }
+
+    /// <summary>What may be chosen there.</summary>
+    protected bool[] NextAllowed { get; }
+
+    private double Progress => Math.Min(1, (double)Decisions / totalDecisions);
+
+    /// <inheritdoc/>
+    public void BeginEpisode(Chance chance)
+    {
+        episode = chance.Episode;
+        exploration = chance.Stream("exploration");
+        replay = chance.Stream("replay");
+        returns.Clear();
+        episodes++;
+        step = 0;
+    }
+
+    /// <inheritdoc/>
+    /// <exception cref="TrainingDivergedException">A Q-value is not finite.</exception>
+    public void Decide(SystemView view, Span<double> action)
+    {
+        encoder.Encode(view, state);
+        choices.WriteMask(view, allowed);
+        taken = Choose();
+        choices.WriteAction(taken, action);
+    }
+
+    /// <inheritdoc/>
+    /// <exception cref="TrainingDivergedException">The loss or a weight is not finite.</exception>
+    public void Learn(in StepOutcome outcome)
+    {
+        Remember(outcome);
+        GoOn(outcome.EndsEpisode);
+        step++;
+    }
+
+    /// <inheritdoc/>
+    public void SaveAgent(Stream destination) =>
+        DeepQAgent.Save(
+            Definition.AgentWeights == AgentWeights.Target ? Learner.Target : Learner.Online,
+            encoder,
+            destination
+        );
+
+    /// <inheritdoc/>
+    public void Save(BinaryWriter writer)
+    {
+        using var saved = new StateWriter(writer);
+        saved.Write(Format);
+        Learner.Online.Shape.Save(saved);
+        saved.Write(Memory.Capacity);
+        saved.Write((int)Definition.Optimiser);
+        saved.Write((int)Definition.Replay);
+        saved.Write(episodes);
+        saved.Write(Decisions);
+        saved.Write(rewards);
+        Memory.Save(saved);
+        Learner.Save(saved);
+        saved.Seal();
+    }
+
+    /// <inheritdoc/>
+    public void Load(BinaryReader reader)
+    {
+        using var saved = new StateReader(reader);
+        saved.Expect(Format, "the format");
+        Learner.Online.Shape.Expect(saved);
+        saved.Expect(Memory.Capacity, "a memory of capacity");
+        saved.Expect((int)Definition.Optimiser, "the optimiser");
+        saved.Expect((int)Definition.Replay, "the replay");
+        episodes = saved.Read<long>();
+        Decisions = saved.Read<long>();
+        rewards = saved.Read<long>();
+        Memory.Load(saved);
+        Learner.Load(saved);
+        saved.CheckSeal();
+    }
+
+    /// <summary>Counts a decision that has been remembered, and learns if it is time.</summary>
+    /// <param name="endsEpisode">Whether it was the last of the episode.</param>
+    protected abstract void GoOn(bool endsEpisode);
+
+    /// <summary>As many gradient steps as one learning has.</summary>
+    protected void LearnFromMemory()
+    {
+        for (var i = 0; i < Definition.GradientSteps; i++)
+        {
+            var loss = Learner.Learn(replay, Learner.LearningRate(Progress), Progress);
+            if (!float.IsFinite(loss))
+                throw Diverged("the loss");
+            if (!Learner.Online.IsFinite())
+                throw Diverged("a weight");
+        }
+    }
+
+    private ReturnBuffer CreateReturns()
+    {
+        var gamma =
+            Definition.TimeUnit == TimeUnit.Period
+                ? PortableMath.Power(Definition.Gamma, 1.0 / decisionsPerPeriod)
+                : Definition.Gamma;
+        return new ReturnBuffer(Memory, Definition.ReturnDecisions(decisionsPerPeriod), gamma, encoder.Inputs);
+    }
+
+    private int Choose()
+    {
+        if (IsWarmUp && Definition.WarmUp == WarmUpPolicy.Random)
+            return Explore();
+        var greedy = GreedyChoice();
+        return exploration.NextDouble() >= Epsilon ? greedy : Explore(greedy);
+    }
+
+    private int GreedyChoice()
+    {
+        var network = Learner.Online;
+        state.CopyTo(network.Input(0));
+        network.Forward(1);
+        foreach (var value in network.Output(0))
+        {
+            if (!float.IsFinite(value))
+                throw Diverged("a Q-value");
+        }
+        return Greedy.Best(network.Output(0), allowed);
+    }
+
+    /// <summary>An allowed choice, all equally likely.</summary>
+    /// <param name="greedy">What would have been taken otherwise.</param>
+    private int Explore(int greedy = -1)
+    {
+        var count = 0;
+        foreach (var isAllowed in allowed)
+            count += isAllowed ? 1 : 0;
+        var left = exploration.Next(count);
+        var choice = 0;
+        while (!allowed[choice] || left-- > 0)
+            choice++;
+        if (choice != greedy && Definition.CutAtExploration)
+            returns.Cut(state, allowed, terminal: false);
+        return choice;
+    }
+
+    private void Remember(in StepOutcome outcome)
+    {
+        var pays = Definition.Reward == RewardTiming.EveryDecision || outcome.EndsPeriod;
+        returns.Add(state, taken, pays ? Reward(outcome) : 0, pays);
+        encoder.Encode(outcome.Next, NextState);
+        choices.WriteMask(outcome.Next, NextAllowed);
+        if (outcome.EndsEpisode)
+            returns.Cut(NextState, NextAllowed, outcome.Terminated || Definition.TruncationIsTerminal);
+        else
+            returns.Complete(NextState, NextAllowed);
+    }
+
+    private float Reward(in StepOutcome outcome)
+    {
+        var perPeriod = Definition.Reward == RewardTiming.EndOfPeriod ? decisionsPerPeriod : 1;
+        var reward = (float)(Definition.RewardScale * perPeriod * outcome.Reward);
+        if (Definition.SubtractMeanReward)
+        {
+            rewards++;
+            Learner.MeanReward += (reward - Learner.MeanReward) / Math.Min(rewards, MeanWindow);
+        }
+        return reward;
+    }
+
+    private TrainingDivergedException Diverged(string what) =>
+        new($"{what} is not finite", episode, step, Learner.LearningRate(Progress));
+}

@@ -1,0 +1,78 @@
+namespace ProcessChain;
+
+/// <summary>
+/// What a policy that chooses can choose from: one choice where actions are choices; where they are orders, one in each
+/// place, from a grid.
+/// </summary>
+internal sealed class Choices
+{
+    private readonly double[][] heads;
+    private readonly bool areOrders;
+    private readonly ActionMask mask;
+
+    private Choices(double[][] heads, bool areOrders, ActionMask mask) =>
+        (this.heads, this.areOrders, this.mask) = (heads, areOrders, mask);
+
+    /// <summary>The choices of a system.</summary>
+    /// <param name="system">The system.</param>
+    /// <param name="orders">The grid where it takes orders; null: the standard.</param>
+    /// <param name="mask">Which of them are considered.</param>
+    public static Choices Of(SystemDefinition system, OrderGrid? orders, ActionMask mask)
+    {
+        if (system.Actions is ChoiceSpace space)
+            return new(
+                [
+                    [.. Enumerable.Range(0, space.Count).Select(choice => (double)choice)],
+                ],
+                false,
+                mask
+            );
+        var grid = orders ?? new OrderGrid();
+        return new(Array.ConvertAll(LargestOrders.Of(system), grid.Units), true, mask);
+    }
+
+    /// <summary>How many choices are made in a decision, one after the other: as many as an action has numbers.</summary>
+    public int Heads => heads.Length;
+
+    /// <summary>How many there are of each of them.</summary>
+    public IReadOnlyList<int> Counts => [.. heads.Select(head => head.Length)];
+
+    /// <summary>How many there are to choose from.</summary>
+    public int CountOf(int head) => heads[head].Length;
+
+    /// <summary>The number that a choice is in an action.</summary>
+    public double Number(int head, int choice) => heads[head][choice];
+
+    /// <summary>Tells which choices are considered now; the first of each head always is.</summary>
+    /// <param name="view">The system.</param>
+    /// <param name="allowed">Overwritten, head after head.</param>
+    public void WriteMask(SystemView view, Span<bool> allowed)
+    {
+        for (var head = 0; head < heads.Length; head++)
+        {
+            var own = allowed[..heads[head].Length];
+            for (var choice = 0; choice < own.Length; choice++)
+                own[choice] = choice == 0 || IsConsidered(view, head, choice);
+            allowed = allowed[own.Length..];
+        }
+    }
+
+    /// <summary>What is wrong with a grid for a system.</summary>
+    public static IEnumerable<Fault> Faults(SystemDefinition system, OrderGrid? orders)
+    {
+        if (system.Actions is ChoiceSpace)
+            return orders is null ? [] : [new("orders", "is given, but this system has choices of its own.")];
+        if (orders?.Validate().ToList() is { Count: > 0 } faults)
+            return faults.Select(fault => fault.Below("orders"));
+        return orders is { Levels: not null } || LargestOrders.AreKnown(system)
+            ? []
+            : [new("orders", "needs levels: neither a limit of the orders nor a mean demand above 0 is known.")];
+    }
+
+    private bool IsConsidered(SystemView view, int head, int choice)
+    {
+        if (areOrders)
+            return mask == ActionMask.None || heads[head][choice] <= view.MostServed(head);
+        return mask == ActionMask.None ? view.IsAllowed(choice) : view.IsServed(choice);
+    }
+}

@@ -1,0 +1,76 @@
+namespace ProcessChain;
+
+/// <summary>All that can be chosen at once, each combination of the choices of several heads being one; the last head's choice changes first.</summary>
+internal sealed class JointChoices
+{
+    private readonly Choices choices;
+    private readonly bool[] ofHeads;
+
+    /// <param name="choices">Combined at most <see cref="Most"/>.</param>
+    public JointChoices(Choices choices)
+    {
+        this.choices = choices;
+        ofHeads = new bool[choices.Counts.Sum()];
+        Count = (int)CountOf(choices);
+    }
+
+    /// <summary>The most combinations of several heads.</summary>
+    public const int Most = 10_000;
+
+    /// <summary>How many there are.</summary>
+    public int Count { get; }
+
+    /// <summary>Tells which are considered now; the first always is.</summary>
+    public void WriteMask(SystemView view, Span<bool> allowed)
+    {
+        choices.WriteMask(view, ofHeads);
+        for (var joint = 0; joint < allowed.Length; joint++)
+            allowed[joint] = IsConsidered(joint);
+    }
+
+    /// <summary>The action that a choice is.</summary>
+    public void WriteAction(int joint, Span<double> action)
+    {
+        for (var head = choices.Heads - 1; head >= 0; head--)
+        {
+            (joint, var choice) = Math.DivRem(joint, choices.CountOf(head));
+            action[head] = choices.Number(head, choice);
+        }
+    }
+
+    /// <summary>What is wrong with a grid for a system of which all orders are chosen at once.</summary>
+    public static IEnumerable<Fault> Faults(SystemDefinition system, OrderGrid? orders)
+    {
+        var faults = Choices.Faults(system, orders).ToList();
+        if (faults.Count > 0 || system.Actions is ChoiceSpace)
+            return faults;
+        var each = Choices.Of(system, orders, ActionMask.None);
+        var count = CountOf(each);
+        return count <= Most
+            ? []
+            :
+            [
+                new(
+                    "orders",
+                    $"makes {count} choices, {each.CountOf(0)} in each of {each.Heads} places; at most {Most} are allowed."
+                ),
+            ];
+    }
+
+    /// <summary>As a number that cannot overflow.</summary>
+    private static double CountOf(Choices choices) =>
+        choices.Counts.Aggregate(1.0, (product, count) => product * count);
+
+    private bool IsConsidered(int joint)
+    {
+        var end = ofHeads.Length;
+        for (var head = choices.Heads - 1; head >= 0; head--)
+        {
+            end -= choices.CountOf(head);
+            (joint, var choice) = Math.DivRem(joint, choices.CountOf(head));
+            if (!ofHeads[end + choice])
+                return false;
+        }
+        return true;
+    }
+}

@@ -1,0 +1,56 @@
+namespace ProcessChain;
+
+/// <summary>
+/// Base stock on echelon positions (Clark &amp; Scarf 1960) as in OR-Gym's article: in each place
+/// min(c, max(0, z − position), stock of the supplier) is ordered. In a network a purchaser asks its suppliers one after the
+/// other, in the order of the links, each for what is still lacking to the level of its place.
+/// </summary>
+[Kind("echelonBaseStock", For = typeof(SupplyDefinition))]
+public sealed record FixedBaseStockDefinition : RuleDefinition<SupplyDefinition>, ITunable
+{
+    /// <summary>
+    /// z of each place, units; one value for all of them, or one for each. −1e9 to 1e9, also fractions: fractions of orders
+    /// are rounded as the system says.
+    /// </summary>
+    public required PerElement<double> Levels { get; init; }
+
+    /// <summary>Whether at most what the supplier can ship is ordered; else the rest of an order is unfilled demand of the supplier.</summary>
+    [Source("Hubbs, OR-Gym article: np.minimum(env.c, np.minimum(unc_actions, inv_const))")]
+    public bool LimitOrders { get; init; } = true;
+
+    /// <summary>Whether what is owed is taken from the position. Not to count it is possible only with <c>inventory</c>.</summary>
+    [Source("Hubbs, OR-Gym article: the echelon inventory less the backlog")]
+    public bool CountBacklog { get; init; } = true;
+
+    /// <inheritdoc/>
+    public bool AreWhole => true;
+
+    /// <inheritdoc/>
+    protected override IEnumerable<Fault> Validate(SupplyDefinition system)
+    {
+        ArgumentNullException.ThrowIfNull(system);
+        if (!Levels.Fits(system.Orders))
+            yield return new("levels", $"has {Levels.Count} values; 1 or {system.Orders} are allowed.");
+        foreach (var fault in SupplyLevels.Check("levels", Levels))
+            yield return fault;
+        if (!CountBacklog && system is not InventoryDefinition)
+            yield return new("countBacklog", "is false, which is possible for systems of the kind inventory only.");
+    }
+
+    /// <inheritdoc/>
+    protected override IController Create(SupplyDefinition system)
+    {
+        ArgumentNullException.ThrowIfNull(system);
+        return new LevelController(Levels.For(system.Orders), CountBacklog, LimitOrders);
+    }
+
+    /// <inheritdoc/>
+    public double[] Parameters(SystemDefinition system)
+    {
+        ArgumentNullException.ThrowIfNull(system);
+        return Levels.For(system.Actions.Width);
+    }
+
+    /// <inheritdoc/>
+    public RuleDefinition With(ReadOnlySpan<double> parameters) => this with { Levels = new(parameters) };
+}

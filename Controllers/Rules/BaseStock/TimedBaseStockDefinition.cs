@@ -1,0 +1,47 @@
+namespace ProcessChain;
+
+/// <summary>
+/// Base stock on echelon positions with levels that depend on the period. At most what the supplier can ship is ordered.
+/// </summary>
+[Kind("timedBaseStock", For = typeof(SupplyDefinition))]
+public sealed record TimedBaseStockDefinition : RuleDefinition<SupplyDefinition>, ITunable
+{
+    /// <summary>
+    /// For each period the levels of all places, units; −1e9 to 1e9, also fractions: fractions of orders are rounded as the
+    /// system says.
+    /// </summary>
+    public required Several<Several<double>> Levels { get; init; }
+
+    /// <inheritdoc/>
+    public bool AreWhole => true;
+
+    /// <inheritdoc/>
+    protected override IEnumerable<Fault> Validate(SupplyDefinition system)
+    {
+        ArgumentNullException.ThrowIfNull(system);
+        if (Levels.Count != system.Periods)
+            yield return new("levels", $"has {Levels.Count} rows; {system.Periods} are needed, one for each period.");
+        foreach (var (period, row) in Levels.Index())
+        {
+            var key = $"levels[{period}]";
+            if (row.Count != system.Orders)
+                yield return new(key, $"has {row.Count} values; {system.Orders} are needed, one for each place.");
+            foreach (var fault in SupplyLevels.Check(key, row))
+                yield return fault;
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override IController Create(SupplyDefinition system) =>
+        new LevelController([.. Levels.SelectMany(row => row)]);
+
+    /// <inheritdoc/>
+    public double[] Parameters(SystemDefinition system) => [.. Levels.SelectMany(row => row)];
+
+    /// <inheritdoc/>
+    public RuleDefinition With(ReadOnlySpan<double> parameters) =>
+        this with
+        {
+            Levels = new(parameters.ToArray().Chunk(Levels[0].Count).Select(row => new Several<double>(row))),
+        };
+}

@@ -1,0 +1,89 @@
+namespace ProcessChain;
+
+/// <summary>
+/// (R, Q): a station whose position is at or below R orders Q units, lot by lot, and again while it still is. With Q one
+/// lot this is the (R, nQ) policy (Chen &amp; Zheng 1994 for echelon positions). Orders whether or not the supplier has
+/// the stock.
+/// </summary>
+[Kind("reorderPoint", For = typeof(ChainDefinition))]
+public sealed record ReorderPointDefinition : RuleDefinition<ChainDefinition>, ITunable
+{
+    /// <summary>The stock looked at.</summary>
+    public Position Position { get; init; } = Position.Local;
+
+    /// <summary>R of station 1..n, units; may be negative.</summary>
+    public required PerElement<int> ReorderPoints { get; init; }
+
+    /// <summary>Q, units: a whole number of lots. Left out: one lot.</summary>
+    [Source("Dittrich & Fohlmeister 2021, section 5: fixed order quantities of one lot")]
+    public int? OrderQuantity { get; init; }
+
+    /// <summary>How the day's iterations are shared out.</summary>
+    [Assumed("upstream first did best with orders regardless of the supplier's stock, n = 4")]
+    public DecisionSharing Sharing { get; init; } = DecisionSharing.UpstreamFirst;
+
+    /// <inheritdoc/>
+    public bool AreWhole => true;
+
+    /// <inheritdoc/>
+    protected override IEnumerable<Fault> Validate(ChainDefinition system)
+    {
+        ArgumentNullException.ThrowIfNull(system);
+        foreach (var fault in StationLevels.Check("reorderPoints", ReorderPoints, system))
+            yield return fault;
+        if (OrderQuantity is { } quantity && (quantity < system.LotSize || quantity % system.LotSize != 0))
+            yield return new("orderQuantity", $"is {quantity}; a whole number of lots of {system.LotSize} is needed.");
+    }
+
+    /// <inheritdoc/>
+    protected override IController Create(ChainDefinition system)
+    {
+        ArgumentNullException.ThrowIfNull(system);
+        var points = ReorderPoints.For(system.Stations);
+        var lots = (OrderQuantity ?? system.LotSize) / system.LotSize;
+        return lots == 1
+            ? new LotController(Position, points, Sharing)
+            : new ReorderQuantityController(Position, points, lots, Sharing);
+    }
+
+    /// <inheritdoc/>
+    public double[] Parameters(SystemDefinition system) => StationLevels.Parameters(ReorderPoints, system);
+
+    /// <inheritdoc/>
+    public RuleDefinition With(ReadOnlySpan<double> parameters) =>
+        this with
+        {
+            ReorderPoints = new(StationLevels.Nearest(parameters)),
+        };
+}
+
+/// <summary>Orders several lots at a time: a station that has begun an order goes on until it is complete.</summary>
+internal sealed class ReorderQuantityController(
+    Position position,
+    int[] reorderPoints,
+    int lots,
+    DecisionSharing sharing
+) : LotController(position, reorderPoints, sharing)
+{
+    private readonly int[] lotsToGo = new int[reorderPoints.Length];
+
+    public override void BeginEpisode(Chance chance)
+    {
+        base.BeginEpisode(chance);
+        Array.Clear(lotsToGo);
+    }
+
+    public override int Decide(ChainView chain)
+    {
+        var station = base.Decide(chain);
+        if (station > 0)
+        {
+            ref var left = ref lotsToGo[station - 1];
+            left = (left == 0 ? lots : left) - 1;
+        }
+        return station;
+    }
+
+    protected override int ReorderPoint(int station, ChainView chain) =>
+        lotsToGo[station - 1] > 0 ? int.MaxValue : base.ReorderPoint(station, chain);
+}

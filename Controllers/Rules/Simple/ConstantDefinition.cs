@@ -1,0 +1,73 @@
+namespace ProcessChain;
+
+/// <summary>
+/// Decides the same whatever happens; by default, orders nothing. A choice that the system forbids at its moment is tried
+/// all the same, and ends the episode with an <see cref="InfeasibleActionException"/>.
+/// </summary>
+[Kind("constant")]
+public sealed record ConstantDefinition : RuleDefinition
+{
+    /// <summary>Choices, one for each decision; over and over, begun anew with every episode. Only where actions are choices.</summary>
+    public Several<int> Actions { get; init; } = new(0);
+
+    /// <summary>Units ordered in each place in every period, 0 to a million; one value for all of them, or one for each. Only where units are ordered.</summary>
+    public PerElement<double> Orders { get; init; } = 0.0;
+
+    /// <inheritdoc/>
+    public override IEnumerable<Fault> Validate(SystemDefinition system)
+    {
+        ArgumentNullException.ThrowIfNull(system);
+        return system.Actions is ChoiceSpace space
+            ? ValidateActions(space.Count)
+            : ValidateOrders(system.Actions.Width);
+    }
+
+    /// <inheritdoc/>
+    public override IController Create(SystemDefinition system)
+    {
+        ArgumentNullException.ThrowIfNull(system);
+        return system.Actions is ChoiceSpace
+            ? new ConstantChoices(Actions)
+            : new ConstantOrders(Orders.For(system.Actions.Width));
+    }
+
+    private IEnumerable<Fault> ValidateActions(int count)
+    {
+        if (Actions.Count == 0)
+            yield return new("actions", "is empty; at least one action is needed.");
+        foreach (var action in Actions.Distinct().Where(action => action < 0 || action >= count))
+            yield return new("actions", $"has the action {action}; 0 to {count - 1} are allowed.");
+        if (Orders.Any(units => units != 0))
+            yield return new("orders", "is given, but this system has choices, not orders: actions names them.");
+    }
+
+    private IEnumerable<Fault> ValidateOrders(int places)
+    {
+        if (!Orders.Fits(places))
+            yield return new("orders", $"has {Orders.Count} values; 1 or {places} are allowed.");
+        foreach (var units in Orders.Where(units => units is not (>= 0 and <= Limits.Units)).Take(1))
+            yield return new("orders", $"has the value {units}; 0 to {Limits.Units} units are allowed.");
+        if (Actions.Any(action => action != 0))
+            yield return new("actions", "is given, but this system takes orders, not choices: orders names them.");
+    }
+}
+
+internal sealed class ConstantChoices(IReadOnlyList<int> choices) : IController
+{
+    private int next;
+
+    public void BeginEpisode(Chance chance) => next = 0;
+
+    public void Decide(SystemView view, Span<double> action)
+    {
+        action[0] = choices[next];
+        next = next + 1 == choices.Count ? 0 : next + 1;
+    }
+}
+
+internal sealed class ConstantOrders(double[] units) : IController
+{
+    public void BeginEpisode(Chance chance) { }
+
+    public void Decide(SystemView view, Span<double> action) => units.CopyTo(action);
+}

@@ -1,0 +1,30 @@
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+
+namespace ProcessChain;
+
+/// <summary>Writes plain numbers, and at the end a SHA-256 of them all by which damage is found. Little-endian.</summary>
+/// <param name="writer">Where to; stays open.</param>
+public sealed class StateWriter(BinaryWriter writer) : IDisposable
+{
+    private readonly IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+
+    /// <summary>Writes one number.</summary>
+    public void Write<T>(T value)
+        where T : unmanaged => Write(new ReadOnlySpan<T>(in value));
+
+    /// <summary>Writes numbers, not how many.</summary>
+    public void Write<T>(ReadOnlySpan<T> values)
+        where T : unmanaged
+    {
+        var bytes = MemoryMarshal.AsBytes(values);
+        hash.AppendData(bytes);
+        writer.Write(bytes);
+    }
+
+    /// <summary>Ends the record.</summary>
+    public void Seal() => writer.Write(hash.GetHashAndReset());
+
+    /// <inheritdoc/>
+    public void Dispose() => hash.Dispose();
+}

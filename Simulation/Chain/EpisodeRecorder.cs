@@ -1,0 +1,117 @@
+namespace ProcessChain;
+
+/// <summary>Collects what the key figures of an episode are made of.</summary>
+internal sealed class EpisodeRecorder(ChainState state, int windowDays)
+{
+    private readonly WindowVariance[] orders = new WindowVariance[state.Stations + 2];
+    private readonly List<int> ordersOfToday = [];
+    private int days;
+    private int daysInWindow;
+    private double storageCost;
+    private double lateCost;
+    private long lateUnits;
+    private int customerOrders;
+    private int ordersOnTime;
+    private long customerUnits;
+    private long unitsOnTime;
+
+    /// <summary>The figures of a chain of <paramref name="stations"/>, in the order in which they are copied.</summary>
+    public static IReadOnlyList<Column> Columns(int stations) =>
+        [
+            new("days", "days", "days", ColumnRole.Detail, IsWhole: true),
+            new("costPerDay", "cost/day", "money per day"),
+            new("storageCostPerDay", "storage", "money per day"),
+            new("lateCostPerDay", "late", "money per day"),
+            new("lateUnits", "late units", "units"),
+            new("customerOrders", "customer orders", "", ColumnRole.Detail, IsWhole: true),
+            new("customerUnits", "customer units", "units", ColumnRole.Detail, IsWhole: true),
+            new("deliveredUnits", "delivered units", "units", ColumnRole.Detail, IsWhole: true),
+            new("serviceLevel", "service"),
+            new("fillRate", "fill rate"),
+            new("window", "window", "days", ColumnRole.Detail, IsWhole: true),
+            new("customerVariance", "variance of the customer's orders", "units²", ColumnRole.Detail),
+            .. OfStations(stations, k => new($"orderVariance{k}", $"variance {k}", "units²", ColumnRole.Detail)),
+            .. OfStations(
+                stations,
+                k =>
+                    k == 1 ? new("bullwhip1", "bullwhip") : new($"bullwhip{k}", $"bullwhip {k}", "", ColumnRole.Summary)
+            ),
+        ];
+
+    public void CustomerOrdered(int quantity) => ordersOfToday.Add(quantity);
+
+    public void CloseDay(CostLedger ledger)
+    {
+        days++;
+        storageCost += ledger.Storage;
+        lateCost += ledger.Late;
+        lateUnits += state.Late[state.Customer];
+        if (ordersOfToday.Count > 0)
+            JudgeOrdersOfToday();
+        for (var buyer = 1; buyer < orders.Length; buyer++)
+            orders[buyer].Add(state.Ordered[buyer]);
+        if (++daysInWindow == windowDays)
+            CloseWindow();
+    }
+
+    /// <summary>
+    /// Service level and fill rate are NaN without orders, variances below two windows. The bullwhip ratio of a station is the
+    /// variance of its orders over that of the customer's (Chen, Drezner, Ryan &amp; Simchi-Levi 2000); above 1 it amplifies
+    /// demand, and it is NaN where the customer's variance is 0 or unknown.
+    /// </summary>
+    public void CopyFigures(Span<double> figures)
+    {
+        var (storagePerDay, latePerDay) = (storageCost / days, lateCost / days);
+        var customerVariance = orders[state.Customer].Value;
+        ReadOnlySpan<double> common =
+        [
+            days,
+            storagePerDay + latePerDay,
+            storagePerDay,
+            latePerDay,
+            (double)lateUnits / days,
+            customerOrders,
+            customerUnits,
+            state.Delivered,
+            customerOrders == 0 ? double.NaN : (double)ordersOnTime / customerOrders,
+            customerUnits == 0 ? double.NaN : (double)unitsOnTime / customerUnits,
+            windowDays,
+            customerVariance,
+        ];
+        common.CopyTo(figures);
+        var variances = figures.Slice(common.Length, state.Stations);
+        var bullwhips = figures.Slice(common.Length + state.Stations, state.Stations);
+        for (var i = 0; i < state.Stations; i++)
+        {
+            variances[i] = orders[i + 1].Value;
+            bullwhips[i] = customerVariance > 0 ? variances[i] / customerVariance : double.NaN;
+        }
+    }
+
+    private static IEnumerable<Column> OfStations(int stations, Func<int, Column> column) =>
+        Enumerable.Range(1, stations).Select(column);
+
+    /// <summary>Shipping is oldest first, so what is late belongs to the newest orders.</summary>
+    private void JudgeOrdersOfToday()
+    {
+        var ordered = state.Ordered[state.Customer];
+        var missing = Math.Min(ordered, state.Late[state.Customer]);
+        customerOrders += ordersOfToday.Count;
+        customerUnits += ordered;
+        unitsOnTime += ordered - missing;
+        for (var i = ordersOfToday.Count - 1; i >= 0; i--)
+        {
+            if (missing <= 0 || ordersOfToday[i] == 0)
+                ordersOnTime++;
+            missing -= ordersOfToday[i];
+        }
+        ordersOfToday.Clear();
+    }
+
+    private void CloseWindow()
+    {
+        daysInWindow = 0;
+        for (var buyer = 1; buyer < orders.Length; buyer++)
+            orders[buyer].CloseWindow();
+    }
+}

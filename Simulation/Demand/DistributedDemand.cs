@@ -1,0 +1,50 @@
+namespace ProcessChain;
+
+/// <summary>Demand of one distribution in all periods, drawn as numpy and scipy do: see <see cref="LegacyDistributions"/>.</summary>
+public abstract record DistributedDemand : PeriodDemand
+{
+    /// <summary>Units added to every draw; may be negative. scipy's <c>loc</c>.</summary>
+    public int Shift { get; init; }
+
+    /// <inheritdoc/>
+    public sealed override int Draw(int period, IUniformSource source) => (int)(Sample(source) + Shift);
+
+    /// <inheritdoc/>
+    public sealed override double Mean(int period) => SampleMean + Shift;
+
+    /// <inheritdoc/>
+    public sealed override double Variance(int period) => SampleVariance;
+
+    /// <inheritdoc/>
+    public sealed override double ProbabilityOf(int period, int units) => SampleProbability(units - Shift);
+
+    /// <inheritdoc/>
+    public sealed override int Least => LeastSample + Shift;
+
+    /// <inheritdoc/>
+    public sealed override IEnumerable<Fault> Validate()
+    {
+        foreach (var fault in ValidateDistribution())
+            yield return fault;
+        if (Shift is < -Limits.Units or > Limits.Units)
+            yield return new("shift", $"is {Shift}; {-Limits.Units} to {Limits.Units} units are allowed.");
+    }
+
+    /// <summary>A draw before the shift; within ±2³⁰ for valid parameters.</summary>
+    private protected abstract long Sample(IUniformSource source);
+
+    /// <summary>The expected value of a draw before the shift.</summary>
+    private protected abstract double SampleMean { get; }
+
+    /// <summary>The variance of a draw.</summary>
+    private protected abstract double SampleVariance { get; }
+
+    /// <summary>How likely a draw is before the shift.</summary>
+    private protected abstract double SampleProbability(int sample);
+
+    /// <summary>The least draw before the shift.</summary>
+    private protected abstract int LeastSample { get; }
+
+    /// <summary>What is wrong with the parameters of the distribution.</summary>
+    private protected abstract IEnumerable<Fault> ValidateDistribution();
+}

@@ -1,0 +1,56 @@
+namespace ProcessChain;
+
+/// <summary>The same known demand in every episode, period by period. Nothing is random in it; after the last value it is 0.</summary>
+/// <remarks>OR-Gym's <c>user_D</c>; where all its values are 0, OR-Gym draws from a distribution instead, and we do not.</remarks>
+[Kind("perPeriod")]
+public sealed record PerPeriodDemand : PeriodDemand
+{
+    /// <summary>
+    /// Units in period 0, 1, …; at least one value for each period of an episode that has a fixed number of them. May be
+    /// negative: units come back.
+    /// </summary>
+    public required Several<int> List { get; init; }
+
+    /// <inheritdoc/>
+    public override int Least => List.DefaultIfEmpty().Min();
+
+    /// <inheritdoc/>
+    public override int Draw(int period, IUniformSource source) => UnitsIn(period);
+
+    /// <inheritdoc/>
+    public override double Mean(int period) => UnitsIn(period);
+
+    /// <inheritdoc/>
+    public override double Variance(int period) => 0;
+
+    /// <inheritdoc/>
+    public override double ProbabilityOf(int period, int units) => units == UnitsIn(period) ? 1 : 0;
+
+    /// <inheritdoc/>
+    public override IEnumerable<CustomerOrder> Orders(RandomStream stream) =>
+        List.Index().Where(entry => entry.Item != 0).Select(entry => new CustomerOrder(entry.Index, entry.Item));
+
+    /// <inheritdoc/>
+    public override IEnumerable<Fault> Validate()
+    {
+        foreach (var (period, units) in List.Index())
+        {
+            if (units is < -Limits.Units or > Limits.Units)
+                yield return new(
+                    $"list[{period}]",
+                    $"is {units}; {-Limits.Units} to {Limits.Units} units are allowed."
+                );
+        }
+    }
+
+    /// <inheritdoc/>
+    public override IEnumerable<Fault> Validate(int periods)
+    {
+        if (List.Count < periods)
+            yield return new("list", $"has {List.Count} values; one for each of the {periods} periods is needed.");
+        foreach (var fault in Validate())
+            yield return fault;
+    }
+
+    private int UnitsIn(int period) => period < List.Count ? List[period] : 0;
+}

@@ -1,0 +1,46 @@
+namespace ProcessChain;
+
+/// <summary>A law of what is demanded in each period: independent of everything but the period.</summary>
+public abstract record PeriodDemand : DemandDefinition
+{
+    /// <summary>The demand of one period.</summary>
+    /// <param name="period">From 0.</param>
+    /// <param name="source">What is random here comes from it, and from nothing else.</param>
+    /// <returns>Units.</returns>
+    public abstract int Draw(int period, IUniformSource source);
+
+    /// <summary>The expected demand of a period, units.</summary>
+    /// <param name="period">From 0.</param>
+    public abstract double Mean(int period);
+
+    /// <summary>The variance of a period's demand, units².</summary>
+    /// <param name="period">From 0.</param>
+    public abstract double Variance(int period);
+
+    /// <summary>How likely a demand is, 0 to 1.</summary>
+    /// <param name="period">From 0.</param>
+    /// <param name="units">The demand.</param>
+    public abstract double ProbabilityOf(int period, int units);
+
+    /// <summary>An order in each period whose demand is not 0.</summary>
+    /// <param name="stream">Drawn from period by period.</param>
+    public override IEnumerable<CustomerOrder> Orders(RandomStream stream)
+    {
+        for (var period = 0; period < int.MaxValue; period++)
+        {
+            var units = Draw(period, stream);
+            if (units != 0)
+                yield return new CustomerOrder(period, units);
+        }
+    }
+
+    /// <summary>The mean of the expected demands of the first periods.</summary>
+    /// <param name="periods">How many, 1 or more.</param>
+    public sealed override double MeanPerPeriod(int periods)
+    {
+        var sum = 0.0;
+        for (var period = 0; period < periods; period++)
+            sum += Mean(period);
+        return sum / periods;
+    }
+}

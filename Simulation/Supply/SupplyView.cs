@@ -1,0 +1,30 @@
+namespace ProcessChain;
+
+/// <summary>What controllers see of a supply system: what is on hand, under way and owed now, and nothing of the demand to come.</summary>
+/// <param name="system">The system observed.</param>
+public abstract class SupplyView(SupplySystem system) : SystemView
+{
+    /// <inheritdoc/>
+    public override SupplyDefinition Definition => (SupplyDefinition)system.Definition;
+
+    /// <summary>n: the period that is about to be decided, from 0; the number of periods when the episode is over.</summary>
+    public sealed override int Period => system.Period;
+
+    /// <summary>Units on hand now.</summary>
+    /// <param name="stock">From 0, in the order of <see cref="SupplyDefinition.StockNames"/>.</param>
+    public abstract double Stock(int stock);
+
+    /// <summary>
+    /// The echelon inventory position of the purchaser in a place: all units that it and those it supplies have on hand
+    /// and under way to them, less what they owe.
+    /// </summary>
+    /// <param name="place">From 0.</param>
+    public abstract double EchelonPosition(int place);
+
+    /// <summary>
+    /// Who orders in a place: places of the same number have the same purchaser, who can choose between their suppliers. Unless
+    /// overridden, each place has its own.
+    /// </summary>
+    /// <param name="place">From 0.</param>
+    public virtual int Purchaser(int place) => place;
+}
