@@ -18,7 +18,7 @@ internal sealed class TestDemand(ExperimentDefinition experiment)
     /// <param name="episode">From 1.</param>
     public int[] UnitsOf(int episode) =>
         experiment.Test.NumpySeed is null
-            ? experiment.System.PathOf(EpisodeNumbers.Test(experiment.Seed, episode))
+            ? experiment.System.PathOf(EpisodeNumbers.Test(experiment.Seed, episode), experiment.TestPeriods)
             : numpyPaths.Value[episode - 1];
 
     /// <summary>OR-Gym's <c>reset</c> does not seed anew, so that one episode's demand follows on the last one's.</summary>
