@@ -5,8 +5,25 @@ namespace ProcessChain.Experiments;
 /// <summary>Makes definition records out of nodes. What cannot be made becomes a fault and keeps its default.</summary>
 internal sealed class Binder(DefinitionKinds kinds, FaultList faults)
 {
+    private const string SystemKey = "system";
+
+    /// <summary>The type of the experiment's system, with which kinds have to go; null while it is not known.</summary>
+    private Type? system;
+
     /// <summary>The paths of the keys whose values are tagged <c>!assumed</c>.</summary>
     public SortedSet<string> Assumed { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>The experiment that a file describes: first its system, because that decides what kinds mean.</summary>
+    /// <param name="type">The type of the experiment.</param>
+    /// <param name="file">The file as a mapping.</param>
+    public object BindExperiment(Type type, MapNode file)
+    {
+        var isGiven = file.Entries.Any(entry => NearWord.IsNear(entry.Key, SystemKey));
+        if (!isGiven && RecordShape.Of(type) is var shape)
+            system = shape.Settings.FirstOrDefault(s => IsSame(s.Key, SystemKey))?.Get(shape.Default)?.GetType();
+        var ordered = file.Entries.OrderBy(entry => IsSame(entry.Key, SystemKey) ? 0 : 1).ToList();
+        return BindRecord(type, file with { Entries = ordered }, "", out _);
+    }
 
     /// <summary>The record that a mapping describes.</summary>
     /// <param name="type">The type of the record.</param>
@@ -170,16 +187,36 @@ internal sealed class Binder(DefinitionKinds kinds, FaultList faults)
 
     private object? BindKind(Type family, MapNode map, string path)
     {
-        var names = kinds.NamesFor(family);
+        var names = kinds.NamesFor(family, system).ToList();
         if (map.Find(RecordShape.KindKey) is not { } kind)
         {
             faults.Add(faults.LineOf(path), path, $"has no key kind. Allowed: {string.Join(", ", names)}.");
             return null;
         }
-        if (kind.Value is WordNode word && kinds.Find(family, word.Text) is { } type)
-            return BindValue(type, map, path);
-        RefuseWord(kind, Setting.PathOf(path, RecordShape.KindKey), names);
+        var word = (kind.Value as WordNode)?.Text ?? "";
+        if (kinds.Find(family, word, system) is { } type)
+        {
+            if (path is SystemKey)
+                system = type;
+            var value = BindValue(type, map, path);
+            return value is FileDemand file ? OrdersOfFile.Take(file, path, faults, Assumed) : value;
+        }
+        RefuseKind(family, kind, word, Setting.PathOf(path, RecordShape.KindKey), names);
         return null;
+    }
+
+    private void RefuseKind(Type family, Entry entry, string word, string path, IReadOnlyList<string> allowed)
+    {
+        var others = string.Join(" and ", kinds.SystemsOf(family, word));
+        if (others.Length == 0)
+            RefuseWord(entry, path, allowed);
+        else
+            faults.Add(
+                entry.Value.Line,
+                path,
+                $"is {word}, which controls systems of the kind {others}; this one is {DefinitionKinds.NameOf(system!)}. "
+                    + $"Allowed: {string.Join(", ", allowed)}."
+            );
     }
 
     private void RefuseWord(Entry entry, string path, IEnumerable<string> allowed) =>

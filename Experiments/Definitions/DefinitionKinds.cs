@@ -12,11 +12,22 @@ public sealed class DefinitionKinds
     /// <summary>All kinds that come with ProcessChain.</summary>
     public static DefinitionKinds Standard { get; } =
         new DefinitionKinds([])
+            .With<ChainDefinition>()
+            .With<InventoryDefinition>()
+            .With<NetworkDefinition>()
             .With<UniformDemand>()
             .With<StepDemand>()
             .With<DistributionDemand>()
             .With<ListDemand>()
             .With<FileDemand>()
+            .With<PoissonDemand>()
+            .With<BinomialDemand>()
+            .With<IntegersDemand>()
+            .With<GeometricDemand>()
+            .With<PerPeriodDemand>()
+            .With<SeasonalDemand>()
+            .With<TrendingDemand>()
+            .With<ShockDemand>()
             .With<RandomDefinition>()
             .With<ConstantDefinition>()
             .With<OneForOneDefinition>()
@@ -24,51 +35,73 @@ public sealed class DefinitionKinds
             .With<LocalBaseStockDefinition>()
             .With<EchelonBaseStockDefinition>()
             .With<MakeToOrderDefinition>()
-            .With<OptimalDefinition>()
-            .With<DeepQDefinition>()
-            .With<ChainPpoDefinition>()
-            .With<PoissonDemand>()
-            .With<BinomialDemand>()
-            .With<IntegersDemand>()
-            .With<GeometricDemand>()
-            .With<ListedDemand>()
-            .With<InventoryDefinition>()
-            .With<NetworkDefinition>()
             .With<FixedBaseStockDefinition>()
             .With<TimedBaseStockDefinition>()
             .With<BaseStockFormulaDefinition>()
             .With<RollingHorizonDefinition>()
+            .With<OptimalDefinition>()
+            .With<SearchedDefinition>()
+            .With<DeepQDefinition>()
+            .With<PpoDefinition>()
             .With<PathwiseLevelsDefinition>()
             .With<PathwisePolicyDefinition>()
-            .With<PpoDefinition>()
-            .With<SearchedDefinition>()
             .With<PowellDefinition>()
             .With<NelderMeadDefinition>()
-            .With<CmaEsDefinition>();
+            .With<CmaEsDefinition>()
+            .With<HindsightBoundDefinition>()
+            .With<RelaxationBoundDefinition>()
+            .With<LongRunOptimumDefinition>();
+
+    /// <summary>The files of the assemblies outside ProcessChain from which kinds are.</summary>
+    internal IReadOnlyList<PluginFile> Plugins => PluginFile.Of(types);
 
     /// <summary>These kinds and one more.</summary>
     /// <typeparam name="T">A record with a <see cref="KindAttribute"/>.</typeparam>
-    /// <exception cref="ArgumentException">The type is abstract, has no public constructor without parameters or no kind, or another type of its family has the same.</exception>
+    /// <exception cref="ArgumentException">The type is abstract, has no public constructor without parameters or no kind, or another type of its family has the same for the same systems.</exception>
     public DefinitionKinds With<T>()
-        where T : class
+        where T : class => With(typeof(T));
+
+    /// <summary>These kinds and one more.</summary>
+    /// <param name="type">A record with a <see cref="KindAttribute"/>.</param>
+    /// <inheritdoc cref="With{T}" path="exception"/>
+    public DefinitionKinds With(Type type)
     {
-        var type = typeof(T);
+        ArgumentNullException.ThrowIfNull(type);
         if (type.GetCustomAttribute<KindAttribute>(inherit: false) is null)
             throw new ArgumentException($"{type} needs the attribute [Kind] to be chosen in a definition file.");
         if (type.IsAbstract || type.GetConstructor([]) is null)
             throw new ArgumentException($"{type} needs a public constructor without parameters.");
-        var twin = types.FirstOrDefault(t => FamilyOf(t) == FamilyOf(type) && IsKind(t, NameOf(type)));
+        var twin = types.FirstOrDefault(t =>
+            FamilyOf(t) == FamilyOf(type) && IsKind(t, NameOf(type)) && Overlap(KindOf(t).For, KindOf(type).For)
+        );
         if (twin is not null)
             throw new ArgumentException($"{type} and {twin} have the same kind '{NameOf(type)}'.");
         return new DefinitionKinds([.. types, type]);
     }
 
-    internal static string NameOf(Type type) => type.GetCustomAttribute<KindAttribute>(inherit: false)!.Name;
+    internal static string NameOf(Type type) => KindOf(type).Name;
 
-    internal IEnumerable<string> NamesFor(Type family) => types.Where(family.IsAssignableFrom).Select(NameOf);
+    /// <summary>The words of a family that go with systems of a type; null for all.</summary>
+    internal IEnumerable<string> NamesFor(Type family, Type? system = null) =>
+        TypesOf(family).Where(type => KindOf(type).Fits(system)).Select(NameOf).Distinct(StringComparer.Ordinal);
 
-    internal Type? Find(Type family, string kind) =>
-        types.FirstOrDefault(type => family.IsAssignableFrom(type) && IsKind(type, kind));
+    /// <summary>The type of a family that a word chooses for systems of a type; null where there is none.</summary>
+    internal Type? Find(Type family, string kind, Type? system = null) =>
+        Called(family, kind).FirstOrDefault(type => KindOf(type).Fits(system));
+
+    /// <summary>The kinds of the systems with which the types go that share a word, where it is known.</summary>
+    internal IEnumerable<string> SystemsOf(Type family, string kind) =>
+        Called(family, kind).Select(type => KindOf(type).For).OfType<Type>().SelectMany(system => NamesFor(system));
+
+    /// <summary>The types of a family, in the order in which they were added.</summary>
+    internal IEnumerable<Type> TypesOf(Type family) => types.Where(family.IsAssignableFrom);
+
+    private IEnumerable<Type> Called(Type family, string kind) => TypesOf(family).Where(type => IsKind(type, kind));
+
+    private static KindAttribute KindOf(Type type) => type.GetCustomAttribute<KindAttribute>(inherit: false)!;
+
+    private static bool Overlap(Type? one, Type? other) =>
+        one is null || other is null || one.IsAssignableFrom(other) || other.IsAssignableFrom(one);
 
     private static bool IsKind(Type type, string kind) => string.Equals(NameOf(type), kind, StringComparison.Ordinal);
 

@@ -43,6 +43,7 @@ public sealed record ExperimentDefinition
 
     /// <summary>How often each learning controller is trained, with seeds of its own, where it does not say so itself; 1 to 1000.</summary>
     [Assumed("the papers show one training")]
+    [Range(1, EpisodeNumbers.MostTrainings)]
     public int TrainingSeeds { get; init; } = 1;
 
     /// <summary>The keys of the figures shown in tables, in this order; left out: those that the system shows.</summary>
@@ -80,9 +81,9 @@ public sealed record ExperimentDefinition
         [
             .. ExperimentNames.Validate(Name, [.. Controllers.Names], Baseline, Claims.Names),
             .. system ?? [],
-            .. system is { Count: 0 } ? ValidateOnSystem() : [],
+            .. system is { Count: 0 } ? ValidateOnSystem() : ValidateRanges(),
             .. Spread?.Validate(Controllers).Select(fault => fault.Below("spread")) ?? [],
-            .. ValidateTrainings(),
+            .. Ranges.Check(this),
         ];
     }
 
@@ -93,6 +94,16 @@ public sealed record ExperimentDefinition
             .. ValidateTest(),
             .. ValidateBounds(),
             .. ValidateMetrics(),
+        ];
+
+    /// <summary>What can be told where there is no valid system.</summary>
+    private IEnumerable<Fault> ValidateRanges() =>
+        [
+            .. Ranges.Check(Training).Select(fault => fault.Below("training")),
+            .. Controllers.SelectMany(entry =>
+                Ranges.Check(entry.Value).Select(fault => fault.Below($"controllers.{entry.Key}"))
+            ),
+            .. Ranges.Check(Test).Select(fault => fault.Below("test")),
         ];
 
     private IEnumerable<Fault> ValidateController(string name, ControllerDefinition controller) =>
@@ -107,10 +118,7 @@ public sealed record ExperimentDefinition
     private IEnumerable<Fault> ValidateLearning(LearningDefinition learning)
     {
         if (learning.Trainings is < 1 or > EpisodeNumbers.MostTrainings)
-            yield return new(
-                "trainings",
-                $"is {learning.Trainings}; 1 to {EpisodeNumbers.MostTrainings} are allowed."
-            );
+            yield return new("trainings", $"is {learning.Trainings}; 1 to {EpisodeNumbers.MostTrainings} are allowed.");
         foreach (var fault in learning.Training?.Validate(System) ?? [])
             yield return fault.Below("training");
         if (learning.Validate(System).Any() || BudgetOf(learning).Validate(System).Any())
@@ -121,21 +129,16 @@ public sealed record ExperimentDefinition
 
     private IEnumerable<Fault> ValidateTest()
     {
-        var faults = Test.Validate(System).Select(fault => fault.Below("test")).ToList();
-        if (faults.Count > 0)
-            return faults;
-        var tested = Controllers.Sum(entry => entry.Value is LearningDefinition learning ? (long)TrainingsOf(learning) : 1);
+        foreach (var fault in Test.Validate(System))
+            yield return fault.Below("test");
+        var tested = Controllers.Sum(entry => entry.Value is LearningDefinition learning ? TrainingsOf(learning) : 1L);
         var most = TestBudget.MostNumbers / (Math.Max(1, tested) * System.Figures.Count);
-        return Test.Episodes <= most
-            ? []
-            :
-            [
-                new Fault(
-                    "test.episodes",
-                    $"is {Test.Episodes}; with {tested} controllers and trainings, each with {System.Figures.Count} figures of "
-                        + $"an episode, {most} can be held in memory."
-                ),
-            ];
+        if (Test.Episodes > most)
+            yield return new(
+                "test.episodes",
+                $"is {Test.Episodes}; with {tested} controllers and trainings, each with {System.Figures.Count} figures of an "
+                    + $"episode, {most} can be held in memory."
+            );
     }
 
     private IEnumerable<Fault> ValidateBounds()
@@ -165,12 +168,6 @@ public sealed record ExperimentDefinition
             yield return new("metrics", $"has {unknown}; {NearWord.Advice(unknown, known)}");
         foreach (var twice in Metrics.GroupBy(key => key, StringComparer.Ordinal).Where(keys => keys.Count() > 1))
             yield return new("metrics", $"has {twice.Key} {twice.Count()} times.");
-    }
-
-    private IEnumerable<Fault> ValidateTrainings()
-    {
-        if (TrainingSeeds is < 1 or > EpisodeNumbers.MostTrainings)
-            yield return new("trainingSeeds", $"is {TrainingSeeds}; 1 to {EpisodeNumbers.MostTrainings} are allowed.");
     }
 
     /// <summary>Why a kind does not go with the system; null where it does.</summary>

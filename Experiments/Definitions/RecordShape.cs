@@ -62,6 +62,5 @@ internal sealed class RecordShape
         Type.GetMethod("<Clone>$", BindingFlags.Public | BindingFlags.Instance)!.Invoke(Presets[preset], null)!;
 
     private static bool IsCarriedAsTags(PropertyInfo property) =>
-        property.DeclaringType == typeof(ExperimentDefinition)
-        && property.Name is nameof(ExperimentDefinition.Assumed);
+        property.DeclaringType == typeof(ExperimentDefinition) && property.Name is nameof(ExperimentDefinition.Assumed);
 }

@@ -18,37 +18,49 @@ public sealed record PluginFile(string Name, string Hash)
     /// <summary>Those from which the kinds in a definition are, by name.</summary>
     internal static IReadOnlyList<PluginFile> UsedBy(ExperimentDefinition experiment)
     {
-        var assemblies = new HashSet<Assembly>();
-        Collect(experiment, assemblies);
-        return [.. assemblies.Select(Of).OrderBy(file => file.Name, StringComparer.Ordinal)];
+        var types = new HashSet<Type>();
+        Collect(experiment, types);
+        return Of(types);
     }
 
-    /// <summary>The file of an assembly.</summary>
-    internal static PluginFile Of(Assembly assembly) =>
+    /// <summary>Those from which some types are, by name; ProcessChain's own are none.</summary>
+    internal static IReadOnlyList<PluginFile> Of(IEnumerable<Type> types) =>
+        [
+            .. types
+                .Select(type => type.Assembly)
+                .Distinct()
+                .Where(assembly => !Ours.Contains(assembly))
+                .Select(Of)
+                .OrderBy(file => file.Name, StringComparer.Ordinal),
+        ];
+
+    private static PluginFile Of(Assembly assembly) =>
         assembly.Location.Length == 0
             ? new PluginFile(assembly.GetName().Name ?? "", "")
             : new PluginFile(Path.GetFileName(assembly.Location), AtomicFile.HashOf(assembly.Location) ?? "");
 
-    private static void Collect(object? value, HashSet<Assembly> assemblies)
+    private static void Collect(object? value, HashSet<Type> types)
     {
         if (value is null or string || value.GetType().IsPrimitive)
             return;
         if (value is IEnumerable list)
         {
             foreach (var item in list)
-                Collect(item, assemblies);
+                Collect(item, types);
         }
-        else if (value.GetType() is { IsGenericType: true } pair && pair.GetGenericTypeDefinition() == typeof(KeyValuePair<,>))
-            Collect(pair.GetProperty("Value")!.GetValue(value), assemblies);
+        else if (
+            value.GetType() is { IsGenericType: true } pair
+            && pair.GetGenericTypeDefinition() == typeof(KeyValuePair<,>)
+        )
+            Collect(pair.GetProperty("Value")!.GetValue(value), types);
         else if (!value.GetType().IsValueType)
-            CollectRecord(value, assemblies);
+            CollectRecord(value, types);
     }
 
-    private static void CollectRecord(object record, HashSet<Assembly> assemblies)
+    private static void CollectRecord(object record, HashSet<Type> types)
     {
-        if (!Ours.Contains(record.GetType().Assembly))
-            assemblies.Add(record.GetType().Assembly);
+        types.Add(record.GetType());
         foreach (var setting in RecordShape.Of(record.GetType()).Settings)
-            Collect(setting.Get(record), assemblies);
+            Collect(setting.Get(record), types);
     }
 }

@@ -50,13 +50,17 @@ internal static class ResultFiles
     )
     {
         var tables = new Tables(experiment.System);
-        var units = ControllerUnit.Of(experiment).ToDictionary(
-            unit => (unit.Controller, unit.TrainingSeed),
-            unit => new UnitBuilder(unit, experiment, seconds)
-        );
+        var units = ControllerUnit
+            .Of(experiment)
+            .ToDictionary(
+                unit => (unit.Controller, unit.TrainingSeed),
+                unit => new UnitBuilder(unit, experiment, seconds)
+            );
         UnitBuilder Of(string controller, long? seed) =>
             units.GetValueOrDefault((controller, seed))
-            ?? throw new InvalidInputException($"{folder.Path}: its tables tell of '{controller}', of a training that is not in it.");
+            ?? throw new InvalidInputException(
+                $"{folder.Path}: its tables tell of '{controller}', of a training that is not in it."
+            );
         foreach (var row in Rows(folder, tables.Episodes))
             Of(row.Controller, row.TrainingSeed).Add(row);
         foreach (var row in Rows(folder, Tables.Learning))

@@ -160,9 +160,7 @@ internal sealed class RunFolder
 
     /// <summary>The hashes of some files of the folder, by their paths in it; those that are missing are left out.</summary>
     public IReadOnlyDictionary<string, string> HashesOf(IEnumerable<string> files) =>
-        files
-            .Where(File.Exists)
-            .ToDictionary(Relative, file => AtomicFile.HashOf(file)!, StringComparer.Ordinal);
+        files.Where(File.Exists).ToDictionary(Relative, file => AtomicFile.HashOf(file)!, StringComparer.Ordinal);
 
     /// <summary>Deletes checkpoints and parts; agents and results stay. The parts go last, so that it can be taken up again.</summary>
     public void DeleteWhatResumingNeeds()

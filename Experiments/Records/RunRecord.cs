@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Reflection;
 using System.Runtime.InteropServices;
 using System.Text.Json;
@@ -82,10 +83,10 @@ public sealed record RunRecord
     public IReadOnlyList<string> Failures { get; init; } = [];
 
     /// <summary>How long trainings and computations took, seconds, by unit.</summary>
-    public IReadOnlyDictionary<string, double> Seconds { get; init; } = new Dictionary<string, double>();
+    public IReadOnlyDictionary<string, double> Seconds { get; init; } = ImmutableDictionary<string, double>.Empty;
 
     /// <summary>The tables and agents, by their paths in the folder, with their SHA-256; empty before the end.</summary>
-    public IReadOnlyDictionary<string, string> Files { get; init; } = new Dictionary<string, string>();
+    public IReadOnlyDictionary<string, string> Files { get; init; } = ImmutableDictionary<string, string>.Empty;
 
     /// <summary>The version of this program.</summary>
     public static string ThisVersion { get; } = InformationalVersion().Split('+')[0];

@@ -32,7 +32,11 @@ internal sealed class Tables(SystemDefinition system)
             "spread",
             () => new(),
             TableColumn<SpreadRow>.Whole("training", row => row.Training, (row, value) => row.Training = (int)value),
-            TableColumn<SpreadRow>.Whole("trainingSeed", row => row.TrainingSeed, (row, value) => row.TrainingSeed = value),
+            TableColumn<SpreadRow>.Whole(
+                "trainingSeed",
+                row => row.TrainingSeed,
+                (row, value) => row.TrainingSeed = value
+            ),
             TableColumn<SpreadRow>.Number("goal", row => row.Goal, (row, value) => row.Goal = value)
         );
 
@@ -44,7 +48,11 @@ internal sealed class Tables(SystemDefinition system)
             "episodes",
             () => new EpisodeRow(figures.Count),
             [
-                TableColumn<EpisodeRow>.Word("controller", row => row.Controller, (row, value) => row.Controller = value),
+                TableColumn<EpisodeRow>.Word(
+                    "controller",
+                    row => row.Controller,
+                    (row, value) => row.Controller = value
+                ),
                 TableColumn<EpisodeRow>.WholeOrNone(
                     "trainingSeed",
                     row => row.TrainingSeed,
@@ -68,7 +76,11 @@ internal sealed class Tables(SystemDefinition system)
             "learning",
             () => new(),
             TableColumn<LearningRow>.Word("controller", row => row.Controller, (row, value) => row.Controller = value),
-            TableColumn<LearningRow>.Whole("trainingSeed", row => row.TrainingSeed, (row, value) => row.TrainingSeed = value),
+            TableColumn<LearningRow>.Whole(
+                "trainingSeed",
+                row => row.TrainingSeed,
+                (row, value) => row.TrainingSeed = value
+            ),
             Count("iteration", it => it.Iteration, (it, value) => it with { Iteration = (int)value }),
             TableColumn<LearningRow>.Choice(
                 "phase",

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace ProcessChain.Experiments;
 
 /// <summary>What a unit of a run has come to: with it a unit is finished or has failed, without it there is work to do.</summary>
@@ -8,7 +10,7 @@ internal sealed record UnitNote(double Seconds, string Failure, IReadOnlyDiction
 {
     public bool IsFinished => Failure.Length == 0;
 
-    public static UnitNote OfFailure(string reason) => new(0, reason, new Dictionary<string, string>());
+    public static UnitNote OfFailure(string reason) => new(0, reason, ImmutableDictionary<string, string>.Empty);
 
     /// <exception cref="IOException">It cannot be written.</exception>
     public void Write(RunFolder folder, WorkUnit unit) =>

@@ -41,7 +41,9 @@ internal sealed record FileComparison(string Name, bool IsIdentical, string Text
             if (a is null && b is null)
                 return $"{name}: differs in the ends of its lines.";
             if (!string.Equals(a, b, StringComparison.Ordinal))
-                return Invariant($"{name}:{line}: differs.\n  recorded: {a ?? "(no more lines)"}\n  repeated: {b ?? "(no more lines)"}");
+                return Invariant(
+                    $"{name}:{line}: differs.\n  recorded: {a ?? "(no more lines)"}\n  repeated: {b ?? "(no more lines)"}"
+                );
         }
     }
 }

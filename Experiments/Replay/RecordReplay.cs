@@ -30,7 +30,10 @@ internal static class RecordReplay
         var temporary = Directory.CreateTempSubdirectory("processchain-replay-");
         try
         {
-            var repeated = RunFolder.Create(Path.Combine(temporary.FullName, "run"), DefinitionWriter.Write(experiment));
+            var repeated = RunFolder.Create(
+                Path.Combine(temporary.FullName, "run"),
+                DefinitionWriter.Write(experiment)
+            );
             Repeat(experiment, repeated, record, options, stop);
             return Compare(original, repeated, experiment, record);
         }
@@ -67,6 +70,9 @@ internal static class RecordReplay
             .Concat(ResultFiles.Of(original, experiment).Select(original.Relative))
             .Concat(record.Files.Keys)
             .Distinct(StringComparer.Ordinal);
-        return [.. files.Select(file => FileComparison.Of(file, original, repeated, record.Files.GetValueOrDefault(file)))];
+        return
+        [
+            .. files.Select(file => FileComparison.Of(file, original, repeated, record.Files.GetValueOrDefault(file))),
+        ];
     }
 }

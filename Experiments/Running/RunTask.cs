@@ -20,6 +20,5 @@ internal sealed record RunTask(
     public int Workers { get; init; } = 1;
 
     /// <summary>The goal in words, for progress.</summary>
-    public string Text(double goal) =>
-        FormattableString.Invariant($"{Experiment.System.Goal.Title} {goal:0.00}");
+    public string Text(double goal) => FormattableString.Invariant($"{Experiment.System.Goal.Title} {goal:0.00}");
 }

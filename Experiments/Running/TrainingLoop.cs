@@ -62,19 +62,18 @@ internal sealed class TrainingLoop(ControllerUnit unit, LearningDefinition learn
 
     /// <summary>The episodes of the training, where an iteration is one.</summary>
     public IEnumerable<EpisodeRow> EpisodeRows() =>
-        from iteration in iterations
-        where iteration.Figures is not null
-        select new EpisodeRow(iteration.Figures.Count)
-        {
-            Controller = unit.Controller,
-            TrainingSeed = unit.TrainingSeed,
-            Phase = PhaseOf(iteration),
-            Episode = iteration.Iteration,
-            Figures = [.. iteration.Figures],
-        };
+        iterations
+            .Where(iteration => iteration.Figures is not null)
+            .Select(iteration => new EpisodeRow(iteration.Figures!.Count)
+            {
+                Controller = unit.Controller,
+                TrainingSeed = unit.TrainingSeed,
+                Phase = PhaseOf(iteration),
+                Episode = iteration.Iteration,
+                Figures = [.. iteration.Figures],
+            });
 
-    private static Phase PhaseOf(TrainingIteration iteration) =>
-        iteration.IsWarmUp ? Phase.WarmUp : Phase.Training;
+    private static Phase PhaseOf(TrainingIteration iteration) => iteration.IsWarmUp ? Phase.WarmUp : Phase.Training;
 
     private void Save(BinaryWriter writer)
     {

@@ -22,7 +22,11 @@ internal static class BoundsOf
     public static BoundSummary? Tightest(Goal goal, IEnumerable<BoundSummary> bounds)
     {
         var measures = bounds.Where(bound => bound.IsMeasure).ToList();
-        var common = measures.Where(bound => !bound.IsLongRun).Select(bound => bound.ByEpisode.Count).DefaultIfEmpty().Min();
+        var common = measures
+            .Where(bound => !bound.IsLongRun)
+            .Select(bound => bound.ByEpisode.Count)
+            .DefaultIfEmpty()
+            .Min();
         return measures.MaxBy(bound =>
             goal.AsCost(bound.IsLongRun ? bound.Goal.Mean : Estimate.Of(bound.ByEpisode.Take(common)).Mean)
         );

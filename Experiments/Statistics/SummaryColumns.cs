@@ -37,10 +37,7 @@ internal static class SummaryColumns
         ];
 
     private static IEnumerable<SummaryColumn> Estimated(string name, Func<ControllerSummary, Estimate> get) =>
-        [
-            Number(name, controller => get(controller).Mean),
-            Number(name + "Ci95", controller => get(controller).Ci95),
-        ];
+        [Number(name, controller => get(controller).Mean), Number(name + "Ci95", controller => get(controller).Ci95)];
 
     private static SummaryColumn Number(string name, Func<ControllerSummary, double> get) =>
         new(

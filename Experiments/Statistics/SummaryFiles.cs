@@ -48,7 +48,11 @@ internal static class SummaryFiles
                     spread.Worst,
                 }
                 : null,
-            failures = summary.Failures.ToDictionary(failure => failure.Unit, failure => failure.Reason),
+            failures = summary.Failures.ToDictionary(
+                failure => failure.Unit,
+                failure => failure.Reason,
+                StringComparer.Ordinal
+            ),
         };
     }
 
@@ -91,5 +95,6 @@ internal static class SummaryFiles
             selectedTraining = controller.Selected?.Number,
         };
 
-    private static double[]? Ends(Bracket bracket) => double.IsNaN(bracket.Lower) ? null : [bracket.Lower, bracket.Upper];
+    private static double[]? Ends(Bracket bracket) =>
+        double.IsNaN(bracket.Lower) ? null : [bracket.Lower, bracket.Upper];
 }
