@@ -25,13 +25,15 @@ public abstract record RuleDefinition<TSystem> : RuleDefinition
     where TSystem : SystemDefinition
 {
     /// <inheritdoc/>
-    public sealed override IEnumerable<Fault> Validate(SystemDefinition system) => Validate((TSystem)system);
+    public sealed override IEnumerable<Fault> Validate(SystemDefinition system) =>
+        Ranges.Check(this).Concat(Validate((TSystem)system));
 
     /// <inheritdoc/>
     public sealed override IController Create(SystemDefinition system) => Create((TSystem)system);
 
-    /// <inheritdoc cref="ControllerDefinition.Validate"/>
-    protected abstract IEnumerable<Fault> Validate(TSystem system);
+    /// <summary>What is wrong with these settings beside their ranges.</summary>
+    /// <param name="system">A valid system.</param>
+    protected virtual IEnumerable<Fault> Validate(TSystem system) => [];
 
     /// <inheritdoc cref="RuleDefinition.Create"/>
     protected abstract IController Create(TSystem system);

@@ -7,16 +7,17 @@ public abstract record LearningDefinition : ControllerDefinition
     public TrainingBudget? Training { get; init; }
 
     /// <summary>How often it is trained, with seeds of its own, 1 to 1000; left out: as the experiment says for all.</summary>
+    [Range(1, EpisodeNumbers.MostTrainings)]
     public int? Trainings { get; init; }
 
     /// <inheritdoc/>
-    /// <remarks>What depends on the budget is told by <see cref="ValidateTraining"/>.</remarks>
+    /// <remarks>Of all: ranges, and the budget's own. What depends on both is told by <see cref="ValidateTraining"/>.</remarks>
     public override IEnumerable<Fault> Validate(SystemDefinition system)
     {
+        foreach (var fault in Ranges.Check(this))
+            yield return fault;
         foreach (var fault in Training?.Validate(system) ?? [])
             yield return fault.Below("training");
-        if (Trainings is < 1 or > EpisodeNumbers.MostTrainings)
-            yield return new("trainings", $"is {Trainings}; 1 to {EpisodeNumbers.MostTrainings} are allowed.");
     }
 
     /// <summary>Everything that is wrong with these settings and the budget together, e.g. that nothing would be learned.</summary>

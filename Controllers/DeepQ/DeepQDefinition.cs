@@ -126,6 +126,7 @@ public sealed record DeepQDefinition : EpisodeLearningDefinition, IWeights
 
     /// <summary>Neurons in each hidden layer; 0: as many as there are inputs.</summary>
     [Source("Dittrich & Fohlmeister 2021, section 3.1: three layers as wide as the input")]
+    [Range(0, 4096, Unit = "neurons")]
     public Several<int> HiddenLayers { get; init; } = new(0, 0, 0);
 
     /// <summary>What stands between the layers.</summary>
@@ -158,10 +159,12 @@ public sealed record DeepQDefinition : EpisodeLearningDefinition, IWeights
 
     /// <summary>γ, discount factor per <see cref="TimeUnit"/>, in [0, 1].</summary>
     [Assumed("printed only inside the paper's figures; keras-rl's default")]
+    [Range(0, 1)]
     public double Gamma { get; init; } = 0.99;
 
     /// <summary>Steps of reward before a return is bootstrapped, in <see cref="TimeUnit"/>; 1 or more.</summary>
     [Source("Dittrich & Fohlmeister 2021, section 3.2: error = r + γ max Q' − Q")]
+    [Range(1, 100_000)]
     public int ReturnSteps { get; init; } = 1;
 
     /// <summary>Whether a return is bootstrapped before the first later action that was not the greedy one. Only with several steps.</summary>
@@ -178,6 +181,7 @@ public sealed record DeepQDefinition : EpisodeLearningDefinition, IWeights
 
     /// <summary>δ, above 0: where the Huber loss turns linear. Only with that loss.</summary>
     [Source("Mnih et al. 2015: errors clipped to [−1, 1]")]
+    [Range(0, AboveLeast = true, SinglePrecision = true)]
     public double HuberDelta { get; init; } = 1;
 
     /// <summary>Which optimiser changes the weights.</summary>
@@ -186,22 +190,27 @@ public sealed record DeepQDefinition : EpisodeLearningDefinition, IWeights
 
     /// <summary>α, above 0.</summary>
     [Source("Dittrich & Fohlmeister 2021, section 6.1: 1e-5, and 5e-6 for the volatile customer")]
+    [Range(0, AboveLeast = true, SinglePrecision = true)]
     public double LearningRate { get; init; } = 1e-5;
 
     /// <summary>α_d, 0 or more: α is divided by 1 + α_d · updates.</summary>
     [Assumed("printed only inside the paper's figures")]
+    [Range(0)]
     public double LearningRateDecay { get; init; }
 
     /// <summary>The share of the training for which α stays, before it falls geometrically; in [0, 1].</summary>
     [Source("keras: SGD knows no other schedule than its decay")]
+    [Range(0, 1)]
     public double LearningRateHold { get; init; } = 1;
 
     /// <summary>α at the end of the training, above 0. Without effect where <see cref="LearningRateHold"/> is 1.</summary>
     [Source("keras: SGD knows no other schedule than its decay")]
+    [Range(0, AboveLeast = true, SinglePrecision = true)]
     public double FinalLearningRate { get; init; } = 1e-5;
 
     /// <summary>μ of SGD and RMSprop, in [0, 1).</summary>
     [Source("keras: SGD, momentum=0")]
+    [Range(0, 1, BelowMost = true)]
     public double Momentum { get; init; }
 
     /// <summary>Whether SGD looks ahead along its momentum.</summary>
@@ -210,18 +219,22 @@ public sealed record DeepQDefinition : EpisodeLearningDefinition, IWeights
 
     /// <summary>The share of the weights added to their gradients, with AdamW taken from them at the learning rate; 0 or more.</summary>
     [Source("keras: no weight decay")]
+    [Range(0)]
     public double WeightDecay { get; init; }
 
     /// <summary>β₁ of Adam and AdamW, in [0, 1).</summary>
     [Source("Kingma & Ba 2015")]
+    [Range(0, 1, BelowMost = true)]
     public double Beta1 { get; init; } = 0.9;
 
     /// <summary>β₂ of Adam and AdamW, in [0, 1).</summary>
     [Source("Kingma & Ba 2015")]
+    [Range(0, 1, BelowMost = true)]
     public double Beta2 { get; init; } = 0.999;
 
     /// <summary>ρ of RMSprop, in [0, 1).</summary>
     [Source("keras: RMSprop, rho=0.9")]
+    [Range(0, 1, BelowMost = true)]
     public double Rho { get; init; } = 0.9;
 
     /// <summary>Whether RMSprop divides by the gradients' deviation instead of their size.</summary>
@@ -230,36 +243,44 @@ public sealed record DeepQDefinition : EpisodeLearningDefinition, IWeights
 
     /// <summary>ε in the denominators of Adam, AdamW and RMSprop, above 0.</summary>
     [Source("Kingma & Ba 2015")]
+    [Range(0, AboveLeast = true, SinglePrecision = true)]
     public double OptimiserEpsilon { get; init; } = 1e-8;
 
     /// <summary>The gradient's greatest Euclidean norm; 0: not limited.</summary>
     [Source("keras: SGD, clipnorm not set")]
+    [Range(0)]
     public double ClipNorm { get; init; }
 
     /// <summary>ε, the probability of a random action, in [0, 1]; with annealing, its value at the start.</summary>
     [Source("Dittrich & Fohlmeister 2021, section 6.1")]
+    [Range(0, 1)]
     public double Epsilon { get; init; } = 0.05;
 
     /// <summary>ε_d, 0 or more: ε is divided by 1 + ε_d · decisions since the warm-up.</summary>
     [Assumed("printed only inside the paper's figures; same form as the learning rate's decay")]
+    [Range(0)]
     public double EpsilonDecay { get; init; }
 
     /// <summary>The share of the training over which ε goes linearly to its final value, in [0, 1]; 0: it stays.</summary>
     [Source("Dittrich & Fohlmeister 2021, section 6.1")]
+    [Range(0, 1)]
     public double EpsilonAnnealing { get; init; }
 
     /// <summary>ε after the annealing, in [0, 1]. Without effect where <see cref="EpsilonAnnealing"/> is 0.</summary>
     [Source("Dittrich & Fohlmeister 2021, section 6.1")]
+    [Range(0, 1)]
     public double FinalEpsilon { get; init; } = 0.05;
 
     /// <summary>τ, in (0, 1]: the share of the online weights in every update of the target network; 1: a copy.</summary>
     [Assumed("printed only inside the paper's figures; keras-rl's example uses 1e-2")]
+    [Range(0, 1, AboveLeast = true)]
     public double Tau { get; init; } = 0.01;
 
     /// <summary>
     /// Gradient steps from one update of the target network to the next; 1 or more. In keras-rl's loop with τ = 1, decisions.
     /// </summary>
     [Source("keras-rl: a soft update with every gradient step")]
+    [Range(1, 100_000)]
     public int TargetInterval { get; init; } = 1;
 
     /// <summary>
@@ -268,10 +289,12 @@ public sealed record DeepQDefinition : EpisodeLearningDefinition, IWeights
     /// adds 8 in the checkpoint and 16 to 32 in memory. All else in a checkpoint is small beside it.
     /// </summary>
     [Source("Dittrich & Fohlmeister 2021, section 6.2: the memory's size goes with the warm-up")]
+    [Range(0, 50_000_000, Unit = "transitions")]
     public int MemoryCapacity { get; init; }
 
     /// <summary>Transitions in one gradient step; 1 or more.</summary>
     [Source("keras-rl: batch_size=32")]
+    [Range(1, 100_000)]
     public int BatchSize { get; init; } = 32;
 
     /// <summary>How likely each transition of the memory is to be learned from.</summary>
@@ -284,14 +307,17 @@ public sealed record DeepQDefinition : EpisodeLearningDefinition, IWeights
 
     /// <summary>α of the priorities (|δ| + offset)^α, in [0, 1]; 0: all alike. Only with prioritised replay.</summary>
     [Source("Schaul et al. 2016, proportional variant")]
+    [Range(0, 1)]
     public double PriorityExponent { get; init; } = 0.6;
 
     /// <summary>β of the weights (N P)^−β that make up for unequal draws, in [0, 1]; it grows linearly to 1 at the end of the training. Only with prioritised replay.</summary>
     [Source("Schaul et al. 2016, proportional variant")]
+    [Range(0, 1)]
     public double ImportanceExponent { get; init; } = 0.4;
 
     /// <summary>What is added to every error |δ|, so that each transition can be drawn again; above 0. Only with prioritised replay.</summary>
     [Assumed("Schaul et al. 2016 call it small; as in OpenAI Baselines")]
+    [Range(0, AboveLeast = true, SinglePrecision = true)]
     public double PriorityOffset { get; init; } = 1e-6;
 
     /// <summary>Who acts in the warm-up.</summary>
@@ -300,14 +326,17 @@ public sealed record DeepQDefinition : EpisodeLearningDefinition, IWeights
 
     /// <summary>Decisions after the warm-up episodes before learning begins; 0 or more.</summary>
     [Source("Dittrich & Fohlmeister 2021, section 6: training begins with the first episode after the warm-up")]
+    [Range(0)]
     public int WarmUpDecisions { get; init; }
 
     /// <summary>Decisions from one learning to the next; 1 or more.</summary>
     [Source("Dittrich & Fohlmeister 2021, section 3: in each control iteration")]
+    [Range(1, 100_000)]
     public int LearnEvery { get; init; } = 1;
 
     /// <summary>Gradient steps in one learning; 1 or more.</summary>
     [Source("Dittrich & Fohlmeister 2021, section 3: one data set in each control iteration")]
+    [Range(1, 100_000)]
     public int GradientSteps { get; init; } = 1;
 
     /// <summary>Whose weights the test agent gets.</summary>
@@ -324,6 +353,7 @@ public sealed record DeepQDefinition : EpisodeLearningDefinition, IWeights
 
     /// <summary>The reward learned from is multiplied by this; above 0.</summary>
     [Source("Dittrich & Fohlmeister 2021, section 3.2")]
+    [Range(0, AboveLeast = true, SinglePrecision = true)]
     public double RewardScale { get; init; } = 1;
 
     /// <summary>Which allowed choices are considered at all.</summary>
@@ -339,8 +369,11 @@ public sealed record DeepQDefinition : EpisodeLearningDefinition, IWeights
         DeepQAgent.Load(this, system, agent);
 
     /// <inheritdoc/>
-    public override IEnumerable<Fault> Validate(SystemDefinition system) =>
-        base.Validate(system).Concat(DeepQValidation.Faults(this, system));
+    public override IEnumerable<Fault> Validate(SystemDefinition system)
+    {
+        var faults = base.Validate(system).Concat(DeepQValidation.Faults(this, system)).ToList();
+        return faults.Count > 0 ? faults : DeepQValidation.Sizes(this, system);
+    }
 
     /// <inheritdoc/>
     public override IEnumerable<Fault> ValidateTraining(SystemDefinition system, TrainingBudget budget) =>

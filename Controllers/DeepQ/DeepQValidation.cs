@@ -3,29 +3,17 @@ namespace ProcessChain;
 /// <summary>What is allowed in a <see cref="DeepQDefinition"/>.</summary>
 internal static class DeepQValidation
 {
-    private const int MostNeurons = 4096;
-    private const int MostTransitions = 50_000_000;
     private const int MostWeights = 100_000_000;
 
-    public static IEnumerable<Fault> Faults(DeepQDefinition d, SystemDefinition system)
-    {
-        var found = Structure(d)
-            .Concat(Numbers(d))
-            .Concat(Counts(d))
+    /// <summary>What is wrong with settings that are each within their ranges.</summary>
+    public static IEnumerable<Fault> Faults(DeepQDefinition d, SystemDefinition system) =>
+        Structure(d)
             .Concat(d.Loop == TrainingLoop.KerasRl ? KerasRlTrainee.Faults(d) : [])
             .Concat(ObservationEncoder.Faults(system, d.Observation, d.Inputs))
-            .Concat(JointChoices.Faults(system, d.Orders))
-            .ToList();
-        return found.Count > 0 ? found : Sizes(d, system);
-    }
+            .Concat(JointChoices.Faults(system, d.Orders));
 
     private static IEnumerable<Fault> Structure(DeepQDefinition d)
     {
-        foreach (var width in d.HiddenLayers.Where(width => width is < 0 or > MostNeurons))
-            yield return new(
-                "hiddenLayers",
-                $"has the width {width}; 0 (as wide as the input) to {MostNeurons} are allowed."
-            );
         if (NetworkEngines.Fault(d.Network) is { } fault)
             yield return new("network", fault);
         if (d.Nesterov && !(d.Momentum > 0))
@@ -44,7 +32,7 @@ internal static class DeepQValidation
     }
 
     /// <summary>What would not fit into arrays, of settings that are each allowed.</summary>
-    private static IEnumerable<Fault> Sizes(DeepQDefinition d, SystemDefinition system)
+    public static IEnumerable<Fault> Sizes(DeepQDefinition d, SystemDefinition system)
     {
         var inputs = d.EncoderOf(system, default).Inputs;
         var actions = d.ChoicesOf(system).Count;
@@ -77,67 +65,4 @@ internal static class DeepQValidation
         }
         return weights;
     }
-
-    private static IEnumerable<Fault> Counts(DeepQDefinition d)
-    {
-        if (d.MemoryCapacity is < 0 or > MostTransitions)
-            yield return new("memoryCapacity", $"is {d.MemoryCapacity}; 0 to {MostTransitions} are allowed.");
-        if (d.WarmUpDecisions < 0)
-            yield return new("warmUpDecisions", $"is {d.WarmUpDecisions}; 0 or more are needed.");
-        foreach (
-            var (key, value) in new[]
-            {
-                ("returnSteps", d.ReturnSteps),
-                ("targetInterval", d.TargetInterval),
-                ("batchSize", d.BatchSize),
-                ("learnEvery", d.LearnEvery),
-                ("gradientSteps", d.GradientSteps),
-            }
-        )
-        {
-            if (value is < 1 or > 100_000)
-                yield return new(key, $"is {value}; 1 to 100000 are allowed.");
-        }
-    }
-
-    private static IEnumerable<Fault> Numbers(DeepQDefinition d)
-    {
-        var checks = new (string Key, double Value, Func<double, bool> Allows, string Range)[]
-        {
-            ("gamma", d.Gamma, InUnit, "in [0, 1]"),
-            ("huberDelta", d.HuberDelta, IsPositive, "above 0"),
-            ("learningRate", d.LearningRate, IsPositive, "above 0"),
-            ("learningRateDecay", d.LearningRateDecay, IsNotNegative, "of at least 0"),
-            ("learningRateHold", d.LearningRateHold, InUnit, "in [0, 1]"),
-            ("finalLearningRate", d.FinalLearningRate, IsPositive, "above 0"),
-            ("momentum", d.Momentum, IsBelowOne, "in [0, 1)"),
-            ("weightDecay", d.WeightDecay, IsNotNegative, "of at least 0"),
-            ("beta1", d.Beta1, IsBelowOne, "in [0, 1)"),
-            ("beta2", d.Beta2, IsBelowOne, "in [0, 1)"),
-            ("rho", d.Rho, IsBelowOne, "in [0, 1)"),
-            ("optimiserEpsilon", d.OptimiserEpsilon, IsPositive, "above 0"),
-            ("clipNorm", d.ClipNorm, IsNotNegative, "of at least 0"),
-            ("epsilon", d.Epsilon, InUnit, "in [0, 1]"),
-            ("epsilonDecay", d.EpsilonDecay, IsNotNegative, "of at least 0"),
-            ("epsilonAnnealing", d.EpsilonAnnealing, InUnit, "in [0, 1]"),
-            ("finalEpsilon", d.FinalEpsilon, InUnit, "in [0, 1]"),
-            ("tau", d.Tau, value => value is > 0 and <= 1, "in (0, 1]"),
-            ("priorityExponent", d.PriorityExponent, InUnit, "in [0, 1]"),
-            ("importanceExponent", d.ImportanceExponent, InUnit, "in [0, 1]"),
-            ("priorityOffset", d.PriorityOffset, IsPositive, "above 0"),
-            ("rewardScale", d.RewardScale, IsPositive, "above 0"),
-        };
-        return checks
-            .Where(check => !check.Allows(check.Value))
-            .Select(check => new Fault(check.Key, $"is {check.Value}; a number {check.Range} is needed."));
-    }
-
-    private static bool InUnit(double value) => value is >= 0 and <= 1;
-
-    private static bool IsBelowOne(double value) => value is >= 0 and < 1;
-
-    /// <summary>Also as a number of single precision, in which networks calculate.</summary>
-    private static bool IsPositive(double value) => (float)value > 0 && float.IsFinite((float)value);
-
-    private static bool IsNotNegative(double value) => value >= 0 && double.IsFinite(value);
 }

@@ -13,31 +13,36 @@ namespace ProcessChain;
 /// </remarks>
 public abstract record PathwiseDefinition : SupplyLearningDefinition
 {
-    private const int MostSteps = 10_000_000;
     private const int MostEpisodes = 1 << 20;
 
     /// <summary>Gradient steps; 1 to 10 million.</summary>
+    [Range(1, 10_000_000)]
     public abstract int Steps { get; init; }
 
     /// <summary>Episodes in the mean of one gradient step; a multiple of 32, at most 1 048 576.</summary>
+    [Range(1, MostEpisodes)]
     public abstract int BatchEpisodes { get; init; }
 
     /// <summary>
     /// Episodes that are drawn once and gone through again and again; 0: every step draws its own. A multiple of the batch, at
     /// most 1 048 576.
     /// </summary>
+    [Range(0, MostEpisodes)]
     public abstract int CommonEpisodes { get; init; }
 
     /// <summary>α of the levels, above 0, in mean demands of a period: about what a level changes by in one step at first.</summary>
     [Assumed("measured with OR-Gym's defaults")]
+    [Range(0, 1e6, AboveLeast = true)]
     public double LevelLearningRate { get; init; } = 0.1;
 
     /// <summary>The share of the training for which learning rates stay, before they fall geometrically; in [0, 1].</summary>
     [Assumed("measured with OR-Gym's defaults")]
+    [Range(0, 1)]
     public double LearningRateHold { get; init; }
 
     /// <summary>Learning rates at the end of the training, as a share of the first ones; above 0, at most 1.</summary>
     [Assumed("measured with OR-Gym's defaults")]
+    [Range(0, 1, AboveLeast = true)]
     public double FinalLearningRate { get; init; } = 0.01;
 
     /// <inheritdoc/>
@@ -45,7 +50,7 @@ public abstract record PathwiseDefinition : SupplyLearningDefinition
     {
         if (system is not InventoryDefinition inventory)
             return SupplyLevels.CheckInventory(system, Kind);
-        List<Fault> faults = [.. Counts(), .. Rates(), .. OwnFaults()];
+        List<Fault> faults = [.. Ranges.Check(this), .. Multiples()];
         return faults.Count > 0 ? faults : [.. Sizes(inventory), .. OwnSizes(inventory)];
     }
 
@@ -85,40 +90,21 @@ public abstract record PathwiseDefinition : SupplyLearningDefinition
 
     private protected abstract ISupplyController CreateAgent(PathwiseAgentFile file);
 
-    private protected virtual IEnumerable<Fault> OwnFaults() => [];
-
     /// <summary>What would not fit into memory, of own settings that are each allowed.</summary>
     private protected virtual IEnumerable<Fault> OwnSizes(InventoryDefinition inventory) => [];
 
     /// <summary>Numbers of single precision that a block of episodes keeps of every period, in each of them.</summary>
     private protected virtual long NumbersKept(InventoryDefinition inventory) => 8L * inventory.Orders;
 
-    private protected static bool IsRate(double value) => value is > 0 and <= 1e6;
-
-    private IEnumerable<Fault> Counts()
+    private IEnumerable<Fault> Multiples()
     {
-        if (Steps is < 1 or > MostSteps)
-            yield return new("steps", $"is {Steps}; 1 to {MostSteps} are allowed.");
-        if (BatchEpisodes is < 1 or > MostEpisodes || BatchEpisodes % DemandBlock.Width != 0)
-            yield return new(
-                "batchEpisodes",
-                $"is {BatchEpisodes}; a multiple of {DemandBlock.Width} up to {MostEpisodes} is needed."
-            );
-        else if (CommonEpisodes is < 0 or > MostEpisodes || CommonEpisodes % BatchEpisodes != 0)
+        if (BatchEpisodes % DemandBlock.Width != 0)
+            yield return new("batchEpisodes", $"is {BatchEpisodes}; a multiple of {DemandBlock.Width} is needed.");
+        else if (BatchEpisodes > 0 && CommonEpisodes % BatchEpisodes != 0)
             yield return new(
                 "commonEpisodes",
-                $"is {CommonEpisodes}; 0 or a multiple of batchEpisodes, {BatchEpisodes}, up to {MostEpisodes} is needed."
+                $"is {CommonEpisodes}; 0 or a multiple of batchEpisodes, {BatchEpisodes}, is needed."
             );
-    }
-
-    private IEnumerable<Fault> Rates()
-    {
-        if (!IsRate(LevelLearningRate))
-            yield return new("levelLearningRate", $"is {LevelLearningRate}; above 0 and at most 1e6 is needed.");
-        if (!(LearningRateHold is >= 0 and <= 1))
-            yield return new("learningRateHold", $"is {LearningRateHold}; a number in [0, 1] is needed.");
-        if (!(FinalLearningRate is > 0 and <= 1))
-            yield return new("finalLearningRate", $"is {FinalLearningRate}; above 0 and at most 1 is needed.");
     }
 
     /// <summary>What would not fit into memory, of settings that are each allowed.</summary>

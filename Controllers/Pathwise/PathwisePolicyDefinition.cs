@@ -7,7 +7,6 @@ namespace ProcessChain;
 [Kind("pathwisePolicy")]
 public sealed record PathwisePolicyDefinition : PathwiseDefinition
 {
-    private const int MostNeurons = 4096;
     private const int MostWeights = 10_000_000;
 
     /// <inheritdoc/>
@@ -24,6 +23,7 @@ public sealed record PathwisePolicyDefinition : PathwiseDefinition
 
     /// <summary>Widths of the hidden layers, 1 to 4096 each; none: a correction that is linear in the state.</summary>
     [Assumed("measured with OR-Gym's defaults: the size hardly matters")]
+    [Range(1, 4096, Unit = "neurons")]
     public Several<int> HiddenLayers { get; init; } = new(32, 32);
 
     /// <summary>What stands between the layers.</summary>
@@ -32,6 +32,7 @@ public sealed record PathwisePolicyDefinition : PathwiseDefinition
 
     /// <summary>α of the network, above 0.</summary>
     [Assumed("measured with OR-Gym's defaults")]
+    [Range(0, 1e6, AboveLeast = true)]
     public double LearningRate { get; init; } = 3e-3;
 
     internal override string Kind => "pathwisePolicy";
@@ -75,14 +76,6 @@ public sealed record PathwisePolicyDefinition : PathwiseDefinition
             layer.Give(file.Groups[1].Values, network.Shape.Layers[l], logical);
         network.WriteParameters(logical);
         return new NetworkLevelController(file.Model, file.Groups[0].Values.ToArray(), network);
-    }
-
-    private protected override IEnumerable<Fault> OwnFaults()
-    {
-        foreach (var width in HiddenLayers.Where(width => width is < 1 or > MostNeurons))
-            yield return new("hiddenLayers", $"has the width {width}; 1 to {MostNeurons} are allowed.");
-        if (!IsRate(LearningRate))
-            yield return new("learningRate", $"is {LearningRate}; above 0 and at most 1e6 is needed.");
     }
 
     private protected override long NumbersKept(InventoryDefinition inventory) =>

@@ -54,6 +54,7 @@ public sealed record ChainPpoDefinition : LearningDefinition, IPpoSettings, IObs
 
     /// <inheritdoc cref="PpoDefinition.HiddenLayers"/>
     [Source("Stable-Baselines3: 64, 64")]
+    [Range(1, 4096, Unit = "neurons")]
     public Several<int> HiddenLayers { get; init; } = new(64, 64);
 
     /// <inheritdoc cref="PpoDefinition.Activation"/>
@@ -66,14 +67,17 @@ public sealed record ChainPpoDefinition : LearningDefinition, IPpoSettings, IObs
 
     /// <summary>Decisions from one update to the next, 2 to 10 000 000; they go on from one episode to the next.</summary>
     [Source("Stable-Baselines3: n_steps = 2048")]
+    [Range(2, PpoSettingsValidation.MostRows)]
     public int RowsPerUpdate { get; init; } = 2048;
 
     /// <inheritdoc cref="PpoDefinition.Minibatch"/>
     [Source("Stable-Baselines3: batch_size = 64")]
+    [Range(2, PpoSettingsValidation.MostRowsOfMinibatch, Unit = "rows")]
     public int Minibatch { get; init; } = 64;
 
     /// <inheritdoc cref="PpoDefinition.Epochs"/>
     [Source("Stable-Baselines3: n_epochs = 10")]
+    [Range(1, 1000)]
     public int Epochs { get; init; } = 10;
 
     /// <inheritdoc cref="PpoDefinition.Shuffling"/>
@@ -82,34 +86,42 @@ public sealed record ChainPpoDefinition : LearningDefinition, IPpoSettings, IObs
 
     /// <summary>α of Adam at the beginning, above 0.</summary>
     [Source("Stable-Baselines3: learning_rate = 3e-4")]
+    [Range(0, AboveLeast = true, SinglePrecision = true)]
     public double LearningRate { get; init; } = 3e-4;
 
     /// <summary>α at the end of the training, 0 or more; in between it is interpolated linearly.</summary>
     [Source("Stable-Baselines3: constant")]
+    [Range(0, SinglePrecision = true)]
     public double FinalLearningRate { get; init; } = 3e-4;
 
     /// <inheritdoc cref="PpoDefinition.Beta1"/>
     [Source("Kingma & Ba 2015")]
+    [Range(0, 1, BelowMost = true)]
     public double Beta1 { get; init; } = 0.9;
 
     /// <inheritdoc cref="PpoDefinition.Beta2"/>
     [Source("Kingma & Ba 2015")]
+    [Range(0, 1, BelowMost = true)]
     public double Beta2 { get; init; } = 0.999;
 
     /// <inheritdoc cref="PpoDefinition.OptimiserEpsilon"/>
     [Source("Stable-Baselines3: eps = 1e-5")]
+    [Range(0, AboveLeast = true, SinglePrecision = true)]
     public double OptimiserEpsilon { get; init; } = 1e-5;
 
     /// <summary>γ, discount factor per day, in [0, 1]; of a decision it is its k-th root.</summary>
     [Source("Stable-Baselines3: gamma = 0.99")]
+    [Range(0, 1)]
     public double Gamma { get; init; } = 0.99;
 
     /// <summary>λ of the generalised advantage estimate per day, in [0, 1]; of a decision it is its k-th root.</summary>
     [Source("Stable-Baselines3: gae_lambda = 0.95")]
+    [Range(0, 1)]
     public double Lambda { get; init; } = 0.95;
 
     /// <inheritdoc cref="PpoDefinition.Clip"/>
     [Source("Stable-Baselines3: clip_range = 0.2")]
+    [Range(0, 1, AboveLeast = true, BelowMost = true)]
     public double Clip { get; init; } = 0.2;
 
     /// <inheritdoc cref="PpoDefinition.Advantages"/>
@@ -122,30 +134,37 @@ public sealed record ChainPpoDefinition : LearningDefinition, IPpoSettings, IObs
 
     /// <inheritdoc cref="PpoDefinition.ValueClip"/>
     [Source("CleanRL: clip_coef = 0.2")]
+    [Range(0, AboveLeast = true, SinglePrecision = true)]
     public double ValueClip { get; init; } = 0.2;
 
     /// <inheritdoc cref="PpoDefinition.ValueWeight"/>
     [Source("Stable-Baselines3: vf_coef = 0.5")]
+    [Range(0, SinglePrecision = true)]
     public double ValueWeight { get; init; } = 0.5;
 
     /// <inheritdoc cref="PpoDefinition.EntropyWeight"/>
     [Source("Stable-Baselines3: ent_coef = 0")]
+    [Range(0, SinglePrecision = true)]
     public double EntropyWeight { get; init; }
 
     /// <inheritdoc cref="PpoDefinition.DivergenceWeight"/>
     [Source("Stable-Baselines3: none")]
+    [Range(0, SinglePrecision = true)]
     public double DivergenceWeight { get; init; }
 
     /// <inheritdoc cref="PpoDefinition.DivergenceTarget"/>
     [Source("Schulman et al. 2017, section 4; RLlib's rule")]
+    [Range(0, SinglePrecision = true)]
     public double DivergenceTarget { get; init; }
 
     /// <inheritdoc cref="PpoDefinition.DivergenceLimit"/>
     [Source("Stable-Baselines3: 1.5 target_kl; target_kl = None")]
+    [Range(0, SinglePrecision = true)]
     public double DivergenceLimit { get; init; }
 
     /// <inheritdoc cref="PpoDefinition.ClipNorm"/>
     [Source("Stable-Baselines3: max_grad_norm = 0.5")]
+    [Range(0, SinglePrecision = true)]
     public double ClipNorm { get; init; } = 0.5;
 
     /// <inheritdoc cref="PpoDefinition.Rewards"/>
@@ -154,6 +173,7 @@ public sealed record ChainPpoDefinition : LearningDefinition, IPpoSettings, IObs
 
     /// <inheritdoc cref="PpoDefinition.RewardFactor"/>
     [Assumed("1: as they are")]
+    [Range(0, AboveLeast = true, SinglePrecision = true)]
     public double RewardFactor { get; init; } = 1;
 
     /// <summary>Whether the running mean of the reward is taken from it before it is scaled, so that values lie around 0.</summary>
@@ -172,8 +192,7 @@ public sealed record ChainPpoDefinition : LearningDefinition, IPpoSettings, IObs
     public override IEnumerable<Fault> Validate(ChainDefinition chain, DemandDefinition demand)
     {
         var found = PpoSettingsValidation
-            .Counts(("rowsPerUpdate", RowsPerUpdate, 2, PpoSettingsValidation.MostRows))
-            .Concat(PpoSettingsValidation.Faults(this))
+            .Faults(this)
             .Concat(Training is { } budget ? budget.Validate().Select(fault => fault.Below("training")) : [])
             .ToList();
         return found.Count > 0

@@ -104,10 +104,12 @@ public sealed record PpoDefinition : SupplyLearningDefinition, IPpoSettings
 
     /// <summary>How many periods of mean demand an echelon level moves with an action of 1; above 0. Only with echelon levels.</summary>
     [Assumed("about the safety stock of the starting formula")]
+    [Range(0, AboveLeast = true, SinglePrecision = true)]
     public double LevelSpan { get; init; } = 1;
 
     /// <summary>Orders to choose from in each place, evenly from 0 to the capacity, both included; 2 to 10 001. Only with choices.</summary>
     [Assumed("a tenth of the capacity apart")]
+    [Range(2, 10_001)]
     public int Choices { get; init; } = 11;
 
     /// <summary>Whether orders that the supplier cannot ship are left out; order 0 never is. Only with choices.</summary>
@@ -116,6 +118,7 @@ public sealed record PpoDefinition : SupplyLearningDefinition, IPpoSettings
 
     /// <summary>ln σ of a Gaussian policy at the beginning; in [−10, 2]. Without effect where it depends on the state.</summary>
     [Source("Stable-Baselines3: log_std_init = 0")]
+    [Range(-10, 2)]
     public double InitialLogDeviation { get; init; }
 
     /// <summary>What computes the networks.</summary>
@@ -124,6 +127,7 @@ public sealed record PpoDefinition : SupplyLearningDefinition, IPpoSettings
 
     /// <summary>Neurons in each hidden layer of the policy's network, and in those of the value function's, which is another one; 1 to 4096 each.</summary>
     [Source("Stable-Baselines3: 64, 64")]
+    [Range(1, 4096, Unit = "neurons")]
     public Several<int> HiddenLayers { get; init; } = new(64, 64);
 
     /// <summary>What stands between the layers.</summary>
@@ -136,18 +140,22 @@ public sealed record PpoDefinition : SupplyLearningDefinition, IPpoSettings
 
     /// <summary>Rollouts with the updates that follow them; 1 to 1 000 000.</summary>
     [Assumed("our own")]
+    [Range(1, 1_000_000)]
     public int Iterations { get; init; } = 100;
 
     /// <summary>Environments side by side; 1 to 10 000.</summary>
     [Assumed("enough for two threads")]
+    [Range(1, 10_000)]
     public int Environments { get; init; } = 128;
 
     /// <summary>Steps of each environment in a rollout; 1 to 100 000. Episodes go on from one rollout to the next.</summary>
     [Assumed("an episode of OR-Gym's InvManagement")]
+    [Range(1, 100_000)]
     public int StepsPerEnvironment { get; init; } = 30;
 
     /// <summary>Rows in a gradient step; 2 or more, at most those of a rollout. Rows left over after whole minibatches are left out of that pass.</summary>
     [Source("Stable-Baselines3: batch_size = 64")]
+    [Range(2, PpoSettingsValidation.MostRowsOfMinibatch, Unit = "rows")]
     public int Minibatch { get; init; } = 64;
 
     /// <summary>
@@ -155,6 +163,7 @@ public sealed record PpoDefinition : SupplyLearningDefinition, IPpoSettings
     /// counts how good they were: noisy rewards are then learned by their median rather than their mean.
     /// </summary>
     [Source("Stable-Baselines3: n_epochs = 10")]
+    [Range(1, 1000)]
     public int Epochs { get; init; } = 10;
 
     /// <summary>What is shuffled from one pass to the next.</summary>
@@ -163,30 +172,37 @@ public sealed record PpoDefinition : SupplyLearningDefinition, IPpoSettings
 
     /// <summary>α of Adam in the first iteration, above 0.</summary>
     [Source("Stable-Baselines3: learning_rate = 3e-4")]
+    [Range(0, AboveLeast = true, SinglePrecision = true)]
     public double LearningRate { get; init; } = 3e-4;
 
     /// <summary>α in the iteration after the last, 0 or more; in between it is interpolated linearly.</summary>
     [Source("Stable-Baselines3: constant")]
+    [Range(0, SinglePrecision = true)]
     public double FinalLearningRate { get; init; } = 3e-4;
 
     /// <summary>β₁ of Adam, in [0, 1).</summary>
     [Source("Kingma & Ba 2015")]
+    [Range(0, 1, BelowMost = true)]
     public double Beta1 { get; init; } = 0.9;
 
     /// <summary>β₂ of Adam, in [0, 1).</summary>
     [Source("Kingma & Ba 2015")]
+    [Range(0, 1, BelowMost = true)]
     public double Beta2 { get; init; } = 0.999;
 
     /// <summary>ε in the denominator of Adam, above 0.</summary>
     [Source("Stable-Baselines3: eps = 1e-5")]
+    [Range(0, AboveLeast = true, SinglePrecision = true)]
     public double OptimiserEpsilon { get; init; } = 1e-5;
 
     /// <summary>γ, discount factor per period on top of the system's own, in [0, 1].</summary>
     [Source("Stable-Baselines3: gamma = 0.99")]
+    [Range(0, 1)]
     public double Gamma { get; init; } = 0.99;
 
     /// <summary>λ of the generalised advantage estimate, in [0, 1].</summary>
     [Source("Stable-Baselines3: gae_lambda = 0.95")]
+    [Range(0, 1)]
     public double Lambda { get; init; } = 0.95;
 
     /// <summary>
@@ -198,6 +214,7 @@ public sealed record PpoDefinition : SupplyLearningDefinition, IPpoSettings
 
     /// <summary>ε of the policy's loss, in (0, 1).</summary>
     [Source("Stable-Baselines3: clip_range = 0.2")]
+    [Range(0, 1, AboveLeast = true, BelowMost = true)]
     public double Clip { get; init; } = 0.2;
 
     /// <summary>Of what advantages are normalised together.</summary>
@@ -210,18 +227,22 @@ public sealed record PpoDefinition : SupplyLearningDefinition, IPpoSettings
 
     /// <summary>ε of those losses of value that clip, above 0; in units of the reward learned from.</summary>
     [Source("CleanRL: clip_coef = 0.2")]
+    [Range(0, AboveLeast = true, SinglePrecision = true)]
     public double ValueClip { get; init; } = 0.2;
 
     /// <summary>c_V, 0 or more: weight of the loss of value.</summary>
     [Source("Stable-Baselines3: vf_coef = 0.5")]
+    [Range(0, SinglePrecision = true)]
     public double ValueWeight { get; init; } = 0.5;
 
     /// <summary>c_H, 0 or more: weight of the policy's entropy.</summary>
     [Source("Stable-Baselines3: ent_coef = 0")]
+    [Range(0, SinglePrecision = true)]
     public double EntropyWeight { get; init; }
 
     /// <summary>β, 0 or more: weight of the divergence from the policy that acted, at the beginning.</summary>
     [Source("Stable-Baselines3: none")]
+    [Range(0, SinglePrecision = true)]
     public double DivergenceWeight { get; init; }
 
     /// <summary>
@@ -229,14 +250,17 @@ public sealed record PpoDefinition : SupplyLearningDefinition, IPpoSettings
     /// halves after one of less than half as much.
     /// </summary>
     [Source("Schulman et al. 2017, section 4; RLlib's rule")]
+    [Range(0, SinglePrecision = true)]
     public double DivergenceTarget { get; init; }
 
     /// <summary>The divergence of a minibatch (k₃, nats) beyond which an update ends early; 0: none.</summary>
     [Source("Stable-Baselines3: 1.5 target_kl; target_kl = None")]
+    [Range(0, SinglePrecision = true)]
     public double DivergenceLimit { get; init; }
 
     /// <summary>The greatest Euclidean norm of all gradients together; 0: not limited.</summary>
     [Source("Stable-Baselines3: max_grad_norm = 0.5")]
+    [Range(0, SinglePrecision = true)]
     public double ClipNorm { get; init; } = 0.5;
 
     /// <summary>How rewards are scaled before they are learned from.</summary>
@@ -245,6 +269,7 @@ public sealed record PpoDefinition : SupplyLearningDefinition, IPpoSettings
 
     /// <summary>By what rewards are multiplied where their scale is fixed; above 0.</summary>
     [Assumed("1: as they are")]
+    [Range(0, AboveLeast = true, SinglePrecision = true)]
     public double RewardFactor { get; init; } = 1;
 
     /// <inheritdoc/>

@@ -5,26 +5,11 @@ internal static class PpoValidation
 {
     public static IEnumerable<Fault> Faults(PpoDefinition d, SupplyDefinition system)
     {
-        var found = Own(d).Concat(PpoSettingsValidation.Faults(d)).Concat(Structure(d, system)).ToList();
+        var found = PpoSettingsValidation.Faults(d).Concat(Structure(d, system)).ToList();
         if (found.Count > 0)
             return found;
         var rows = (long)d.Environments * d.StepsPerEnvironment;
         return PpoSettingsValidation.Sizes(d, rows, "stepsPerEnvironment", SupplyTask.Of(d, system));
-    }
-
-    private static IEnumerable<Fault> Own(PpoDefinition d)
-    {
-        var counts = PpoSettingsValidation.Counts(
-            ("choices", d.Choices, 2, 10_001),
-            ("iterations", d.Iterations, 1, 1_000_000),
-            ("environments", d.Environments, 1, 10_000),
-            ("stepsPerEnvironment", d.StepsPerEnvironment, 1, 100_000)
-        );
-        var numbers = PpoSettingsValidation.Numbers(
-            ("levelSpan", d.LevelSpan, PpoSettingsValidation.IsPositive, "above 0"),
-            ("initialLogDeviation", d.InitialLogDeviation, value => value is >= -10 and <= 2, "in [-10, 2]")
-        );
-        return counts.Concat(numbers);
     }
 
     private static IEnumerable<Fault> Structure(PpoDefinition d, SupplyDefinition system)

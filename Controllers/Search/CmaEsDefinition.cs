@@ -32,10 +32,12 @@ public sealed record CmaEsDefinition : SearchDefinition
 {
     /// <summary>Standard deviation of the coordinates in the first generation, above 0: about a third of the range in which the minimum is expected.</summary>
     [Assumed("the tutorial has it chosen for each problem")]
+    [Range(0, AboveLeast = true)]
     public PerElement<double> InitialStep { get; init; } = 1;
 
     /// <summary>λ, points in a generation, 3 or more; 0: 4 + ⌊3 ln n⌋ for n coordinates. More against noise and local minima.</summary>
     [Source("Hansen, arXiv:1604.00772, table 1")]
+    [Range(3, 100_000, OrZero = true)]
     public int Population { get; init; }
 
     /// <summary>Least values of the coordinates; none: no lower bounds.</summary>
@@ -56,19 +58,17 @@ public sealed record CmaEsDefinition : SearchDefinition
 
     /// <summary>A run ends when the coordinates' deviations are below this share of their first ones; above 0.</summary>
     [Source("Hansen, arXiv:1604.00772, appendix B.3: 1e-12 times the initial step")]
+    [Range(0, AboveLeast = true)]
     public double PointTolerance { get; init; } = 1e-12;
 
     /// <summary>A run ends when the values of the last generations differ by less; above 0.</summary>
     [Source("Hansen, arXiv:1604.00772, appendix B.3: 1e-12")]
+    [Range(0, AboveLeast = true)]
     public double ValueTolerance { get; init; } = 1e-12;
 
     /// <inheritdoc/>
     public override IEnumerable<Fault> Validate(int coordinates) =>
-        base.Validate(coordinates)
-            .Concat(Positive(("pointTolerance", PointTolerance), ("valueTolerance", ValueTolerance)))
-            .Concat(Positive(InitialStep.Select(step => ("initialStep", step))))
-            .Concat(Sizes(coordinates))
-            .Concat(Bounds());
+        base.Validate(coordinates).Concat(Sizes(coordinates)).Concat(Bounds());
 
     /// <inheritdoc/>
     public override IEnumerable<Fault> ValidateStart(IReadOnlyList<double> start)
@@ -86,11 +86,8 @@ public sealed record CmaEsDefinition : SearchDefinition
     private IEnumerable<Fault> Sizes(int coordinates)
     {
         const int MostCoordinates = 1000;
-        const int MostPoints = 100_000;
         if (coordinates > MostCoordinates)
             yield return new("", $"has {coordinates} coordinates to search; at most {MostCoordinates} are allowed.");
-        if (Population is not 0 and (< 3 or > MostPoints))
-            yield return new("population", $"is {Population}; 0 or 3 to {MostPoints} are allowed.");
         var evaluations = MaximumEvaluations == 0 ? 1000L * coordinates : MaximumEvaluations;
         if (Population > 0 && Population >= evaluations)
             yield return new(

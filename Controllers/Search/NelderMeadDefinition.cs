@@ -13,20 +13,13 @@ public sealed record NelderMeadDefinition : SearchDefinition
 {
     /// <summary>How near the values of all corners have to be, as a share of them, for the search to end; above 0.</summary>
     [Source("MathNet.Numerics: convergenceTolerance=1e-8")]
+    [Range(0, AboveLeast = true)]
     public double ValueTolerance { get; init; } = 1e-8;
 
     /// <summary>How far the first corners are from the start along each coordinate, above 0; 0: 5 % of the coordinate, 0.00025 where that is 0.</summary>
     [Source("MATLAB: fminsearch")]
+    [Range(0)]
     public double InitialStep { get; init; }
-
-    /// <inheritdoc/>
-    public override IEnumerable<Fault> Validate(int coordinates)
-    {
-        foreach (var fault in base.Validate(coordinates).Concat(Positive(("valueTolerance", ValueTolerance))))
-            yield return fault;
-        if (!(InitialStep >= 0 && double.IsFinite(InitialStep)))
-            yield return new("initialStep", $"is {InitialStep}; a number of 0 or more is needed.");
-    }
 
     /// <inheritdoc/>
     public override ISearch Create(long seed)

@@ -29,20 +29,17 @@ public sealed record PowellDefinition : SearchDefinition
 {
     /// <summary>Relative change of a point that counts as none, above 0; a line is searched to 100 times of it.</summary>
     [Source("SciPy: xtol=1e-4")]
+    [Range(0, AboveLeast = true)]
     public double PointTolerance { get; init; } = 1e-4;
 
     /// <summary>Relative fall of the value over all directions below which the search ends, above 0.</summary>
     [Source("SciPy: ftol=1e-4")]
+    [Range(0, AboveLeast = true)]
     public double ValueTolerance { get; init; } = 1e-4;
 
     /// <summary>Whose arithmetic is followed.</summary>
     [Source("SciPy's newest")]
     public PowellVariant Variant { get; init; } = PowellVariant.SciPy111;
-
-    /// <inheritdoc/>
-    public override IEnumerable<Fault> Validate(int coordinates) =>
-        base.Validate(coordinates)
-            .Concat(Positive(("pointTolerance", PointTolerance), ("valueTolerance", ValueTolerance)));
 
     /// <inheritdoc/>
     public override ISearch Create(long seed)

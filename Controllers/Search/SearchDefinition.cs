@@ -5,15 +5,12 @@ public abstract record SearchDefinition
 {
     /// <summary>Calls of the objective after which the search ends; 0: 1000 for each coordinate.</summary>
     [Source("SciPy: maxfev = 1000 N")]
+    [Range(0)]
     public int MaximumEvaluations { get; init; }
 
     /// <summary>Everything that is wrong with these settings for points of the given length.</summary>
     /// <param name="coordinates">Numbers in a point, 1 or more.</param>
-    public virtual IEnumerable<Fault> Validate(int coordinates)
-    {
-        if (MaximumEvaluations < 0)
-            yield return new("maximumEvaluations", $"is {MaximumEvaluations}; 0 or more are needed.");
-    }
+    public virtual IEnumerable<Fault> Validate(int coordinates) => Ranges.Check(this);
 
     /// <summary>What is wrong with a start, whose length is right.</summary>
     /// <param name="start">Where the search would begin.</param>
@@ -31,9 +28,4 @@ public abstract record SearchDefinition
         if (faults.Count > 0)
             throw new ArgumentException(string.Join(' ', faults));
     }
-
-    private protected static IEnumerable<Fault> Positive(params IEnumerable<(string Key, double Value)> numbers) =>
-        numbers
-            .Where(number => !(number.Value > 0 && double.IsFinite(number.Value)))
-            .Select(number => new Fault(number.Key, $"is {number.Value}; a number above 0 is needed."));
 }

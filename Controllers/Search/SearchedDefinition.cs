@@ -15,12 +15,14 @@ public sealed record SearchedDefinition : SupplyLearningDefinition
 
     /// <summary>Demand paths of an evaluation with <see cref="SearchObjective.MeanReward"/>; 1 to a million.</summary>
     [Assumed("the mean of 1000 rewards is known to 1 % or better")]
+    [Range(1, 1_000_000)]
     public int Episodes { get; init; } = 1000;
 
     /// <summary>
     /// Where the demand paths are drawn from numpy's generator, its seed in the first training; the r-th training has a seed
     /// greater by r − 1. 0 to 4 294 966 000; null: each episode of the training has a stream of its own.
     /// </summary>
+    [Range(0, 4_294_966_000)]
     public long? NumpySeed { get; init; }
 
     /// <summary>Whether base-stock levels that were found are rounded to whole numbers, and negative ones to 0, as in the article.</summary>
@@ -30,8 +32,6 @@ public sealed record SearchedDefinition : SupplyLearningDefinition
     /// <inheritdoc/>
     public override IEnumerable<Fault> Validate(SupplyDefinition system)
     {
-        const long LastSeed = 4_294_966_000;
-        const int MostEpisodes = 1_000_000;
         ArgumentNullException.ThrowIfNull(system);
         foreach (var fault in Policy.Validate(system))
             yield return fault.Below("policy");
@@ -44,10 +44,8 @@ public sealed record SearchedDefinition : SupplyLearningDefinition
         }
         if (Policy is RollingHorizonDefinition { Forecast: null })
             yield return new("policy.forecast", "is missing; a search needs a number to start from.");
-        if (Episodes is < 1 or > MostEpisodes)
-            yield return new("episodes", $"is {Episodes}; 1 to {MostEpisodes} are allowed.");
-        if (NumpySeed is < 0 or > LastSeed)
-            yield return new("numpySeed", $"is {NumpySeed}; 0 to {LastSeed} is allowed.");
+        foreach (var fault in Ranges.Check(this))
+            yield return fault;
         if (Objective == SearchObjective.ArticleExpectation && system.Markets != 1)
             yield return new(
                 "objective",

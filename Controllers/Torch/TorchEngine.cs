@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using TorchSharp;
 
 namespace ProcessChain.Torch;
@@ -16,10 +17,16 @@ public sealed class TorchEngine : INetworkEngine
     {
         try
         {
+            LoadLibraries();
             device = torch.InitializeDevice(torch.cuda.is_available() ? torch.CUDA : torch.CPU);
         }
         catch (Exception reason)
-            when (reason is DllNotFoundException or TypeInitializationException or NotSupportedException)
+            when (reason
+                    is DllNotFoundException
+                        or BadImageFormatException
+                        or TypeInitializationException
+                        or NotSupportedException
+            )
         {
             throw new FileLoadException(
                 "TorchSharp's native library does not load here; "
@@ -30,6 +37,13 @@ public sealed class TorchEngine : INetworkEngine
 #if !TORCH_WITHOUT_THREADS
         torch.set_num_threads(1);
 #endif
+    }
+
+    /// <summary>Loads what TorchSharp loads, which prints a page and copies half a gigabyte where it cannot.</summary>
+    private static void LoadLibraries()
+    {
+        foreach (var library in new[] { "torch_cpu", "LibTorchSharp" })
+            NativeLibrary.Load(library, typeof(torch).Assembly, searchPath: null);
     }
 
     /// <inheritdoc/>

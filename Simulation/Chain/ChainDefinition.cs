@@ -108,10 +108,20 @@ public sealed record ChainDefinition : SystemDefinition
         }
         foreach (var fault in Reward.Validate())
             yield return fault.Below("reward");
-        foreach (var fault in Demand.Validate())
+        foreach (var fault in ValidateDemand())
             yield return fault.Below("demand");
         if (BullwhipWindow < 1)
             yield return new("bullwhipWindow", $"is {BullwhipWindow}; at least 1 is needed.");
+    }
+
+    private List<Fault> ValidateDemand()
+    {
+        var faults = Demand.Validate().ToList();
+        if (faults.Count == 0 && Demand.Least < 0)
+            faults.Add(
+                new("", $"may be {Demand.Least} units; the customer of a chain brings nothing back: 0 is the least.")
+            );
+        return faults;
     }
 
     private static Fault? Check<T>(string key, PerElement<T> values, int elements, T least, T most, string unit)

@@ -18,7 +18,7 @@ internal sealed class ChainState(int stations)
     /// <summary>o_late: units buyer k ordered on earlier days that have not been shipped.</summary>
     public readonly int[] Late = new int[stations + 2];
 
-    /// <summary>Units buyer k ordered today, shipped or not.</summary>
+    /// <summary>Units buyer k has ordered since the beginning.</summary>
     public readonly int[] Ordered = new int[stations + 2];
 
     public int Stations => stations;

@@ -22,6 +22,9 @@ internal sealed class Control(
     private readonly ILearningController? learner = controller as ILearningController;
     private readonly double[] action = new double[1];
 
+    /// <summary>Whether every day's flows may be asked for; else only the last day's, which begin where the day before ends.</summary>
+    private readonly bool areFlowsNoted = gate is not null || options.Periods is not null;
+
     /// <summary>Whether the last day is over, and all told of it.</summary>
     public bool IsOver { get; private set; }
 
@@ -62,8 +65,8 @@ internal sealed class Control(
     {
         ledger.Update();
         chain.Recorder.CloseDay(ledger);
-        var isWatched = gate is not null || options.Periods is not null || day == system.Periods - 1;
-        system.DayFlows.CloseDay(ledger, isWatched);
+        if (areFlowsNoted || day >= system.Periods - 2)
+            system.DayFlows.CloseDay(ledger);
         options.Periods?.PeriodEnded(system);
     }
 

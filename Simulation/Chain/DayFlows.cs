@@ -4,6 +4,7 @@ namespace ProcessChain;
 internal sealed class DayFlows(ChainState state)
 {
     private readonly double[] flows = new double[Columns(state.Stations).Count];
+    private readonly int[] orderedBefore = new int[state.Stations + 2];
     private int deliveredBefore;
 
     /// <summary>The flows of a chain of <paramref name="stations"/>, in the order in which they are copied.</summary>
@@ -23,17 +24,27 @@ internal sealed class DayFlows(ChainState state)
     public void Begin()
     {
         Array.Clear(flows);
+        Array.Clear(orderedBefore);
         deliveredBefore = 0;
     }
 
-    /// <summary>Ends a day.</summary>
-    /// <param name="ledger">Its costs.</param>
-    /// <param name="isWatched">Whether its flows may be asked for.</param>
-    public void CloseDay(CostLedger ledger, bool isWatched)
+    /// <summary>Notes a day that ends, and where the next begins.</summary>
+    public void CloseDay(CostLedger ledger)
     {
-        if (isWatched)
-            Note(ledger);
-        Array.Clear(state.Ordered);
+        flows[0] = ledger.Storage;
+        flows[1] = ledger.Late;
+        flows[2] = OrderedToday(state.Customer);
+        flows[3] = state.Delivered - deliveredBefore;
+        flows[4] = state.Late[state.Customer];
+        var stations = flows.AsSpan(5);
+        for (var k = 1; k <= state.Stations; k++)
+        {
+            stations[k - 1] = state.OnHand[k];
+            stations[state.Stations + k - 1] = state.InTransit[k];
+            stations[(2 * state.Stations) + k - 1] = state.Late[k];
+            stations[(3 * state.Stations) + k - 1] = OrderedToday(k);
+        }
+        state.Ordered.CopyTo(orderedBefore);
         deliveredBefore = state.Delivered;
     }
 
@@ -44,18 +55,5 @@ internal sealed class DayFlows(ChainState state)
             .Range(1, stations)
             .Select(station => new FlowColumn(group, $"station {station}", $"{group}{station}", title, IsWhole: true));
 
-    private void Note(CostLedger ledger)
-    {
-        flows[0] = ledger.Storage;
-        flows[1] = ledger.Late;
-        flows[2] = state.Ordered[state.Customer];
-        flows[3] = state.Delivered - deliveredBefore;
-        flows[4] = state.Late[state.Customer];
-        var at = 5;
-        foreach (var quantities in new[] { state.OnHand, state.InTransit, state.Late, state.Ordered })
-        {
-            for (var station = 1; station <= state.Stations; station++)
-                flows[at++] = quantities[station];
-        }
-    }
+    private int OrderedToday(int buyer) => state.Ordered[buyer] - orderedBefore[buyer];
 }

@@ -48,8 +48,6 @@ internal sealed class EpisodeRecorder(ChainState state, int windowDays)
         lateUnits += state.Late[state.Customer];
         if (ordersOfToday.Count > 0)
             JudgeOrdersOfToday();
-        for (var buyer = 1; buyer < orders.Length; buyer++)
-            orders[buyer].Add(state.Ordered[buyer]);
         if (++daysInWindow == windowDays)
             CloseWindow();
     }
@@ -94,7 +92,7 @@ internal sealed class EpisodeRecorder(ChainState state, int windowDays)
     /// <summary>Shipping is oldest first, so what is late belongs to the newest orders.</summary>
     private void JudgeOrdersOfToday()
     {
-        var ordered = state.Ordered[state.Customer];
+        var ordered = ordersOfToday.Sum();
         var missing = Math.Min(ordered, state.Late[state.Customer]);
         customerOrders += ordersOfToday.Count;
         customerUnits += ordered;
@@ -112,6 +110,6 @@ internal sealed class EpisodeRecorder(ChainState state, int windowDays)
     {
         daysInWindow = 0;
         for (var buyer = 1; buyer < orders.Length; buyer++)
-            orders[buyer].CloseWindow();
+            orders[buyer].CloseWindow(state.Ordered[buyer]);
     }
 }

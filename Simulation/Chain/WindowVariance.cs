@@ -3,21 +3,21 @@ namespace ProcessChain;
 /// <summary>Sample variance of whole-numbered quantities summed over windows of days. Exact: sums are integers.</summary>
 internal struct WindowVariance
 {
-    private long window;
+    private long total;
     private long count;
     private long sum;
     private Int128 squares;
 
-    public void Add(int quantity) => window += quantity;
-
-    public void CloseWindow()
+    /// <param name="newTotal">The sum over all days so far.</param>
+    public void CloseWindow(long newTotal)
     {
+        var window = newTotal - total;
         count++;
         if (window == 0)
             return;
+        total = newTotal;
         sum += window;
         squares += (Int128)window * window;
-        window = 0;
     }
 
     public readonly double Value =>

@@ -26,7 +26,7 @@ public abstract record PeriodDemand : DemandDefinition
     /// <param name="stream">Drawn from period by period.</param>
     public override IEnumerable<CustomerOrder> Orders(RandomStream stream)
     {
-        for (var period = 0; period < int.MaxValue; period++)
+        for (var period = 0; period < Limits.Days; period++)
         {
             var units = Draw(period, stream);
             if (units != 0)

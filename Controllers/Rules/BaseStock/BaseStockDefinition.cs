@@ -7,6 +7,7 @@ namespace ProcessChain;
 public abstract record BaseStockDefinition : RuleDefinition<ChainDefinition>, ITunable
 {
     /// <summary>S of station 1..n, units; may be negative.</summary>
+    [Range(StationLevels.Least, StationLevels.Most, Unit = "units")]
     public required PerElement<int> Levels { get; init; }
 
     /// <summary>How the day's iterations are shared out.</summary>
@@ -20,7 +21,7 @@ public abstract record BaseStockDefinition : RuleDefinition<ChainDefinition>, IT
 
     /// <inheritdoc/>
     protected override IEnumerable<Fault> Validate(ChainDefinition system) =>
-        StationLevels.Check("levels", Levels, system);
+        StationLevels.CheckCount("levels", Levels, system);
 
     /// <inheritdoc/>
     protected override IController Create(ChainDefinition system)

@@ -10,18 +10,11 @@ public sealed record BaseStockFormulaDefinition : RuleDefinition<InventoryDefini
 {
     /// <summary>Periods of demand beyond the lead time; 0 to 1000.</summary>
     [Assumed("the best of quarter periods for OR-Gym's defaults, with backlog and with lost sales")]
+    [Range(0, 1000, Unit = "periods")]
     public double Safety { get; init; } = LevelFormula.Safety;
 
     /// <inheritdoc/>
     public bool AreWhole => false;
-
-    /// <inheritdoc/>
-    protected override IEnumerable<Fault> Validate(InventoryDefinition system)
-    {
-        const double MostPeriods = 1000;
-        if (!(Safety is >= 0 and <= MostPeriods))
-            yield return new("safety", $"is {Safety}; 0 to {MostPeriods} periods are allowed.");
-    }
 
     /// <inheritdoc/>
     protected override IController Create(InventoryDefinition system) =>

@@ -12,6 +12,7 @@ public sealed record FixedBaseStockDefinition : RuleDefinition<SupplyDefinition>
     /// z of each place, units; one value for all of them, or one for each. −1e9 to 1e9, also fractions: fractions of orders
     /// are rounded as the system says.
     /// </summary>
+    [Range(SupplyLevels.Least, SupplyLevels.Most, Unit = "units")]
     public required PerElement<double> Levels { get; init; }
 
     /// <summary>Whether at most what the supplier can ship is ordered; else the rest of an order is unfilled demand of the supplier.</summary>
@@ -31,8 +32,6 @@ public sealed record FixedBaseStockDefinition : RuleDefinition<SupplyDefinition>
         ArgumentNullException.ThrowIfNull(system);
         if (!Levels.Fits(system.Orders))
             yield return new("levels", $"has {Levels.Count} values; 1 or {system.Orders} are allowed.");
-        foreach (var fault in SupplyLevels.Check("levels", Levels))
-            yield return fault;
         if (!CountBacklog && system is not InventoryDefinition)
             yield return new("countBacklog", "is false, which is possible for systems of the kind inventory only.");
     }

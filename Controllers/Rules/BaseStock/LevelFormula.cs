@@ -28,21 +28,34 @@ internal static class LevelFormula
     public static double[] Levels(InventoryDefinition definition, double safety)
     {
         var leads = EchelonLeads(definition);
+        var means = MeansOf(definition);
         var levels = new double[definition.Periods * leads.Length];
         for (var period = 0; period < definition.Periods; period++)
         {
             for (var place = 0; place < leads.Length; place++)
-                levels[(period * leads.Length) + place] = Expected(definition, period, leads[place] + safety);
+                levels[(period * leads.Length) + place] = Expected(means, period, leads[place] + safety);
         }
         return levels;
     }
 
     /// <summary>The expected demand from a period on, for so many periods, the last of them in part, or until the end.</summary>
-    private static double Expected(InventoryDefinition definition, int first, double periods)
+    private static double Expected(double[] means, int first, double periods)
     {
         var sum = 0.0;
-        for (var period = first; period < definition.Periods && periods > 0; period++, periods--)
-            sum += Math.Min(1, periods) * definition.Demand.Mean(period);
+        for (var period = first; period < means.Length && periods > 0; period++, periods--)
+            sum += Math.Min(1, periods) * means[period];
         return sum;
+    }
+
+    /// <summary>The expected demand of each period; where a law does not tell that, of an average period.</summary>
+    private static double[] MeansOf(InventoryDefinition definition)
+    {
+        var means = new double[definition.Periods];
+        if (definition.Demand is not PeriodDemand law)
+            Array.Fill(means, definition.Demand.MeanPerPeriod(means.Length));
+        else
+            for (var period = 0; period < means.Length; period++)
+                means[period] = law.Mean(period);
+        return means;
     }
 }

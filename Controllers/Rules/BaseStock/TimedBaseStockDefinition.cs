@@ -10,6 +10,7 @@ public sealed record TimedBaseStockDefinition : RuleDefinition<SupplyDefinition>
     /// For each period the levels of all places, units; −1e9 to 1e9, also fractions: fractions of orders are rounded as the
     /// system says.
     /// </summary>
+    [Range(SupplyLevels.Least, SupplyLevels.Most, Unit = "units")]
     public required Several<Several<double>> Levels { get; init; }
 
     /// <inheritdoc/>
@@ -19,15 +20,15 @@ public sealed record TimedBaseStockDefinition : RuleDefinition<SupplyDefinition>
     protected override IEnumerable<Fault> Validate(SupplyDefinition system)
     {
         ArgumentNullException.ThrowIfNull(system);
-        if (Levels.Count != system.Periods)
-            yield return new("levels", $"has {Levels.Count} rows; {system.Periods} are needed, one for each period.");
+        if (system.Horizon.Periods is not { } periods)
+            yield return new("levels", "is for each period, but the episodes of this system have no end of their own.");
+        else if (Levels.Count != periods)
+            yield return new("levels", $"has {Levels.Count} rows; {periods} are needed, one for each period.");
         foreach (var (period, row) in Levels.Index())
         {
             var key = $"levels[{period}]";
             if (row.Count != system.Orders)
                 yield return new(key, $"has {row.Count} values; {system.Orders} are needed, one for each place.");
-            foreach (var fault in SupplyLevels.Check(key, row))
-                yield return fault;
         }
     }
 

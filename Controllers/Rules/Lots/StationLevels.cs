@@ -1,22 +1,19 @@
 namespace ProcessChain;
 
-/// <summary>What is allowed as reorder points and levels.</summary>
+/// <summary>Reorder points and levels of a chain's stations.</summary>
 internal static class StationLevels
 {
-    /// <summary>The largest level in units, of either sign: nobody's position comes near it.</summary>
-    private const int Most = 1_000_000_000;
+    /// <summary>The largest level in units: nobody's position comes near it.</summary>
+    public const int Most = 1_000_000_000;
 
-    /// <summary>What is wrong with levels of station 1..n.</summary>
-    public static IEnumerable<Fault> Check(string key, PerElement<int> levels, ChainDefinition chain) =>
-        levels.Fits(chain.Stations)
-            ? CheckValues(key, levels)
-            : [new(key, $"has {levels.Count} values; 1 or {chain.Stations} are allowed.")];
+    /// <summary>The smallest.</summary>
+    public const int Least = -Most;
 
-    /// <summary>What is wrong with levels of anything.</summary>
-    public static IEnumerable<Fault> CheckValues(string key, IEnumerable<int> levels)
+    /// <summary>What is wrong with how many levels there are.</summary>
+    public static IEnumerable<Fault> CheckCount(string key, PerElement<int> levels, ChainDefinition chain)
     {
-        foreach (var level in levels.Where(level => level is < -Most or > Most).Take(1))
-            yield return new(key, $"has the value {level}; {-Most} to {Most} units are allowed.");
+        if (!levels.Fits(chain.Stations))
+            yield return new(key, $"has {levels.Count} values; 1 or {chain.Stations} are allowed.");
     }
 
     /// <summary>The levels of station 1..n of a chain.</summary>
@@ -28,7 +25,7 @@ internal static class StationLevels
     {
         var nearest = new int[levels.Length];
         for (var i = 0; i < nearest.Length; i++)
-            nearest[i] = (int)Math.Round(Math.Clamp(levels[i], -Most, Most));
+            nearest[i] = (int)Math.Round(Math.Clamp(levels[i], Least, Most));
         return nearest;
     }
 }

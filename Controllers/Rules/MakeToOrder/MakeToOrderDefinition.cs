@@ -9,12 +9,15 @@ public sealed record MakeToOrderDefinition : RuleDefinition<ChainDefinition>
 {
     /// <summary>R of station 1..n, units; may be negative.</summary>
     [Source("make to order: nothing is released before the customer has ordered it")]
+    [Range(StationLevels.Least, StationLevels.Most, Unit = "units")]
     public PerElement<int> ReorderPoints { get; init; } = -1;
 
     /// <summary>
     /// R of station 1 by the days since the customer's last order, from 0; the last value counts for all later days.
     /// Replaces the first of <see cref="ReorderPoints"/> where given: lots are then released ahead of the next order.
     /// </summary>
+    [Count(1)]
+    [Range(StationLevels.Least, StationLevels.Most, Unit = "units")]
     public Several<int>? ReleaseByAge { get; init; }
 
     /// <summary>How the day's iterations are shared out.</summary>
@@ -22,15 +25,8 @@ public sealed record MakeToOrderDefinition : RuleDefinition<ChainDefinition>
     public DecisionSharing Sharing { get; init; } = DecisionSharing.DownstreamFirst;
 
     /// <inheritdoc/>
-    protected override IEnumerable<Fault> Validate(ChainDefinition system)
-    {
-        foreach (var fault in StationLevels.Check("reorderPoints", ReorderPoints, system))
-            yield return fault;
-        if (ReleaseByAge is { Count: 0 })
-            yield return new("releaseByAge", "is empty; at least one value is needed.");
-        foreach (var fault in StationLevels.CheckValues("releaseByAge", ReleaseByAge ?? Enumerable.Empty<int>()))
-            yield return fault;
-    }
+    protected override IEnumerable<Fault> Validate(ChainDefinition system) =>
+        StationLevels.CheckCount("reorderPoints", ReorderPoints, system);
 
     /// <inheritdoc/>
     protected override IController Create(ChainDefinition system)

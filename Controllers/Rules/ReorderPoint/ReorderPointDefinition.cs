@@ -12,6 +12,7 @@ public sealed record ReorderPointDefinition : RuleDefinition<ChainDefinition>, I
     public Position Position { get; init; } = Position.Local;
 
     /// <summary>R of station 1..n, units; may be negative.</summary>
+    [Range(StationLevels.Least, StationLevels.Most, Unit = "units")]
     public required PerElement<int> ReorderPoints { get; init; }
 
     /// <summary>Q, units: a whole number of lots. Left out: one lot.</summary>
@@ -29,7 +30,7 @@ public sealed record ReorderPointDefinition : RuleDefinition<ChainDefinition>, I
     protected override IEnumerable<Fault> Validate(ChainDefinition system)
     {
         ArgumentNullException.ThrowIfNull(system);
-        foreach (var fault in StationLevels.Check("reorderPoints", ReorderPoints, system))
+        foreach (var fault in StationLevels.CheckCount("reorderPoints", ReorderPoints, system))
             yield return fault;
         if (OrderQuantity is { } quantity && (quantity < system.LotSize || quantity % system.LotSize != 0))
             yield return new("orderQuantity", $"is {quantity}; a whole number of lots of {system.LotSize} is needed.");

@@ -8,9 +8,11 @@ namespace ProcessChain;
 public sealed record ConstantDefinition : RuleDefinition
 {
     /// <summary>Choices, one for each decision; over and over, begun anew with every episode. Only where actions are choices.</summary>
+    [Count(1)]
     public Several<int> Actions { get; init; } = new(0);
 
     /// <summary>Units ordered in each place in every period, 0 to a million; one value for all of them, or one for each. Only where units are ordered.</summary>
+    [Range(0, Limits.Units, Unit = "units")]
     public PerElement<double> Orders { get; init; } = 0.0;
 
     /// <inheritdoc/>
@@ -33,8 +35,6 @@ public sealed record ConstantDefinition : RuleDefinition
 
     private IEnumerable<Fault> ValidateActions(int count)
     {
-        if (Actions.Count == 0)
-            yield return new("actions", "is empty; at least one action is needed.");
         foreach (var action in Actions.Distinct().Where(action => action < 0 || action >= count))
             yield return new("actions", $"has the action {action}; 0 to {count - 1} are allowed.");
         if (Orders.Any(units => units != 0))
@@ -45,8 +45,6 @@ public sealed record ConstantDefinition : RuleDefinition
     {
         if (!Orders.Fits(places))
             yield return new("orders", $"has {Orders.Count} values; 1 or {places} are allowed.");
-        foreach (var units in Orders.Where(units => units is not (>= 0 and <= Limits.Units)).Take(1))
-            yield return new("orders", $"has the value {units}; 0 to {Limits.Units} units are allowed.");
         if (Actions.Any(action => action != 0))
             yield return new("actions", "is given, but this system takes orders, not choices: orders names them.");
     }

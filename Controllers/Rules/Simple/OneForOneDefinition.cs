@@ -13,9 +13,6 @@ public sealed record OneForOneDefinition : RuleDefinition<ChainDefinition>
     public DecisionSharing Sharing { get; init; } = DecisionSharing.UpstreamFirst;
 
     /// <inheritdoc/>
-    protected override IEnumerable<Fault> Validate(ChainDefinition system) => [];
-
-    /// <inheritdoc/>
     protected override IController Create(ChainDefinition system)
     {
         ArgumentNullException.ThrowIfNull(system);

@@ -26,7 +26,7 @@ internal sealed class DeepQDefinitionTests
             Case("clipNorm", d => d with { ClipNorm = -1 }),
             Case("huberDelta", d => d with { HuberDelta = 0 }),
             Case("rewardScale", d => d with { RewardScale = 0 }),
-            Case("hiddenLayers", d => d with { HiddenLayers = new(64, -1) }),
+            Case("hiddenLayers[1]", d => d with { HiddenLayers = new(64, -1) }),
             Case("dueling", d => d with { Output = OutputLayer.Softmax, Dueling = true }),
             Case("batchSize", d => d with { MemoryCapacity = 10, BatchSize = 11 }),
             Case("batchSize", d => d with { BatchSize = 0 }),

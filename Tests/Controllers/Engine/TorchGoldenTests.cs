@@ -177,7 +177,7 @@ internal sealed class TorchGoldenTests(NetworkKind engine)
 /// <summary>The engines of this build, each of which must keep the contract.</summary>
 internal static class Engines
 {
-    public static IEnumerable<NetworkKind> Available() => 
+    public static IEnumerable<NetworkKind> Available() =>
         Enum.GetValues<NetworkKind>().Where(kind => NetworkEngines.Fault(kind) is null);
 }
 

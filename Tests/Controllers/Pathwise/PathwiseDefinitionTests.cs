@@ -13,7 +13,7 @@ internal sealed class PathwiseDefinitionTests
         ("learningRateHold", new PathwiseLevelsDefinition { LearningRateHold = 1.1 }),
         ("finalLearningRate", new PathwiseLevelsDefinition { FinalLearningRate = 0 }),
         ("learningRate", new PathwisePolicyDefinition { LearningRate = double.PositiveInfinity }),
-        ("hiddenLayers", new PathwisePolicyDefinition { HiddenLayers = new(32, 0) }),
+        ("hiddenLayers[1]", new PathwisePolicyDefinition { HiddenLayers = new(32, 0) }),
         ("hiddenLayers", new PathwisePolicyDefinition { HiddenLayers = new(4096, 4096) }),
     ];
 

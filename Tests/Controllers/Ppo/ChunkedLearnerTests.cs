@@ -1,6 +1,9 @@
 namespace ProcessChain.Tests;
 
-internal sealed class ChunkedLearnerTests
+/// <summary>Gradients of chunks, on every engine there is.</summary>
+/// <param name="engine">Which engine.</param>
+[TestFixtureSource(typeof(Engines), nameof(Engines.Available))]
+internal sealed class ChunkedLearnerTests(NetworkKind engine)
 {
     private const int Rows = 150;
     private const int Inputs = 3;
@@ -80,6 +83,8 @@ internal sealed class ChunkedLearnerTests
     [Test]
     public void ComputeGradients_AfterTheFirstTime_DoesNotAllocate()
     {
+        if (engine != NetworkKind.Own)
+            Assert.Ignore("Other engines do allocate.");
         var (policy, rollout) = Make();
         using var team = new WorkerTeam(1);
         var learner = new ChunkedLearner(
@@ -102,7 +107,7 @@ internal sealed class ChunkedLearnerTests
     [Test]
     public void Normc_WeightsIntoEachNeuron_HaveTheNormAndBiasesAreZero()
     {
-        var network = new MultilayerPerceptron(new NetworkShape(5, [4], 2), 1, optimiser: null);
+        using var network = NetworkEngines.Of(engine).Create(new NetworkShape(5, [4], 2), 1, optimiser: null);
         network.InitialiseNormalised(new RandomStream(1), 1, 0.01);
         var parameters = network.Parameters();
         Assert.That(parameters[..20].Chunk(5).Select(Norm), Is.All.EqualTo(1).Within(1e-6));
@@ -132,10 +137,11 @@ internal sealed class ChunkedLearnerTests
     private static ReadOnlyMemory<int> AllRows() => Enumerable.Range(0, Rows).ToArray();
 
     /// <summary>A policy, and random rows of a somewhat different one.</summary>
-    private static (PolicyTwin Policy, Rollout Rollout) Make()
+    private (PolicyTwin Policy, Rollout Rollout) Make()
     {
         var draws = new Lcg(6);
-        var policy = PpoNetworks.Create(new PpoDefinition { HiddenLayers = new(4) }, Task, new RandomStream(1));
+        var definition = new PpoDefinition { HiddenLayers = new(4), Network = engine };
+        var policy = PpoNetworks.Create(definition, Task, new RandomStream(1));
         policy.Actor.Network.WriteParameters(draws.Symmetric(policy.Actor.Network.Shape.Parameters, -1));
         var rollout = new Rollout(new RolloutShape(Rows, 1, Inputs, ActionWidth, 2 * ActionWidth, Masked: false));
         draws.Symmetric(Rows * Inputs, 0).CopyTo(rollout.States);

@@ -7,7 +7,7 @@ internal sealed class PpoDefinitionTests
         var good = new PpoDefinition();
         (string Key, PpoDefinition Definition)[] cases =
         [
-            ("hiddenLayers", good with { HiddenLayers = new(64, 0) }),
+            ("hiddenLayers[1]", good with { HiddenLayers = new(64, 0) }),
             ("choices", good with { Choices = 1 }),
             ("feasibleChoices", good with { FeasibleChoices = true }),
             ("iterations", good with { Iterations = 0 }),

@@ -16,7 +16,7 @@ internal sealed class StateFormatTests
     }
 
     [Test]
-    public void State_OneBitChanged_IsCalledDamaged([Range(0, 47, 5)] int at)
+    public void State_OneBitChanged_IsCalledDamaged([NUnit.Framework.Range(0, 47, 5)] int at)
     {
         var bytes = Written();
         bytes[at] ^= 4;

@@ -21,7 +21,10 @@ internal sealed class TorchBuildTests
         CommandOutcome.Of("validate", definition).AssertFailed(2, "on-torch.network: is torch");
         var (exitCode, output) = DotnetTool.Run(program, "validate", definition);
         Assert.That(exitCode, Is.EqualTo(2), output);
-        Assert.That(output, Does.Contain("on-torch.network: is torch, but TorchSharp's native library does not load here"));
+        Assert.That(
+            output,
+            Does.Contain("on-torch.network: is torch, but TorchSharp's native library does not load here")
+        );
         Assert.That(output, Does.Not.Contain("   at "));
     }
 

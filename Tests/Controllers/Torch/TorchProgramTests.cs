@@ -22,11 +22,7 @@ internal sealed class TorchProgramTests
         using var place = new TemporaryFolder();
         CommandOutcome
             .Of("validate", OnTorch(place))
-            .AssertFailed(
-                2,
-                $"controllers.paper.network: {fault}",
-                $"controllers.recommended.network: {fault}"
-            );
+            .AssertFailed(2, $"controllers.paper.network: {fault}", $"controllers.recommended.network: {fault}");
     }
 
     /// <summary>The built-in experiment with nothing else changed.</summary>

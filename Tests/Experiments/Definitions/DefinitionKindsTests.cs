@@ -34,4 +34,33 @@ public sealed class DefinitionKindsTests
 
     [Kind("unfinished")]
     private abstract record UnfinishedDefinition : RuleDefinition;
+
+    [Test]
+    public void SharedWord_MeansWhatGoesWithTheSystem()
+    {
+        var kinds = DefinitionKinds.Standard.With<OfInventory>().With<OfNetwork>();
+
+        Assert.That(kinds.Find(typeof(Part), "part", typeof(InventoryDefinition)), Is.EqualTo(typeof(OfInventory)));
+        Assert.That(kinds.Find(typeof(Part), "part", typeof(NetworkDefinition)), Is.EqualTo(typeof(OfNetwork)));
+        Assert.That(kinds.NamesFor(typeof(Part)), Is.EqualTo(new[] { "part" }));
+        Assert.That(kinds.SystemsOf(typeof(Part), "part"), Is.EqualTo(new[] { "inventory", "network" }));
+    }
+
+    [Test]
+    public void SharedWord_ForTheSameSystems_IsRefused() =>
+        Assert.That(
+            () => DefinitionKinds.Standard.With<OfInventory>().With<OfSupply>(),
+            Throws.ArgumentException.With.Message.Contains("have the same kind 'part'.")
+        );
+
+    private abstract record Part;
+
+    [Kind("part", For = typeof(InventoryDefinition))]
+    private sealed record OfInventory : Part;
+
+    [Kind("part", For = typeof(NetworkDefinition))]
+    private sealed record OfNetwork : Part;
+
+    [Kind("part", For = typeof(SupplyDefinition))]
+    private sealed record OfSupply : Part;
 }

@@ -142,7 +142,7 @@ internal sealed class SupplyExperimentTests
         var written = string.Concat(
             Demands.Select(With).Append(Network).Select(text => DefinitionWriter.Write(Read(text)))
         );
-        var kinds = Families.SelectMany(DefinitionKinds.Standard.NamesFor).Distinct();
+        var kinds = Families.SelectMany(family => DefinitionKinds.Standard.NamesFor(family)).Distinct();
         Assert.That(kinds.Where(kind => !written.Contains($"kind: {kind}\n", StringComparison.Ordinal)), Is.Empty);
     }
 

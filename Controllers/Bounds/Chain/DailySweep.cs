@@ -48,7 +48,7 @@ internal sealed class DailySweep
     }
 
     /// <summary>Sweeps until the optimum is enclosed closely enough.</summary>
-    /// <param name="stop">Looked at between two sweeps.</param>
+    /// <param name="stop">Looked at within each sweep.</param>
     /// <exception cref="OperationCanceledException">It was stopped.</exception>
     public Bracket Solve(CancellationToken stop)
     {
@@ -61,14 +61,13 @@ internal sealed class DailySweep
             var grown = 0.0;
             for (var sweep = 0; sweep < interval; sweep++)
             {
-                stop.ThrowIfCancellationRequested();
-                grown += Improve();
+                grown += Improve(stop);
             }
             var bracket = Growth(before, grown, interval) with { Iterations = iterations };
             var isClose = bracket.Upper - bracket.Lower <= Precision * Math.Max(1, bracket.Lower);
             if (isClose || iterations >= MostIterations)
             {
-                ExpectOrders();
+                ExpectOrders(new ParallelOptions { CancellationToken = stop });
                 return bracket;
             }
         }
@@ -107,13 +106,15 @@ internal sealed class DailySweep
     }
 
     /// <returns>What was taken from all values, so that they stay small.</returns>
-    private double Improve()
+    private double Improve(CancellationToken stop)
     {
         var start = values[0][0];
-        ExpectOrders();
+        var options = new ParallelOptions { CancellationToken = stop };
+        ExpectOrders(options);
         Parallel.For(
             0,
             demand.Ages,
+            options,
             () => NewExpectation(),
             (age, _, expected) =>
             {
@@ -128,7 +129,7 @@ internal sealed class DailySweep
         return start;
     }
 
-    private void ExpectOrders() => Parallel.For(0, moves.Stocks, ExpectOrder);
+    private void ExpectOrders(ParallelOptions options) => Parallel.For(0, moves.Stocks, options, ExpectOrder);
 
     /// <summary>
     /// Begins with what a steady flow would cost: late units are worked off by the decisions that the mean demand leaves, stock

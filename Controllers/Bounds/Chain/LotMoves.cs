@@ -1,3 +1,5 @@
+using System.Threading;
+
 namespace ProcessChain;
 
 /// <summary>
@@ -16,7 +18,7 @@ internal sealed class LotMoves
     private readonly List<double> cost = [];
     private readonly List<int> moved = [];
 
-    public LotMoves(ChainDefinition chain, int mostLots, int mostDelivered)
+    public LotMoves(ChainDefinition chain, int mostLots, int mostDelivered, CancellationToken stop)
     {
         stations = chain.Stations;
         decisions = chain.Iterations;
@@ -29,6 +31,7 @@ internal sealed class LotMoves
         First = new int[Stocks + 1];
         for (var stock = 0; stock < Stocks; stock++)
         {
+            stop.ThrowIfCancellationRequested();
             Extend(stocks[stock], new int[stations], stations, Math.Min(decisions, mostDelivered), decisions);
             First[stock + 1] = target.Count;
         }

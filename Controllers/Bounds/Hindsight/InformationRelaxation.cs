@@ -78,7 +78,7 @@ public sealed class InformationRelaxation
             {
                 var episode = ((long)update * options.PathsPerUpdate) + i;
                 definition.DrawDemand(new EpisodeSeed(seed, episode).Stream("penalty"), path);
-                Solve(path);
+                Solve(path, stop);
                 AddGradients(gradients);
             }
             adam.Step(coefficients, gradients, schedule.At((double)update / options.Updates, update));
@@ -87,15 +87,17 @@ public sealed class InformationRelaxation
 
     /// <summary>The greatest reward with the penalty on one path. Its mean over independent paths is the bound.</summary>
     /// <param name="demand">Units demanded in each period, drawn from the definition's law, and not from the stream of the fit.</param>
-    public double Bound(ReadOnlySpan<int> demand)
+    /// <param name="stop">Stops it within moments.</param>
+    /// <exception cref="OperationCanceledException">It was stopped.</exception>
+    public double Bound(ReadOnlySpan<int> demand, CancellationToken stop = default)
     {
-        var value = Solve(demand);
+        var value = Solve(demand, stop);
         for (var i = 0; i < surcharges.Length; i++)
             value += surcharges[i] * meanShipments[i];
         return value;
     }
 
-    private double Solve(ReadOnlySpan<int> demand)
+    private double Solve(ReadOnlySpan<int> demand, CancellationToken stop)
     {
         features.Observe(demand);
         for (var i = 0; i < surcharges.Length; i++)
@@ -108,7 +110,7 @@ public sealed class InformationRelaxation
             surcharges[i] = sum;
         }
         optimum.Surcharge(surcharges);
-        return optimum.Solve(demand);
+        return optimum.Solve(demand, stop);
     }
 
     private void AddGradients(float[] gradients)

@@ -3,6 +3,9 @@ namespace ProcessChain;
 /// <summary>Distributions on 0, 1, 2, … as arrays of probabilities.</summary>
 internal static class Distribution
 {
+    /// <summary>A probability that is lost beside 1 in double precision.</summary>
+    public const double Negligible = 1e-17;
+
     /// <summary>The distribution of the sum of two independent numbers.</summary>
     public static double[] Sum(double[] a, double[] b)
     {

@@ -1,3 +1,5 @@
+using System.Threading;
+
 namespace ProcessChain;
 
 /// <summary>An arc of a network.</summary>
@@ -36,6 +38,7 @@ internal sealed class MinimumCostFlow
     private readonly PriorityQueue<int, double> frontier;
     private int reachedCount;
     private bool costsChanged = true;
+    private CancellationToken stop;
 
     /// <param name="nodes">How many nodes there are.</param>
     /// <param name="sink">The node where all flow ends.</param>
@@ -83,9 +86,12 @@ internal sealed class MinimumCostFlow
     public int Flow(int arc) => left[(2 * arc) + 1];
 
     /// <summary>Begins a problem: nothing flows.</summary>
+    /// <param name="stop">Stops this and all sending until the next problem, within moments.</param>
     /// <exception cref="InvalidOperationException">A cycle has a negative cost.</exception>
-    public void Begin()
+    /// <exception cref="OperationCanceledException">It was stopped.</exception>
+    public void Begin(CancellationToken stop = default)
     {
+        this.stop = stop;
         capacities.CopyTo(left, 0);
         if (costsChanged)
             MeasureDistancesToSink();
@@ -99,11 +105,15 @@ internal sealed class MinimumCostFlow
     /// <param name="units">How many at most.</param>
     /// <param name="limit">Only while a unit costs less.</param>
     /// <returns>How many were sent.</returns>
+    /// <exception cref="OperationCanceledException">It was stopped.</exception>
     public int Send(int from, int units, double limit = double.PositiveInfinity)
     {
         var sent = 0;
         while (sent < units && TryFindPath(from) && -potentials[from] < limit)
+        {
+            stop.ThrowIfCancellationRequested();
             sent += Push(from, units - sent);
+        }
         return sent;
     }
 
@@ -114,6 +124,7 @@ internal sealed class MinimumCostFlow
         distancesToSink[sink] = 0;
         for (var pass = 0; Shorten(); pass++)
         {
+            stop.ThrowIfCancellationRequested();
             if (pass == potentials.Length)
                 throw new InvalidOperationException("A cycle of the network has a negative cost.");
         }

@@ -9,7 +9,7 @@ namespace ProcessChain;
 /// <param name="MostStock">The largest net stock of the last station.</param>
 internal readonly record struct StateBox(int MostLots, int LeastStock, int MostStock)
 {
-    private const double NeglectedTail = 1e-5;
+    private const double NeglectedTail = 1e-10;
     private const double RareDemand = 1e-3;
     private const int SpareLots = 4;
     private const double LeastOfAll = -1e8;

@@ -41,9 +41,7 @@ internal static class OptimumScope
                         + "coveredBySupplier forbids it)."
                 )
             );
-        return faults.Count > 0
-            ? faults
-            : OfEffort(chain, new RenewalDemand((UniformDemand)demand, chain.LotSize, ExactChain.NeglectedTail));
+        return faults.Count > 0 ? faults : OfEffort(chain, new RenewalDemand((UniformDemand)demand, chain.LotSize));
     }
 
     private static IEnumerable<Fault> OfCosts(ChainDefinition chain)
@@ -98,10 +96,11 @@ internal static class OptimumScope
 
     private static IEnumerable<Fault> OfSize(ChainDefinition chain, UniformDemand demand)
     {
-        const long OrdersOfADay = 10;
-        var days = demand.Interval.Low == 0 ? OrdersOfADay * chain.Stations : chain.Stations / demand.Interval.Low;
+        const long FewOrders = 10;
+        var orders = demand.Interval.Low == 0 ? FewOrders * chain.Stations : chain.Stations / demand.Interval.Low;
+        orders += Math.Max(FewOrders, RenewalDemand.MostOrdersOfADay(demand));
         var unit = RenewalDemand.UnitOf(demand, chain.LotSize);
-        var positions = (((days + OrdersOfADay) * demand.Quantity.High) + (2L * chain.LotSize)) / unit;
+        var positions = ((orders * demand.Quantity.High) + (2L * chain.LotSize)) / unit;
         if (positions * demand.Interval.High > MostStates || positions * positions > MostWork)
             yield return new(
                 "customer",

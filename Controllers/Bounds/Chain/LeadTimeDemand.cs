@@ -1,16 +1,17 @@
+using System.Threading;
+
 namespace ProcessChain;
 
 /// <summary>What the customer orders within the next days, by its age today.</summary>
 internal static class LeadTimeDemand
 {
-    private const double NeglectedTail = 1e-11;
-
     /// <summary>One distribution for each age, of the units ordered on days 1 .. <paramref name="days"/> from now.</summary>
-    public static double[][] Of(RenewalDemand demand, int days)
+    public static double[][] Of(RenewalDemand demand, int days, CancellationToken stop = default)
     {
         var ahead = Enumerable.Repeat(new double[] { 1 }, demand.Ages).ToArray();
         for (var day = 0; day < days; day++)
         {
+            stop.ThrowIfCancellationRequested();
             var (later, afterOrder) = (ahead, Distribution.Sum(ahead[0], demand.DayQuantity));
             ahead = demand.Hazard.Select((hazard, age) => Mix(hazard, afterOrder, later, age)).ToArray();
         }
@@ -21,6 +22,6 @@ internal static class LeadTimeDemand
     {
         var ordered = Distribution.Add([0], afterOrder, hazard);
         var all = hazard < 1 ? Distribution.Add(ordered, later[age + 1], 1 - hazard) : ordered;
-        return Distribution.Trim(all, NeglectedTail);
+        return Distribution.Trim(all, Distribution.Negligible);
     }
 }

@@ -8,16 +8,14 @@ internal sealed class RenewalDemand
 {
     /// <param name="demand">The customer.</param>
     /// <param name="lotSize">Units.</param>
-    /// <param name="neglectedTail">The largest probability of more orders on one day than are considered.</param>
-    public RenewalDemand(UniformDemand demand, int lotSize, double neglectedTail)
+    public RenewalDemand(UniformDemand demand, int lotSize)
     {
         Unit = UnitOf(demand, lotSize);
         MostAtOnce = demand.Quantity.High / Unit;
         var (low, high) = (Math.Max(1, demand.Interval.Low), demand.Interval.High);
         Hazard = Enumerable.Range(0, high).Select(age => age + 1 < low ? 0 : 1.0 / (high - age)).ToArray();
         Intervals = (low, high);
-        var sameDay = demand.Interval.Low == 0 ? 1.0 / (high + 1) : 0;
-        DayQuantity = QuantityOfADay(demand.Quantity.Low / Unit, MostAtOnce, sameDay, neglectedTail);
+        DayQuantity = QuantityOfADay(demand.Quantity.Low / Unit, MostAtOnce, ProbabilityOfSameDay(demand));
         MeanPerDay = Unit * DayQuantity.Select((p, quantity) => p * quantity).Sum() / ((low + high) / 2.0);
         Period = (low == high ? low : 1) * ResiduePeriod(DayQuantity, lotSize / Unit);
     }
@@ -52,14 +50,24 @@ internal sealed class RenewalDemand
         return quantities.Low == quantities.High ? GreatestCommonDivisor(lotSize, quantities.Low) : 1;
     }
 
-    private static double[] QuantityOfADay(int low, int high, double sameDay, double neglectedTail)
+    /// <summary>More orders than these on one day have a negligible probability.</summary>
+    public static int MostOrdersOfADay(UniformDemand demand)
+    {
+        var sameDay = ProbabilityOfSameDay(demand);
+        return sameDay > 0 ? (int)Math.Ceiling(Math.Log(Distribution.Negligible) / Math.Log(sameDay)) : 1;
+    }
+
+    private static double ProbabilityOfSameDay(UniformDemand demand) =>
+        demand.Interval.Low == 0 ? 1.0 / (demand.Interval.High + 1) : 0;
+
+    private static double[] QuantityOfADay(int low, int high, double sameDay)
     {
         var single = new double[high + 1];
         single.AsSpan(low).Fill(1.0 / (high - low + 1));
         var total = new double[1];
         var orders = single;
         var weight = 1 - sameDay;
-        for (var left = 1.0; left > neglectedTail; orders = Distribution.Sum(orders, single))
+        for (var left = 1.0; left > Distribution.Negligible; orders = Distribution.Sum(orders, single))
         {
             total = Distribution.Add(total, orders, weight);
             left *= sameDay;

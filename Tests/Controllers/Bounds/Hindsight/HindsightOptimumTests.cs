@@ -134,14 +134,53 @@ internal sealed class HindsightOptimumTests
         );
     }
 
+    /// <summary>Whether all periods left are planned, or only those ahead, makes no difference to the orders.</summary>
+    [Test]
+    public void RollingHorizon_OfALongEpisode_OrdersWhatAPlanOfAllPeriodsDoes(
+        [Values] bool backlog,
+        [Values(0.97, 1)] double discount
+    )
+    {
+        var definition = InventoryDefinition.OrGymV0 with { Backlog = backlog, Discount = discount, Periods = 120 };
+        var bounded = new RollingHorizonDefinition().Create(definition);
+        var whole = new RollingHorizonDefinition { Lookahead = 10_000 }.Create(definition);
+        var system = definition.Create();
+        system.Reset(definition.DemandOf(new EpisodeSeed(3, 0)));
+        var (orders, others) = (new double[definition.Orders], new double[definition.Orders]);
+        while (!system.IsOver)
+        {
+            bounded.Decide(system, orders);
+            whole.Decide(system, others);
+            Assert.That(orders, Is.EqualTo(others), $"period {system.Period}");
+            system.Step(orders);
+        }
+    }
+
+    [Test]
+    public void RollingHorizon_OfTenThousandPeriods_IsPlayedInSeconds()
+    {
+        var definition = InventoryDefinition.OrGymV1 with { Periods = 10_000, Discount = 1 };
+        var controller = new RollingHorizonDefinition().Create(definition);
+        var system = definition.Create();
+        system.Reset(definition.DemandOf(new EpisodeSeed(3, 0)));
+        var orders = new double[definition.Orders];
+        var seconds = System.Diagnostics.Stopwatch.StartNew();
+        while (!system.IsOver)
+        {
+            controller.Decide(system, orders);
+            system.Step(orders);
+        }
+        TestContext.Out.WriteLine($"{seconds.Elapsed.TotalSeconds:0.0} s, {system.Figures.Reward:0}");
+        Assert.That(seconds.Elapsed, Is.LessThan(TimeSpan.FromMinutes(1)));
+    }
+
     [Test]
     public void RollingHorizon_ImpossibleSettings_AreRefused() =>
         Assert.That(
-            new RollingHorizonDefinition { Forecast = -1 }
+            new RollingHorizonDefinition { Forecast = -1, Lookahead = 0 }
                 .Validate(InventoryDefinition.OrGymV1)
-                .Single()
-                .Key,
-            Is.EqualTo("forecast")
+                .Select(fault => fault.Key),
+            Is.EqualTo(["forecast", "lookahead"])
         );
 
     private static double BestOfAllPlans(InventoryDefinition definition, int[] demand)

@@ -11,7 +11,6 @@ namespace ProcessChain;
 /// </summary>
 public sealed class ChainBound
 {
-    private const double NeglectedTail = 1e-10;
     private const double Precision = 1e-7;
     private const int MostIterations = 100_000;
 
@@ -24,15 +23,15 @@ public sealed class ChainBound
     private readonly double[] afterOrder;
     private double[][] values;
 
-    private ChainBound(ChainDefinition chain, UniformDemand customer)
+    private ChainBound(ChainDefinition chain, UniformDemand customer, CancellationToken stop)
     {
-        demand = new RenewalDemand(customer, chain.LotSize, NeglectedTail);
+        demand = new RenewalDemand(customer, chain.LotSize);
         lot = chain.LotSize / demand.Unit;
         least = 1 - lot;
-        var ahead = LeadTimeDemand.Of(demand, chain.Stations);
+        var ahead = LeadTimeDemand.Of(demand, chain.Stations, stop);
         width = ahead.Max(distribution => distribution.Length) + (2 * lot);
         var (storage, late) = (chain.StorageCost[0] * demand.Unit, chain.LateCost[chain.Stations] * demand.Unit);
-        cost = ahead.Select(distribution => ExpectedCost(distribution, storage, late)).ToArray();
+        cost = ahead.Select(distribution => ExpectedCost(distribution, storage, late, stop)).ToArray();
         ordered = NewTable();
         values = NewTable();
         afterOrder = new double[width];
@@ -56,7 +55,7 @@ public sealed class ChainBound
     public static ChainBound Solve(ChainDefinition chain, DemandDefinition demand, CancellationToken stop = default)
     {
         OptimumScope.Require(Validate(chain, demand));
-        var bound = new ChainBound(chain, (UniformDemand)demand);
+        var bound = new ChainBound(chain, (UniformDemand)demand, stop);
         bound.Iterate(stop);
         return bound;
     }
@@ -79,8 +78,9 @@ public sealed class ChainBound
     }
 
     /// <summary>Cost on the day when what is released now is at the last station, by the position after the release.</summary>
-    private double[] ExpectedCost(double[] ahead, double storage, double late)
+    private double[] ExpectedCost(double[] ahead, double storage, double late, CancellationToken stop)
     {
+        stop.ThrowIfCancellationRequested();
         var expected = new double[width];
         for (var index = 0; index < width; index++)
         {
@@ -100,10 +100,9 @@ public sealed class ChainBound
 
         for (var iteration = 1; iteration <= MostIterations; iteration++)
         {
-            stop.ThrowIfCancellationRequested();
             var start = values[0][0];
             grown += start;
-            values = Improve(start);
+            values = Improve(start, stop);
             if (iteration % demand.Period != 0)
                 continue;
             CostPerDay = Growth(before, grown) with { Iterations = iteration };
@@ -113,12 +112,13 @@ public sealed class ChainBound
         }
     }
 
-    private double[][] Improve(double start)
+    private double[][] Improve(double start, CancellationToken stop)
     {
         ExpectOrder();
         var improved = NewTable();
         for (var age = 0; age < demand.Ages; age++)
         {
+            stop.ThrowIfCancellationRequested();
             var (row, best, hazard) = (ordered[age], improved[age], demand.Hazard[age]);
             for (var index = width - 1; index >= 0; index--)
             {

@@ -1,3 +1,5 @@
+using System.Threading;
+
 namespace ProcessChain;
 
 /// <summary>
@@ -53,9 +55,11 @@ public sealed class HindsightOptimum
 
     /// <summary>The greatest reward of a whole episode.</summary>
     /// <param name="demand">Units demanded in each period.</param>
-    public double Solve(ReadOnlySpan<int> demand)
+    /// <param name="stop">Stops it within moments.</param>
+    /// <exception cref="OperationCanceledException">It was stopped.</exception>
+    public double Solve(ReadOnlySpan<int> demand, CancellationToken stop = default)
     {
-        Begin(0, demand, owed: 0);
+        Begin(0, demand, owed: 0, stop);
         for (var place = 0; place < places; place++)
             network.Send(Stock(0, place), definition.InitialInventory[place]);
         return Finish();
@@ -67,18 +71,24 @@ public sealed class HindsightOptimum
     /// </summary>
     /// <param name="system">Its present state; a system of this definition.</param>
     /// <param name="demand">Units demanded in each period of the episode; past ones do not matter.</param>
-    public double Solve(InventorySystem system, ReadOnlySpan<int> demand)
+    /// <param name="stop">Stops it within moments.</param>
+    /// <exception cref="OperationCanceledException">It was stopped.</exception>
+    public double Solve(InventorySystem system, ReadOnlySpan<int> demand, CancellationToken stop = default) =>
+        Solve(system, demand, first: 0, stop);
+
+    /// <summary>The same where the system's episode is longer: period 0 here is the system's <paramref name="first"/>.</summary>
+    internal double Solve(InventorySystem system, ReadOnlySpan<int> demand, int first, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(system);
-        var now = system.Period;
+        var (present, now) = (system.Period, system.Period - first);
         if (system.IsOver)
             return 0;
-        Begin(now, demand, (int)system.Owed(0));
+        Begin(now, demand, (int)system.Owed(0), stop);
         for (var place = 0; place < places; place++)
         {
-            network.Send(Stock(now, place), (int)system.OnHand(now)[place]);
-            for (var age = Math.Min(now, definition.LeadTime[place]); age > 0; age--)
-                SendArrival(now - age + definition.LeadTime[place], place, (int)system.Shipped(now - age)[place]);
+            network.Send(Stock(now, place), (int)system.OnHand(present)[place]);
+            for (var age = Math.Min(present, definition.LeadTime[place]); age > 0; age--)
+                SendArrival(now - age + definition.LeadTime[place], place, (int)system.Shipped(present - age)[place]);
         }
         return Finish();
     }
@@ -97,7 +107,7 @@ public sealed class HindsightOptimum
     }
 
     /// <summary>Opens all arcs from a period on, and closes those before it.</summary>
-    private void Begin(int first, ReadOnlySpan<int> demand, int owed)
+    private void Begin(int first, ReadOnlySpan<int> demand, int owed, CancellationToken stop)
     {
         ArgumentOutOfRangeException.ThrowIfNotEqual(demand.Length, periods);
         constant = 0;
@@ -112,7 +122,7 @@ public sealed class HindsightOptimum
                     period < first ? 0 : definition.SupplyCapacity[place]
                 );
         }
-        network.Begin();
+        network.Begin(stop);
         for (var period = first; period < periods; period++)
             if (demand[period] < 0)
                 TakeBack(period, -demand[period]);

@@ -1,7 +1,7 @@
 namespace ProcessChain;
 
 /// <summary>
-/// Plans in each period all periods that are left, as if the demand were as forecast, and orders what the plan orders
+/// Plans in each period the periods ahead, as if the demand were as forecast, and orders what the plan orders
 /// first: the rolling horizon of Hubbs et al. ("OR-Gym", arXiv:2008.06319), solved as a minimum cost flow.
 /// </summary>
 [Kind("rollingHorizon")]
@@ -11,6 +11,14 @@ public sealed record RollingHorizonDefinition : SupplyRuleDefinition, ITunable<S
     [Source("Hubbs et al. 2020: the mean")]
     public int? Forecast { get; init; }
 
+    /// <summary>
+    /// Periods planned in each period, 1 to 10 000, but never more than are left; none: all lead times, one for each stage, and
+    /// 30 more, so that an episode of 30 periods is planned to its end. Where capacity is short, stock for a season farther
+    /// off than that is not built up.
+    /// </summary>
+    [Assumed("on OR-Gym's systems with 120 and 250 periods the orders are those of planning all that are left")]
+    public int? Lookahead { get; init; }
+
     /// <inheritdoc/>
     public override IEnumerable<Fault> Validate(SupplyDefinition system)
     {
@@ -18,6 +26,8 @@ public sealed record RollingHorizonDefinition : SupplyRuleDefinition, ITunable<S
             yield return fault;
         if (Forecast is < 0 or > Limits.Units)
             yield return new("forecast", $"is {Forecast}; 0 to {Limits.Units} are allowed.");
+        if (Lookahead is < 1 or > RollingHorizon.MostLookahead)
+            yield return new("lookahead", $"is {Lookahead}; 1 to {RollingHorizon.MostLookahead} are allowed.");
     }
 
     /// <inheritdoc/>
@@ -27,7 +37,7 @@ public sealed record RollingHorizonDefinition : SupplyRuleDefinition, ITunable<S
         var forecast = Enumerable
             .Range(0, system.Periods)
             .Select(period => Forecast ?? (int)Math.Round(inventory.Demand.Mean(period)));
-        return new Controller(new HindsightOptimum(inventory), [.. forecast]);
+        return new Controller(new RollingHorizon(inventory, [.. forecast], Lookahead));
     }
 
     /// <summary>The forecast.</summary>
@@ -40,15 +50,10 @@ public sealed record RollingHorizonDefinition : SupplyRuleDefinition, ITunable<S
             Forecast = (int)Math.Round(Math.Max(0, parameters[0])),
         };
 
-    private sealed class Controller(HindsightOptimum optimum, int[] forecast) : ISupplyController
+    private sealed class Controller(RollingHorizon horizon) : ISupplyController
     {
         public void BeginEpisode(EpisodeSeed seed) { }
 
-        public void Decide(SupplySystem system, Span<double> orders)
-        {
-            optimum.Solve((InventorySystem)system, forecast);
-            for (var place = 0; place < orders.Length; place++)
-                orders[place] = optimum.Order(system.Period, place);
-        }
+        public void Decide(SupplySystem system, Span<double> orders) => horizon.Plan((InventorySystem)system, orders);
     }
 }

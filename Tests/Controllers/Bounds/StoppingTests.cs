@@ -1,0 +1,52 @@
+using System.Threading;
+
+namespace ProcessChain.Tests;
+
+/// <summary>Every long computation of bounds can be stopped, also in its midst.</summary>
+internal sealed class StoppingTests
+{
+    private static IEnumerable<TestCaseData> Computations()
+    {
+        var chain = new ChainDefinition();
+        var inventory = InventoryDefinition.OrGymV0;
+        var path = new int[inventory.Periods];
+        yield return Case("bound", stop => ChainBound.Solve(chain, new UniformDemand(), stop));
+        yield return Case("optimum", stop => ExactChain.Solve(chain, new UniformDemand(), stop));
+        yield return Case("hindsight", stop => new HindsightOptimum(inventory).Solve(path, stop));
+        yield return Case("fit", stop => new InformationRelaxation(inventory, new()).Fit(1, stop));
+        yield return Case("relaxation", stop => new InformationRelaxation(inventory, new()).Bound(path, stop));
+        yield return Case("rolling horizon", stop => Plan(inventory, stop));
+    }
+
+    [TestCaseSource(nameof(Computations))]
+    public void Stopped_Ends(Action<CancellationToken> compute) =>
+        Assert.That(
+            () => compute(new CancellationToken(canceled: true)),
+            Throws.InstanceOf<OperationCanceledException>()
+        );
+
+    [Test]
+    public void Hindsight_OfALongEpisode_IsStoppedInItsMidst()
+    {
+        var definition = InventoryDefinition.OrGymV0 with { Periods = 5_000, Discount = 1 };
+        var optimum = new HindsightOptimum(definition);
+        using var stop = new CancellationTokenSource(TimeSpan.FromMilliseconds(100));
+        var seconds = System.Diagnostics.Stopwatch.StartNew();
+        Assert.That(
+            () => optimum.Solve(definition.DemandOf(new EpisodeSeed(1, 0)), stop.Token),
+            Throws.InstanceOf<OperationCanceledException>()
+        );
+        Assert.That(seconds.Elapsed, Is.LessThan(TimeSpan.FromSeconds(5)));
+    }
+
+    private static void Plan(InventoryDefinition definition, CancellationToken stop)
+    {
+        var system = (InventorySystem)definition.Create();
+        system.Reset(new int[definition.Periods]);
+        var forecast = new int[definition.Periods];
+        new RollingHorizon(definition, forecast, lookahead: null).Plan(system, new double[definition.Orders], stop);
+    }
+
+    private static TestCaseData Case(string name, Action<CancellationToken> compute) =>
+        new TestCaseData(compute).SetArgDisplayNames(name);
+}
