@@ -7,20 +7,25 @@ public sealed record SearchSpread
     public required string Controller { get; init; }
 
     /// <summary>How many seeds: those of the trainings 1, 2, …; 2 to 1000.</summary>
+    [Range(2, EpisodeNumbers.MostTrainings)]
     public int Seeds { get; init; } = 1000;
 
     /// <summary>Everything that is wrong with it.</summary>
     /// <param name="controllers">The controllers of the experiment.</param>
-    public IEnumerable<Fault> Validate(Named<SupplyControllerDefinition> controllers)
+    public IEnumerable<Fault> Validate(Named<ControllerDefinition> controllers)
     {
+        ArgumentNullException.ThrowIfNull(controllers);
+        foreach (var fault in Ranges.Check(this))
+            yield return fault;
         var chosen = controllers.FirstOrDefault(entry =>
             string.Equals(entry.Key, Controller, StringComparison.Ordinal)
         );
         if (chosen.Value is null)
-            yield return new("controller", $"is '{Controller}'; {NearWord.Advice(Controller, controllers.Names)}");
-        else if (chosen.Value is not SupplyLearningDefinition)
+            yield return new(
+                "controller",
+                $"is '{Controller}'; {NearWord.Advice(Controller ?? "", controllers.Names)}"
+            );
+        else if (chosen.Value is not LearningDefinition)
             yield return new("controller", $"is '{Controller}', which is not trained.");
-        if (Seeds is < 2 or > EpisodeNumbers.MostTrainings)
-            yield return new("seeds", $"is {Seeds}; 2 to 1000 are allowed.");
     }
 }
