@@ -27,7 +27,5 @@ public sealed record SearchSpread
             );
         else if (chosen.Value is not LearningDefinition)
             yield return new("controller", $"is '{Controller}', which is not trained.");
-        foreach (var fault in Ranges.Check(this))
-            yield return fault;
     }
 }
