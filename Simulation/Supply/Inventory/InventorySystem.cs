@@ -10,7 +10,7 @@ namespace ProcessChain;
 /// backlog it is silently added to the purchaser's next order; units are paid for when they are shipped, even if they
 /// arrive after the last period; stock left over is worth nothing; units under way cost nothing.
 /// </remarks>
-public sealed class InventorySystem : SupplySystem
+internal sealed class InventorySystem : SupplySystem
 {
     private readonly InventoryDefinition definition;
     private readonly InventoryBatch batch;

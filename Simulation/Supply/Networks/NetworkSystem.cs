@@ -11,7 +11,7 @@ namespace ProcessChain;
 /// sells its stock as it is, without regard to capacity and yield, but with operating cost. Where several markets are drawn
 /// for or served, the order is that of the links; OR-Gym takes that of its nodes.
 /// </remarks>
-public sealed class NetworkSystem : SupplySystem
+internal sealed class NetworkSystem : SupplySystem
 {
     private readonly NetworkDefinition definition;
     private readonly NetworkTopology shape;
