@@ -19,27 +19,31 @@ internal static class ChainParameterSearch
         var tunable = experiment.Controllers.Where(entry => entry.Value is ITunable<RuleDefinition>).ToList();
         var (name, chosen) = wishes.ChooseFrom(experiment, tunable, tunable);
         var rule = (ITunable<RuleDefinition>)chosen;
-        var stations = experiment.Chain.Stations;
-        var start = rule.Parameters(stations);
-        var method = wishes.MethodFor(defined: null, start);
-        SearchWishes.Refuse(name, method.Validate(start.Length).Select(fault => fault.Below("method")));
+        var space = ParameterSpace.Of(rule, experiment.Chain.Stations, roundsLevels: false);
+        var method = wishes.MethodFor(defined: null, space.Start);
+        SearchWishes.Refuse(name, method.Validate(space.Start.Count).Select(fault => fault.Below("method")));
         var episodes = wishes.Episodes ?? UsualEpisodes;
         var seed = EpisodeNumbers.TrainingSeed(experiment.Seed, 1);
         return new()
         {
             Controller = name,
             Method = method,
-            Seed = seed,
-            Start = start,
-            Objective = point => MeanCost(experiment, rule.With(point), seed, episodes),
+            Search = space.SearchBy(method, seed, isRepeatable: true),
+            Space = space,
+            Objective = stop => point => MeanCost(experiment, rule.With(point), seed, episodes, stop),
             Minimised = $"the mean cost a day in {episodes} training episodes of {experiment.Training.Days} days",
-            ParametersAt = point => ((ITunable<RuleDefinition>)rule.With([.. point])).Parameters(stations),
             Test = (parameters, stop) => Test(experiment, rule.With([.. parameters]), stop),
             Tested = $"cost a day, mean of {experiment.Test.Episodes} test episodes of {experiment.Test.Days} days",
         };
     }
 
-    private static double MeanCost(ExperimentDefinition experiment, RuleDefinition rule, long seed, int episodes)
+    private static double MeanCost(
+        ExperimentDefinition experiment,
+        RuleDefinition rule,
+        long seed,
+        int episodes,
+        CancellationToken stop
+    )
     {
         var (chain, customer) = (experiment.Chain, experiment.Customer);
         // A search may try what no definition may hold.
@@ -49,7 +53,10 @@ internal static class ChainParameterSearch
         var controller = rule.Create(chain, customer);
         var sum = 0.0;
         for (var episode = 1; episode <= episodes; episode++)
+        {
+            stop.ThrowIfCancellationRequested();
             sum += setup.Run(controller, EpisodeNumbers.Training(seed, episode)).CostPerDay;
+        }
         return sum / episodes;
     }
 

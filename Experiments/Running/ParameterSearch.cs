@@ -11,20 +11,17 @@ internal sealed record ParameterSearch
     /// <summary>How it is searched.</summary>
     public required SearchDefinition Method { get; init; }
 
-    /// <summary>Decides all random numbers of the method.</summary>
-    public required long Seed { get; init; }
+    /// <summary>The same, ready to begin.</summary>
+    public required ISearch Search { get; init; }
 
-    /// <summary>The parameters from which it starts.</summary>
-    public required IReadOnlyList<double> Start { get; init; }
+    /// <summary>The parameters that are searched for.</summary>
+    public required ParameterSpace Space { get; init; }
 
-    /// <summary>What is made small.</summary>
-    public required Objective Objective { get; init; }
+    /// <summary>What is made small; may be stopped.</summary>
+    public required Func<CancellationToken, Objective> Objective { get; init; }
 
     /// <summary>The same in words.</summary>
     public required string Minimised { get; init; }
-
-    /// <summary>The parameters that are used where a point was found.</summary>
-    public required Func<IReadOnlyList<double>, IReadOnlyList<double>> ParametersAt { get; init; }
 
     /// <summary>What parameters come to on each of the test episodes of the experiment; may be stopped.</summary>
     public required Func<IReadOnlyList<double>, CancellationToken, IEnumerable<double>> Test { get; init; }
@@ -34,11 +31,11 @@ internal sealed record ParameterSearch
 
     /// <summary>Searches.</summary>
     /// <param name="course">Is told of every evaluation.</param>
-    /// <param name="stop">Stops it before the next evaluation.</param>
+    /// <param name="stop">Stops it before the next episode.</param>
     /// <exception cref="SearchDivergedException">The objective is not finite, or falls without end.</exception>
     /// <exception cref="OperationCanceledException">It was stopped.</exception>
     public SearchResult Run(SearchCourse course, CancellationToken stop) =>
-        Method.Create(Seed).Minimise(course.Watch(Objective), Start.ToArray(), stop);
+        Search.Minimise(course.Watch(Objective(stop)), [.. Space.Start], stop);
 
     /// <summary>What parameters come to in a test episode.</summary>
     /// <exception cref="OperationCanceledException">It was stopped.</exception>

@@ -26,7 +26,7 @@ internal static class SupplyParameterSearch
     )
     {
         var defined = chosen as SearchedDefinition;
-        var searched = defined ?? Wrap((SupplyRuleDefinition)chosen);
+        var searched = defined ?? new() { Policy = (SupplyRuleDefinition)chosen };
         var start = ((ITunable<SupplyRuleDefinition>)searched.Policy).Parameters(experiment.System.Orders);
         var objective = wishes.Objective ?? searched.Objective;
         if (wishes.Episodes is not null && objective == SearchObjective.ArticleExpectation)
@@ -42,26 +42,23 @@ internal static class SupplyParameterSearch
         };
     }
 
-    private static SearchedDefinition Wrap(SupplyRuleDefinition rule) =>
-        new() { Policy = rule, WholeParameters = rule is FixedBaseStockDefinition or TimedBaseStockDefinition };
-
     private static ParameterSearch Create(SupplyExperiment experiment, string name, SearchedDefinition searched)
     {
         var rule = (ITunable<SupplyRuleDefinition>)searched.Policy;
         var seed = EpisodeNumbers.TrainingSeed(experiment.Seed, 1);
         var evaluation = PolicyEvaluation.Create(searched, experiment.System, seed);
+        var space = searched.SpaceIn(experiment.System);
         return new()
         {
             Controller = name,
             Method = searched.Method,
-            Seed = seed,
-            Start = rule.Parameters(experiment.System.Orders),
-            Objective = point => evaluation.Of(rule.With(point)),
+            Search = searched.SearchIn(space, seed),
+            Space = space,
+            Objective = stop => point => evaluation.Of(rule.With(point), stop),
             Minimised =
                 searched.Objective == SearchObjective.MeanReward
                     ? $"less the mean reward of {searched.Episodes} training episodes"
                     : "the article's expectation, on one episode after the other",
-            ParametersAt = point => FoundPolicy.ParametersAt(point, searched.WholeParameters),
             Test = (parameters, stop) => Test(experiment, rule.With([.. parameters]), stop),
             Tested = $"reward of a test episode, mean of {experiment.Test.Episodes}",
         };

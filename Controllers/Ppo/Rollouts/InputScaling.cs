@@ -1,6 +1,6 @@
 namespace ProcessChain;
 
-/// <summary>How states become inputs: (s − shift) · factor, limited to ±10 where the moments are learned.</summary>
+/// <summary>How states become inputs: as they are, or (s − shift) · factor, limited to ±10, where the moments are learned.</summary>
 internal sealed class InputScaling
 {
     private const float Limit = 10;
@@ -10,33 +10,24 @@ internal sealed class InputScaling
     private readonly float[] factors;
     private readonly RunningMoments? moments;
 
-    private InputScaling(float[] factors, bool isRunning)
+    /// <param name="inputs">Numbers of a state.</param>
+    /// <param name="isRunning">Whether they are scaled to mean 0 and deviation 1 of all states seen so far.</param>
+    public InputScaling(int inputs, bool isRunning)
     {
-        this.factors = factors;
-        shifts = new float[factors.Length];
-        moments = isRunning ? new RunningMoments(factors.Length) : null;
+        shifts = new float[isRunning ? inputs : 0];
+        factors = new float[shifts.Length];
+        Array.Fill(factors, 1);
+        moments = isRunning ? new RunningMoments(inputs) : null;
     }
 
     /// <summary>Whether states must be seen before it is of use.</summary>
     public bool IsNew => moments is { Count: 0 };
 
-    /// <summary>Scaling by given factors.</summary>
-    public static InputScaling Fixed(params float[] factors) => new(factors, isRunning: false);
-
-    /// <summary>Scaling to mean 0 and deviation 1 of all states seen so far.</summary>
-    public static InputScaling Running(int inputs)
-    {
-        var ones = new float[inputs];
-        Array.Fill(ones, 1);
-        return new(ones, isRunning: true);
-    }
-
     public void Apply(ReadOnlySpan<float> state, Span<float> input)
     {
         if (moments is null)
         {
-            for (var i = 0; i < state.Length; i++)
-                input[i] = state[i] * factors[i];
+            state.CopyTo(input);
             return;
         }
         for (var i = 0; i < state.Length; i++)
@@ -49,10 +40,10 @@ internal sealed class InputScaling
     /// </summary>
     public void Convert(Rollout rollout)
     {
-        for (var row = 0; row < rollout.Shape.Rows; row++)
+        for (var row = 0; moments is not null && row < rollout.Shape.Rows; row++)
         {
             var state = rollout.State(row);
-            moments?.Add(state);
+            moments.Add(state);
             Apply(state, state);
         }
         Adopt();
