@@ -52,13 +52,13 @@ internal sealed class PpoAgent : IController
         reader.Expect(Format, "the format");
         foreach (var (name, value) in MeaningOf(definition))
             reader.Expect(value, name);
-        var encoder = ObservationEncoder.Load(system, definition.Observation, definition.Inputs, reader);
+        var seen = ObservationEncoder.Load(system, definition.Observation, definition.Inputs, reader);
         var task = definition.PolicyTaskFor(system);
         var policy = PpoNetworks.LoadPolicy(definition, task, reader);
         var scaling = new InputScaling(task.Inputs, definition.Inputs == InputScale.Running);
         scaling.LoadScale(reader);
         reader.CheckEnd();
-        return new(policy, encoder, scaling, new PolicyActions(definition, system), task.Masked);
+        return new(policy, seen, scaling, new PolicyActions(definition, system), task.Masked);
     }
 
     /// <inheritdoc/>
