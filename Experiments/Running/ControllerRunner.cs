@@ -15,7 +15,7 @@ internal sealed class ControllerRunner(ControllerUnit unit, RunTask task)
         var inStep = EpisodesInStep(experiment);
         var tests = (experiment.Test.Episodes + inStep - 1) / inStep;
         return unit.Definition is LearningDefinition learning
-            ? tests + learning.Iterations(experiment.BudgetOf(learning))
+            ? tests + learning.IterationsOf(experiment.BudgetOf(learning))
             : tests;
     }
 

@@ -47,7 +47,7 @@ internal sealed class ExperimentRunner(RunTask task)
         if (controller.Definition is not LearningDefinition learning)
             return (double)experiment.Test.Episodes * experiment.TestPeriods;
         var budget = experiment.BudgetOf(learning);
-        return Training + ((double)learning.Iterations(budget) * budget.PeriodsOf(experiment.System));
+        return Training + ((double)learning.IterationsOf(budget) * budget.PeriodsOf(experiment.System));
     }
 
     private int StepsOf(WorkUnit unit) =>

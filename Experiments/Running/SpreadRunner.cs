@@ -71,7 +71,7 @@ internal sealed class SpreadRunner(SpreadUnit unit, RunTask task)
             new TrainingTask(experiment.System, budget, seed),
             experiment.Seed
         );
-        while (training.FinishedIterations < unit.Definition.Iterations(budget))
+        while (training.FinishedIterations < unit.Definition.IterationsOf(budget))
             training.RunIteration(task.Stop);
         using var agent = new MemoryStream();
         training.SaveAgent(agent);

@@ -31,7 +31,7 @@ internal sealed class TrainingLoop(ControllerUnit unit, LearningDefinition learn
         task.Progress?.Began(unit.Id, training.FinishedIterations);
         var watch = Stopwatch.StartNew();
         var saved = TimeSpan.Zero;
-        var last = learning.Iterations(task.Experiment.BudgetOf(learning));
+        var last = learning.IterationsOf(task.Experiment.BudgetOf(learning));
         while (training.FinishedIterations < last)
         {
             task.Stop.ThrowIfCancellationRequested();

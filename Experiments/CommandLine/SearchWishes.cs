@@ -29,22 +29,39 @@ internal sealed record SearchWishes(
     /// <summary>The kind of a method.</summary>
     public static string KindOf(SearchDefinition method) => DefinitionKinds.NameOf(method.GetType());
 
-    /// <summary>The controller that is to be searched.</summary>
-    /// <typeparam name="T">Settings of controllers.</typeparam>
-    /// <param name="experiment">The experiment; where several are meant, it is its baseline if that is one of them.</param>
-    /// <param name="tunable">Those of its controllers that can be searched.</param>
-    /// <param name="usual">Those of them that are meant where no name is given.</param>
-    /// <exception cref="InvalidInputException">None is meant, or several are.</exception>
-    public KeyValuePair<string, T> ChooseFrom<T>(
-        IExperiment experiment,
-        IReadOnlyList<KeyValuePair<string, T>> tunable,
-        IReadOnlyList<KeyValuePair<string, T>> usual
-    )
+    /// <summary>The controller that is searched, as the kind <c>searched</c>: a rule that is not is made one.</summary>
+    /// <exception cref="InvalidInputException">There is no such controller, or a wish cannot be fulfilled.</exception>
+    public KeyValuePair<string, SearchedDefinition> Define(ExperimentDefinition experiment)
     {
+        var (name, chosen) = ChooseFrom(experiment);
+        var defined = chosen as SearchedDefinition;
+        var searched = defined ?? new SearchedDefinition { Policy = (RuleDefinition)chosen };
+        var objective = Objective ?? searched.Objective;
+        if (Episodes is not null && objective == SearchObjective.ArticleExpectation)
+            throw new InvalidInputException(
+                "--episodes: leave it out: articleExpectation has one for each evaluation."
+            );
+        Refuse(name, ((ITunable)searched.Policy).ValidateStart(experiment.System));
+        searched = searched with
+        {
+            Method = MethodFor(defined?.Method, ((ITunable)searched.Policy).Parameters(experiment.System)),
+            Objective = objective,
+            Episodes = Episodes ?? searched.Episodes,
+            NumpySeed = NumpySeed ?? searched.NumpySeed,
+        };
+        Refuse(name, searched.Validate(experiment.System));
+        return new(name, searched);
+    }
+
+    private KeyValuePair<string, ControllerDefinition> ChooseFrom(ExperimentDefinition experiment)
+    {
+        var tunable = experiment.Controllers.Where(entry => entry.Value is SearchedDefinition or ITunable).ToList();
         if (tunable.Count == 0)
             throw new InvalidInputException(
                 $"{experiment.Name}: no controller has parameters that can be searched for."
             );
+        var searches = tunable.Where(entry => entry.Value is SearchedDefinition).ToList();
+        var usual = searches.Count > 0 ? searches : tunable;
         var wanted = Controller ?? (usual.Count == 1 ? usual[0].Key : experiment.Baseline);
         if (tunable.Where(entry => entry.Key == wanted).ToList() is [var meant])
             return meant;
@@ -59,7 +76,7 @@ internal sealed record SearchWishes(
     /// <summary>The method that is meant.</summary>
     /// <param name="defined">The one that the definition has; null for none.</param>
     /// <param name="start">Where the search starts: a method that is not defined takes steps that suit it.</param>
-    public SearchDefinition MethodFor(SearchDefinition? defined, IReadOnlyList<double> start)
+    private SearchDefinition MethodFor(SearchDefinition? defined, IReadOnlyList<double> start)
     {
         var chosen =
             defined is not null && (Method is null || Method == KindOf(defined))
@@ -76,9 +93,7 @@ internal sealed record SearchWishes(
         return Evaluations is { } most ? method with { MaximumEvaluations = most } : method;
     }
 
-    /// <summary>Refuses settings that are not allowed.</summary>
-    /// <exception cref="InvalidInputException">There are faults.</exception>
-    public static void Refuse(string controller, IEnumerable<Fault> faults)
+    private static void Refuse(string controller, IEnumerable<Fault> faults)
     {
         var sentences = faults
             .Select(fault => $"{fault.Below($"controllers.{controller}").Key} {fault.Message}")
