@@ -48,9 +48,9 @@ public sealed class DefinitionKinds
             .With<PowellDefinition>()
             .With<NelderMeadDefinition>()
             .With<CmaEsDefinition>()
-            .With<HindsightBoundDefinition>()
-            .With<RelaxationBoundDefinition>()
-            .With<LongRunOptimumDefinition>();
+            .With<HindsightDefinition>()
+            .With<RelaxationDefinition>()
+            .With<ChainOptimumDefinition>();
 
     /// <summary>The files of the assemblies outside ProcessChain from which kinds are.</summary>
     internal IReadOnlyList<PluginFile> Plugins => PluginFile.Of(types);

@@ -106,25 +106,18 @@ public sealed record ExperimentDefinition
             .. Ranges.Check(Test).Select(fault => fault.Below("test")),
         ];
 
-    private IEnumerable<Fault> ValidateController(string name, ControllerDefinition controller) =>
-        Misfit(controller) is { } misfit
-            ? [misfit.Below($"controllers.{name}")]
-            : controller
-                .Validate(System)
-                .Concat(controller is LearningDefinition learning ? ValidateLearning(learning) : [])
-                .Select(fault => fault.Below($"controllers.{name}"))
-                .Distinct();
-
-    private IEnumerable<Fault> ValidateLearning(LearningDefinition learning)
+    private IEnumerable<Fault> ValidateController(string name, ControllerDefinition controller)
     {
-        if (learning.Trainings is < 1 or > EpisodeNumbers.MostTrainings)
-            yield return new("trainings", $"is {learning.Trainings}; 1 to {EpisodeNumbers.MostTrainings} are allowed.");
-        foreach (var fault in learning.Training?.Validate(System) ?? [])
-            yield return fault.Below("training");
-        if (learning.Validate(System).Any() || BudgetOf(learning).Validate(System).Any())
-            yield break;
-        foreach (var fault in learning.ValidateTraining(System, BudgetOf(learning)))
-            yield return fault;
+        if (Misfit(controller) is { } misfit)
+            return [misfit.Below($"controllers.{name}")];
+        var faults = controller.Validate(System).ToList();
+        if (
+            faults.Count == 0
+            && controller is LearningDefinition learning
+            && !BudgetOf(learning).Validate(System).Any()
+        )
+            faults.AddRange(learning.ValidateTraining(System, BudgetOf(learning)));
+        return faults.Select(fault => fault.Below($"controllers.{name}")).Distinct();
     }
 
     private IEnumerable<Fault> ValidateTest()

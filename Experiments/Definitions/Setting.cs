@@ -26,7 +26,14 @@ internal sealed class Setting(PropertyInfo property)
     /// <summary>How many values a list allows; null where none is told.</summary>
     public CountAttribute? Count { get; } = property.GetCustomAttribute<CountAttribute>(inherit: true);
 
+    /// <summary>Which numbers are allowed, in a few words; empty where none is told.</summary>
+    public string Allowed =>
+        Range?.Allowed(Type != typeof(double) && !Type.GetGenericArguments().Contains(typeof(double))) ?? "";
+
     public PropertyInfo Property => property;
+
+    /// <summary>Whether what other settings may hold depends on it.</summary>
+    public bool DecidesOthers { get; } = property.IsDefined(typeof(DecidesOthersAttribute));
 
     public object? Get(object owner) => property.GetValue(owner);
 

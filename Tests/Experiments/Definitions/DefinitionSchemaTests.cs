@@ -63,6 +63,18 @@ public sealed class DefinitionSchemaTests
     }
 
     [Test]
+    public void Listing_TellsWhatIsAllowed()
+    {
+        var settings = DefinitionListing
+            .Of(DefinitionReader.ReadText(Chain, "x.yaml"))
+            .ToDictionary(setting => setting.Key, setting => setting.Allowed, StringComparer.Ordinal);
+
+        Assert.That(settings["controllers.learner.gamma"], Is.EqualTo("a number from 0 to 1"));
+        Assert.That(settings["controllers.learner.hiddenLayers"], Is.EqualTo("0 to 4096 neurons"));
+        Assert.That(settings["controllers.learner.loss"], Is.Empty);
+    }
+
+    [Test]
     public void KindOfOnesOwn_IsInIt() =>
         Assert.That(
             DefinitionSchema.Write(DefinitionKinds.Standard.With<LevelDefinition>()),
