@@ -6,7 +6,7 @@ namespace ProcessChain;
 /// <see cref="Backward"/> before the next forward pass, then <see cref="Step"/>. With our own engine none of these
 /// allocates. Not safe for use by several threads.
 /// </summary>
-public interface INetwork : IDisposable
+internal interface INetwork : IDisposable
 {
     /// <summary>The layers.</summary>
     NetworkShape Shape { get; }
@@ -79,7 +79,7 @@ public interface INetwork : IDisposable
 }
 
 /// <summary>Makes networks.</summary>
-public interface INetworkEngine
+internal interface INetworkEngine
 {
     /// <summary>A network with all parameters 0.</summary>
     /// <param name="shape">The layers.</param>

@@ -10,7 +10,7 @@ namespace ProcessChain;
 /// <param name="Iterations">Passes or generations.</param>
 /// <param name="Message">Why the search ended.</param>
 /// <param name="Directions">Powell's directions at the end; else empty.</param>
-public sealed record FoundPolicy(
+internal sealed record FoundPolicy(
     IReadOnlyList<double> Parameters,
     IReadOnlyList<double> Point,
     double Value,

@@ -6,7 +6,7 @@ namespace ProcessChain;
 
 /// <summary>Reads what a <see cref="StateWriter"/> wrote.</summary>
 /// <param name="reader">Where from; stays open.</param>
-public sealed class StateReader(BinaryReader reader) : IDisposable
+internal sealed class StateReader(BinaryReader reader) : IDisposable
 {
     private readonly IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
 

@@ -1,7 +1,7 @@
 namespace ProcessChain;
 
 /// <summary>Trains a learning controller by playing with it: each iteration is one of its training episodes.</summary>
-public sealed class EpisodeTraining : ITraining
+internal sealed class EpisodeTraining : ITraining
 {
     private readonly ITrainee trainee;
     private readonly TrainingTask task;

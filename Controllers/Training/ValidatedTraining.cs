@@ -4,7 +4,7 @@ namespace ProcessChain;
 /// A training whose best agent is kept, not its last: every so many iterations past the warm-up, and after the last one, the
 /// frozen agent plays the validation episodes of its experiment, the same each time.
 /// </summary>
-public sealed class ValidatedTraining : ITraining
+internal sealed class ValidatedTraining : ITraining
 {
     private readonly ITraining training;
     private readonly LearningDefinition definition;

@@ -1,7 +1,7 @@
 namespace ProcessChain;
 
 /// <summary>Guesses what was meant by a word that is not known.</summary>
-public static class NearWord
+internal static class NearWord
 {
     private const int Longest = 64;
 

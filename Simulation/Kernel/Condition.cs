@@ -6,7 +6,7 @@ namespace ProcessChain.Kernel;
 /// An event that depends on others. When it is satisfied it is queued at the present time with priority 0, so those who
 /// wait for it resume one queue turn later than those who wait for its last event.
 /// </summary>
-public abstract class Condition : Event
+internal abstract class Condition : Event
 {
     private readonly List<Event> events;
     private int missing;
@@ -76,7 +76,7 @@ public abstract class Condition : Event
 }
 
 /// <summary>A condition that succeeds when all its events have; at once when there are none. It fails with the first that fails.</summary>
-public sealed class AllOf : Condition
+internal sealed class AllOf : Condition
 {
     /// <summary>A condition on the given events.</summary>
     /// <param name="environment">The simulation of the events.</param>
@@ -91,7 +91,7 @@ public sealed class AllOf : Condition
 }
 
 /// <summary>A condition that succeeds with the first of its events; at once when there are none. It fails when the first one fails.</summary>
-public sealed class AnyOf : Condition
+internal sealed class AnyOf : Condition
 {
     /// <summary>A condition on the given events.</summary>
     /// <param name="environment">The simulation of the events.</param>

@@ -8,7 +8,7 @@ namespace ProcessChain.Kernel;
 /// What finds room is in the container when <see cref="Put"/> returns, but waiting gets are looked at only when the put is
 /// processed, and waiting puts only when a get is processed.
 /// </remarks>
-public class Container
+internal class Container
 {
     private readonly Simulation environment;
     private readonly Queue<ContainerPut> puts = new();
@@ -152,7 +152,7 @@ public class Container
 }
 
 /// <summary>The event of an amount being put into a <see cref="Container"/>.</summary>
-public sealed class ContainerPut : Event
+internal sealed class ContainerPut : Event
 {
     internal ContainerPut(Simulation environment, double amount)
         : base(environment)
@@ -173,7 +173,7 @@ public sealed class ContainerPut : Event
 }
 
 /// <summary>The event of an amount being taken from a <see cref="Container"/>.</summary>
-public sealed class ContainerGet : Event
+internal sealed class ContainerGet : Event
 {
     internal ContainerGet(Simulation environment, double amount)
         : base(environment)

@@ -4,7 +4,7 @@ namespace ProcessChain.Kernel;
 /// Something that happens at one instant of simulated time. It is alive until it is triggered (put into the event queue),
 /// and processed once its turn came and its callbacks ran. An event is for one use.
 /// </summary>
-public class Event
+internal class Event
 {
     /// <summary>Nobody (null), one <see cref="Kernel.Process"/>, one callback, or a list of both in order of arrival.</summary>
     private object? waiters;

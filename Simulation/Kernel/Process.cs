@@ -9,7 +9,7 @@ namespace ProcessChain.Kernel;
 /// Yielding an event that is not processed waits for it, behind those that wait already. Yielding a processed event goes
 /// on at once, without a queue turn. Yielding null throws a <see cref="NullReferenceException"/>.
 /// </remarks>
-public sealed class Process : Event
+internal sealed class Process : Event
 {
     private readonly IEnumerator<Event> body;
 

@@ -13,7 +13,7 @@ namespace ProcessChain.Kernel;
 /// }
 /// </code>
 /// </example>
-public class Resource
+internal class Resource
 {
     private readonly Simulation environment;
     private readonly LinkedList<Request> requests = new();
@@ -122,7 +122,7 @@ public class Resource
 }
 
 /// <summary>The event of a place of a <see cref="Resource"/> being given.</summary>
-public sealed class Request : Event, IDisposable
+internal sealed class Request : Event, IDisposable
 {
     private readonly Resource resource;
 
@@ -146,7 +146,7 @@ public sealed class Request : Event, IDisposable
 }
 
 /// <summary>The event of a place of a <see cref="Resource"/> being given back.</summary>
-public sealed class Release : Event
+internal sealed class Release : Event
 {
     internal Release(Simulation environment, Request request)
         : base(environment) => Request = request;

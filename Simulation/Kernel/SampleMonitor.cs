@@ -1,7 +1,7 @@
 namespace ProcessChain.Kernel;
 
 /// <summary>Statistics of values that count alike, such as waiting times.</summary>
-public sealed class SampleMonitor
+internal sealed class SampleMonitor
 {
     private double squares;
 

@@ -30,7 +30,7 @@ namespace ProcessChain.Kernel;
 /// processes and conditions are sealed.</item>
 /// </list>
 /// </remarks>
-public class Simulation
+internal class Simulation
 {
     /// <summary>Key in <see cref="Exception.Data"/> of the simulated time (double, units) at which a run failed.</summary>
     public const string FailureTime = "simulated time";

@@ -8,7 +8,7 @@ namespace ProcessChain.Kernel;
 /// An item that finds room is in the store when <see cref="Put"/> returns, but waiting getters are looked at only when the
 /// put is processed, and waiting putters only when a get is processed.
 /// </remarks>
-public class Store
+internal class Store
 {
     private readonly Simulation environment;
     private readonly Queue<StorePut> puts = new();
@@ -135,7 +135,7 @@ public class Store
 }
 
 /// <summary>The event of an item being put into a <see cref="Store"/>; null is its value when it is done.</summary>
-public sealed class StorePut : Event
+internal sealed class StorePut : Event
 {
     internal StorePut(Simulation environment, object item)
         : base(environment)
@@ -153,7 +153,7 @@ public sealed class StorePut : Event
 }
 
 /// <summary>The event of an item being taken from a <see cref="Store"/>; the item is its value.</summary>
-public sealed class StoreGet : Event
+internal sealed class StoreGet : Event
 {
     internal StoreGet(Simulation environment)
         : base(environment)

@@ -4,7 +4,7 @@ namespace ProcessChain.Kernel;
 /// Statistics of a level that stays at a value until it changes: each value counts for as long as it lasted, in units of
 /// the simulation. All of them include the time up to now.
 /// </summary>
-public sealed class TimeSeriesMonitor
+internal sealed class TimeSeriesMonitor
 {
     private readonly Simulation environment;
     private bool observed;

@@ -1,7 +1,7 @@
 namespace ProcessChain.Kernel;
 
 /// <summary>An event that happens after a delay; triggered from the beginning, it cannot be withdrawn.</summary>
-public sealed class Timeout : Event
+internal sealed class Timeout : Event
 {
     /// <summary>A timeout with a value or an outcome of its own.</summary>
     /// <param name="environment">The simulation in whose queue the timeout is put.</param>

@@ -10,7 +10,7 @@ namespace ProcessChain;
 /// Logarithms and exponentials are those of the platform. Where its library is not glibc, a draw may differ if one falls within
 /// a rounding error of a limit; no case is known.
 /// </remarks>
-public static class LegacyDistributions
+internal static class LegacyDistributions
 {
     private const double LargestMean = long.MaxValue - (10 * 3037000499.97605);
     private const double LeastSearchedProbability = 1.0 / 3;

@@ -7,7 +7,7 @@ namespace ProcessChain;
 /// &amp; Nishimura, "Mersenne Twister", ACM TOMACS 8(1), 1998). Not safe for use by several threads.
 /// </summary>
 /// <remarks>For results of programs that draw from numpy. Experiments of our own draw from <see cref="RandomStream"/>.</remarks>
-public sealed class NumpyRandom : IUniformSource
+internal sealed class NumpyRandom : IUniformSource
 {
     private const int Length = 624;
     private const int Offset = 397;

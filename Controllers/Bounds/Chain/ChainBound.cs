@@ -9,7 +9,7 @@ namespace ProcessChain;
 /// last order. That relaxation is solved by relative value iteration. It is also the optimum wherever there are decisions
 /// enough to push every lot on at once.
 /// </summary>
-public sealed class ChainBound
+internal sealed class ChainBound
 {
     private const double Precision = 1e-7;
     private const int MostIterations = 100_000;

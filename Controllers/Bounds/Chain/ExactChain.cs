@@ -10,7 +10,7 @@ namespace ProcessChain;
 /// nothing where being late costs no less than storing. Any number of orders can come on one day. The bracket holds for the
 /// states considered; their limits change the optimum of intervals of [5, 15], [0, 10] or [0, 20] days by less than 1e-8.
 /// </summary>
-public sealed class ExactChain
+internal sealed class ExactChain
 {
     private readonly RenewalDemand demand;
     private readonly DailySweep sweep;

@@ -14,7 +14,7 @@ namespace ProcessChain;
 /// penalty arises but the customer's. Selling is voluntary here, but a unit sold later earns no more and costs stock
 /// and penalties: selling all that is possible, as the system does, is optimal.
 /// </remarks>
-public sealed class HindsightOptimum
+internal sealed class HindsightOptimum
 {
     private readonly InventoryDefinition definition;
     private readonly int periods;

@@ -26,7 +26,7 @@ namespace ProcessChain;
 /// R − R̄ of the best plan, averaged over paths; Adam follows it down.
 /// </para>
 /// </remarks>
-public sealed class InformationRelaxation
+internal sealed class InformationRelaxation
 {
     private const double FinalShare = 0.01;
     private const double Hold = 0.3;

@@ -8,7 +8,7 @@ namespace ProcessChain;
 /// Fixed echelon base stock on many demand paths at once, with the bits of the episodes played one by one. Evaluating does
 /// not allocate. Not safe for use by several threads.
 /// </summary>
-public sealed class LevelBatch
+internal sealed class LevelBatch
 {
     /// <summary>So many episodes side by side stay in the processor's cache.</summary>
     private const int EpisodesAtOnce = 64;

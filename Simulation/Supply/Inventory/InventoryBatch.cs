@@ -12,7 +12,7 @@ namespace ProcessChain;
 /// Numbers of all episodes stand together by stage or place: <c>[place · Width + episode]</c>. The width is the number of
 /// episodes, rounded up to eights; what stands in the surplus is of no meaning.
 /// </remarks>
-public sealed class InventoryBatch
+internal sealed class InventoryBatch
 {
     private readonly InventoryDefinition definition;
     private readonly int stages;

@@ -110,7 +110,7 @@ public sealed record InventoryDefinition : OrGymDefinition
     public override double Capacity(int place) => SupplyCapacity[place];
 
     /// <inheritdoc/>
-    public override InventorySystem Create(int periods) => new(this);
+    public override SupplySystem Create(int periods) => new InventorySystem(this);
 
     /// <inheritdoc/>
     protected override IReadOnlyList<FlowColumn> Details =>

@@ -10,7 +10,7 @@ namespace ProcessChain;
 /// backlog it is silently added to the purchaser's next order; units are paid for when they are shipped, even if they
 /// arrive after the last period; stock left over is worth nothing; units under way cost nothing.
 /// </remarks>
-public sealed class InventorySystem : SupplySystem
+internal sealed class InventorySystem : SupplySystem
 {
     private readonly InventoryDefinition definition;
     private readonly InventoryBatch batch;
@@ -52,7 +52,7 @@ public sealed class InventorySystem : SupplySystem
         Note(batch.Shipped(period), flows.Shipped[period]);
         Note(batch.Unfilled, flows.Unfilled[period]);
         NoteSold(period);
-        Counts.NoteMarket(demand[0], flows.Sold[period][0], flows.Unfilled[period][0]);
+        Counts.NoteMarket(demand[0], flows.Sold[period][0], batch.Unfilled[0]);
         Counts.NoteStock(flows.OnHand.SumOf(period + 1));
         return batch.Rewards[0];
     }

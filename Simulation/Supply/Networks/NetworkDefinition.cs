@@ -121,7 +121,7 @@ public sealed record NetworkDefinition : OrGymDefinition
     }
 
     /// <inheritdoc/>
-    public override NetworkSystem Create(int periods) => new(this);
+    public override SupplySystem Create(int periods) => new NetworkSystem(this);
 
     /// <inheritdoc/>
     protected override IReadOnlyList<FlowColumn> Details =>

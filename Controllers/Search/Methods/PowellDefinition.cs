@@ -42,7 +42,7 @@ public sealed record PowellDefinition : SearchDefinition
     public PowellVariant Variant { get; init; } = PowellVariant.SciPy111;
 
     /// <inheritdoc/>
-    public override ISearch Create(long seed, double leastStep = 0)
+    internal override ISearch Create(long seed, double leastStep = 0)
     {
         Require(coordinates: 1);
         return new PowellSearch(this);
