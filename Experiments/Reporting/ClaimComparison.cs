@@ -7,7 +7,7 @@ namespace ProcessChain.Experiments;
 internal sealed class ClaimComparison(ExperimentDefinition experiment, OwnResults results)
 {
     public const string Unchecked = "for the reader to judge";
-    public const string TooShort = "not judged: too few training episodes";
+    public const string TooShort = "not judged: too few training iterations";
     private const string Agrees = "agrees";
     private const string DoesNotAgree = "does not agree";
 
@@ -40,14 +40,14 @@ internal sealed class ClaimComparison(ExperimentDefinition experiment, OwnResult
 
     private string OnConvergence(string controller, bool claimed)
     {
-        var baseline = results.BaselineCost;
+        var baseline = results.BaselineGoal;
         var trainings = results.Trainings(controller);
         var all = trainings.Count + results.Failed(controller);
         if (all == 0 || double.IsNaN(baseline))
             return Unchecked;
-        if (trainings.Any(training => training.Episodes < TrainingCourse.FewestEpisodes))
+        if (trainings.Any(training => training.Iterations < TrainingCourse.FewestIterations))
             return TooShort;
-        var converged = trainings.Count(training => training.Converged(baseline));
+        var converged = trainings.Count(training => training.Converged(results.Goal, baseline));
         var agreeing = claimed ? converged : all - converged;
         return agreeing == all ? (claimed ? Agrees : $"{Agrees}: it did not converge")
             : agreeing == 0 ? DoesNotAgree
@@ -56,13 +56,13 @@ internal sealed class ClaimComparison(ExperimentDefinition experiment, OwnResult
 
     private string OnBest(string controller)
     {
-        var own = results.TestCost(controller);
+        var own = results.TestGoal(controller);
         var others = Candidates
             .Where(name => !string.Equals(name, controller, StringComparison.Ordinal))
-            .Select(results.TestCost)
+            .Select(results.TestGoal)
             .ToList();
         return double.IsNaN(own) || others.TrueForAll(double.IsNaN) ? Unchecked
-            : others.Exists(cost => cost < own) ? DoesNotAgree
+            : others.Exists(other => results.Goal.IsBetter(other, own)) ? DoesNotAgree
             : Agrees;
     }
 }

@@ -113,6 +113,9 @@ public sealed class ExperimentRun : IDisposable
         }
     }
 
+    /// <summary>What searches have found, a sentence each.</summary>
+    internal IReadOnlyList<string> Searches() => SearchText.Of(experiment, folder);
+
     /// <inheritdoc/>
     public void Dispose() => mine.Dispose();
 

@@ -44,6 +44,7 @@ public sealed record InventoryDefinition : OrGymDefinition
 
     /// <summary>I0: units on hand at stages 0 .. m−2 before the first period; their number is that of the stages but one.</summary>
     [Source("OR-Gym: I0 = [100, 100, 200]")]
+    [DecidesOthers]
     public Several<int> InitialInventory { get; init; } = new(100, 100, 200);
 
     /// <summary>p: what the customer pays for a unit.</summary>
