@@ -16,7 +16,7 @@ internal sealed class InventoryBenchmark
 
     private static readonly SearchedDefinition ArticleSearch = new()
     {
-        Policy = new FixedBaseStockDefinition(),
+        Policy = new FixedBaseStockDefinition { Levels = 1 },
         Method = new PowellDefinition { Variant = PowellVariant.SciPy193 },
         Objective = SearchObjective.ArticleExpectation,
         NumpySeed = 0,
