@@ -27,7 +27,7 @@ internal sealed record CaseEpisode(double[][] States, double[] Rewards, bool[] D
         var done = new List<bool>();
         foreach (var orders in actions)
         {
-            rewards.Add(system.Step(orders));
+            rewards.Add(system.Step(orders).Reward);
             done.Add(system.IsOver);
             states.Add(StateOf(system));
         }
@@ -44,8 +44,9 @@ internal sealed record CaseEpisode(double[][] States, double[] Rewards, bool[] D
 
     private static double[] StateOf(SupplySystem system)
     {
-        var state = new double[system.StateLength];
-        system.CopyState(state);
+        var view = (OrGymView)system.View;
+        var state = new double[view.OrGymLength];
+        view.CopyOrGymState(state);
         return state;
     }
 }

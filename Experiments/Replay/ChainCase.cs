@@ -7,7 +7,7 @@ namespace ProcessChain.Experiments;
 /// A golden case of the linear chain: a chain, the customer's orders, every action, and (if the file tells) what an
 /// independent simulator made of them.
 /// </summary>
-public sealed record ChainCase
+internal sealed record ChainCase
 {
     private static readonly JsonSerializerOptions Strict = new()
     {
@@ -52,26 +52,27 @@ public sealed record ChainCase
     /// <summary>What comes of them, by an independent simulator.</summary>
     public ChainCaseResult? Expected { get; init; }
 
-    /// <summary>Chain, customer and length.</summary>
+    /// <summary>The chain with its customer.</summary>
     [JsonIgnore]
-    public EpisodeSetup Setup =>
-        new(
-            new ChainDefinition
-            {
-                Stations = Stations,
-                LotSize = LotSize,
-                TransportDays = new PerElement<int>(TransportDays),
-                StorageCost = new PerElement<double>(StorageCost),
-                LateCost = new PerElement<double>(LateCost),
-                InitialStock = new PerElement<int>(InitialStock),
-                Reward = Reward,
-            },
-            new ListDemand
+    public ChainDefinition Definition =>
+        new()
+        {
+            Stations = Stations,
+            LotSize = LotSize,
+            TransportDays = new PerElement<int>(TransportDays),
+            StorageCost = new PerElement<double>(StorageCost),
+            LateCost = new PerElement<double>(LateCost),
+            InitialStock = new PerElement<int>(InitialStock),
+            Reward = Reward,
+            Demand = new ListDemand
             {
                 List = new Several<CustomerOrder>(CustomerOrders.Select(pair => new CustomerOrder(pair[0], pair[1]))),
             },
-            Days
-        );
+        };
+
+    /// <summary>The controller that takes the case's actions.</summary>
+    [JsonIgnore]
+    public ConstantDefinition Player => new() { Actions = new Several<int>(Actions) };
 
     /// <summary>Reads and checks a case.</summary>
     /// <exception cref="InvalidInputException">The file is missing, is not such a case, or cannot be simulated.</exception>
@@ -82,10 +83,6 @@ public sealed record ChainCase
         return read;
     }
 
-    /// <summary>The controller that takes the case's actions.</summary>
-    public IController Player() =>
-        new ConstantDefinition { Actions = new Several<int>(Actions) }.Create(Setup.Chain, Setup.Demand);
-
     private IEnumerable<Fault> Validate()
     {
         if (!string.Equals(Kind, "chain", StringComparison.Ordinal))
@@ -95,14 +92,18 @@ public sealed record ChainCase
             yield return fault;
         if (shape.Count > 0)
             yield break;
-        var setup = Setup;
-        var parts = setup
-            .Chain.Validate()
-            .Concat(setup.Demand.Validate().Select(fault => fault.Below("customerOrders")))
-            .Concat(new ConstantDefinition { Actions = new Several<int>(Actions) }.Validate(setup.Chain, setup.Demand));
-        foreach (var fault in parts)
+        var definition = Definition;
+        foreach (var fault in definition.Validate().Select(AsInTheFile).Concat(Player.Validate(definition)))
             yield return fault;
     }
+
+    private static Fault AsInTheFile(Fault fault) =>
+        fault.Key.StartsWith("demand", StringComparison.Ordinal)
+            ? fault with
+            {
+                Key = "customerOrders" + fault.Key["demand".Length..],
+            }
+            : fault;
 
     private IEnumerable<Fault> Shape()
     {
@@ -131,7 +132,7 @@ public sealed record ChainCase
 }
 
 /// <summary>What comes of a case's actions.</summary>
-public sealed record ChainCaseResult
+internal sealed record ChainCaseResult
 {
     /// <summary>The 4n+2 numbers before each decision and after the last: (m·n + 1) × (4n + 2).</summary>
     public required float[][] Observations { get; init; }

@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace ProcessChain.Experiments;
 
 /// <summary>Plays a golden case through the process model.</summary>
-public static class ChainCasePlayer
+internal static class ChainCasePlayer
 {
     private const double Tolerance = 1e-9;
 
@@ -11,7 +11,7 @@ public static class ChainCasePlayer
 
     /// <summary>Plays the case of a file through the agent hook, and compares the result with what the file expects.</summary>
     /// <exception cref="InvalidInputException">The file holds no such case, or it cannot be simulated.</exception>
-    internal static PlayedCase Play(string path)
+    public static PlayedCase Play(string path)
     {
         var read = ChainCase.Read(path);
         var result = Result(read, path);
@@ -22,33 +22,29 @@ public static class ChainCasePlayer
     /// <summary>Plays it through the agent hook: the simulation asks for each action.</summary>
     public static ChainCaseResult ThroughHook(ChainCase played)
     {
-        var notes = new Notes(played.Player(), played.Setup);
-        played.Setup.Run(notes, default, new Watchers(notes, notes));
-        return notes.Result();
+        var definition = played.Definition;
+        var system = definition.Create(played.Days);
+        var notes = new Notes();
+        var asked = new Asked(played.Player.Create(definition), notes);
+        system.Play(asked, default, new EpisodeOptions(Periods: notes));
+        return notes.Result(system);
     }
 
     /// <summary>Plays it through the environment: each action steps the simulation.</summary>
-    /// <remarks>Costs are those that the steps report; deliveries follow from the units the customer has got in all.</remarks>
     public static ChainCaseResult ThroughEnvironment(ChainCase played)
     {
-        var setup = played.Setup;
-        var environment = new ChainEnvironment(setup);
-        var observations = new List<float[]> { environment.Reset(0).ToArray() };
-        var steps = new List<EnvironmentStep>();
-        foreach (var action in played.Actions)
+        var environment = new SystemEnvironment(played.Definition, played.Days, ["state"]);
+        var notes = new Notes();
+        notes.Observe(environment.Reset(0));
+        for (var i = 0; i < played.Actions.Length; i++)
         {
-            steps.Add(environment.Step(action));
-            observations.Add(steps[^1].Observation.ToArray());
+            var step = environment.Step(played.Actions[i]);
+            notes.Reward(step.Reward);
+            notes.Observe(step.Observation);
+            if ((i + 1) % played.Stations == 0)
+                notes.PeriodEnded(environment.System);
         }
-        var dayEnds = steps.Where(step => step.Info.EndsDay).ToList();
-        return new ChainCaseResult
-        {
-            Observations = observations.ToArray(),
-            Rewards = steps.Select(step => step.Reward).ToArray(),
-            StorageCost = dayEnds.Select(step => step.Info.StorageCost).ToArray(),
-            LateCost = dayEnds.Select(step => step.Info.LateCost).ToArray(),
-            Delivered = [0, .. dayEnds.Select(step => step.Info.Delivered)],
-        };
+        return notes.Result(environment.System);
     }
 
     private static ChainCaseResult Result(ChainCase played, string file)
@@ -57,58 +53,65 @@ public static class ChainCasePlayer
         {
             return ThroughHook(played);
         }
-        catch (Exception exception) when (InvalidInputException.IsTooLargeNumber(exception))
+        catch (TooLargeException exception)
         {
-            throw new InvalidInputException(
-                $"{file}: a number is too large to be simulated: {exception.Message}",
-                exception
-            );
+            throw new InvalidInputException($"{file}: {exception.Message}", exception);
         }
     }
 
-    private sealed class Notes(IController inner, EpisodeSetup setup) : ILearningController, IDayObserver, IChainTrace
+    /// <summary>A controller whose observations and rewards are noted.</summary>
+    private sealed class Asked(IController inner, Notes notes) : ILearningController
+    {
+        public void BeginEpisode(Chance chance) => inner.BeginEpisode(chance);
+
+        public void Decide(SystemView view, Span<double> action)
+        {
+            notes.Observe(((ChainView)view).ToArray());
+            inner.Decide(view, action);
+        }
+
+        public void Learn(in StepOutcome outcome)
+        {
+            notes.Reward(outcome.Reward);
+            if (outcome.Truncated)
+                notes.Observe(((ChainView)outcome.Next).ToArray());
+        }
+    }
+
+    /// <summary>Writes down what comes of the actions.</summary>
+    private sealed class Notes : IPeriodWatcher
     {
         private readonly List<float[]> observations = [];
         private readonly List<double> rewards = [];
         private readonly List<double> storageCost = [];
         private readonly List<double> lateCost = [];
-        private readonly int[] delivered = new int[setup.Days + 1];
+        private readonly List<int> delivered = [];
 
-        public void BeginEpisode(EpisodeSeed seed) => inner.BeginEpisode(seed);
+        public void Observe(float[] observation) => observations.Add(observation);
 
-        public int Decide(ChainObservation observation)
+        public void Reward(double reward) => rewards.Add(reward);
+
+        public void PeriodEnded(RunningSystem system)
         {
-            observations.Add(observation.ToArray());
-            return inner.Decide(observation);
+            var flows = new double[system.Definition.Flows.Count];
+            system.CopyFlows(flows);
+            double Flow(string key) => flows[system.Definition.Flows.Select(flow => flow.Key).ToList().IndexOf(key)];
+            storageCost.Add(Flow("storageCost"));
+            lateCost.Add(Flow("lateCost"));
+            delivered.Add((int)Flow("customerDelivered"));
         }
 
-        public void Learn(in StepOutcome outcome)
+        public ChainCaseResult Result(RunningSystem system)
         {
-            rewards.Add(outcome.Reward);
-            if (outcome.Truncated)
-                observations.Add(outcome.Next.ToArray());
-        }
-
-        public void CloseDay(ChainObservation chain, double storageCost, double lateCost)
-        {
-            this.storageCost.Add(storageCost);
-            this.lateCost.Add(lateCost);
-        }
-
-        public void Record(TraceEvent traced)
-        {
-            if (traced.Kind == TraceKind.Arrival && traced.Element == setup.Chain.Stations + 1)
-                delivered[traced.Day] += traced.Quantity;
-        }
-
-        public ChainCaseResult Result() =>
-            new()
+            var inAll = system.Figures()[system.Definition.FigureIndex("deliveredUnits")];
+            return new()
             {
                 Observations = observations.ToArray(),
                 Rewards = rewards.ToArray(),
                 StorageCost = storageCost.ToArray(),
                 LateCost = lateCost.ToArray(),
-                Delivered = delivered,
+                Delivered = [.. delivered, (int)inAll - delivered.Sum()],
             };
+        }
     }
 }

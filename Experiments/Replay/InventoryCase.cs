@@ -95,7 +95,7 @@ internal sealed record InventoryCase
             yield return fault;
         if (Demand is not null && Demand.Length != periods)
             yield return new("demand", $"has {Demand.Length} values; {periods} are needed.");
-        if (Demand is null && NpRandomSeed is null && Config.Definition.Demand is not ListedDemand)
+        if (Demand is null && NpRandomSeed is null && Config.Definition.Demand is not PerPeriodDemand)
             yield return new("demand", "is missing; it, or np_random_seed to draw it, is needed.");
     }
 }

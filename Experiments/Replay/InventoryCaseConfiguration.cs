@@ -74,10 +74,10 @@ internal sealed record InventoryCaseConfiguration
             Demand = Law(),
         };
 
-    private PeriodDemand Law() =>
+    private DemandDefinition Law() =>
         (Distribution, UserDemand, DistributionParameters) switch
         {
-            (5, { } given, _) => new ListedDemand { List = new(given) },
+            (5, { } given, _) => new PerPeriodDemand { List = new(given) },
             (5, null, _) => throw new JsonException("user_D is missing; dist 5 needs it."),
             (1, _, null) => Standard.Demand,
             (>= 1 and <= 4, _, null) => throw new JsonException(

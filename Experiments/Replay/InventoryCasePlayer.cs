@@ -16,23 +16,24 @@ internal static class InventoryCasePlayer
     {
         var definition = played.Definition;
         var system = new InventorySystem(definition);
+        var view = system.View;
         var demand = played.DemandPath();
         var episode = CaseEpisode.Play(system, demand, played.Actions);
         var nothing = Rows(definition.Periods, _ => new double[definition.Stages]);
-        var unfilled = Rows(definition.Periods, system.Unfilled);
+        var unfilled = Rows(definition.Periods, view.Unfilled);
         return new InventoryCaseResult
         {
             Demand = demand,
-            OnHand = Rows(definition.Periods + 1, system.OnHand),
-            InTransit = Rows(definition.Periods + 1, system.InTransit),
-            Shipped = Rows(definition.Periods, system.Shipped),
-            Sold = Rows(definition.Periods, system.Sold),
+            OnHand = Rows(definition.Periods + 1, view.OnHand),
+            InTransit = Rows(definition.Periods + 1, view.InTransit),
+            Shipped = Rows(definition.Periods, view.Shipped),
+            Sold = Rows(definition.Periods, view.Sold),
             Backlog = definition.Backlog ? unfilled : nothing,
             LostSales = definition.Backlog ? nothing : unfilled,
             Rewards = episode.Rewards,
             State = episode.States,
             Done = episode.Done,
-            TotalReward = system.Figures.Reward,
+            TotalReward = system.TotalReward,
         };
     }
 

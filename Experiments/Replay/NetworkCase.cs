@@ -61,7 +61,6 @@ internal sealed record NetworkCase
             Backlog = Backlog && !string.Equals(Env, LostSales, StringComparison.Ordinal),
             Oversell = true,
             NegativeDemand = true,
-            Observation = SupplyObservation.OrGym,
             Nodes = new(
                 Graph.Nodes.OrderBy(node => node.Id).Select(node => KeyValuePair.Create(node.Name, node.Definition))
             ),
@@ -110,7 +109,7 @@ internal sealed record NetworkCase
         if (
             Demand is null
             && NpRandomSeed is null
-            && definition.MarketLinks.Any(link => link.Demand is not ListedDemand)
+            && definition.MarketLinks.Any(link => link.Demand is not PerPeriodDemand)
         )
             yield return new("demand", "is missing; it, or np_random_seed to draw it, is needed.");
     }

@@ -156,7 +156,7 @@ internal sealed record NetworkCaseEdge
             if (UserDemand.ValueKind == JsonValueKind.Array && UserDemand.Deserialize<int[]>() is { } known)
             {
                 if (known.Sum(units => (long)units) > 0)
-                    return new ListedDemand { List = new Several<int>(known) };
+                    return new PerPeriodDemand { List = new Several<int>(known) };
             }
             return DemandDist is null ? null : ScipyDemand.Of(DemandDist, DistParam);
         }

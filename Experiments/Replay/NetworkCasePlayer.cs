@@ -14,29 +14,30 @@ internal static class NetworkCasePlayer
     {
         var definition = played.Definition;
         var system = new NetworkSystem(definition);
+        var view = system.View;
         var demand = played.DemandPath();
         var episode = CaseEpisode.Play(system, demand, played.Actions);
         double[][] Rows(int count, Func<int, double[]> row) => [.. Enumerable.Range(0, count).Select(row)];
         var periods = definition.Periods;
         return new NetworkCaseResult
         {
-            MainNodes = [.. system.StockingNodes.Select(int.Parse)],
+            MainNodes = [.. definition.StockNames.Select(int.Parse)],
             ReorderLinks = [.. definition.OrderLinks.Select(EndsOf)],
             RetailLinks = [.. definition.MarketLinks.Select(EndsOf)],
             NetworkLinks = [.. definition.Links.Select(EndsOf)],
-            StateLength = system.StateLength,
+            StateLength = view.OrGymLength,
             LargestOrder = definition.LargestOrder,
             Demand = [.. demand.Chunk(definition.Markets)],
-            OnHand = Rows(periods + 1, period => system.OnHand(period).ToArray()),
-            InTransit = Rows(periods + 1, period => system.InTransit(period).ToArray()),
-            Shipped = Rows(periods, period => system.Shipped(period).ToArray()),
-            Sold = Rows(periods, period => system.Sold(period).ToArray()),
-            Unfilled = Rows(periods, period => system.Unfilled(period).ToArray()),
-            Profits = Rows(periods, period => system.Profits(period).ToArray()),
+            OnHand = Rows(periods + 1, period => view.OnHand(period).ToArray()),
+            InTransit = Rows(periods + 1, period => view.InTransit(period).ToArray()),
+            Shipped = Rows(periods, period => view.Shipped(period).ToArray()),
+            Sold = Rows(periods, period => view.Sold(period).ToArray()),
+            Unfilled = Rows(periods, period => view.Unfilled(period).ToArray()),
+            Profits = Rows(periods, period => view.Profits(period).ToArray()),
             Reward = episode.Rewards,
             State = episode.States,
             Done = episode.Done,
-            TotalReward = system.Figures.Reward,
+            TotalReward = system.TotalReward,
         };
     }
 

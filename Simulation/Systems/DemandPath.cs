@@ -43,7 +43,9 @@ public sealed class DemandPath
         }
     }
 
-    private static void Add(ref int units, CustomerOrder order)
+    /// <summary>Adds an order to what is demanded in its period.</summary>
+    /// <exception cref="TooLargeException">The sum is more than can be counted.</exception>
+    internal static void Add(ref int units, CustomerOrder order)
     {
         var sum = (long)units + order.Quantity;
         if (sum != (int)sum)

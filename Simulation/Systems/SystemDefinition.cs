@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace ProcessChain;
 
 /// <summary>
@@ -62,4 +64,7 @@ public abstract record SystemDefinition
         }
         throw new ArgumentException($"There is no figure '{key}'.", nameof(key));
     }
+
+    /// <summary>The text of a definition tells its settings; what follows from them may be asked of valid ones only.</summary>
+    protected virtual bool PrintMembers(StringBuilder builder) => false;
 }

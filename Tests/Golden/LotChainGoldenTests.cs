@@ -26,23 +26,23 @@ internal sealed class LotChainGoldenTests
     {
         using var trace = JsonDocument.Parse(instance);
         var reference = new LotChainCase(trace.RootElement);
-        var days = new DayTable(reference.Setup.Chain.Stations);
+        var diary = new Diary(reference.Controller);
 
-        reference.Setup.Run(reference.Controller, default, new Watchers(days, days));
+        reference.Setup.Play(diary, default, new EpisodeOptions(Periods: diary));
 
-        reference.AssertEqual(days);
+        reference.AssertEqual(new DayTable(reference.Setup, diary));
     }
 
     [TestCaseSource(nameof(Cases))]
-    public void Trace_ThroughEnvironment_GivesTheReference(string instance)
+    public void Trace_ThroughSteps_GivesTheReference(string instance)
     {
         using var trace = JsonDocument.Parse(instance);
         var reference = new LotChainCase(trace.RootElement);
-        var days = new DayTable(reference.Setup.Chain.Stations);
+        var diary = new Diary(reference.Controller);
 
-        new ChainEnvironment(reference.Setup, new Watchers(days, days)).Play(reference.Controller, default);
+        reference.Setup.Step(diary, default, diary);
 
-        reference.AssertEqual(days);
+        reference.AssertEqual(new DayTable(reference.Setup, diary));
     }
 
     /// <summary>One instance of traces.json.</summary>
@@ -50,7 +50,7 @@ internal sealed class LotChainGoldenTests
     {
         private readonly JsonElement.ArrayEnumerator trace = instance.GetProperty("trace").EnumerateArray();
 
-        public EpisodeSetup Setup { get; } =
+        public ChainSetup Setup { get; } =
             new(
                 new ChainDefinition
                 {
@@ -58,19 +58,19 @@ internal sealed class LotChainGoldenTests
                     LotSize = instance.GetProperty("lot").GetInt32(),
                     DecisionsPerDay = instance.GetProperty("decisions_per_day").GetInt32(),
                     InitialStock = new PerElement<int>(Integers(instance, "initial_stock")),
-                },
-                new ListDemand
-                {
-                    List = new Several<CustomerOrder>(
-                        Integers(instance, "demand")
-                            .Select((quantity, day) => new CustomerOrder(day, quantity))
-                            .Where(order => order.Quantity > 0)
-                    ),
+                    Demand = new ListDemand
+                    {
+                        List = new Several<CustomerOrder>(
+                            Integers(instance, "demand")
+                                .Select((quantity, day) => new CustomerOrder(day, quantity))
+                                .Where(order => order.Quantity > 0)
+                        ),
+                    },
                 },
                 instance.GetProperty("trace").GetArrayLength()
             );
 
-        public IController Controller => Definition(instance.GetProperty("policy")).Create(Setup.Chain, Setup.Demand);
+        public IController Controller => Definition(instance.GetProperty("policy")).Create(Setup.Chain);
 
         public void AssertEqual(DayTable days)
         {
@@ -86,9 +86,9 @@ internal sealed class LotChainGoldenTests
                     );
                     Assert.That(days.Arrivals(day), Is.EqualTo(Integers(row, "arrivals")), $"arrivals, day {day}");
                     Assert.That(days.Shipped(day), Is.EqualTo(Integers(row, "shipped")), $"shipped, day {day}");
-                    Assert.That(days.Stock[day], Is.EqualTo(Integers(row, "stock")), $"stock, day {day}");
-                    Assert.That(days.Late[day], Is.EqualTo(Integers(row, "late")), $"late, day {day}");
-                    Assert.That(days.InTransit[day], Is.EqualTo(Integers(row, "in_transit")), $"in transit, day {day}");
+                    Assert.That(days.Stock(day), Is.EqualTo(Integers(row, "stock")), $"stock, day {day}");
+                    Assert.That(days.Late(day), Is.EqualTo(Integers(row, "late")), $"late, day {day}");
+                    Assert.That(days.InTransit(day), Is.EqualTo(Integers(row, "in_transit")), $"in transit, day {day}");
                     Assert.That(
                         days.Costs[day],
                         Is.EqualTo(
@@ -144,47 +144,51 @@ internal sealed class LotChainGoldenTests
         private IEnumerable<int> GivenDecisions() =>
             trace
                 .Select(row => Integers(row, "decisions"))
-                .SelectMany(made => made.Concat(Enumerable.Repeat(0, Setup.Chain.Iterations - made.Length)));
+                .SelectMany(made => made.Concat(Enumerable.Repeat(0, Setup.Chain.DecisionsPerPeriod - made.Length)));
 
         private static int[] Integers(JsonElement owner, string name) =>
             owner.GetProperty(name).EnumerateArray().Select(value => value.GetInt32()).ToArray();
     }
 
-    /// <summary>Puts the events of an episode back into rows of days.</summary>
-    private sealed class DayTable(int stations) : IChainTrace, IDayObserver
+    /// <summary>What the flows of an episode tell of each day; of station 1..n as a supplier where it ships.</summary>
+    private sealed class DayTable(ChainSetup setup, Diary diary)
     {
-        private readonly List<TraceEvent> events = [];
+        private readonly int stations = setup.Chain.Stations;
 
-        public List<int[]> Stock { get; } = [];
+        public IReadOnlyList<(double Storage, double Late)> Costs { get; } =
+        [.. diary.Days.Select(day => (day["storageCost"], day["lateCost"]))];
 
-        public List<int[]> Late { get; } = [];
+        public int[] Stock(int day) => [.. Stations.Select(k => StockOf(k, day))];
 
-        public List<int[]> InTransit { get; } = [];
+        public int[] Late(int day) => [.. Stations.Select(k => LateOf(k + 1, day))];
 
-        public List<(double Storage, double Late)> Costs { get; } = [];
+        public int[] InTransit(int day) => [.. Stations.Select(k => Of(day, $"inTransit{k}"))];
 
-        public void Record(TraceEvent traced) => events.Add(traced);
+        /// <summary>What went into stock is what there is more, and what was shipped.</summary>
+        public int[] Arrivals(int day) =>
+            [.. Stations.Select(k => StockOf(k, day) - StockOf(k, day - 1) + ShippedBy(k, day))];
 
-        public void CloseDay(ChainObservation chain, double storageCost, double lateCost)
-        {
-            Stock.Add(Stations.Select(chain.OnHand).ToArray());
-            Late.Add(Stations.Select(k => chain.LateOrders(k + 1)).ToArray());
-            InTransit.Add(Stations.Select(chain.InTransit).ToArray());
-            Costs.Add((storageCost, lateCost));
-        }
-
-        public int[] Arrivals(int day) => Stations.Select(k => Sum(day, k, TraceKind.Arrival)).ToArray();
-
-        public int[] Shipped(int day) => Stations.Select(k => Sum(day, k, TraceKind.Shipment)).ToArray();
+        public int[] Shipped(int day) => [.. Stations.Select(k => ShippedBy(k, day))];
 
         public IEnumerable<int> Decisions(int day) =>
-            events
-                .Where(e => e.Day == day && e.Kind == TraceKind.Order && e.Element <= stations)
-                .Select(e => e.Element);
+            diary.Choices.Where(choice => choice.Day == day && choice.Station > 0).Select(choice => choice.Station);
 
         private IEnumerable<int> Stations => Enumerable.Range(1, stations);
 
-        private int Sum(int day, int element, TraceKind kind) =>
-            events.Where(e => e.Day == day && e.Element == element && e.Kind == kind).Sum(e => e.Quantity);
+        /// <summary>What its buyer no longer waits for of all it has waited for and ordered.</summary>
+        private int ShippedBy(int station, int day)
+        {
+            var buyer = station + 1;
+            var ordered = Of(day, buyer > stations ? "customerOrdered" : $"ordered{buyer}");
+            return LateOf(buyer, day - 1) + ordered - LateOf(buyer, day);
+        }
+
+        private int StockOf(int station, int day) =>
+            day < 0 ? setup.Chain.InitialStock[station - 1] : Of(day, $"stock{station}");
+
+        private int LateOf(int buyer, int day) =>
+            day < 0 ? 0 : Of(day, buyer > stations ? "customerLate" : $"late{buyer}");
+
+        private int Of(int day, string key) => (int)diary.Days[day][key];
     }
 }

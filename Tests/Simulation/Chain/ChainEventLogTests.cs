@@ -6,14 +6,18 @@ internal sealed class ChainEventLogTests
     [Test]
     public void TwoStations_MakingToOrder_GiveTheLogWorkedOutByHand()
     {
-        var setup = new EpisodeSetup(
-            new ChainDefinition { Stations = 2, TransportDays = new PerElement<int>(1, 2, 1) },
-            new ListDemand { List = new Several<CustomerOrder>(new CustomerOrder(1, 7)) },
+        var setup = new ChainSetup(
+            new ChainDefinition
+            {
+                Stations = 2,
+                TransportDays = new PerElement<int>(1, 2, 1),
+                Demand = Orders(new CustomerOrder(1, 7)),
+            },
             Days: 7
         );
         var log = new EventLog();
 
-        setup.Run(new MakeToOrderDefinition().Create(setup.Chain, setup.Demand), default, log.Watchers);
+        setup.Play(new MakeToOrderDefinition().Create(setup.Chain), default, log.Options);
 
         // Suppliers ship in the order in which they were ordered from. Observation: stock, position, open, late of station 1 and 2; open, late of the customer.
         string[] expected =
@@ -44,95 +48,94 @@ internal sealed class ChainEventLogTests
     [Test]
     public void OrdersOfOneDay_ShippedInPart_AreLateFromTheNewestOn()
     {
-        var setup = new EpisodeSetup(
-            new ChainDefinition { Stations = 1, InitialStock = 10 },
-            new ListDemand
+        var setup = new ChainSetup(
+            new ChainDefinition
             {
-                List = new Several<CustomerOrder>(
-                    new CustomerOrder(0, 4),
-                    new CustomerOrder(0, 3),
-                    new CustomerOrder(0, 6),
-                    new CustomerOrder(2, 2)
-                ),
+                Stations = 1,
+                InitialStock = 10,
+                Demand = Orders(new(0, 4), new(0, 3), new(0, 6), new(2, 2)),
             },
             Days: 4
         );
 
         // Only station 1 orders, one lot on day 0: it arrives on day 1.
-        var figures = setup.Run(Playing(setup, 1, 0, 0, 0), default);
+        var figures = setup.Play(setup.Playing(1, 0, 0, 0));
 
         Assert.Multiple(() =>
         {
-            Assert.That(figures.CustomerOrders, Is.EqualTo(4));
-            Assert.That(figures.ServiceLevel, Is.EqualTo(3 / 4.0), "the third order waits for 3 units");
-            Assert.That(figures.FillRate, Is.EqualTo(12 / 15.0));
-            Assert.That(figures.LateUnits, Is.EqualTo(3 / 4.0), "3 units on day 0");
-            Assert.That(figures.LateCostPerDay, Is.EqualTo(3 / 4.0));
-            Assert.That(figures.StorageCostPerDay, Is.EqualTo((0 + 2 + 0 + 0) / 4.0));
-            Assert.That(figures.DeliveredUnits, Is.EqualTo(15));
+            Assert.That(figures["customerOrders"], Is.EqualTo(4));
+            Assert.That(figures["serviceLevel"], Is.EqualTo(3 / 4.0), "the third order waits for 3 units");
+            Assert.That(figures["fillRate"], Is.EqualTo(12 / 15.0));
+            Assert.That(figures["lateUnits"], Is.EqualTo(3 / 4.0), "3 units on day 0");
+            Assert.That(figures["lateCostPerDay"], Is.EqualTo(3 / 4.0));
+            Assert.That(figures["storageCostPerDay"], Is.EqualTo((0 + 2 + 0 + 0) / 4.0));
+            Assert.That(figures["deliveredUnits"], Is.EqualTo(15));
         });
     }
 
     [Test]
     public void OrderVariances_OnWindows_AreThoseWorkedOutByHand()
     {
-        var setup = new EpisodeSetup(
-            new ChainDefinition { Stations = 1, LotSize = 4 },
-            new ListDemand { List = new Several<CustomerOrder>(new CustomerOrder(0, 6), new CustomerOrder(3, 2)) },
-            Days: 7,
-            Window: 2
+        var setup = new ChainSetup(
+            new ChainDefinition
+            {
+                Stations = 1,
+                LotSize = 4,
+                BullwhipWindow = 2,
+                Demand = Orders(new(0, 6), new(3, 2)),
+            },
+            Days: 7
         );
 
-        var figures = setup.Run(Playing(setup, 1, 1, 0, 1, 0, 0, 1), default);
+        var figures = setup.Play(setup.Playing(1, 1, 0, 1, 0, 0, 1));
 
         Assert.Multiple(() =>
         {
             // Whole windows: days 0-1, 2-3, 4-5. Customer 6, 2, 0; station 8, 4, 0. Day 6 is left over.
-            Assert.That(figures.CustomerVariance, Is.EqualTo(28 / 3.0).Within(1e-12));
-            Assert.That(figures.OrderVariance[0], Is.EqualTo(16).Within(1e-12));
-            Assert.That(figures.Bullwhip(1), Is.EqualTo(16 / (28 / 3.0)).Within(1e-12));
+            Assert.That(figures["customerVariance"], Is.EqualTo(28 / 3.0).Within(1e-12));
+            Assert.That(figures["orderVariance1"], Is.EqualTo(16).Within(1e-12));
+            Assert.That(figures["bullwhip1"], Is.EqualTo(16 / (28 / 3.0)).Within(1e-12));
         });
     }
 
     [Test]
     public void Episode_WithoutCustomerOrders_HasNoServiceLevelNorBullwhip()
     {
-        var setup = new EpisodeSetup(new ChainDefinition(), new ListDemand { List = new Several<CustomerOrder>() }, 5);
-        var figures = setup.Run(Playing(setup, 0), default);
+        var setup = new ChainSetup(new ChainDefinition { Demand = Orders() }, Days: 5);
+        var figures = setup.Play(setup.Playing(0));
         Assert.Multiple(() =>
         {
-            Assert.That(figures.ServiceLevel, Is.NaN);
-            Assert.That(figures.FillRate, Is.NaN);
-            Assert.That(figures.Bullwhip(1), Is.NaN);
-            Assert.That(figures.CostPerDay, Is.Zero);
+            Assert.That(figures["serviceLevel"], Is.NaN);
+            Assert.That(figures["fillRate"], Is.NaN);
+            Assert.That(figures["bullwhip1"], Is.NaN);
+            Assert.That(figures["costPerDay"], Is.Zero);
         });
     }
 
     [Test]
     public void InfeasibleAction_EndsTheEpisodeAndSaysWhatIsFeasible()
     {
-        var setup = new EpisodeSetup(
-            new ChainDefinition { Stations = 3, Orders = OrderRule.CoveredBySupplier },
-            new UniformDemand(),
-            5
-        );
-        var thrown = Assert.Throws<InfeasibleActionException>(() => setup.Run(Playing(setup, 0, 2), default));
-        Assert.That(thrown.Message, Is.EqualTo("Action 2 on day 0, iteration 1 is not feasible; feasible are 0, 1."));
+        var setup = new ChainSetup(new ChainDefinition { Stations = 3, Orders = OrderRule.CoveredBySupplier }, Days: 5);
+        var thrown = Assert.Throws<InfeasibleActionException>(() => setup.Play(setup.Playing(0, 2)));
+        Assert.That(thrown.Message, Is.EqualTo("Action 2 at day 0, decision 1 is not allowed; allowed are 0, 1."));
     }
 
     [Test]
     public void OrderOfNothing_BesideALateOne_IsOnTime()
     {
-        var setup = new EpisodeSetup(
-            new ChainDefinition { Stations = 1, InitialStock = 4 },
-            new ListDemand { List = new Several<CustomerOrder>(new CustomerOrder(0, 6), new CustomerOrder(0, 0)) },
+        var setup = new ChainSetup(
+            new ChainDefinition
+            {
+                Stations = 1,
+                InitialStock = 4,
+                Demand = Orders(new(0, 6), new(0, 0)),
+            },
             Days: 1
         );
-        var figures = setup.Run(Playing(setup, 0), default);
-        Assert.That(figures.ServiceLevel, Is.EqualTo(1 / 2.0));
-        Assert.That(figures.FillRate, Is.EqualTo(4 / 6.0));
+        var figures = setup.Play(setup.Playing(0));
+        Assert.That(figures["serviceLevel"], Is.EqualTo(1 / 2.0));
+        Assert.That(figures["fillRate"], Is.EqualTo(4 / 6.0));
     }
 
-    private static IController Playing(EpisodeSetup setup, params int[] actions) =>
-        new ConstantDefinition { Actions = new Several<int>(actions) }.Create(setup.Chain, setup.Demand);
+    private static ListDemand Orders(params CustomerOrder[] orders) => new() { List = new(orders) };
 }

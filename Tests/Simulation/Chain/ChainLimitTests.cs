@@ -47,6 +47,21 @@ internal sealed class ChainLimitTests
                 "is NaN; a number from 0 to 1000000000000 is needed.",
                 c => c with { Reward = new() { LateCostFactor = double.NaN } }
             ),
+            Case("bullwhipWindow", "is 0; at least 1 is needed.", c => c with { BullwhipWindow = 0 }),
+            Case(
+                "demand.quantity",
+                "is [3, 2]; [low, high] with 0 ≤ low ≤ high ≤ 1000000 units is needed.",
+                c => c with { Demand = new UniformDemand { Quantity = new(3, 2) } }
+            ),
+            Case(
+                "demand",
+                "may be -2 units; the customer of a chain brings nothing back: 0 is the least.",
+                c =>
+                    c with
+                    {
+                        Demand = new IntegersDemand { Low = -2, High = 5 },
+                    }
+            ),
         ];
 
         static TestCaseData Case(string key, string message, Func<ChainDefinition, ChainDefinition> change) =>
@@ -71,7 +86,7 @@ internal sealed class ChainLimitTests
     [Test]
     public void Chain_AtItsLimits_IsSimulated()
     {
-        var setup = new EpisodeSetup(
+        var setup = new ChainSetup(
             new ChainDefinition
             {
                 Stations = 2,
@@ -81,50 +96,45 @@ internal sealed class ChainLimitTests
                 StorageCost = Limits.Money,
                 LateCost = Limits.Money,
                 DecisionsPerDay = 1,
-            },
-            new ListDemand
-            {
-                List = new(new CustomerOrder(0, 0), new(0, 1), new(1, Limits.Units), new(Limits.Days, 1)),
+                Demand = new ListDemand
+                {
+                    List = new(new CustomerOrder(0, 0), new(0, 1), new(1, Limits.Units), new(Limits.Days, 1)),
+                },
             },
             Days: 10
         );
-        Assert.That(setup.Chain.Validate().Concat(setup.Demand.Validate()), Is.Empty);
+        Assert.That(setup.Chain.Validate(), Is.Empty);
 
-        var figures = setup.Run(
-            new MakeToOrderDefinition { ReorderPoints = 1_000_000_000 }.Create(setup.Chain, setup.Demand),
-            default
-        );
+        var figures = setup.Play(new MakeToOrderDefinition { ReorderPoints = 1_000_000_000 }.Create(setup.Chain));
 
         // Station 2 takes the lot of station 1 on day 0 and ships 1 unit, on day 1 the rest: from then on 1 unit is late.
         // Station 1 has ordered from day 1 on.
         Assert.Multiple(() =>
         {
-            Assert.That(figures.StorageCostPerDay, Is.EqualTo(999_999 * Limits.Money / 10));
-            Assert.That(figures.LateUnits, Is.EqualTo(0.9));
-            Assert.That(figures.CustomerOrders, Is.EqualTo(3));
+            Assert.That(figures["storageCostPerDay"], Is.EqualTo(999_999 * Limits.Money / 10));
+            Assert.That(figures["lateUnits"], Is.EqualTo(0.9));
+            Assert.That(figures["customerOrders"], Is.EqualTo(3));
         });
     }
 
     [Test]
     public void Units_MoreThanCanBeCounted_EndTheEpisodeRatherThanOverflow()
     {
-        var setup = new EpisodeSetup(
+        var setup = new ChainSetup(
             new ChainDefinition
             {
                 Stations = 1,
                 LotSize = 1_000_000,
                 InitialStock = 500_000,
                 DecisionsPerDay = 1000,
+                Demand = new ListDemand { List = new() },
             },
-            new ListDemand { List = new() },
             Days: 3
         );
-        var controller = new ConstantDefinition { Actions = new(1) }.Create(setup.Chain, setup.Demand);
-
         Assert.That(
-            () => setup.Run(controller, default),
+            () => setup.Play(setup.Playing(1)),
             Throws
-                .TypeOf<OverflowException>()
+                .TypeOf<TooLargeException>()
                 .With.Message.EqualTo(
                     "By day 2, 2147500000 units have been stocked and ordered; at most 2147483647 can be counted in an episode. "
                         + "Make lots and the customer's orders smaller, or the episode shorter."

@@ -7,40 +7,42 @@ namespace ProcessChain.Tests;
 internal sealed class ChainPropertyTests
 {
     [FsCheck.NUnit.Property(Arbitrary = [typeof(RandomChains)], MaxTest = 150)]
-    public void AnyChain_UnderRandomControl_KeepsItsBalances(EpisodeSetup setup, int seed)
+    public void AnyChain_UnderRandomControl_KeepsItsBalances(ChainSetup setup, int seed)
     {
         var books = new Books(setup.Chain);
-        var figures = setup.Run(
-            new RandomDefinition().Create(setup.Chain, setup.Demand),
+        var figures = setup.Play(
+            new RandomDefinition().Create(setup.Chain),
             new EpisodeSeed(seed, 1),
-            new Watchers(books, books)
+            new EpisodeOptions(Periods: books, Events: books)
         );
-        Assert.That(figures.CostPerDay, Is.EqualTo(books.Cost / setup.Days).Within(1e-9));
+        Assert.That(figures["costPerDay"], Is.EqualTo(books.Cost / setup.Days).Within(1e-9));
     }
 
     [FsCheck.NUnit.Property(Arbitrary = [typeof(RandomChains)], MaxTest = 50)]
-    public void CustomerOrders_AreTheSame_WhateverTheController(EpisodeSetup setup, int seed)
+    public void CustomerOrders_AreTheSame_WhateverTheController(ChainSetup setup, int seed)
     {
         var logs = RuleControllers
             .Definitions(setup.Chain)
-            .Select(rule => Orders(setup, rule.Create(setup.Chain, setup.Demand), seed))
+            .Select(rule => Orders(setup, rule.Create(setup.Chain), seed))
             .ToList();
         Assert.That(logs, Is.All.EqualTo(logs[0]));
     }
 
-    private static List<TraceEvent> Orders(EpisodeSetup setup, IController controller, int seed)
+    private static List<TraceEvent> Orders(ChainSetup setup, IController controller, int seed)
     {
         var log = new EventLog();
-        setup.Run(controller, new EpisodeSeed(seed, 1), log.Watchers);
+        setup.Play(controller, new EpisodeSeed(seed, 1), log.Options);
         return log.Events.Where(e => e.Kind == TraceKind.Order && e.Element == setup.Chain.Stations + 1).ToList();
     }
 
     /// <summary>Keeps books of its own from the events, and compares them with the chain every day.</summary>
-    private sealed class Books(ChainDefinition chain) : IChainTrace, IDayObserver
+    private sealed class Books(ChainDefinition chain) : IEventWatcher, IPeriodWatcher
     {
         private readonly int[] stock = [0, .. chain.InitialStock.For(chain.Stations), 0];
         private readonly int[] moving = new int[chain.Stations + 2];
         private readonly int[] owed = new int[chain.Stations + 2];
+        private readonly int[] ordered = new int[chain.Stations + 2];
+        private int delivered;
 
         public double Cost { get; private set; }
 
@@ -50,6 +52,7 @@ internal sealed class ChainPropertyTests
             {
                 case TraceKind.Order:
                     owed[traced.Element] += traced.Quantity;
+                    ordered[traced.Element] += traced.Quantity;
                     break;
                 case TraceKind.Shipment:
                     stock[traced.Element] -= traced.Quantity;
@@ -59,12 +62,14 @@ internal sealed class ChainPropertyTests
                 case TraceKind.Arrival:
                     moving[traced.Element] -= traced.Quantity;
                     stock[traced.Element] += traced.Quantity;
+                    delivered += traced.Element > chain.Stations ? traced.Quantity : 0;
                     break;
             }
         }
 
-        public void CloseDay(ChainObservation chain, double storageCost, double lateCost)
+        public void PeriodEnded(RunningSystem system)
         {
+            var chain = (ChainView)system.View;
             for (var k = 1; k <= chain.Customer; k++)
             {
                 Assert.That(chain.OpenOrders(k), Is.Zero, "all of today is shipped or late");
@@ -84,44 +89,37 @@ internal sealed class ChainPropertyTests
                     )
                 );
             }
-            Cost += storageCost + lateCost;
+            var day = new DayRow(system);
+            AssertTold(chain, day);
+            Cost += day["storageCost"] + day["lateCost"];
         }
-    }
-}
 
-/// <summary>One of each controller that needs no training.</summary>
-internal static class RuleControllers
-{
-    public static IEnumerable<RuleDefinition> Definitions(ChainDefinition chain)
-    {
-        yield return new RandomDefinition();
-        if (chain.Orders == OrderRule.Unrestricted)
-            yield return new ConstantDefinition { Actions = new Several<int>(0, chain.Stations, 1) };
-        foreach (var sharing in Enum.GetValues<DecisionSharing>())
+        /// <summary>The flows of the day are those of the events since the day before.</summary>
+        private void AssertTold(ChainView view, DayRow day)
         {
-            yield return new OneForOneDefinition { Sharing = sharing };
-            yield return new ReorderPointDefinition { ReorderPoints = 1, Sharing = sharing };
-            yield return new ReorderPointDefinition
+            var customer = view.Customer;
+            Assert.That(day["customerOrdered"], Is.EqualTo(ordered[customer]));
+            Assert.That(day["customerDelivered"], Is.EqualTo(delivered));
+            Assert.That(day["customerLate"], Is.EqualTo(owed[customer]));
+            for (var k = 1; k < customer; k++)
             {
-                ReorderPoints = 1,
-                OrderQuantity = 3 * chain.LotSize,
-                Position = Position.Echelon,
-                Sharing = sharing,
-            };
-            yield return new LocalBaseStockDefinition { Levels = 6, Sharing = sharing };
-            yield return new EchelonBaseStockDefinition { Levels = 9, Sharing = sharing };
-            yield return new MakeToOrderDefinition { Sharing = sharing };
+                Assert.That(day[$"stock{k}"], Is.EqualTo(stock[k]));
+                Assert.That(day[$"inTransit{k}"], Is.EqualTo(moving[k]));
+                Assert.That(day[$"late{k}"], Is.EqualTo(owed[k]));
+                Assert.That(day[$"ordered{k}"], Is.EqualTo(ordered[k]));
+            }
+            Array.Clear(ordered);
+            delivered = 0;
         }
-        yield return new MakeToOrderDefinition { ReleaseByAge = new Several<int>(-5, -1, 3, 7) };
     }
 }
 
 /// <summary>Chains of all kinds, small.</summary>
 internal static class RandomChains
 {
-    public static Arbitrary<EpisodeSetup> Setups() => Setup().ToArbitrary();
+    public static Arbitrary<ChainSetup> Setups() => Setup().ToArbitrary();
 
-    private static Gen<EpisodeSetup> Setup() =>
+    private static Gen<ChainSetup> Setup() =>
         from stations in Gen.Choose(1, 6)
         from lot in Gen.Choose(1, 8)
         from transport in Gen.Choose(1, 4).ArrayOf(stations + 1)
@@ -133,7 +131,7 @@ internal static class RandomChains
         from interval in Gen.Choose(0, 4).Two()
         from quantity in Gen.Choose(0, 30).Two()
         from days in Gen.Choose(1, 60)
-        select new EpisodeSetup(
+        select new ChainSetup(
             new ChainDefinition
             {
                 Stations = stations,
@@ -144,11 +142,11 @@ internal static class RandomChains
                 LateCost = new PerElement<double>(late.Select(c => c / 2.0).ToArray()),
                 DecisionsPerDay = decisions,
                 Orders = rule,
-            },
-            new UniformDemand
-            {
-                Interval = new IntRange(interval.Item1, interval.Item1 + interval.Item2 + 1),
-                Quantity = new IntRange(quantity.Item1, quantity.Item1 + quantity.Item2),
+                Demand = new UniformDemand
+                {
+                    Interval = new IntRange(interval.Item1, interval.Item1 + interval.Item2 + 1),
+                    Quantity = new IntRange(quantity.Item1, quantity.Item1 + quantity.Item2),
+                },
             },
             days
         );

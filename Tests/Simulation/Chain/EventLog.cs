@@ -1,13 +1,13 @@
 namespace ProcessChain.Tests;
 
 /// <summary>Writes down what happens in an episode: events in order, and every day's end.</summary>
-internal sealed class EventLog : IChainTrace, IDayObserver
+internal sealed class EventLog : IEventWatcher, IPeriodWatcher
 {
     public List<string> Lines { get; } = [];
 
     public List<TraceEvent> Events { get; } = [];
 
-    public Watchers Watchers => new(this, this);
+    public EpisodeOptions Options => new(Periods: this, Events: this);
 
     public void Record(TraceEvent traced)
     {
@@ -15,6 +15,27 @@ internal sealed class EventLog : IChainTrace, IDayObserver
         Lines.Add($"{traced.Day} {traced.Kind} {traced.Element} {traced.Quantity}");
     }
 
-    public void CloseDay(ChainObservation chain, double storageCost, double lateCost) =>
-        Lines.Add($"{chain.Day} costs {storageCost} {lateCost} [{string.Join(' ', chain.ToArray())}]");
+    public void PeriodEnded(RunningSystem system)
+    {
+        var chain = (ChainView)system.View;
+        var day = new DayRow(system);
+        Lines.Add($"{chain.Period} costs {day["storageCost"]} {day["lateCost"]} [{string.Join(' ', chain.ToArray())}]");
+    }
+}
+
+/// <summary>The flows of the period that was played last, by key.</summary>
+internal sealed class DayRow
+{
+    private readonly List<string> keys;
+
+    public DayRow(RunningSystem system)
+    {
+        keys = [.. system.Definition.Flows.Select(flow => flow.Key)];
+        Values = new double[keys.Count];
+        system.CopyFlows(Values);
+    }
+
+    public double[] Values { get; }
+
+    public double this[string key] => Values[keys.IndexOf(key)];
 }

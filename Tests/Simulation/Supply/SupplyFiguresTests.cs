@@ -38,17 +38,17 @@ internal sealed class SupplyFiguresTests
     [Test]
     public void MeanStock_IsOverPeriods_AndClearForgetsEverything()
     {
-        var figures = new SupplyFigures { Reward = 3 };
-        figures.NoteStock(0, 10);
-        figures.NoteStock(1, 5);
+        var figures = new SupplyFigures();
+        figures.NoteStock(10);
+        figures.NoteStock(5);
         figures.NoteMarket(1, 0, 1);
         Assert.That(figures.MeanStock, Is.EqualTo(7.5));
         figures.Clear();
         Assert.That(
-            (figures.Reward, figures.Demanded, figures.Sold, figures.FillRate, figures.ServiceLevel, figures.MeanStock),
-            Is.EqualTo((0.0, 0.0, 0.0, 1.0, 1.0, 0.0))
+            (figures.Demanded, figures.Sold, figures.FillRate, figures.ServiceLevel, figures.MeanStock),
+            Is.EqualTo((0.0, 0.0, 1.0, 1.0, 0.0))
         );
-        figures.NoteStock(0, 4);
+        figures.NoteStock(4);
         Assert.That(figures.MeanStock, Is.EqualTo(4));
     }
 }

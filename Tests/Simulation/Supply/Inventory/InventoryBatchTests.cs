@@ -26,9 +26,7 @@ internal sealed class InventoryBatchTests
 
         for (var round = 0; round < 2; round++)
         {
-            var paths = singles
-                .Select((_, i) => definition.DemandOf(new EpisodeSeed(seed, (round * 100) + i)))
-                .ToArray();
+            var paths = singles.Select((_, i) => definition.PathOf(new EpisodeSeed(seed, (round * 100) + i))).ToArray();
             batch.Reset([.. paths.SelectMany(path => path)]);
             foreach (var (single, path) in singles.Zip(paths))
                 single.Reset(path);
@@ -43,7 +41,7 @@ internal sealed class InventoryBatchTests
         var random = new RandomStream((ulong)seed);
         var definition = RandomInventories.Of(random);
         var batch = new InventoryBatch(definition, 11);
-        batch.Reset([.. Enumerable.Range(0, 11).SelectMany(i => definition.DemandOf(new EpisodeSeed(seed, i)))]);
+        batch.Reset([.. Enumerable.Range(0, 11).SelectMany(i => definition.PathOf(new EpisodeSeed(seed, i)))]);
         var orders = RandomInventories.Orders(definition.Orders * batch.Width, random);
         double[] Totals()
         {
@@ -115,19 +113,19 @@ internal sealed class InventoryBatchTests
     /// <summary>Steps the batch and the single systems with the same orders, and compares all that both tell.</summary>
     private static void StepAll(InventoryBatch batch, InventorySystem[] singles, RandomStream random)
     {
-        var (places, period) = (singles[0].Stages - 1, batch.Period);
+        var (places, period) = (singles[0].View.Definition.Orders, batch.Period);
         var orders = RandomInventories.Orders(places * batch.Width, random);
         batch.Step(orders);
         foreach (var (episode, single) in singles.Index())
         {
-            var reward = single.Step(Of(orders, batch.Width, episode));
+            var reward = single.Step(Of(orders, batch.Width, episode)).Reward;
             Assert.That(Bits([batch.Rewards[episode]]), Is.EqualTo(Bits([reward])));
-            Assert.That(Bits([batch.TotalRewards[episode]]), Is.EqualTo(Bits([single.Figures.Reward])));
-            AssertSame(batch.OnHand, single.OnHand(period + 1), batch.Width, episode);
-            AssertSame(batch.InTransit, single.InTransit(period + 1), batch.Width, episode);
-            AssertSame(batch.Unfilled, single.Unfilled(period), batch.Width, episode);
-            AssertSame(batch.Requested, single.Requested(period), batch.Width, episode);
-            AssertSame(batch.Shipped(period), single.Shipped(period), batch.Width, episode);
+            Assert.That(Bits([batch.TotalRewards[episode]]), Is.EqualTo(Bits([single.TotalReward])));
+            AssertSame(batch.OnHand, single.View.OnHand(period + 1), batch.Width, episode);
+            AssertSame(batch.InTransit, single.View.InTransit(period + 1), batch.Width, episode);
+            AssertSame(batch.Unfilled, single.View.Unfilled(period), batch.Width, episode);
+            AssertSame(batch.Requested, single.View.Requested(period), batch.Width, episode);
+            AssertSame(batch.Shipped(period), single.View.Shipped(period), batch.Width, episode);
         }
     }
 

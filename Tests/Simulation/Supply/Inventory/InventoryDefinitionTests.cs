@@ -54,7 +54,7 @@ internal sealed class InventoryDefinitionTests
             Standard with
             {
                 Periods = 3,
-                Demand = new ListedDemand { List = new(1, 1, -1, -5) },
+                Demand = new PerPeriodDemand { List = new(1, 1, -1, -5) },
             }
         );
     }
@@ -88,8 +88,8 @@ internal sealed class InventoryDefinitionTests
     {
         var system = Begun(TwoStages with { TruncatedOrders = truncated }, 0, 0);
         system.Step([order]);
-        Assert.That(system.Requested(0)[0], Is.EqualTo(units));
-        Assert.That(system.Shipped(0)[0], Is.EqualTo(units));
+        Assert.That(system.View.Requested(0)[0], Is.EqualTo(units));
+        Assert.That(system.View.Shipped(0)[0], Is.EqualTo(units));
     }
 
     /// <summary>
@@ -101,24 +101,25 @@ internal sealed class InventoryDefinitionTests
     public void LeadTimesOf0_SellInTheSamePeriod(bool backlog)
     {
         var system = Begun(TwoStages with { Backlog = backlog }, 10, 4);
-        Assert.That(system.StateLength, Is.EqualTo(1));
+        Assert.That(system.View.OrGymLength, Is.EqualTo(1));
         // 16 for 8 units sold, 3 for raw material, 0.5 for 2 that lack.
-        Assert.That(system.Step([3]), Is.EqualTo(16 - 3 - 0.5));
+        Assert.That(system.Step([3]).Reward, Is.EqualTo(16 - 3 - 0.5));
         // Half of: 6 or 4 units sold, 9 bought, 3 or 5 on hand.
-        Assert.That(system.Step([9]), Is.EqualTo(backlog ? (12 - 9 - 1.5) / 2 : (8 - 9 - 2.5) / 2));
-        Assert.That(system.Stock(0), Is.EqualTo(backlog ? 3 : 5));
-        Assert.That(system.Figures.FillRate, Is.EqualTo(12.0 / 14).Within(1e-12));
-        Assert.That(system.Figures.ServiceLevel, Is.EqualTo(0.5));
-        Assert.That(system.Figures.MeanStock, Is.EqualTo(backlog ? 1.5 : 2.5));
-        Assert.That((system.Figures.Demanded, system.Figures.Sold), Is.EqualTo((14.0, backlog ? 14.0 : 12.0)));
+        Assert.That(system.Step([9]).Reward, Is.EqualTo(backlog ? (12 - 9 - 1.5) / 2 : (8 - 9 - 2.5) / 2));
+        Assert.That(system.View.Stock(0), Is.EqualTo(backlog ? 3 : 5));
+        var figures = Told.ByKey(system);
+        Assert.That(figures["fillRate"], Is.EqualTo(12.0 / 14).Within(1e-12));
+        Assert.That(figures["serviceLevel"], Is.EqualTo(0.5));
+        Assert.That(figures["meanStock"], Is.EqualTo(backlog ? 1.5 : 2.5));
+        Assert.That((figures["demanded"], figures["sold"]), Is.EqualTo((14.0, backlog ? 14.0 : 12.0)));
     }
 
     [Test]
     public void UnitsThatComeBack_AreOnHandAndPaidFor()
     {
         var system = Begun(TwoStages with { NegativeDemand = true }, -4, 0);
-        Assert.That(system.Step([0]), Is.EqualTo(-8 - (0.5 * 9)));
-        Assert.That(system.Stock(0), Is.EqualTo(9));
+        Assert.That(system.Step([0]).Reward, Is.EqualTo(-8 - (0.5 * 9)));
+        Assert.That(system.View.Stock(0), Is.EqualTo(9));
     }
 
     [TestCase(double.NaN)]

@@ -25,15 +25,18 @@ internal sealed class NetworkPropertyTests
         var system = Played(network, 200, random);
         for (var period = 0; period < network.Periods; period++)
         {
-            Assert.That(system.OnHand(period + 1).ToArray(), Is.All.Not.Negative);
-            Assert.That(system.Sold(period).ToArray(), Is.All.Not.Negative);
-            Assert.That(system.Unfilled(period).ToArray(), Is.All.Not.Negative);
-            foreach (var (i, name) in system.StockingNodes.Index())
+            Assert.That(system.View.OnHand(period + 1).ToArray(), Is.All.Not.Negative);
+            Assert.That(system.View.Sold(period).ToArray(), Is.All.Not.Negative);
+            Assert.That(system.View.Unfilled(period).ToArray(), Is.All.Not.Negative);
+            foreach (var (i, name) in network.StockNames.Index())
             {
                 var node = network.Nodes.First(n => n.Key == name).Value;
                 var units = Shipped(system, network, period, name);
                 Assert.That(units, Is.LessThanOrEqualTo((node.Capacity ?? double.PositiveInfinity) + Tolerance));
-                Assert.That(units, Is.LessThanOrEqualTo((system.OnHand(period)[i] * (node.Yield ?? 1)) + Tolerance));
+                Assert.That(
+                    units,
+                    Is.LessThanOrEqualTo((system.View.OnHand(period)[i] * (node.Yield ?? 1)) + Tolerance)
+                );
             }
         }
     }
@@ -61,23 +64,26 @@ internal sealed class NetworkPropertyTests
                 )
             ),
         };
-        var demand = ample.DemandOf(new EpisodeSeed(seed, 0));
+        var demand = ample.PathOf(new EpisodeSeed(seed, 0));
         var (sharing, overselling) = (new NetworkSystem(ample), new NetworkSystem(ample with { Oversell = true }));
         sharing.Reset(demand);
         overselling.Reset(demand);
         for (var period = 0; period < ample.Periods; period++)
         {
             var orders = RandomNetworks.Orders(ample, 30, random);
-            Assert.That(sharing.Step(orders), Is.EqualTo(overselling.Step(orders)));
-            Assert.That(sharing.OnHand(period + 1).ToArray(), Is.EqualTo(overselling.OnHand(period + 1).ToArray()));
-            Assert.That(sharing.Shipped(period).ToArray(), Is.EqualTo(overselling.Shipped(period).ToArray()));
+            Assert.That(sharing.Step(orders).Reward, Is.EqualTo(overselling.Step(orders).Reward));
+            Assert.That(
+                sharing.View.OnHand(period + 1).ToArray(),
+                Is.EqualTo(overselling.View.OnHand(period + 1).ToArray())
+            );
+            Assert.That(sharing.View.Shipped(period).ToArray(), Is.EqualTo(overselling.View.Shipped(period).ToArray()));
         }
     }
 
     private static NetworkSystem Played(NetworkDefinition network, double size, RandomStream random)
     {
         var system = new NetworkSystem(network);
-        system.Reset(network.DemandOf(new EpisodeSeed(random.NextInt64(), 0)));
+        system.Reset(network.PathOf(new EpisodeSeed(random.NextInt64(), 0)));
         while (!system.IsOver)
             system.Step(RandomNetworks.Orders(network, size, random));
         return system;
@@ -92,7 +98,7 @@ internal sealed class NetworkPropertyTests
         {
             foreach (var (i, link) in network.Links.Index())
             {
-                var units = system.Sold(period)[i];
+                var units = system.View.Sold(period)[i];
                 var supplier = network.Nodes.First(node => node.Key == link.From).Value;
                 bought += network.TypeOf(link.From) == NodeType.RawMaterial ? units : 0;
                 sold += link.Demand is null ? 0 : units;
@@ -100,8 +106,8 @@ internal sealed class NetworkPropertyTests
                 underWay += period + link.LeadTime >= periods ? units : 0;
             }
         }
-        var onHand = system.OnHand(periods).ToArray().Sum();
-        var inTransit = system.InTransit(periods).ToArray().Sum();
+        var onHand = system.View.OnHand(periods).ToArray().Sum();
+        var inTransit = system.View.InTransit(periods).ToArray().Sum();
         Assert.That(inTransit, Is.EqualTo(underWay).Within(Tolerance));
         Assert.That(onHand + inTransit + sold + lost, Is.EqualTo(initial + bought).Within(Tolerance));
     }
@@ -115,8 +121,8 @@ internal sealed class NetworkPropertyTests
             for (var period = 0; period < network.Periods; period++)
             {
                 var demanded = system.DemandPath[(period * network.Markets) + market] + owed;
-                var unfilled = system.Unfilled(period)[market];
-                Assert.That(system.Sold(period)[link] + unfilled, Is.EqualTo(demanded).Within(Tolerance));
+                var unfilled = system.View.Unfilled(period)[market];
+                Assert.That(system.View.Sold(period)[link] + unfilled, Is.EqualTo(demanded).Within(Tolerance));
                 owed = network.Backlog ? unfilled : 0;
             }
         }
@@ -126,7 +132,7 @@ internal sealed class NetworkPropertyTests
     {
         var sum = 0.0;
         foreach (var (i, link) in network.Links.Index())
-            sum += link.From == supplier && link.Demand is null ? system.Sold(period)[i] : 0;
+            sum += link.From == supplier && link.Demand is null ? system.View.Sold(period)[i] : 0;
         return sum;
     }
 }

@@ -42,20 +42,20 @@ internal sealed class NetworkSystemTests
     public void Purchasers_ShareStockAndCapacity_InTheOrderOfLinks()
     {
         var system = Begun(Network);
-        var reward = system.Step([2.5 + 0.6, 8.4, 9]);
+        var reward = system.Step([2.5 + 0.6, 8.4, 9]).Reward;
         Assert.Multiple(() =>
         {
-            Assert.That(system.Shipped(0).ToArray(), Is.EqualTo(new[] { 3.0, 8, 4 }));
-            Assert.That(system.OnHand(1).ToArray(), Is.EqualTo(new[] { 16.0, 0, 6 }));
-            Assert.That(system.InTransit(1).ToArray(), Is.EqualTo(new[] { 3.0, 8, 0 }));
-            Assert.That(system.Sold(0).ToArray(), Is.EqualTo(new[] { 3.0, 8, 5, 4, 4 }));
-            Assert.That(system.Unfilled(0).ToArray(), Is.EqualTo(new[] { 2.0, 0 }));
+            Assert.That(system.View.Shipped(0).ToArray(), Is.EqualTo(new[] { 3.0, 8, 4 }));
+            Assert.That(system.View.OnHand(1).ToArray(), Is.EqualTo(new[] { 16.0, 0, 6 }));
+            Assert.That(system.View.InTransit(1).ToArray(), Is.EqualTo(new[] { 3.0, 8, 0 }));
+            Assert.That(system.View.Sold(0).ToArray(), Is.EqualTo(new[] { 3.0, 8, 5, 4, 4 }));
+            Assert.That(system.View.Unfilled(0).ToArray(), Is.EqualTo(new[] { 2.0, 0 }));
             // 8·4 + 4·5 − 3·2 − 0.25/0.5·12 − 0.1·16 − 0.5·3
-            Assert.That(system.Profits(0)[0], Is.EqualTo(36.9).Within(1e-12));
+            Assert.That(system.View.Profits(0)[0], Is.EqualTo(36.9).Within(1e-12));
             // 5·10 − 8·4 − 0.25·8 − 3·2
-            Assert.That(system.Profits(0)[1], Is.EqualTo(10).Within(1e-12));
+            Assert.That(system.View.Profits(0)[1], Is.EqualTo(10).Within(1e-12));
             // 4·8 − 4·5
-            Assert.That(system.Profits(0)[2], Is.EqualTo(12).Within(1e-12));
+            Assert.That(system.View.Profits(0)[2], Is.EqualTo(12).Within(1e-12));
             Assert.That(reward, Is.EqualTo(58.9).Within(1e-12));
         });
     }
@@ -69,11 +69,11 @@ internal sealed class NetworkSystemTests
         system.Step([0, 5, 0]);
         Assert.Multiple(() =>
         {
-            Assert.That(system.Shipped(0).ToArray(), Is.EqualTo(new[] { 0.0, 12, 9 }));
-            Assert.That(system.OnHand(1)[0], Is.EqualTo(-2));
-            Assert.That(system.Shipped(1).ToArray(), Is.EqualTo(new[] { 0.0, -1, -1 }));
-            Assert.That(system.OnHand(2)[0], Is.EqualTo(2));
-            Assert.That(system.MostToShip(1), Is.EqualTo(1));
+            Assert.That(system.View.Shipped(0).ToArray(), Is.EqualTo(new[] { 0.0, 12, 9 }));
+            Assert.That(system.View.OnHand(1)[0], Is.EqualTo(-2));
+            Assert.That(system.View.Shipped(1).ToArray(), Is.EqualTo(new[] { 0.0, -1, -1 }));
+            Assert.That(system.View.OnHand(2)[0], Is.EqualTo(2));
+            Assert.That(system.View.MostServed(1), Is.EqualTo(1));
         });
     }
 
@@ -86,8 +86,8 @@ internal sealed class NetworkSystemTests
         system.Step([0, 8, 0]);
         system.Step([0, 0, 0]);
         system.Step([0, 0, 0]);
-        Assert.That(system.Sold(2)[2], Is.EqualTo(soldAtLast));
-        Assert.That(system.OnHand(3)[1], Is.EqualTo(8 - soldAtLast));
+        Assert.That(system.View.Sold(2)[2], Is.EqualTo(soldAtLast));
+        Assert.That(system.View.OnHand(3)[1], Is.EqualTo(8 - soldAtLast));
     }
 
     [Test]
@@ -95,22 +95,22 @@ internal sealed class NetworkSystemTests
     {
         var system = Begun(Network);
         system.Step([0.5, 2.5, 1.5]);
-        Assert.That(system.Shipped(0).ToArray(), Is.EqualTo(new[] { 0.0, 2, 2 }));
+        Assert.That(system.View.Shipped(0).ToArray(), Is.EqualTo(new[] { 0.0, 2, 2 }));
     }
 
     [Test]
     public void Positions_CountAllDownstream_LessWhatIsOwed()
     {
         var system = Begun(Network);
-        Assert.That(system.EchelonPosition(0), Is.EqualTo(51));
+        Assert.That(system.View.EchelonPosition(0), Is.EqualTo(51));
         system.Step([3, 8, 4]);
         Assert.Multiple(() =>
         {
-            Assert.That(system.EchelonPosition(0), Is.EqualTo(16 + 3 + 8 + 6 - 2));
-            Assert.That(system.EchelonPosition(1), Is.EqualTo(8 - 2));
-            Assert.That(system.EchelonPosition(2), Is.EqualTo(6));
-            Assert.That(system.MostToShip(0), Is.EqualTo(double.PositiveInfinity));
-            Assert.That(system.MostToShip(1), Is.EqualTo(8));
+            Assert.That(system.View.EchelonPosition(0), Is.EqualTo(16 + 3 + 8 + 6 - 2));
+            Assert.That(system.View.EchelonPosition(1), Is.EqualTo(8 - 2));
+            Assert.That(system.View.EchelonPosition(2), Is.EqualTo(6));
+            Assert.That(system.View.MostServed(0), Is.EqualTo(double.PositiveInfinity));
+            Assert.That(system.View.MostServed(1), Is.EqualTo(8));
         });
     }
 
@@ -120,8 +120,7 @@ internal sealed class NetworkSystemTests
         var system = Begun(Network);
         system.Step([3, 8, 4]);
         system.Step([1, 7, 0]);
-        var state = new float[system.FullStateLength];
-        system.CopyFullState(state);
+        var state = Told.Observed(system, "state", "time");
         // works: 16 + 3 − 7/0.5; of its material 1 arrives; in the east 8 arrive now and 7 next; it owes 2 + 2, the west 8 − 6.
         Assert.That(state, Is.EqualTo(new[] { 5f, 0, 0, 1, 8, 7, 4, 2, 2 / 3f }));
     }
@@ -132,13 +131,10 @@ internal sealed class NetworkSystemTests
         var system = Begun(Network);
         system.Step([3, 8, 4]);
         system.Step([1, 7, 0]);
-        var state = new double[system.StateLength];
-        system.CopyState(state);
+        var state = OrGymState(system);
         Assert.That(state, Is.EqualTo(new[] { 0.0, 0, 5, 0, 0, 3, 0, 8 }));
         system.Step([9, 9, 9]);
-        var last = new double[system.StateLength];
-        system.CopyState(last);
-        Assert.That(last, Is.EqualTo(state), "after the last period");
+        Assert.That(OrGymState(system), Is.EqualTo(state), "after the last period");
     }
 
     [Test]
@@ -149,10 +145,11 @@ internal sealed class NetworkSystemTests
             system.Step([0, 0, 0]);
         Assert.Multiple(() =>
         {
-            Assert.That(system.Figures.Demanded, Is.EqualTo(7 + 2 + 0 + 4 + 8 + 9));
-            Assert.That(system.Figures.Sold, Is.EqualTo(11));
-            Assert.That(system.Figures.MeanStock, Is.EqualTo((42 + 40 + 40) / 3.0).Within(1e-12));
-            Assert.That(system.Figures.ServiceLevel, Is.EqualTo(1 / 6.0));
+            var figures = Told.ByKey(system);
+            Assert.That(figures["demanded"], Is.EqualTo(7 + 2 + 0 + 4 + 8 + 9));
+            Assert.That(figures["sold"], Is.EqualTo(11));
+            Assert.That(figures["meanStock"], Is.EqualTo((42 + 40 + 40) / 3.0).Within(1e-12));
+            Assert.That(figures["serviceLevel"], Is.EqualTo(1 / 6.0));
         });
     }
 
@@ -162,7 +159,7 @@ internal sealed class NetworkSystemTests
         var system = Begun(Network);
         Assert.That(() => system.Step([double.PositiveInfinity, 0, 0]), Throws.ArgumentException);
         system.Step([0, double.PositiveInfinity, 0]);
-        Assert.That(system.Shipped(0)[1], Is.EqualTo(12));
+        Assert.That(system.View.Shipped(0)[1], Is.EqualTo(12));
     }
 
     [Test]
@@ -187,10 +184,10 @@ internal sealed class NetworkSystemTests
         var system = network.Create();
         double Play()
         {
-            system.Reset(network.DemandOf(new EpisodeSeed(3, 1)));
+            system.Reset(network.PathOf(new EpisodeSeed(3, 1)));
             while (!system.IsOver)
                 system.Step(Enumerable.Range(0, network.Orders).Select(place => 5.0 + place).ToArray());
-            return system.Figures.Reward;
+            return system.TotalReward;
         }
         var first = Play();
         Assert.That(Play(), Is.EqualTo(first));
@@ -225,6 +222,13 @@ internal sealed class NetworkSystemTests
         });
     }
 
+    private static double[] OrGymState(NetworkSystem system)
+    {
+        var state = new double[system.View.OrGymLength];
+        system.View.CopyOrGymState(state);
+        return state;
+    }
+
     private static NetworkSystem Begun(NetworkDefinition network)
     {
         Assert.That(network.Validate(), Is.Empty);
@@ -252,6 +256,6 @@ internal sealed class NetworkSystemTests
             To = to,
             Price = price,
             ShortageCost = shortageCost,
-            Demand = new ListedDemand { List = new Several<int>(demand) },
+            Demand = new PerPeriodDemand { List = new Several<int>(demand) },
         };
 }

@@ -38,7 +38,7 @@ internal sealed class PeriodDemandTests
             demand.Mean(0),
             demand.Variance(0)
         );
-        Assert.That(least, Is.GreaterThanOrEqualTo(demand.Least(0)));
+        Assert.That(least, Is.GreaterThanOrEqualTo(demand.Least));
         Assert.That(demand.Validate(30), Is.Empty);
     }
 
@@ -50,7 +50,7 @@ internal sealed class PeriodDemandTests
             new BinomialDemand { Trials = 9, Probability = 0 },
             new BinomialDemand { Trials = 9, Probability = 1 },
             new GeometricDemand { Probability = 1 },
-            new ListedDemand { List = new(4) },
+            new PerPeriodDemand { List = new(4) },
         ]);
 
     /// <summary>Fails where a law has the probabilities of another, or forgets the shift.</summary>
@@ -70,8 +70,8 @@ internal sealed class PeriodDemandTests
                 Expected(u => (u - mean) * (u - mean)),
                 Is.EqualTo(demand.Variance(0)).Within(Tolerance * (1 + demand.Variance(0)))
             );
-            Assert.That(demand.ProbabilityOf(0, demand.Least(0)), Is.Positive.Or.LessThan(1e-300));
-            Assert.That(demand.ProbabilityOf(0, demand.Least(0) - 1), Is.Zero);
+            Assert.That(demand.ProbabilityOf(0, demand.Least), Is.Positive.Or.LessThan(1e-300));
+            Assert.That(demand.ProbabilityOf(0, demand.Least - 1), Is.Zero);
         });
     }
 
@@ -99,18 +99,18 @@ internal sealed class PeriodDemandTests
 
     [Test]
     public void CertainBinomial_TellsItsOnlyValue() =>
-        Assert.That(new BinomialDemand { Trials = 7, Probability = 1 }.Least(0), Is.EqualTo(7));
+        Assert.That(new BinomialDemand { Trials = 7, Probability = 1 }.Least, Is.EqualTo(7));
 
     [Test]
     public void List_GivesItsValues_WithoutDrawing()
     {
-        var demand = new ListedDemand { List = new(3, 0, -1) };
+        var demand = new PerPeriodDemand { List = new(3, 0, -1) };
         var source = new NumpyRandom(0);
         Assert.Multiple(() =>
         {
             Assert.That(Enumerable.Range(0, 3).Select(n => demand.Draw(n, source)), Is.EqualTo(demand.List));
             Assert.That(demand.Mean(0), Is.EqualTo(3));
-            Assert.That(demand.Least(2), Is.EqualTo(-1));
+            Assert.That(demand.Least, Is.EqualTo(-1));
             Assert.That(demand.Variance(0), Is.Zero);
             Assert.That(source.NextWord(), Is.EqualTo(new NumpyRandom(0).NextWord()));
             Assert.That(demand.Validate(3), Is.Empty);
@@ -137,9 +137,9 @@ internal sealed class PeriodDemandTests
         yield return Case("probability", new GeometricDemand { Probability = 1e-7 });
         yield return Case("probability", new GeometricDemand { Probability = 1.01 });
         yield return Case("probability", new GeometricDemand { Probability = double.NaN });
-        yield return Case("list", new ListedDemand { List = new(1, 2) });
-        yield return Case("list[1]", new ListedDemand { List = new(1, 1_000_001, 2) });
-        yield return Case("list[2]", new ListedDemand { List = new(1, 1, -1_000_001) });
+        yield return Case("list", new PerPeriodDemand { List = new(1, 2) });
+        yield return Case("list[1]", new PerPeriodDemand { List = new(1, 1_000_001, 2) });
+        yield return Case("list[2]", new PerPeriodDemand { List = new(1, 1, -1_000_001) });
     }
 
     [TestCaseSource(nameof(Wrong))]
