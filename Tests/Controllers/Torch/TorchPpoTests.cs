@@ -81,6 +81,17 @@ internal sealed class TorchPpoTests
         );
     }
 
+    [Test]
+    public void Network_OnTorchWhereItDoesNotCompute_IsAFault()
+    {
+        var fault = NetworkEngines.Fault(NetworkKind.Torch);
+        if (fault is null)
+            Assert.Ignore("TorchSharp computes here.");
+        Fault[] expected = [new("network", fault)];
+        Assert.That(OfSupply.Validate(Supplied), Is.EqualTo(expected));
+        Assert.That(OfChain.Validate(Chain.Chain, Chain.Demand), Is.EqualTo(expected));
+    }
+
     private static ISupplyTraining Trained(ISupplyTraining training, int iterations)
     {
         for (var iteration = 0; iteration < iterations; iteration++)
