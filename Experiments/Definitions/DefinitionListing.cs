@@ -11,7 +11,10 @@ public static class DefinitionListing
         SettingLines
             .Of(definition)
             .Where(line => line.Items.Count > 0)
-            .Select(line => new DefinitionSetting(line.Path, TextOf(line), line.Provenance, line.Reference));
+            .Select(line => new DefinitionSetting(line.Path, TextOf(line), line.Provenance, line.Reference)
+            {
+                Allowed = line.Allowed,
+            });
 
     private static string TextOf(SettingLine line)
     {
@@ -27,7 +30,11 @@ public static class DefinitionListing
 /// <param name="Value">Its value, as a definition file writes it.</param>
 /// <param name="Provenance">Where the value is from.</param>
 /// <param name="Reference">More of it: the source, why it is assumed, or the name of the preset; empty for the others.</param>
-public readonly record struct DefinitionSetting(string Key, string Value, Provenance Provenance, string Reference);
+public readonly record struct DefinitionSetting(string Key, string Value, Provenance Provenance, string Reference)
+{
+    /// <summary>Which numbers are allowed, in a few words, e.g. <c>1 to 100 units</c>; empty where none is told.</summary>
+    public string Allowed { get; init; } = "";
+}
 
 /// <summary>Where the value of a setting is from.</summary>
 public enum Provenance

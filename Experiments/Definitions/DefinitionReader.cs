@@ -71,6 +71,8 @@ public static class DefinitionReader
             throw Fault(path, "is a folder; a definition file is needed.");
         try
         {
+            if (File.Exists(path) && !OrdinaryFile.HasText(path))
+                throw Fault(path, "is empty, or a pipe or device; a definition file is needed.");
             using var reader = new StreamReader(path, new UTF8Encoding(false, throwOnInvalidBytes: true));
             var text = new char[LongestText + 1];
             var length = reader.ReadBlock(text, 0, text.Length);

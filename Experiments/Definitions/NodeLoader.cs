@@ -32,23 +32,13 @@ internal sealed class NodeLoader
             faults.Add(loader.LineOf(e), "", $"the YAML syntax is broken: {e.Message}");
             return null;
         }
-        catch (ArgumentException)
+        catch (Exception e) when (e is InvalidOperationException or ArgumentException)
         {
-            // YamlDotNet 16.3 ends so on a tag that is no URI.
+            // YamlDotNet 18.1 ends so where a key inside brackets goes on in the next line, and on a tag that is no URI.
             faults.Add(
                 loader.LineOf(loader.Start),
                 "",
-                "the YAML syntax is broken: is a tag (!…) written wrongly here?"
-            );
-            return null;
-        }
-        catch (InvalidOperationException)
-        {
-            // YamlDotNet 16.3 ends so where a key inside brackets or braces goes on in the next line.
-            faults.Add(
-                loader.LineOf(loader.Start),
-                "",
-                "the YAML syntax is broken: is a bracket or brace not closed here?"
+                "the YAML syntax is broken: is a bracket or brace not closed here, or a tag (!…) written wrongly?"
             );
             return null;
         }

@@ -3,7 +3,10 @@ using CsvHelper;
 
 namespace ProcessChain.Experiments;
 
-/// <summary>Reads a customer's orders from CSV; every broken line is a fault.</summary>
+/// <summary>
+/// Reads a customer's orders from CSV; every broken line is a fault. Lines may stand in any order: orders are sorted by day, and
+/// those of one day stay as they stand in the file.
+/// </summary>
 internal sealed class OrderFile
 {
     private const string DateColumn = "date";
@@ -17,6 +20,7 @@ internal sealed class OrderFile
     private readonly string path;
     private readonly DateOnly? start;
     private readonly List<DefinitionFault> faults = [];
+    private int outOfOrder;
 
     private OrderFile(string path, DateOnly? start)
     {
@@ -29,16 +33,18 @@ internal sealed class OrderFile
             ? date
             : null;
 
-    /// <summary>The orders by day, those of one day as they stand in the file.</summary>
+    /// <summary>The orders of a file.</summary>
     /// <param name="path">What to call the text in faults.</param>
     /// <param name="text">CSV with a header.</param>
     /// <param name="start">The date of day 0; null for the earliest one in the text.</param>
     /// <exception cref="InvalidDefinitionException">Something is wrong with it. All faults are told at once.</exception>
-    public static Several<CustomerOrder> Read(string path, TextReader text, DateOnly? start)
+    public static OrdersRead Read(string path, TextReader text, DateOnly? start)
     {
         var file = new OrderFile(path, start);
         var orders = file.Read(text);
-        return file.faults.Count == 0 ? new(orders) : throw new InvalidDefinitionException(file.faults);
+        return file.faults.Count == 0
+            ? new OrdersRead(new(orders), file.outOfOrder)
+            : throw new InvalidDefinitionException(file.faults);
     }
 
     private List<CustomerOrder> Read(TextReader text)
@@ -88,7 +94,7 @@ internal sealed class OrderFile
         if (!isDated)
             time = reader.GetFieldIndex(DayColumn);
         var quantity = reader.GetFieldIndex(QuantityColumn);
-        var orders = new List<CustomerOrder>();
+        var orders = new List<(CustomerOrder Order, long Line)>();
         while (faults.Count < MostFaults && orders.Count <= MostOrders && reader.Read())
         {
             var line = reader.LineNumber;
@@ -99,14 +105,32 @@ internal sealed class OrderFile
             }
             var text = reader.GetString(time);
             var day = isDated ? DayOf(line, text) : Number(line, DayColumn, text);
-            orders.Add(new CustomerOrder(day, Number(line, QuantityColumn, reader.GetString(quantity))));
+            orders.Add((new CustomerOrder(day, Number(line, QuantityColumn, reader.GetString(quantity))), line));
         }
         if (orders.Count > MostOrders)
             Refuse(reader.LineNumber, "", $"is one order too many; {MostOrders} are allowed.");
         if (orders.Count == 0 && faults.Count == 0)
             Refuse(1, "", "has no orders below the header.");
-        var first = isDated && start is null ? orders.Select(order => order.Day).DefaultIfEmpty().Min() : 0;
-        return orders.OrderBy(order => order.Day).Select(order => order with { Day = order.Day - first }).ToList();
+        outOfOrder = orders.Zip(orders.Skip(1)).Count(pair => pair.Second.Order.Day < pair.First.Order.Day);
+        return ByDay(orders, isDated);
+    }
+
+    /// <summary>The orders from day 0 on, which is the start, or else the earliest date.</summary>
+    private List<CustomerOrder> ByDay(List<(CustomerOrder Order, long Line)> orders, bool isDated)
+    {
+        var first = isDated && start is null ? orders.Select(o => o.Order.Day).DefaultIfEmpty().Min() : 0;
+        if (isDated && faults.Count == 0)
+        {
+            var zero = start ?? DateOnly.FromDayNumber(first);
+            foreach (var (order, line) in orders.Where(o => o.Order.Day - first > Limits.Days))
+                Refuse(
+                    line,
+                    DateColumn,
+                    $"is {zero.AddDays(order.Day - first):yyyy-MM-dd}, {order.Day - first} days after {zero:yyyy-MM-dd}; "
+                        + $"at most {Limits.Days} are allowed."
+                );
+        }
+        return orders.Select(o => o.Order with { Day = o.Order.Day - first }).OrderBy(order => order.Day).ToList();
     }
 
     private int DayOf(long line, string text)
@@ -129,3 +153,8 @@ internal sealed class OrderFile
         return 0;
     }
 }
+
+/// <summary>What a file of orders holds.</summary>
+/// <param name="Orders">By day; those of one day as they stand in the file.</param>
+/// <param name="OutOfOrder">How many lines are earlier than the one above them.</param>
+internal readonly record struct OrdersRead(Several<CustomerOrder> Orders, int OutOfOrder);

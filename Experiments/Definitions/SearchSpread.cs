@@ -7,6 +7,7 @@ public sealed record SearchSpread
     public required string Controller { get; init; }
 
     /// <summary>How many seeds: those of the trainings 1, 2, …; 2 to 1000.</summary>
+    [Range(2, EpisodeNumbers.MostTrainings)]
     public int Seeds { get; init; } = 1000;
 
     /// <summary>Everything that is wrong with it.</summary>
@@ -20,7 +21,7 @@ public sealed record SearchSpread
             yield return new("controller", $"is '{Controller}'; {NearWord.Advice(Controller, controllers.Names)}");
         else if (chosen.Value is not SupplyLearningDefinition)
             yield return new("controller", $"is '{Controller}', which is not trained.");
-        if (Seeds is < 2 or > EpisodeNumbers.MostTrainings)
-            yield return new("seeds", $"is {Seeds}; 2 to 1000 are allowed.");
+        foreach (var fault in Ranges.Check(this))
+            yield return fault;
     }
 }

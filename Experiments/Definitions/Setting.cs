@@ -20,6 +20,18 @@ internal sealed class Setting(PropertyInfo property)
 
     public string? Assumption { get; } = property.GetCustomAttribute<AssumedAttribute>()?.Reason;
 
+    /// <summary>Which numbers are allowed; null where none is told.</summary>
+    public RangeAttribute? Range { get; } = property.GetCustomAttribute<RangeAttribute>(inherit: true);
+
+    /// <summary>How many values a list allows; null where none is told.</summary>
+    public CountAttribute? Count { get; } = property.GetCustomAttribute<CountAttribute>(inherit: true);
+
+    /// <summary>Which numbers are allowed, in a few words; empty where none is told.</summary>
+    public string Allowed =>
+        Range?.Allowed(Type != typeof(double) && !Type.GetGenericArguments().Contains(typeof(double))) ?? "";
+
+    public PropertyInfo Property => property;
+
     public object? Get(object owner) => property.GetValue(owner);
 
     public void Set(object owner, object? value) => property.SetValue(owner, value);

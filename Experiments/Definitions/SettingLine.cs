@@ -17,4 +17,7 @@ internal sealed record SettingLine(string Path, int Depth, string Key)
     public Provenance Provenance { get; init; }
 
     public string Reference { get; init; } = "";
+
+    /// <summary>Which numbers are allowed, in a few words; empty where none is told.</summary>
+    public string Allowed { get; init; } = "";
 }

@@ -24,7 +24,7 @@ internal sealed class SettingLines
         foreach (var setting in shape.Settings)
         {
             var line = Explained(
-                new SettingLine(Setting.PathOf(path, setting.Key), depth, setting.Key),
+                new SettingLine(Setting.PathOf(path, setting.Key), depth, setting.Key) { Allowed = setting.Allowed },
                 setting,
                 shape,
                 record,

@@ -42,22 +42,31 @@ public sealed class RangeAttribute(double least, double most = double.PositiveIn
 
     /// <summary>What is allowed, as the end of a sentence, e.g. <c>1 to 100 units are allowed.</c></summary>
     /// <param name="isWhole">Whether only whole numbers can be given.</param>
-    public string Sentence(bool isWhole)
+    public string Sentence(bool isWhole) =>
+        $"{Allowed(isWhole)} {(IsClosed && IsCounted(isWhole) ? "are allowed." : "is needed.")}";
+
+    /// <summary>What is allowed in a few words, e.g. <c>1 to 100 units</c> or <c>a number above 0</c>.</summary>
+    /// <param name="isWhole">Whether only whole numbers can be given.</param>
+    public string Allowed(bool isWhole)
     {
+        var zero = OrZero ? "0 or " : "";
         var unit = Unit.Length == 0 ? "" : $" {Unit}";
-        var isClosed = double.IsFinite(Least) && double.IsFinite(Most) && !AboveLeast && !BelowMost;
-        if (isClosed && (isWhole || OrZero || unit.Length > 0))
-            return $"{(OrZero ? "0 or " : "")}{Text(Least)} to {Text(Most)}{unit} are allowed.";
-        if (isClosed)
-            return $"a number from {Text(Least)} to {Text(Most)} is needed.";
+        if (IsClosed && IsCounted(isWhole))
+            return $"{zero}{Text(Least)} to {Text(Most)}{unit}";
+        if (IsClosed)
+            return $"a number from {Text(Least)} to {Text(Most)}";
         var lower = double.IsFinite(Least) ? $"{(AboveLeast ? "above" : "of at least")} {Text(Least)}" : "";
         var upper = double.IsFinite(Most) ? $"{(BelowMost ? "below" : "of at most")} {Text(Most)}" : "";
         var both = lower.Length > 0 && upper.Length > 0 ? $"{lower} and {upper}" : lower + upper;
-        return $"{(OrZero ? "0 or " : "")}{(isWhole ? "a whole number" : "a number")} {both}{unit} is needed.";
+        return $"{zero}{(isWhole ? "a whole number" : "a number")} {both}{unit}";
     }
 
     /// <summary>A number as messages write it, in every culture.</summary>
     internal static string Text(double number) => number.ToString(CultureInfo.InvariantCulture);
+
+    private bool IsClosed => double.IsFinite(Least) && double.IsFinite(Most) && !AboveLeast && !BelowMost;
+
+    private bool IsCounted(bool isWhole) => isWhole || OrZero || Unit.Length > 0;
 
     private bool Holds(double number) =>
         (AboveLeast ? number > Least : number >= Least) && (BelowMost ? number < Most : number <= Most);

@@ -64,7 +64,7 @@ internal static class OptimumScope
             [
                 new(
                     "customer",
-                    $"is of the kind '{KindOf(demand)}'; only a 'uniform' customer can be solved: its intervals and "
+                    $"is of the kind {KindOf(demand)}; only a 'uniform' customer can be solved: its intervals and "
                         + "quantities must be independent and follow known laws."
                 ),
             ];
@@ -74,10 +74,12 @@ internal static class OptimumScope
         return faults;
     }
 
+    /// <summary>Orders of a file have become a list by now.</summary>
     private static string KindOf(DemandDefinition demand) =>
-        demand.GetType().GetCustomAttributes(typeof(KindAttribute), inherit: false) is [KindAttribute kind]
-            ? kind.Name
-            : demand.GetType().Name;
+        demand is ListDemand ? "'list' or 'file'"
+        : demand.GetType().GetCustomAttributes(typeof(KindAttribute), inherit: false) is [KindAttribute kind]
+            ? $"'{kind.Name}'"
+        : $"'{demand.GetType().Name}'";
 
     private static IEnumerable<Fault> OfStock(ChainDefinition chain, int unit)
     {

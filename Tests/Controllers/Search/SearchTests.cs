@@ -120,7 +120,7 @@ internal sealed class SearchTests
     {
         var definitions = new (SearchDefinition Definition, string Keys)[]
         {
-            (new PowellDefinition { MaximumEvaluations = -1, PointTolerance = 0 }, "maximumEvaluations pointTolerance"),
+            (new PowellDefinition { MaximumEvaluations = -1, PointTolerance = 0 }, "pointTolerance maximumEvaluations"),
             (new PowellDefinition { ValueTolerance = double.NaN }, "valueTolerance"),
             (new NelderMeadDefinition { ValueTolerance = -1, InitialStep = -1 }, "valueTolerance initialStep"),
             (new CmaEsDefinition { Population = 2, InitialStep = 0 }, "initialStep population"),

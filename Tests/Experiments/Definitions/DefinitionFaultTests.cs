@@ -181,7 +181,12 @@ public sealed class DefinitionFaultTests
     public void TagThatIsNoUri_IsToldWithItsLine() =>
         Assert.That(
             FaultsOf("name: a\nseed: !<[> 4"),
-            Is.EqualTo(new[] { "x.yaml:2: the YAML syntax is broken: is a tag (!…) written wrongly here?" })
+            Is.EqualTo(
+                new[]
+                {
+                    "x.yaml:2: the YAML syntax is broken: is a bracket or brace not closed here, or a tag (!…) written wrongly?",
+                }
+            )
         );
 
     [Test]
@@ -272,6 +277,14 @@ public sealed class DefinitionFaultTests
         var fault = Assert.Throws<InvalidDefinitionException>(() => DefinitionReader.ReadFile(path))!.Faults.Single();
         Assert.That(fault.ToString(), Is.EqualTo($"{path}: is no text in UTF-8."));
     }
+
+    [Test]
+    [Platform(Exclude = "Win", Reason = "Devices are files as Unix has them.")]
+    public void Device_IsRefusedUnread() =>
+        Assert.That(
+            Assert.Throws<InvalidDefinitionException>(() => DefinitionReader.ReadFile("/dev/zero"))!.Message,
+            Is.EqualTo("/dev/zero: is empty, or a pipe or device; a definition file is needed.")
+        );
 
     [Test]
     public void Folder_IsNoFile() =>

@@ -53,6 +53,47 @@ public sealed class DefinitionKindsTests
             Throws.ArgumentException.With.Message.Contains("have the same kind 'part'.")
         );
 
+    [TestCase("system: { kind: inventory }\npart: { kind: ofNetwork }")]
+    [TestCase("part: { kind: ofNetwork }\nsystem: { kind: inventory }")]
+    [TestCase("part: { kind: ofNetwork }")]
+    public void KindThatDoesNotGoWithTheSystem_IsTold(string text)
+    {
+        var faults = new FaultList("x.yaml");
+        var kinds = DefinitionKinds.Standard.With<OfInventory>().With<OnlyOfNetwork>();
+
+        new Binder(kinds, faults).BindExperiment(typeof(Whole), (MapNode)NodeLoader.Load(text, faults)!);
+
+        Assert.That(
+            faults.ToException().Faults.Single().Message,
+            Is.EqualTo(
+                "is ofNetwork, which controls systems of the kind network; this one is inventory. Allowed: part."
+            )
+        );
+    }
+
+    [TestCase("part: { kind: part }\nsystem: { kind: network }")]
+    [TestCase("systm: { kind: network }\npart: { kind: ofNetwork }")]
+    public void SystemThatFailed_IsNoReasonToRefuseKinds(string text)
+    {
+        var faults = new FaultList("x.yaml");
+        var kinds = DefinitionKinds.Standard.With<OfNetwork>().With<OnlyOfNetwork>();
+
+        new Binder(kinds, faults).BindExperiment(typeof(Whole), (MapNode)NodeLoader.Load(text, faults)!);
+
+        Assert.That(faults.Touches("part"), Is.False);
+        Assert.That(faults.Any, Is.True);
+    }
+
+    private sealed record Whole
+    {
+        public SupplyDefinition System { get; init; } = new InventoryDefinition();
+
+        public Part? Part { get; init; }
+    }
+
+    [Kind("ofNetwork", For = typeof(NetworkDefinition))]
+    private sealed record OnlyOfNetwork : Part;
+
     private abstract record Part;
 
     [Kind("part", For = typeof(InventoryDefinition))]

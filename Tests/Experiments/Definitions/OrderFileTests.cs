@@ -41,6 +41,23 @@ public sealed class OrderFileTests
         );
     }
 
+    [TestCase("day,quantity\n0,5\n3,0\n3,7\n", 0)]
+    [TestCase("day,quantity\n3,0\n0,5\n3,7\n2,1\n", 2)]
+    public void LinesOutOfOrder_AreCounted(string csv, int expected) =>
+        Assert.That(OrderFile.Read("x.csv", new StringReader(csv), start: null).OutOfOrder, Is.EqualTo(expected));
+
+    [Test]
+    public void DateFarOff_IsToldWithItsLine() =>
+        Assert.That(
+            FaultsOf("date,quantity\n2024-02-28,3\n9024-03-01,5\n2024-02-29,4\n", ""),
+            Is.EqualTo(
+                new[]
+                {
+                    "orders.csv:3: date: is 9024-03-01, 2556699 days after 2024-02-28; at most 1000000 are allowed.",
+                }
+            )
+        );
+
     [Test]
     public void Dates_CountFromStart() =>
         Assert.That(
