@@ -13,8 +13,4 @@ public class InvalidInputException : Exception
     /// <summary>What is wrong, where, and what is allowed, with the cause.</summary>
     public InvalidInputException(string message, Exception innerException)
         : base(message, innerException) { }
-
-    /// <summary>Whether a failure of the simulation comes from a number too large for it, such as a day after the year 9999.</summary>
-    internal static bool IsTooLargeNumber(Exception failure) =>
-        failure is OverflowException or ArgumentOutOfRangeException { ParamName: "delay" };
 }

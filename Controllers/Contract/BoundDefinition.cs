@@ -14,6 +14,13 @@ public abstract record EpisodeBoundDefinition : BoundDefinition
     /// <summary>In how many of the test episodes it is computed, the first ones: 2 or more; at most all.</summary>
     public int Episodes { get; init; } = 1000;
 
+    /// <inheritdoc/>
+    public override IEnumerable<Fault> Validate(SystemDefinition system)
+    {
+        if (Episodes < 2)
+            yield return new("episodes", $"is {Episodes}; 2 or more are needed.");
+    }
+
     /// <summary>
     /// A function from an episode's demand, <c>[period · markets + market]</c>, to a number. The mean of these numbers over
     /// episodes bounds the mean goal of every controller; a single one may say nothing. For use by one thread.

@@ -38,18 +38,3 @@ public abstract record RuleDefinition<TSystem> : RuleDefinition
     /// <inheritdoc cref="RuleDefinition.Create"/>
     protected abstract IController Create(TSystem system);
 }
-
-/// <summary>A rule of which some settings are numbers that a search can choose.</summary>
-public interface ITunable
-{
-    /// <summary>Whether the numbers must be whole: a search rounds what it tries and what it has found.</summary>
-    bool AreWhole { get; }
-
-    /// <summary>The numbers as they are; single values are told for each place.</summary>
-    /// <param name="system">A system for which the rule is valid.</param>
-    double[] Parameters(SystemDefinition system);
-
-    /// <summary>The same rule with other numbers.</summary>
-    /// <param name="parameters">As many as <see cref="Parameters"/> gives, finite.</param>
-    RuleDefinition With(ReadOnlySpan<double> parameters);
-}

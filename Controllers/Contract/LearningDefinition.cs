@@ -27,7 +27,7 @@ public abstract record LearningDefinition : ControllerDefinition
 
     /// <summary>How many iterations a training has.</summary>
     /// <param name="budget">A valid budget.</param>
-    public abstract int Iterations(TrainingBudget budget);
+    public abstract int IterationsOf(TrainingBudget budget);
 
     /// <summary>A training that has not begun; validation is not its business.</summary>
     public abstract ITraining Create(TrainingTask task);

@@ -2,7 +2,7 @@ namespace ProcessChain;
 
 /// <summary>The demand of a block of episodes side by side: <c>[period][episode]</c>, units.</summary>
 /// <param name="definition">A system with one market.</param>
-internal sealed class DemandBlock(SupplyDefinition definition)
+internal sealed class DemandBlock(InventoryDefinition definition)
 {
     /// <summary>Episodes in a block.</summary>
     public const int Width = BatchPanels.Width;
@@ -18,7 +18,7 @@ internal sealed class DemandBlock(SupplyDefinition definition)
     {
         for (var episode = 0; episode < Width; episode++)
         {
-            definition.DrawDemand(new EpisodeSeed(seed, first + episode).Stream("customer"), path);
+            definition.DrawDemand(new EpisodeSeed(seed, first + episode).Stream(SystemDefinition.DemandStream), path);
             for (var period = 0; period < path.Length; period++)
                 demand.Values[(period * Width) + episode] = path[period];
         }

@@ -88,7 +88,7 @@ internal sealed class InventoryModel
 
     private static float MeanDemandOf(InventoryDefinition definition)
     {
-        var mean = Enumerable.Range(0, definition.Periods).Average(definition.Demand.Mean);
+        var mean = definition.Demand.MeanPerPeriod(definition.Periods);
         return mean > 0 ? (float)mean : 1;
     }
 }

@@ -4,24 +4,21 @@ namespace ProcessChain;
 /// <param name="model">The system.</param>
 /// <param name="table">A level for each place in each period.</param>
 /// <param name="network">What corrects them.</param>
-internal sealed class NetworkLevelController(InventoryModel model, float[] table, INetwork network) : ISupplyController
+internal sealed class NetworkLevelController(InventoryModel model, float[] table, INetwork network)
+    : Controller<InventoryView>
 {
     private readonly StateEncoding encoding = new(model);
 
     /// <inheritdoc/>
-    public void BeginEpisode(EpisodeSeed seed) { }
-
-    /// <inheritdoc/>
-    public void Decide(SupplySystem system, Span<double> orders)
+    public override void Decide(InventoryView view, Span<double> orders)
     {
-        system.CopyFullState(network.Input(0));
-        encoding.Encode(network.Input(0));
+        encoding.Encode(view, network.Input(0));
         network.Forward(1);
         for (var place = 0; place < orders.Length; place++)
         {
-            var level = table[(system.Period * orders.Length) + place] + (model.MeanDemand * network.Output(0)[place]);
-            var lack = Math.Round((double)level) - system.EchelonPosition(place);
-            orders[place] = Math.Min(Math.Max(0, lack), system.MostToShip(place));
+            var level = table[(view.Period * orders.Length) + place] + (model.MeanDemand * network.Output(0)[place]);
+            var lack = Math.Round((double)level) - view.EchelonPosition(place);
+            orders[place] = Math.Min(Math.Max(0, lack), view.MostServed(place));
         }
     }
 }

@@ -11,8 +11,9 @@ namespace ProcessChain;
 /// its true one, 0; therefore training begins with levels that are alive, those of <c>baseStockFormula</c>. The test agent
 /// rounds levels to the nearest whole unit.
 /// </remarks>
-public abstract record PathwiseDefinition : SupplyLearningDefinition
+public abstract record PathwiseDefinition : LearningDefinition
 {
+    private const int MostIterations = 20;
     private const int MostEpisodes = 1 << 20;
 
     /// <summary>Gradient steps; 1 to 10 million.</summary>
@@ -46,23 +47,36 @@ public abstract record PathwiseDefinition : SupplyLearningDefinition
     public double FinalLearningRate { get; init; } = 0.01;
 
     /// <inheritdoc/>
-    public override IEnumerable<Fault> Validate(SupplyDefinition system)
+    public override IEnumerable<Fault> Validate(SystemDefinition system)
     {
-        if (system is not InventoryDefinition inventory)
-            return SupplyLevels.CheckInventory(system, Kind);
+        var inventory = (InventoryDefinition)system;
         List<Fault> faults = [.. Ranges.Check(this), .. Multiples()];
         return faults.Count > 0 ? faults : [.. Sizes(inventory), .. OwnSizes(inventory)];
     }
 
     /// <inheritdoc/>
-    public override ISupplyTraining Create(SupplyDefinition system, long seed, int workers) =>
-        new PathwiseTraining(this, new InventoryModel((InventoryDefinition)system), seed, workers);
+    public override int IterationsOf(TrainingBudget budget) => IterationCount;
 
     /// <inheritdoc/>
-    public override ISupplyController LoadAgent(SupplyDefinition system, Stream agent) =>
+    public override ITraining Create(TrainingTask task)
+    {
+        ArgumentNullException.ThrowIfNull(task);
+        return new PathwiseTraining(
+            this,
+            new InventoryModel((InventoryDefinition)task.System),
+            task.Seed,
+            task.Workers
+        );
+    }
+
+    /// <inheritdoc/>
+    public override IController LoadAgent(SystemDefinition system, Stream agent) =>
         CreateAgent(PathwiseAgentFile.Read(this, new InventoryModel((InventoryDefinition)system), agent));
 
     internal abstract string Kind { get; }
+
+    /// <summary>The gradient steps are told in so many parts.</summary>
+    internal int IterationCount => Math.Min(MostIterations, Steps);
 
     /// <summary>What computes levels, and gradients.</summary>
     internal abstract IPathwisePolicy CreatePolicy(InventoryModel model);
@@ -88,7 +102,7 @@ public abstract record PathwiseDefinition : SupplyLearningDefinition
     private protected LearningRateSchedule ScheduleFrom(double learningRate) =>
         new(learningRate, LearningRateHold, learningRate * FinalLearningRate, Decay: 0);
 
-    private protected abstract ISupplyController CreateAgent(PathwiseAgentFile file);
+    private protected abstract IController CreateAgent(PathwiseAgentFile file);
 
     /// <summary>What would not fit into memory, of own settings that are each allowed.</summary>
     private protected virtual IEnumerable<Fault> OwnSizes(InventoryDefinition inventory) => [];

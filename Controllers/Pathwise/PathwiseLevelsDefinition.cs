@@ -1,7 +1,7 @@
 namespace ProcessChain;
 
 /// <summary>A base-stock level for each place in each period, trained through the model.</summary>
-[Kind("pathwiseLevels")]
+[Kind("pathwiseLevels", For = typeof(InventoryDefinition))]
 public sealed record PathwiseLevelsDefinition : PathwiseDefinition
 {
     /// <inheritdoc/>
@@ -37,7 +37,7 @@ public sealed record PathwiseLevelsDefinition : PathwiseDefinition
         reader.Expect(0, "inputs:");
     }
 
-    private protected override ISupplyController CreateAgent(PathwiseAgentFile file)
+    private protected override IController CreateAgent(PathwiseAgentFile file)
     {
         var levels = file.Groups[0].Values[..(file.Model.Periods * file.Model.Places)].ToArray();
         return new LevelController(Array.ConvertAll(levels, level => Math.Round((double)level)));

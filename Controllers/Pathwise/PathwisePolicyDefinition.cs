@@ -4,7 +4,7 @@ namespace ProcessChain;
 /// A base-stock level for each place in each period, and a network that sees the whole state and corrects them; both
 /// trained through the model together. With lost sales it is better than levels alone; with backlog it is not.
 /// </summary>
-[Kind("pathwisePolicy")]
+[Kind("pathwisePolicy", For = typeof(InventoryDefinition))]
 public sealed record PathwisePolicyDefinition : PathwiseDefinition
 {
     private const int MostWeights = 10_000_000;
@@ -68,7 +68,7 @@ public sealed record PathwisePolicyDefinition : PathwiseDefinition
         ShapeFor(model.Definition).Expect(reader);
     }
 
-    private protected override ISupplyController CreateAgent(PathwiseAgentFile file)
+    private protected override IController CreateAgent(PathwiseAgentFile file)
     {
         var network = CreateNetwork(file.Model);
         var logical = new float[network.Shape.Parameters];

@@ -6,10 +6,9 @@ namespace ProcessChain;
 /// Ascent along the gradients of the mean total reward. A batch is cut into parts whose number is fixed, and their sums are
 /// added up in their order, so that the number of threads changes no bit.
 /// </summary>
-internal sealed class PathwiseTraining : ISupplyTraining
+internal sealed class PathwiseTraining : ITraining
 {
     private const int Format = 0x31545750; // "PWT1"
-    private const int MostIterations = 20;
     private const int Parts = 8;
 
     private readonly PathwiseDefinition definition;
@@ -48,9 +47,6 @@ internal sealed class PathwiseTraining : ISupplyTraining
     }
 
     /// <inheritdoc/>
-    public int Iterations => Math.Min(MostIterations, definition.Steps);
-
-    /// <inheritdoc/>
     public int FinishedIterations { get; private set; }
 
     private double Progress => (double)step / definition.Steps;
@@ -60,10 +56,11 @@ internal sealed class PathwiseTraining : ISupplyTraining
     /// <inheritdoc/>
     public TrainingIteration RunIteration(CancellationToken stop = default)
     {
-        var last = (int)((FinishedIterations + 1L) * definition.Steps / Iterations);
+        var last = (int)((FinishedIterations + 1L) * definition.Steps / definition.IterationCount);
         var (count, sum, square) = (0L, 0.0, 0.0);
         for (; step < last; step++)
         {
+            stop.ThrowIfCancellationRequested();
             RunStep();
             count += definition.BatchEpisodes;
             foreach (var part in parts)
@@ -71,10 +68,10 @@ internal sealed class PathwiseTraining : ISupplyTraining
         }
         FinishedIterations++;
         var mean = sum / count;
-        return new TrainingIteration(FinishedIterations, Episodes, Episodes * model.Periods)
+        return new TrainingIteration(FinishedIterations, Episodes, Episodes * model.Periods, step)
         {
-            Reward = mean,
-            RewardDeviation = Math.Sqrt(Math.Max(0, (square / count) - (mean * mean)) * count / (count - 1)),
+            Goal = mean,
+            GoalDeviation = Math.Sqrt(Math.Max(0, (square / count) - (mean * mean)) * count / (count - 1)),
         };
     }
 

@@ -4,17 +4,22 @@ using System.Runtime.InteropServices;
 namespace ProcessChain;
 
 /// <summary>
-/// The state as a network sees it: <see cref="InventorySystem.CopyFullState"/>, units divided by the mean demand of a period.
+/// The state as a network sees it: the observation's parts <c>state</c>, units divided by the mean demand of a period, and
+/// <c>time</c>.
 /// </summary>
 /// <param name="model">The system.</param>
 internal sealed class StateEncoding(InventoryModel model)
 {
     private const int Width = DemandBlock.Width;
 
+    /// <summary>The first parts of what is observed of an inventory: state and time.</summary>
+    private const int Parts = 2;
+
     private readonly float scale = 1 / model.MeanDemand;
 
     /// <summary>Numbers in a state.</summary>
-    public static int Length(InventoryDefinition definition) => new InventorySystem(definition).FullStateLength;
+    public static int Length(InventoryDefinition definition) =>
+        definition.Observations.Take(Parts).Sum(part => part.Length);
 
     /// <summary>Writes the states of a block of episodes, <c>[input][episode]</c>.</summary>
     public void Encode(InventoryRollout rollout, int period, ref float inputs)
@@ -63,10 +68,13 @@ internal sealed class StateEncoding(InventoryModel model)
             BlockMath.AddScaled(scale, ref Unsafe.Add(ref gradients, next * Width), ref adjoint.ToOwed, Width);
     }
 
-    /// <summary>Scales what <see cref="InventorySystem.CopyFullState"/> wrote.</summary>
-    public void Encode(Span<float> state)
+    /// <summary>Writes the state of one episode.</summary>
+    public void Encode(InventoryView view, Span<float> inputs)
     {
-        foreach (ref var units in state[..^1])
+        var state = inputs[..^1];
+        view.Observe(0, state);
+        foreach (ref var units in state)
             units *= scale;
+        view.Observe(1, inputs[^1..]);
     }
 }

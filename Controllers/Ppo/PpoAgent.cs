@@ -3,86 +3,84 @@ using System.Text;
 namespace ProcessChain;
 
 /// <summary>The test agent: takes the policy's likeliest action, of Gaussian ones the mean; explores and learns nothing.</summary>
-internal sealed class PpoAgent : ISupplyController
+internal sealed class PpoAgent : IController
 {
-    private const int Format = 0x31415050; // "PPA1"
+    private const int Format = 0x32415050; // "PPA2"
 
     private readonly Actor actor;
+    private readonly ObservationEncoder encoder;
     private readonly InputScaling inputs;
-    private readonly SupplyObserver observer;
-    private readonly SupplyActions actions;
+    private readonly PolicyActions actions;
     private readonly bool[] allowed;
     private readonly float[] state;
     private readonly float[] action;
 
-    private PpoAgent(
-        PpoDefinition definition,
-        SupplyDefinition system,
-        RolloutTask task,
-        Actor actor,
-        InputScaling inputs
-    )
+    private PpoAgent(Actor actor, ObservationEncoder encoder, InputScaling inputs, PolicyActions actions, bool isMasked)
     {
-        (this.actor, this.inputs) = (actor, inputs);
-        observer = new SupplyObserver(definition.Observation, system.Create());
-        actions = new SupplyActions(definition, system);
-        allowed = new bool[task.Masked ? actor.Parameters : 0];
-        state = new float[task.Inputs];
-        action = new float[system.Orders];
+        (this.actor, this.encoder, this.inputs, this.actions) = (actor, encoder, inputs, actions);
+        allowed = new bool[isMasked ? actor.Parameters : 0];
+        state = new float[encoder.Inputs];
+        action = new float[actions.Width];
     }
 
     /// <summary>Writes policy and scaling.</summary>
-    public static void Save(PpoDefinition definition, Actor actor, InputScaling inputs, Stream destination)
+    public static void Save(
+        PpoDefinition definition,
+        Actor actor,
+        ObservationEncoder encoder,
+        InputScaling inputs,
+        Stream destination
+    )
     {
         using var binary = new BinaryWriter(destination, Encoding.UTF8, leaveOpen: true);
         using var writer = new StateWriter(binary);
         writer.Write(Format);
         foreach (var (_, value) in MeaningOf(definition))
             writer.Write(value);
+        encoder.Save(writer);
         actor.SaveParameters(writer);
         inputs.SaveScale(writer);
         writer.Seal();
     }
 
     /// <summary>The agent that <see cref="Save"/> wrote.</summary>
-    /// <exception cref="InvalidDataException">It is of another shape or damaged.</exception>
-    public static PpoAgent Load(PpoDefinition definition, SupplyDefinition system, Stream agent)
+    /// <exception cref="InvalidDataException">It is of another shape or meaning, or damaged.</exception>
+    public static PpoAgent Load(PpoDefinition definition, SystemDefinition system, Stream agent)
     {
         using var binary = new BinaryReader(agent, Encoding.UTF8, leaveOpen: true);
         using var reader = new StateReader(binary);
         reader.Expect(Format, "the format");
         foreach (var (name, value) in MeaningOf(definition))
             reader.Expect(value, name);
-        var task = SupplyTask.Of(definition, system);
+        var seen = ObservationEncoder.Load(system, definition.Observation, definition.Inputs, reader);
+        var task = definition.PolicyTaskFor(system);
         var policy = PpoNetworks.LoadPolicy(definition, task, reader);
-        var scaling = SupplyTask.ScalingOf(definition, system);
+        var scaling = new InputScaling(task.Inputs, definition.Inputs == InputScale.Running);
         scaling.LoadScale(reader);
         reader.CheckEnd();
-        return new(definition, system, task, policy, scaling);
+        return new(policy, seen, scaling, new PolicyActions(definition, system), task.Masked);
     }
 
-    /// <summary>What numbers that go in and come out stand for.</summary>
-    private static (string Name, int Value)[] MeaningOf(PpoDefinition definition) =>
-        [
-            ("the observation", (int)definition.Observation),
-            ("the inputs", (int)definition.Inputs),
-            ("the policy", (int)definition.Policy),
-            ("the action", (int)definition.Action),
-            ("the levels' span (bits)", BitConverter.SingleToInt32Bits((float)definition.LevelSpan)),
-        ];
+    /// <inheritdoc/>
+    public void BeginEpisode(Chance chance) { }
 
     /// <inheritdoc/>
-    public void BeginEpisode(EpisodeSeed seed) { }
-
-    /// <inheritdoc/>
-    public void Decide(SupplySystem system, Span<double> orders)
+    public void Decide(SystemView view, Span<double> decision)
     {
-        observer.Observe(system, state);
+        encoder.Encode(view, state);
         inputs.Apply(state, actor.Network.Input(0));
         actor.Forward(1);
         if (allowed.Length > 0)
-            actions.WriteMask(system, allowed);
+            actions.WriteMask(view, allowed);
         actor.At(0, allowed).Mode(action);
-        actions.ToOrders(system, action, orders);
+        actions.ToDecision(view, action, decision);
     }
+
+    /// <summary>What numbers that come out stand for.</summary>
+    private static (string Name, int Value)[] MeaningOf(PpoDefinition definition) =>
+        [
+            ("the policy", (int)(definition.Policy ?? PpoPolicy.Gaussian)),
+            ("the action", (int)definition.Action),
+            ("the levels' span (bits)", BitConverter.SingleToInt32Bits((float)definition.LevelSpan)),
+        ];
 }

@@ -1,20 +1,23 @@
 namespace ProcessChain;
 
 /// <summary>
-/// Proximal policy optimisation (Schulman et al. 2017) of a supply system. In each iteration many environments side by side
-/// are stepped with the policy, and the policy and a value function learn from what happened. The defaults are those of
-/// Stable-Baselines3 2.9 but for the environments side by side and the scaling of inputs and rewards.
+/// Proximal policy optimisation (Schulman et al. 2017) of any system. In each iteration many environments side by side are
+/// stepped with the policy, and the policy and a value function learn from what happened. All decisions of a period are paid
+/// with the reward at its end. The defaults are those of Stable-Baselines3 2.9 but for the environments side by side and the
+/// scaling of inputs and rewards. Of a training's budget only the periods of an episode and the validation count.
 /// </summary>
 [Kind("ppo")]
-public sealed record PpoDefinition : SupplyLearningDefinition, IPpoSettings
+public sealed record PpoDefinition : LearningDefinition
 {
     /// <summary>
-    /// Our choice: it sees the true state and corrects the echelon base-stock levels of a simple formula, period by period.
+    /// Our choice for <c>inventory</c>: it sees the true state and corrects the echelon base-stock levels of a simple formula,
+    /// period by period.
     /// </summary>
     public static PpoDefinition Recommended { get; } =
         new()
         {
             Preset = "recommended",
+            Action = PpoAction.EchelonLevels,
             InitialLogDeviation = -0.5,
             HiddenLayers = new(32, 32),
             Iterations = 2000,
@@ -26,6 +29,31 @@ public sealed record PpoDefinition : SupplyLearningDefinition, IPpoSettings
         };
 
     /// <summary>
+    /// Our choice where actions are choices, found by experiments on the chain of Dittrich &amp; Fohlmeister (2021): large
+    /// rollouts, advantages that look only a few periods ahead, a learning rate that falls from a high one, a little entropy, and
+    /// no orders that the supplier cannot serve. For about a million decisions.
+    /// </summary>
+    public static PpoDefinition RecommendedChoices { get; } =
+        new()
+        {
+            Preset = "recommendedChoices",
+            Inputs = InputScale.LargestOrder,
+            Policy = PpoPolicy.Choices,
+            Mask = ActionMask.Served,
+            Iterations = 150,
+            Environments = 8,
+            StepsPerEnvironment = 1024,
+            Minibatch = 256,
+            Epochs = 6,
+            LearningRate = 3e-3,
+            FinalLearningRate = 1e-5,
+            Gamma = 0.9,
+            Lambda = 0.6,
+            EntropyWeight = 0.003,
+            SubtractMeanReward = true,
+        };
+
+    /// <summary>
     /// What Hubbs et al. (2020) trained InvManagement with: RLlib of summer 2020 with its defaults but for two hidden layers
     /// of 256 ELUs. Orders are Gaussian numbers of units, at first around 0.
     /// </summary>
@@ -33,8 +61,8 @@ public sealed record PpoDefinition : SupplyLearningDefinition, IPpoSettings
         new()
         {
             Preset = "rllib2020",
-            Observation = SupplyObservation.OrGym,
-            Inputs = PpoInputs.Units,
+            Observation = new("orGym"),
+            Inputs = InputScale.Units,
             Action = PpoAction.Units,
             Policy = PpoPolicy.StateDependentGaussian,
             HiddenLayers = new(256, 256),
@@ -67,7 +95,7 @@ public sealed record PpoDefinition : SupplyLearningDefinition, IPpoSettings
         new()
         {
             Preset = "orGymObservation",
-            Observation = SupplyObservation.OrGym,
+            Observation = new("orGym"),
             Action = PpoAction.CapacityShare,
             InitialLogDeviation = -0.7,
             HiddenLayers = new(32, 32),
@@ -80,41 +108,40 @@ public sealed record PpoDefinition : SupplyLearningDefinition, IPpoSettings
         };
 
     /// <summary>
-    /// The preset these settings started from: <c>recommended</c>, <c>rllib2020</c> or <c>orGymObservation</c>. Only a name;
-    /// without effect.
+    /// The preset these settings started from: <c>recommended</c>, <c>recommendedChoices</c>, <c>rllib2020</c> or
+    /// <c>orGymObservation</c>. Only a name; without effect.
     /// </summary>
     [Assumed("our own")]
     public string Preset { get; init; } = "";
 
-    /// <summary>What the policy and the value function see.</summary>
-    [Assumed("OR-Gym's own observation hides backlog and period")]
-    public SupplyObservation Observation { get; init; } = SupplyObservation.Full;
+    /// <summary>The parts of the system's observation that policy and value function see; left out: its standard ones.</summary>
+    [Assumed("all that decides the future; OR-Gym's own observation hides backlog and period")]
+    public Several<string>? Observation { get; init; }
 
     /// <summary>How observed numbers become inputs of the networks.</summary>
     [Source("CleanRL ppo_continuous_action: NormalizeObservation, clip 10")]
-    public PpoInputs Inputs { get; init; } = PpoInputs.Running;
+    public InputScale Inputs { get; init; } = InputScale.Running;
 
     /// <summary>What an action of a Gaussian policy means. Without effect with the policy <c>choices</c>.</summary>
-    [Assumed("levels of a base-stock policy are what good orders follow")]
-    public PpoAction Action { get; init; } = PpoAction.EchelonLevels;
+    [Assumed("any system with orders has it")]
+    public PpoAction Action { get; init; } = PpoAction.CapacityShare;
 
-    /// <summary>What distribution over actions the policy is.</summary>
-    [Source("Stable-Baselines3: DiagGaussian with free log std")]
-    public PpoPolicy Policy { get; init; } = PpoPolicy.Gaussian;
+    /// <summary>What distribution over actions the policy is; left out: Gaussian where a system takes orders, else <c>choices</c>.</summary>
+    [Source("Stable-Baselines3: DiagGaussian with free log std, or Categorical")]
+    public PpoPolicy? Policy { get; init; }
 
     /// <summary>How many periods of mean demand an echelon level moves with an action of 1; above 0. Only with echelon levels.</summary>
     [Assumed("about the safety stock of the starting formula")]
     [Range(0, AboveLeast = true, SinglePrecision = true)]
     public double LevelSpan { get; init; } = 1;
 
-    /// <summary>Orders to choose from in each place, evenly from 0 to the capacity, both included; 2 to 10 001. Only with choices.</summary>
+    /// <summary>What a policy of choices can order where a system takes orders; left out: eleven orders in each place.</summary>
     [Assumed("a tenth of the capacity apart")]
-    [Range(2, 10_001)]
-    public int Choices { get; init; } = 11;
+    public OrderGrid? Orders { get; init; }
 
-    /// <summary>Whether orders that the supplier cannot ship are left out; order 0 never is. Only with choices.</summary>
+    /// <summary>Which choices are considered. Only with choices.</summary>
     [Source("Huang et al. 2022, The 37 implementation details of PPO: invalid action masking is an option")]
-    public bool FeasibleChoices { get; init; }
+    public ActionMask Mask { get; init; } = ActionMask.None;
 
     /// <summary>ln σ of a Gaussian policy at the beginning; in [−10, 2]. Without effect where it depends on the state.</summary>
     [Source("Stable-Baselines3: log_std_init = 0")]
@@ -155,7 +182,7 @@ public sealed record PpoDefinition : SupplyLearningDefinition, IPpoSettings
 
     /// <summary>Rows in a gradient step; 2 or more, at most those of a rollout. Rows left over after whole minibatches are left out of that pass.</summary>
     [Source("Stable-Baselines3: batch_size = 64")]
-    [Range(2, PpoSettingsValidation.MostRowsOfMinibatch, Unit = "rows")]
+    [Range(2, 65_536, Unit = "rows")]
     public int Minibatch { get; init; } = 64;
 
     /// <summary>
@@ -195,19 +222,19 @@ public sealed record PpoDefinition : SupplyLearningDefinition, IPpoSettings
     [Range(0, AboveLeast = true, SinglePrecision = true)]
     public double OptimiserEpsilon { get; init; } = 1e-5;
 
-    /// <summary>γ, discount factor per period on top of the system's own, in [0, 1].</summary>
+    /// <summary>γ, discount factor per period on top of the system's own, in [0, 1]; of a decision it is its k-th root.</summary>
     [Source("Stable-Baselines3: gamma = 0.99")]
     [Range(0, 1)]
     public double Gamma { get; init; } = 0.99;
 
-    /// <summary>λ of the generalised advantage estimate, in [0, 1].</summary>
+    /// <summary>λ of the generalised advantage estimate per period, in [0, 1]; of a decision it is its k-th root.</summary>
     [Source("Stable-Baselines3: gae_lambda = 0.95")]
     [Range(0, 1)]
     public double Lambda { get; init; } = 0.95;
 
     /// <summary>
-    /// Whether an episode's last period is only a time limit, after which the value of the state counts; false: the task is
-    /// over. A supply system's episode is over: no reward follows, and stock has no value.
+    /// Whether the last period of an episode that ends is only a time limit, after which the value of the state counts; false:
+    /// the task is over, no reward follows, and stock has no value. Episodes that are cut off are always so.
     /// </summary>
     [Source("OR-Gym: done after the last period, without a note of truncation")]
     public bool TimeLimitTruncates { get; init; }
@@ -272,14 +299,66 @@ public sealed record PpoDefinition : SupplyLearningDefinition, IPpoSettings
     [Range(0, AboveLeast = true, SinglePrecision = true)]
     public double RewardFactor { get; init; } = 1;
 
-    /// <inheritdoc/>
-    public override ISupplyTraining Create(SupplyDefinition system, long seed, int workers) =>
-        new PpoTraining(this, SupplyTask.Of(this, system), SupplyTask.ScalingOf(this, system), seed, workers);
+    /// <summary>Whether the running mean of the reward is taken from it before it is scaled, so that values lie around 0.</summary>
+    [Assumed("rewards as they are")]
+    public bool SubtractMeanReward { get; init; }
 
     /// <inheritdoc/>
-    public override ISupplyController LoadAgent(SupplyDefinition system, Stream agent) =>
-        PpoAgent.Load(this, system, agent);
+    public override int IterationsOf(TrainingBudget budget) => Iterations;
 
     /// <inheritdoc/>
-    public override IEnumerable<Fault> Validate(SupplyDefinition system) => PpoValidation.Faults(this, system);
+    public override ITraining Create(TrainingTask task)
+    {
+        ArgumentNullException.ThrowIfNull(task);
+        var policy = PolicyTaskFor(task.System);
+        var rollouts = new RolloutTask(
+            policy.Inputs,
+            policy.FreeParameters,
+            () => new SystemRollout(this, task),
+            policy.Distribution
+        )
+        {
+            Masked = policy.Masked,
+            Discounting = DiscountingOfADecision(task.System.DecisionsPerPeriod),
+        };
+        return new PpoTraining(this, rollouts, EncoderFor(task.System), task.Seed, task.Workers);
+    }
+
+    /// <inheritdoc/>
+    public override IController LoadAgent(SystemDefinition system, Stream agent) => PpoAgent.Load(this, system, agent);
+
+    /// <inheritdoc/>
+    public override IEnumerable<Fault> Validate(SystemDefinition system) => PpoValidation.Faults(this, system);
+
+    /// <summary>α when a share of the training is over, in [0, 1].</summary>
+    internal float LearningRateAt(double progress) =>
+        (float)((LearningRate * (1 - progress)) + (FinalLearningRate * progress));
+
+    /// <summary>Whether the policy chooses in a system.</summary>
+    internal bool Chooses(SystemDefinition system) => system.Actions is ChoiceSpace || Policy == PpoPolicy.Choices;
+
+    internal ObservationEncoder EncoderFor(SystemDefinition system) =>
+        new(system, Observation, Inputs, system.DemandScale);
+
+    /// <summary>What a policy gets and gives in a system.</summary>
+    internal PolicyTask PolicyTaskFor(SystemDefinition system)
+    {
+        var counts = new PolicyActions(this, system).Counts;
+        var width = system.Actions.Width;
+        var isFree = counts.Count == 0 && Policy != PpoPolicy.StateDependentGaussian;
+        return new(
+            EncoderFor(system).Inputs,
+            isFree ? width : 0,
+            () => counts.Count > 0 ? new MultiCategorical(counts) : new DiagonalGaussian(width)
+        )
+        {
+            Masked = system.Actions is ChoiceSpace || (counts.Count > 0 && Mask == ActionMask.Served),
+        };
+    }
+
+    /// <summary>The k-th roots of γ and λ of a period.</summary>
+    private Discounting DiscountingOfADecision(int decisions) =>
+        decisions == 1
+            ? new(Gamma, Lambda)
+            : new(PortableMath.Power(Gamma, 1.0 / decisions), PortableMath.Power(Lambda, 1.0 / decisions));
 }

@@ -6,7 +6,7 @@ internal static class PpoNetworks
     private const double PolicyGain = 0.01;
 
     /// <summary>Policy and value function before they have learned; with room for one row.</summary>
-    public static PolicyTwin Create(IPpoSettings d, PolicyTask task, RandomStream stream)
+    public static PolicyTwin Create(PpoDefinition d, PolicyTask task, RandomStream stream)
     {
         var optimiser = new OptimiserDefinition
         {
@@ -26,7 +26,7 @@ internal static class PpoNetworks
 
     /// <summary>A policy that only acts, as <see cref="Actor.SaveParameters"/> wrote it.</summary>
     /// <exception cref="InvalidDataException">It is of another shape.</exception>
-    public static Actor LoadPolicy(IPpoSettings d, PolicyTask task, StateReader reader)
+    public static Actor LoadPolicy(PpoDefinition d, PolicyTask task, StateReader reader)
     {
         var shape = PolicyShape(d, task);
         shape.Expect(reader);
@@ -43,7 +43,7 @@ internal static class PpoNetworks
     }
 
     /// <summary>What is minimised.</summary>
-    public static PpoObjective Objective(IPpoSettings d) =>
+    public static PpoObjective Objective(PpoDefinition d) =>
         new()
         {
             Clip = (float)d.Clip,
@@ -54,10 +54,10 @@ internal static class PpoNetworks
             MaxGradientNorm = d.ClipNorm > 0 ? (float)d.ClipNorm : float.PositiveInfinity,
         };
 
-    private static NetworkShape PolicyShape(IPpoSettings d, PolicyTask task) =>
+    private static NetworkShape PolicyShape(PpoDefinition d, PolicyTask task) =>
         ShapeOf(d, task, task.Distribution().Parameters - task.FreeParameters);
 
-    private static NetworkShape ShapeOf(IPpoSettings d, PolicyTask task, int outputs) =>
+    private static NetworkShape ShapeOf(PpoDefinition d, PolicyTask task, int outputs) =>
         new(task.Inputs, d.HiddenLayers, outputs, activation: d.Activation);
 
     private static void Initialise(PpoInitialisation kind, INetwork network, double lastGain, RandomStream stream)

@@ -1,21 +1,5 @@
 namespace ProcessChain;
 
-/// <summary>How observed numbers become inputs of networks.</summary>
-public enum PpoInputs
-{
-    /// <summary>As they are, in units.</summary>
-    Units,
-
-    /// <summary>Units are divided by five times the mean demand of a period, that of all markets together.</summary>
-    MeanDemand,
-
-    /// <summary>
-    /// To mean 0 and deviation 1 over all states seen so far, limited to ±10; fixed during a rollout and kept with the
-    /// weights. One rollout at the beginning is for this alone.
-    /// </summary>
-    Running,
-}
-
 /// <summary>What an action of a policy means.</summary>
 public enum PpoAction
 {
@@ -43,7 +27,7 @@ public enum PpoPolicy
     /// <summary>Independent Gaussian numbers; the network also gives the logarithms of their deviations.</summary>
     StateDependentGaussian,
 
-    /// <summary>In each place one of so many orders, independently (Gymnasium's MultiDiscrete).</summary>
+    /// <summary>One of several choices for each number of an action, independently (Gymnasium's MultiDiscrete): the system's own, or orders of a grid.</summary>
     Choices,
 }
 

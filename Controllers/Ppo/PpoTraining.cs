@@ -3,9 +3,9 @@ using System.Threading;
 namespace ProcessChain;
 
 /// <summary>Proximal policy optimisation in training (Schulman et al. 2017, algorithm 1): rollout, advantages, updates.</summary>
-internal sealed class PpoTraining : ISupplyTraining
+internal sealed class PpoTraining : ITraining
 {
-    private const int Format = 0x324F5050; // "PPO2"
+    private const int Format = 0x334F5050; // "PPO3"
 
     /// <summary>Environments that one thread steps side by side.</summary>
     private const int ShardSize = 32;
@@ -18,18 +18,20 @@ internal sealed class PpoTraining : ISupplyTraining
     private readonly EpisodeRunner[] runners;
     private readonly RolloutShard[] shards;
     private readonly InputScaling inputs;
+    private readonly ObservationEncoder? encoder;
     private readonly RolloutLearner learner;
     private long episodes;
     private long steps;
 
     /// <param name="definition">A valid definition.</param>
     /// <param name="task">What is to be learned.</param>
-    /// <param name="inputs">How states become inputs.</param>
+    /// <param name="encoder">Tells what goes into the agent's file.</param>
     /// <param name="seed">The training seed.</param>
     /// <param name="workers">Threads, 1 or more.</param>
-    public PpoTraining(PpoDefinition definition, RolloutTask task, InputScaling inputs, long seed, int workers)
+    public PpoTraining(PpoDefinition definition, RolloutTask task, ObservationEncoder? encoder, long seed, int workers)
     {
-        (this.definition, this.inputs, this.seed, this.workers) = (definition, inputs, seed, workers);
+        (this.definition, this.encoder, this.seed, this.workers) = (definition, encoder, seed, workers);
+        inputs = new InputScaling(task.Inputs, definition.Inputs == InputScale.Running);
         policy = PpoNetworks.Create(definition, task, new EpisodeSeed(seed, 0).Stream("weights"));
         policy.Actor.Free.Values.Fill((float)definition.InitialLogDeviation);
         rollout = new Rollout(task.Shape(definition.StepsPerEnvironment, definition.Environments));
@@ -42,12 +44,8 @@ internal sealed class PpoTraining : ISupplyTraining
                 .Chunk(ShardSize)
                 .Select((part, i) => new RolloutShard(policy.Twin(part.Length), part, i * ShardSize)),
         ];
-        var discounting = new Discounting(definition.Gamma, definition.Lambda);
-        learner = new RolloutLearner(definition, policy, rollout, discounting, Diverged);
+        learner = new RolloutLearner(definition, policy, rollout, task.Discounting, Diverged);
     }
-
-    /// <inheritdoc/>
-    public int Iterations => definition.Iterations;
 
     /// <inheritdoc/>
     public int FinishedIterations { get; private set; }
@@ -59,7 +57,7 @@ internal sealed class PpoTraining : ISupplyTraining
     public Actor Actor => policy.Actor;
 
     /// <summary>α of the next update.</summary>
-    public float LearningRate => definition.LearningRateAt((double)FinishedIterations / Iterations);
+    public float LearningRate => definition.LearningRateAt((double)FinishedIterations / definition.Iterations);
 
     /// <inheritdoc/>
     public TrainingIteration RunIteration(CancellationToken stop = default)
@@ -68,14 +66,15 @@ internal sealed class PpoTraining : ISupplyTraining
         if (inputs.IsNew)
             Collect(team);
         Collect(team);
-        var (mean, deviation) = EpisodeRewards();
+        stop.ThrowIfCancellationRequested();
+        var (mean, deviation) = EpisodeGoals();
         var shuffle = new EpisodeSeed(seed, FinishedIterations + 1).Stream("shuffle");
         var losses = learner.Learn(shuffle, LearningRate, team);
         FinishedIterations++;
-        return new(FinishedIterations, episodes, steps)
+        return new(FinishedIterations, episodes, steps, learner.Updates)
         {
-            Reward = mean,
-            RewardDeviation = deviation,
+            Goal = mean,
+            GoalDeviation = deviation,
             PolicyLoss = losses.Policy,
             ValueLoss = losses.Value,
             Entropy = losses.Entropy,
@@ -84,7 +83,7 @@ internal sealed class PpoTraining : ISupplyTraining
     }
 
     /// <inheritdoc/>
-    public void SaveAgent(Stream destination) => PpoAgent.Save(definition, policy.Actor, inputs, destination);
+    public void SaveAgent(Stream destination) => PpoAgent.Save(definition, policy.Actor, encoder!, inputs, destination);
 
     /// <inheritdoc/>
     public void Save(BinaryWriter writer)
@@ -139,13 +138,13 @@ internal sealed class PpoTraining : ISupplyTraining
     }
 
     /// <summary>Mean and standard deviation over the episodes that ended in the rollout.</summary>
-    private (double Mean, double Deviation) EpisodeRewards()
+    private (double Mean, double Deviation) EpisodeGoals()
     {
-        var ended = rollout.EpisodeRewards.Where((_, row) => rollout.Ended[row]).ToList();
+        var ended = rollout.EpisodeGoals.Where((_, row) => rollout.Ended[row]).ToList();
         if (ended.Count == 0)
             return (double.NaN, double.NaN);
         var mean = ended.Average();
-        var squares = ended.Sum(reward => (reward - mean) * (reward - mean));
+        var squares = ended.Sum(goal => (goal - mean) * (goal - mean));
         return (mean, ended.Count > 1 ? Math.Sqrt(squares / (ended.Count - 1)) : double.NaN);
     }
 

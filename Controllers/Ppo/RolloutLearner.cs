@@ -9,12 +9,13 @@ internal sealed class RolloutLearner
     /// </summary>
     private const double FarthestMove = 100;
 
-    private readonly IPpoSettings settings;
+    private readonly PpoDefinition settings;
     private readonly PolicyTwin policy;
     private readonly Rollout rollout;
     private readonly Discounting discounting;
     private readonly Func<string, TrainingDivergedException> diverged;
     private readonly RewardNormalisation? rewards;
+    private readonly MeanReward? meanReward;
     private readonly DivergencePenalty penalty;
     private readonly ChunkedLearner learner;
     private readonly int[] rows;
@@ -26,7 +27,7 @@ internal sealed class RolloutLearner
     /// <param name="discounting">γ and λ of a step.</param>
     /// <param name="diverged">Makes the exception that tells what is wrong.</param>
     public RolloutLearner(
-        IPpoSettings settings,
+        PpoDefinition settings,
         PolicyTwin policy,
         Rollout rollout,
         Discounting discounting,
@@ -41,6 +42,7 @@ internal sealed class RolloutLearner
             settings.Rewards == PpoRewards.Running
                 ? new RewardNormalisation(rollout.Shape.Environments, discounting.Discount)
                 : null;
+        meanReward = settings.SubtractMeanReward ? new MeanReward() : null;
         penalty = new DivergencePenalty((float)settings.DivergenceWeight, (float)settings.DivergenceTarget);
         learner = new ChunkedLearner(
             PpoNetworks.Objective(settings),
@@ -51,6 +53,9 @@ internal sealed class RolloutLearner
             settings.Advantages == AdvantageScope.Minibatch ? AdvantageNormalisation.Sample : null
         );
     }
+
+    /// <summary>Gradient steps so far.</summary>
+    public long Updates { get; private set; }
 
     /// <summary>Learns from the rollout, whose states are inputs already.</summary>
     /// <param name="shuffle">Chance of the order of rows.</param>
@@ -73,22 +78,27 @@ internal sealed class RolloutLearner
     /// <summary>Writes what the next rollout depends on.</summary>
     public void Save(StateWriter writer)
     {
+        writer.Write(Updates);
         learner.Save(writer);
         penalty.Save(writer);
         rewards?.Save(writer);
+        meanReward?.Save(writer);
     }
 
     /// <summary>Takes up what <see cref="Save"/> wrote.</summary>
     public void Load(StateReader reader)
     {
+        Updates = reader.Read<long>();
         learner.Load(reader);
         penalty.Load(reader);
         rewards?.Load(reader);
+        meanReward?.Load(reader);
     }
 
     /// <summary>Scales rewards, and estimates advantages and returns.</summary>
     private void PrepareRollout()
     {
+        meanReward?.Subtract(rollout);
         rewards?.Apply(rollout);
         if (settings.Rewards == PpoRewards.Fixed)
         {
@@ -130,6 +140,7 @@ internal sealed class RolloutLearner
                 return (sums.Over(i + 1), false);
             if (!float.IsFinite(learner.Step(learningRate)))
                 throw diverged("a gradient is not finite");
+            Updates++;
         }
         return (sums.Over(minibatches.Length), true);
     }

@@ -112,9 +112,9 @@ public sealed record CmaEsDefinition : SearchDefinition
     }
 
     /// <inheritdoc/>
-    public override ISearch Create(long seed)
+    public override ISearch Create(long seed, double leastStep = 0)
     {
         Require(new[] { InitialStep.Count, Lower?.Count ?? 1, Upper?.Count ?? 1 }.Max());
-        return new CmaEsSearch(this, seed);
+        return new CmaEsSearch(this, seed, leastStep);
     }
 }

@@ -24,11 +24,17 @@ internal sealed class CmaEsRun
     private double bestValue = double.PositiveInfinity;
     private int generations;
 
-    public CmaEsRun(CmaEsDefinition definition, CmaEsPlan plan, double[] start, SearchBox box, RandomStream chance)
+    public CmaEsRun(
+        CmaEsDefinition definition,
+        CmaEsPlan plan,
+        double[] start,
+        double[] steps,
+        SearchBox box,
+        RandomStream chance
+    )
     {
         (this.definition, this.plan, this.box, this.chance) = (definition, plan, box, chance);
-        var steps = definition.InitialStep.For(start.Length);
-        distribution = new(start, Array.ConvertAll(steps, step => step * plan.StepFactor), plan.Population);
+        distribution = new(start, steps, plan.Population);
         points = [.. Enumerable.Range(0, plan.Population).Select(_ => new double[start.Length])];
         values = new double[plan.Population];
         order = new int[plan.Population];

@@ -3,7 +3,7 @@ using System.Threading;
 namespace ProcessChain;
 
 /// <summary>The runs of CMA-ES, one after the other: <see cref="CmaEsDefinition"/> tells.</summary>
-internal sealed class CmaEsSearch(CmaEsDefinition definition, long seed) : ISearch
+internal sealed class CmaEsSearch(CmaEsDefinition definition, long seed, double leastStep) : ISearch
 {
     public SearchResult Minimise(Objective objective, ReadOnlySpan<double> start, CancellationToken stop = default)
     {
@@ -20,31 +20,27 @@ internal sealed class CmaEsSearch(CmaEsDefinition definition, long seed) : ISear
                 break;
             var begin = number == 0 ? start.ToArray() : NewStart(start, box, chance);
             var before = counted.Count;
-            var outcome = new CmaEsRun(definition, plan, begin, box, chance).Finish(counted);
+            var steps = Steps(start.Length, plan.StepFactor);
+            var outcome = new CmaEsRun(definition, plan, begin, steps, box, chance).Finish(counted);
             schedule.Note(plan, counted.Count - before);
             generations += outcome.Generations;
             if (best is null || outcome.Value < best.Value)
                 best = outcome;
         }
         var converged = definition.Restarts == CmaEsRestarts.None && best.Converged;
-        return new(
-            best.Point,
-            best.Value,
-            counted.Count,
-            generations,
-            converged,
-            converged ? best.Message : $"The {counted.Most} evaluations do not suffice for another generation.",
-            []
-        );
+        return counted.Result(best.Point, best.Value, generations, converged ? best.Message : "", []);
     }
+
+    private double[] Steps(int coordinates, double factor) =>
+        Array.ConvertAll(definition.InitialStep.For(coordinates), step => Math.Max(step * factor, leastStep));
 
     private double[] NewStart(ReadOnlySpan<double> start, SearchBox box, RandomStream chance)
     {
-        var begin = start.ToArray();
+        var (begin, steps) = (start.ToArray(), Steps(start.Length, factor: 1));
         for (var i = 0; i < begin.Length; i++)
             begin[i] = box.IsClosed
                 ? box.Between(i, chance.NextDouble())
-                : begin[i] + (definition.InitialStep[i] * chance.NextGaussian());
+                : begin[i] + (steps[i] * chance.NextGaussian());
         box.Reflect(begin);
         return begin;
     }

@@ -7,6 +7,7 @@ internal sealed class CountedObjective
 {
     private readonly Objective objective;
     private readonly CancellationToken stop;
+    private double worstValue = double.NegativeInfinity;
 
     /// <param name="objective">What is made small.</param>
     /// <param name="start">Where the search begins.</param>
@@ -62,9 +63,33 @@ internal sealed class CountedObjective
             throw new SearchDivergedException(
                 $"The objective is {value} in evaluation {Count}, at {Text(point)}; a finite number is needed."
             );
+        worstValue = Math.Max(worstValue, value);
         if (value < BestValue)
             (BestValue, BestPoint) = (value, point.ToArray());
         return value;
+    }
+
+    /// <summary>The result of the search that has called it.</summary>
+    /// <param name="point">What it recommends.</param>
+    /// <param name="value">The value there.</param>
+    /// <param name="iterations">As in <see cref="SearchResult"/>.</param>
+    /// <param name="ending">Its own criterion, if it ended by that; else empty.</param>
+    /// <param name="directions">As in <see cref="SearchResult"/>.</param>
+    public SearchResult Result(
+        IReadOnlyList<double> point,
+        double value,
+        int iterations,
+        string ending,
+        IReadOnlyList<IReadOnlyList<double>> directions
+    )
+    {
+        var isLevel = Count > 1 && worstValue == BestValue;
+        var message =
+            isLevel
+                ? $"All {Count} values were equal: no step made a difference. Start elsewhere, or with larger steps."
+            : ending.Length > 0 ? ending
+            : $"The {Most} evaluations allowed do not suffice to go on.";
+        return new(point, value, Count, iterations, ending.Length > 0 && !isLevel, message, BestPoint, directions);
     }
 
     private static string Text(ReadOnlySpan<double> point) => $"[{string.Join(", ", point.ToArray())}]";

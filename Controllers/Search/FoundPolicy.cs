@@ -31,10 +31,10 @@ public sealed record FoundPolicy(
 
     /// <summary>What a search has found.</summary>
     /// <param name="result">Its result.</param>
-    /// <param name="whole">Whether the parameters are rounded to whole numbers of 0 or more.</param>
-    internal static FoundPolicy Of(SearchResult result, bool whole) =>
+    /// <param name="space">Tells the parameters that are used.</param>
+    internal static FoundPolicy Of(SearchResult result, ParameterSpace space) =>
         new(
-            ParametersAt(result.Point, whole),
+            space.UsedAt(result.Point),
             result.Point,
             result.Value,
             result.Evaluations,
@@ -42,12 +42,6 @@ public sealed record FoundPolicy(
             result.Message,
             result.Directions
         );
-
-    /// <summary>The parameters that are used where a point was found.</summary>
-    /// <param name="point">The point.</param>
-    /// <param name="whole">Whether they are rounded to whole numbers of 0 or more.</param>
-    internal static IReadOnlyList<double> ParametersAt(IReadOnlyList<double> point, bool whole) =>
-        whole ? [.. point.Select(value => Math.Round(Math.Max(value, 0)))] : point;
 
     /// <summary>Writes it as JSON.</summary>
     public void Write(Stream destination) => JsonSerializer.Serialize(destination, this, Json);

@@ -22,27 +22,23 @@ public sealed record NelderMeadDefinition : SearchDefinition
     public double InitialStep { get; init; }
 
     /// <inheritdoc/>
-    public override ISearch Create(long seed)
+    public override ISearch Create(long seed, double leastStep = 0)
     {
         Require(coordinates: 1);
-        return new NelderMeadSearch(this);
+        return new NelderMeadSearch(this, leastStep);
     }
 
-    private sealed class NelderMeadSearch(NelderMeadDefinition definition) : ISearch
+    private sealed class NelderMeadSearch(NelderMeadDefinition definition, double leastStep) : ISearch
     {
         public SearchResult Minimise(Objective objective, ReadOnlySpan<double> start, CancellationToken stop = default)
         {
             var counted = new CountedObjective(objective, start, definition.MaximumEvaluations, stop);
             var converged = TryFinish(counted, Vector<double>.Build.DenseOfArray(start.ToArray()));
-            return new(
+            return counted.Result(
                 counted.BestPoint,
                 counted.BestValue,
-                counted.Count,
-                Iterations: 0,
-                converged,
-                converged
-                    ? "The corners' values are as near as the tolerance."
-                    : $"All {counted.Most} evaluations are spent.",
+                iterations: 0,
+                converged ? "The corners' values are as near as the tolerance." : "",
                 []
             );
         }
@@ -52,22 +48,30 @@ public sealed record NelderMeadDefinition : SearchDefinition
             var function = ObjectiveFunction.Value(point => counted.At(point.AsArray()));
             try
             {
-                _ =
-                    definition.InitialStep == 0
-                        ? NelderMeadSimplex.Minimum(function, start, definition.ValueTolerance, int.MaxValue)
-                        : NelderMeadSimplex.Minimum(
-                            function,
-                            start,
-                            Vector<double>.Build.Dense(start.Count, definition.InitialStep),
-                            definition.ValueTolerance,
-                            int.MaxValue
-                        );
+                _ = NelderMeadSimplex.Minimum(
+                    function,
+                    start,
+                    start.Map(FirstStep, Zeros.Include),
+                    definition.ValueTolerance,
+                    int.MaxValue
+                );
                 return true;
             }
             catch (EvaluationsSpentException)
             {
                 return false;
             }
+        }
+
+        private double FirstStep(double coordinate)
+        {
+            const double OfZero = 0.00025;
+            const double Share = 0.05;
+            var step =
+                definition.InitialStep > 0 ? definition.InitialStep
+                : coordinate == 0 ? OfZero
+                : Share * coordinate;
+            return Math.CopySign(Math.Max(Math.Abs(step), leastStep), step);
         }
     }
 }

@@ -1,111 +1,101 @@
 namespace ProcessChain;
 
-/// <summary>What a search makes small, as a function of the rule.</summary>
+/// <summary>What a search makes small, as a function of the rule. For use by one thread.</summary>
 /// <param name="system">The system that is controlled.</param>
-internal abstract class PolicyEvaluation(SupplyDefinition system)
+internal abstract class PolicyEvaluation(SystemDefinition system)
 {
-    /// <summary>Episodes played so far.</summary>
-    public long Episodes { get; private set; }
+    /// <summary>Episodes of an evaluation.</summary>
+    public abstract int EpisodesEach { get; }
 
     /// <param name="definition">Says what is made small.</param>
-    /// <param name="system">The system that is controlled.</param>
-    /// <param name="seed">The training seed.</param>
-    public static PolicyEvaluation Create(SearchedDefinition definition, SupplyDefinition system, long seed)
+    /// <param name="task">What is controlled, for how long, and the training seed.</param>
+    public static PolicyEvaluation Create(SearchedDefinition definition, TrainingTask task)
     {
-        var paths = new DemandPaths(system, definition.NumpySeed, seed);
-        return definition.Objective == SearchObjective.ArticleExpectation ? new ArticleExpectation(system, paths)
-            : definition.Policy is FixedBaseStockDefinition && system is InventoryDefinition inventory
-                ? new MeanRewardOfLevels(inventory, paths.Take(definition.Episodes))
-            : new MeanReward(system, paths.Take(definition.Episodes));
+        var demand = new TrainingDemand(task, definition.NumpySeed);
+        return definition.Objective == SearchObjective.ArticleExpectation
+            ? new ArticleExpectation((SupplyDefinition)task.System, demand)
+            : new MeanGoal(definition, task, demand);
     }
 
     /// <summary>The value of a rule.</summary>
     /// <exception cref="SearchDivergedException">The rule has settings that are not allowed.</exception>
-    public double Of(SupplyRuleDefinition rule)
+    /// <exception cref="OperationCanceledException">It was stopped.</exception>
+    public double Of(RuleDefinition rule, CancellationToken stop = default)
     {
         foreach (var fault in rule.Validate(system))
             throw new SearchDivergedException(
                 $"The search tries what is not allowed: {fault.Key} {fault.Message} Bound it."
             );
-        return Evaluate(rule);
+        return Evaluate(rule, stop);
     }
 
     /// <summary>The value of a rule that is allowed.</summary>
-    protected abstract double Evaluate(SupplyRuleDefinition rule);
+    protected abstract double Evaluate(RuleDefinition rule, CancellationToken stop);
 
-    /// <summary>Counts episodes.</summary>
-    protected void Count(int episodes) => Episodes += episodes;
-
-    /// <summary>Demand paths one after the other: from numpy's generator, or each from the stream of a training episode.</summary>
-    private sealed class DemandPaths(SupplyDefinition system, long? numpySeed, long seed)
+    private sealed class MeanGoal : PolicyEvaluation
     {
-        private readonly NumpyRandom? numpy = numpySeed is { } first
-            ? new NumpyRandom(first + EpisodeNumbers.TrainingNumber(seed) - 1)
-            : null;
-        private int drawn;
+        private readonly TrainingTask task;
+        private readonly TrainingDemand demand;
+        private readonly RunningSystem played;
+        private readonly double[] figures;
+        private readonly int goal;
+        private readonly Func<RuleDefinition, CancellationToken, double>? batch;
 
-        public int[] Next()
+        public MeanGoal(SearchedDefinition definition, TrainingTask task, TrainingDemand demand)
+            : base(task.System)
         {
-            drawn++;
-            if (numpy is null)
-                return system.DemandOf(EpisodeNumbers.Training(seed, drawn));
-            var path = new int[system.Periods * system.Markets];
-            system.DrawDemand(numpy, path);
-            return path;
+            (this.task, this.demand) = (task, demand);
+            EpisodesEach = definition.EpisodesFor(task.Periods);
+            played = task.System.Create(task.Periods);
+            figures = new double[task.System.Figures.Count];
+            goal = task.System.FigureIndex(task.System.Goal.Key);
+            batch = (definition.Policy as IBatchTunable)?.MeanGoal(task.System, demand.Units(EpisodesEach));
         }
 
-        public int[][] Take(int count) => [.. Enumerable.Range(0, count).Select(_ => Next())];
-    }
+        public override int EpisodesEach { get; }
 
-    private sealed class MeanReward(SupplyDefinition system, int[][] paths) : PolicyEvaluation(system)
-    {
-        private readonly SupplySystem played = system.Create();
-
-        protected override double Evaluate(SupplyRuleDefinition rule)
+        protected override double Evaluate(RuleDefinition rule, CancellationToken stop)
         {
-            var controller = rule.Create(played.Definition);
+            if (batch is not null)
+                return task.System.Goal.AsCost(batch(rule, stop));
+            var controller = rule.Create(task.System);
             var sum = 0.0;
-            foreach (var (episode, path) in paths.Index())
+            for (var episode = 1; episode <= EpisodesEach; episode++)
             {
-                played.Play(controller, new EpisodeSeed(0, episode), path);
-                sum += played.Figures.Reward;
+                var seed = EpisodeNumbers.Training(task.Seed, episode);
+                played.Play(controller, seed, new EpisodeOptions(demand.PathOf(episode), Stop: stop));
+                played.CopyFigures(figures);
+                sum += figures[goal];
             }
-            Count(paths.Length);
-            return -sum / paths.Length;
-        }
-    }
-
-    private sealed class MeanRewardOfLevels(InventoryDefinition system, int[][] paths) : PolicyEvaluation(system)
-    {
-        private readonly LevelBatch batch = new(system, paths);
-
-        protected override double Evaluate(SupplyRuleDefinition rule)
-        {
-            Count(paths.Length);
-            return -batch.MeanReward((FixedBaseStockDefinition)rule);
+            return task.System.Goal.AsCost(sum / EpisodesEach);
         }
     }
 
     /// <summary>With the order of operations of the article's program: the search depends on the last bit.</summary>
-    private sealed class ArticleExpectation(SupplyDefinition system, DemandPaths paths) : PolicyEvaluation(system)
+    private sealed class ArticleExpectation(SupplyDefinition system, TrainingDemand demand) : PolicyEvaluation(system)
     {
-        private readonly SupplySystem played = system.Create();
+        private readonly int periods = system.Horizon.Periods!.Value;
+        private readonly SupplySystem played = system.Create(system.Horizon.Periods!.Value);
         private readonly double[] orders = new double[system.Orders];
-        private readonly double[] weighted = new double[system.Periods];
+        private readonly double[] weighted = new double[system.Horizon.Periods!.Value];
+        private int episode;
 
-        protected override double Evaluate(SupplyRuleDefinition rule)
+        public override int EpisodesEach => 1;
+
+        protected override double Evaluate(RuleDefinition rule, CancellationToken stop)
         {
-            var controller = rule.Create(played.Definition);
-            played.Reset(paths.Next());
-            while (!played.IsOver)
+            stop.ThrowIfCancellationRequested();
+            var controller = rule.Create(system);
+            var law = (PeriodDemand)system.DemandOf(0);
+            var path = demand.Units(++episode, 1)[0];
+            played.Reset(path);
+            controller.BeginEpisode(new Chance(new EpisodeSeed(0, episode)));
+            for (var period = 0; period < periods; period++)
             {
-                controller.Decide(played, orders);
-                var (period, units) = (played.Period, played.DemandPath[played.Period]);
-                var reward = played.Step(orders);
-                weighted[period] = played.Definition.DemandOf(0).ProbabilityOf(period, units) * reward;
+                controller.Decide(played.View, orders);
+                weighted[period] = law.ProbabilityOf(period, path[period]) * played.Step(orders).Reward;
             }
-            Count(1);
-            return -1.0 / played.Definition.Periods * NumpySum.Of(weighted);
+            return -1.0 / periods * NumpySum.Of(weighted);
         }
     }
 }

@@ -1,45 +1,45 @@
-using System.Threading;
-
 namespace ProcessChain;
 
 /// <summary>The search for the parameters of a rule, as a training of one iteration.</summary>
-internal sealed class PolicySearch(SearchedDefinition definition, SupplyDefinition system, long seed) : ISupplyTraining
+/// <param name="definition">Valid settings.</param>
+/// <param name="task">What is controlled, for how long, and the training seed.</param>
+internal sealed class PolicySearch(SearchedDefinition definition, TrainingTask task) : ITraining
 {
-    private FoundPolicy? found;
-
-    /// <inheritdoc/>
-    public int Iterations => 1;
-
-    /// <inheritdoc/>
-    public int FinishedIterations => found is null ? 0 : 1;
+    /// <summary>The parameters that are searched for.</summary>
+    public ParameterSpace Space { get; } = new((ITunable)definition.Policy, task.System, definition.WholeParameters);
 
     /// <summary>What was found; null before.</summary>
-    public FoundPolicy? Found => found;
+    public FoundPolicy? Found { get; private set; }
+
+    /// <summary>Is told of every evaluation: its number, the point and the value.</summary>
+    public Action<int, ReadOnlyMemory<double>, double>? Evaluated { get; set; }
 
     /// <inheritdoc/>
+    public int FinishedIterations => Found is null ? 0 : 1;
+
+    /// <inheritdoc/>
+    /// <exception cref="SearchDivergedException">The objective is not finite, or falls without end.</exception>
     public TrainingIteration RunIteration(CancellationToken stop = default)
     {
-        var rule = (ITunable<SupplyRuleDefinition>)definition.Policy;
-        var evaluation = PolicyEvaluation.Create(definition, system, seed);
-        var result = definition
-            .Method.Create(seed)
-            .Minimise(point => evaluation.Of(rule.With(point)), rule.Parameters(system.Orders), stop);
-        found = FoundPolicy.Of(result, definition.RoundsParameters);
-        return new TrainingIteration(1, evaluation.Episodes, evaluation.Episodes * system.Periods)
+        var result = Search(stop, out var evaluation);
+        Found = FoundPolicy.Of(result, Space);
+        var episodes = (long)result.Evaluations * evaluation.EpisodesEach;
+        var steps = episodes * task.Periods * task.System.DecisionsPerPeriod;
+        return new TrainingIteration(1, episodes, steps, result.Evaluations)
         {
-            Reward = definition.Objective == SearchObjective.MeanReward ? -found.Value : double.NaN,
+            Goal = definition.Objective == SearchObjective.MeanGoal ? task.System.Goal.AsCost(Found.Value) : double.NaN,
         };
     }
 
     /// <inheritdoc/>
-    public void SaveAgent(Stream destination) => found!.Write(destination);
+    public void SaveAgent(Stream destination) => Found!.Write(destination);
 
     /// <inheritdoc/>
     public void Save(BinaryWriter writer)
     {
         ArgumentNullException.ThrowIfNull(writer);
         using var content = new MemoryStream();
-        found?.Write(content);
+        Found?.Write(content);
         writer.Write((int)content.Length);
         writer.Write(content.ToArray());
     }
@@ -54,6 +54,23 @@ internal sealed class PolicySearch(SearchedDefinition definition, SupplyDefiniti
         var content = reader.ReadBytes(length);
         if (content.Length < length)
             throw new EndOfStreamException();
-        found = length == 0 ? null : FoundPolicy.Read(new MemoryStream(content));
+        Found = length == 0 ? null : FoundPolicy.Read(new MemoryStream(content));
+    }
+
+    private SearchResult Search(CancellationToken stop, out PolicyEvaluation evaluation)
+    {
+        var rule = (ITunable)definition.Policy;
+        var evaluated = evaluation = PolicyEvaluation.Create(definition, task);
+        var evaluations = 0;
+        return Space
+            .SearchBy(definition.Method, task.Seed, definition.Objective == SearchObjective.MeanGoal)
+            .Minimise(Value, [.. Space.Start], stop);
+
+        double Value(ReadOnlySpan<double> point)
+        {
+            var value = evaluated.Of(rule.With(point), stop);
+            Evaluated?.Invoke(++evaluations, point.ToArray(), value);
+            return value;
+        }
     }
 }

@@ -22,7 +22,7 @@ public enum PowellVariant
 /// <summary>
 /// Powell's direction set method (Powell, "An efficient method for finding the minimum of a function of several variables
 /// without calculating derivatives", Computer Journal 7(2), 1964), as <c>scipy.optimize.minimize(method='Powell')</c> does
-/// without bounds: the same points, evaluations and result, bit for bit.
+/// without bounds: the same points, evaluations and result, bit for bit. Its first step along each coordinate is 1.
 /// </summary>
 [Kind("powell")]
 public sealed record PowellDefinition : SearchDefinition
@@ -42,7 +42,7 @@ public sealed record PowellDefinition : SearchDefinition
     public PowellVariant Variant { get; init; } = PowellVariant.SciPy111;
 
     /// <inheritdoc/>
-    public override ISearch Create(long seed)
+    public override ISearch Create(long seed, double leastStep = 0)
     {
         Require(coordinates: 1);
         return new PowellSearch(this);

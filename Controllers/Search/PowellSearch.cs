@@ -28,14 +28,12 @@ internal sealed class PowellSearch(PowellDefinition definition) : ISearch
             {
                 // The last finished line search stands.
             }
-            return new(
+            return objective.Result(
                 point,
                 value,
-                objective.Count,
                 iterations,
-                !objective.IsSpent,
                 objective.IsSpent
-                    ? $"All {objective.Most} evaluations are spent."
+                    ? ""
                     : $"One pass through all directions lowered the value by no more than {definition.ValueTolerance} of it.",
                 directions
             );

@@ -1,10 +1,12 @@
 namespace ProcessChain;
 
-/// <summary>What a search for the parameters of a supply controller makes small.</summary>
+/// <summary>What a search for the parameters of a rule makes small.</summary>
 public enum SearchObjective
 {
-    /// <summary>Less the mean reward of an episode over the same demand paths in every evaluation (common random numbers).</summary>
-    MeanReward,
+    /// <summary>
+    /// The mean of the system's goal, as a cost, over the same training episodes in every evaluation (common random numbers).
+    /// </summary>
+    MeanGoal,
 
     /// <summary>
     /// As Hubbs' article has it: −1/N Σ P(D = dₙ) · rewardₙ on one demand path, the next one in every evaluation. It weighs each

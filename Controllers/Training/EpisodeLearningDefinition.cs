@@ -10,7 +10,7 @@ public abstract record EpisodeLearningDefinition : LearningDefinition
     public abstract ITrainee CreateTrainee(TrainingTask task);
 
     /// <inheritdoc/>
-    public sealed override int Iterations(TrainingBudget budget)
+    public sealed override int IterationsOf(TrainingBudget budget)
     {
         ArgumentNullException.ThrowIfNull(budget);
         return budget.WarmUpEpisodes + budget.Episodes;

@@ -91,7 +91,8 @@ public sealed class ValidatedTraining : ITraining
     }
 
     private bool IsDue() =>
-        learningIterations % task.Budget.ValidateEvery == 0 || FinishedIterations == definition.Iterations(task.Budget);
+        learningIterations % task.Budget.ValidateEvery == 0
+        || FinishedIterations == definition.IterationsOf(task.Budget);
 
     private double Validate(CancellationToken stop)
     {

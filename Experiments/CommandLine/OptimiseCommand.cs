@@ -78,7 +78,7 @@ internal static class OptimiseCommand
             OptimisedText.Show(optimised);
             var test = new OptimisedTest(
                 search.TestOf(optimised.Parameters, signals.Token),
-                search.TestOf(search.Start, signals.Token)
+                search.TestOf(search.Space.Start, signals.Token)
             );
             OptimisedText.Show(search, test);
             if (path is not null)
@@ -101,6 +101,6 @@ internal static class OptimiseCommand
     {
         var watch = Stopwatch.StartNew();
         var result = SearchStatus.Show(search, stop);
-        return new(search, result, search.ParametersAt(result.Point), watch.Elapsed.TotalSeconds);
+        return new(search, result, search.Space.UsedAt(result.Point), watch.Elapsed.TotalSeconds);
     }
 }

@@ -31,7 +31,7 @@ internal static class OptimisedText
     {
         Console.Out.WriteLine($"Test: {search.Tested}, ± 95 % confidence");
         Line("found", $"{test.Found.Mean:0.00} ± {test.Found.Ci95:0.00}");
-        Line("start", $"{test.Start.Mean:0.00} ± {test.Start.Ci95:0.00}, parameters {Vector(search.Start)}");
+        Line("start", $"{test.Start.Mean:0.00} ± {test.Start.Ci95:0.00}, parameters {Vector(search.Space.Start)}");
     }
 
     /// <summary>Writes all of it as JSON.</summary>
@@ -58,7 +58,7 @@ internal static class OptimisedText
                 result.Directions,
                 optimised.Seconds,
                 test = test.Found,
-                start = new { parameters = search.Start, test = test.Start },
+                start = new { parameters = search.Space.Start, test = test.Start },
             }
         );
     }

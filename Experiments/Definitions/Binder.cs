@@ -198,7 +198,8 @@ internal sealed class Binder(DefinitionKinds kinds, FaultList faults)
         {
             if (path is SystemKey)
                 system = type;
-            return BindValue(type, map, path);
+            var value = BindValue(type, map, path);
+            return value is FileDemand file ? OrdersOfFile.Take(file, path, faults, Assumed) : value;
         }
         RefuseKind(family, kind, word, Setting.PathOf(path, RecordShape.KindKey), names);
         return null;

@@ -15,19 +15,12 @@ public static class DefinitionCatalogue
             .ToArray();
 
     /// <summary>Their titles, in the order of <see cref="Names"/>.</summary>
-    public static IEnumerable<string> Titles => Names.Select(name => OpenAny(name).Title);
+    public static IEnumerable<string> Titles => Names.Select(name => Open(name).Title);
 
     /// <summary>Whether there is one of this name.</summary>
     public static bool Contains(string name) => Names.Contains(name, StringComparer.Ordinal);
 
-    /// <summary>The experiment of this name, of whatever kind.</summary>
-    /// <param name="name">One of <see cref="Names"/>.</param>
-    /// <param name="preset"><c>dry</c>, <c>short</c> or <c>full</c>; null for the short one.</param>
-    /// <exception cref="InvalidDefinitionException">There is no such experiment or preset.</exception>
-    public static IExperiment OpenAny(string name, string? preset = null) =>
-        DefinitionReader.ReadAnyText(Text(name), name + Extension, preset);
-
-    /// <summary>The experiment of this name, which must be one on the linear chain.</summary>
+    /// <summary>The experiment of this name.</summary>
     /// <param name="name">One of <see cref="Names"/>.</param>
     /// <param name="preset"><c>dry</c>, <c>short</c> or <c>full</c>; null for the short one.</param>
     /// <exception cref="InvalidDefinitionException">There is no such experiment or preset.</exception>

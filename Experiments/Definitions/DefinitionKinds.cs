@@ -12,11 +12,22 @@ public sealed class DefinitionKinds
     /// <summary>All kinds that come with ProcessChain.</summary>
     public static DefinitionKinds Standard { get; } =
         new DefinitionKinds([])
+            .With<ChainDefinition>()
+            .With<InventoryDefinition>()
+            .With<NetworkDefinition>()
             .With<UniformDemand>()
             .With<StepDemand>()
             .With<DistributionDemand>()
             .With<ListDemand>()
             .With<FileDemand>()
+            .With<PoissonDemand>()
+            .With<BinomialDemand>()
+            .With<IntegersDemand>()
+            .With<GeometricDemand>()
+            .With<PerPeriodDemand>()
+            .With<SeasonalDemand>()
+            .With<TrendingDemand>()
+            .With<ShockDemand>()
             .With<RandomDefinition>()
             .With<ConstantDefinition>()
             .With<OneForOneDefinition>()
@@ -24,35 +35,38 @@ public sealed class DefinitionKinds
             .With<LocalBaseStockDefinition>()
             .With<EchelonBaseStockDefinition>()
             .With<MakeToOrderDefinition>()
-            .With<OptimalDefinition>()
-            .With<DeepQDefinition>()
-            .With<ChainPpoDefinition>()
-            .With<PoissonDemand>()
-            .With<BinomialDemand>()
-            .With<IntegersDemand>()
-            .With<GeometricDemand>()
-            .With<ListedDemand>()
-            .With<InventoryDefinition>()
-            .With<NetworkDefinition>()
             .With<FixedBaseStockDefinition>()
             .With<TimedBaseStockDefinition>()
             .With<BaseStockFormulaDefinition>()
             .With<RollingHorizonDefinition>()
+            .With<OptimalDefinition>()
+            .With<SearchedDefinition>()
+            .With<DeepQDefinition>()
+            .With<PpoDefinition>()
             .With<PathwiseLevelsDefinition>()
             .With<PathwisePolicyDefinition>()
-            .With<PpoDefinition>()
-            .With<SearchedDefinition>()
             .With<PowellDefinition>()
             .With<NelderMeadDefinition>()
-            .With<CmaEsDefinition>();
+            .With<CmaEsDefinition>()
+            .With<HindsightDefinition>()
+            .With<RelaxationDefinition>()
+            .With<ChainOptimumDefinition>();
+
+    /// <summary>The files of the assemblies outside ProcessChain from which kinds are.</summary>
+    internal IReadOnlyList<PluginFile> Plugins => PluginFile.Of(types);
 
     /// <summary>These kinds and one more.</summary>
     /// <typeparam name="T">A record with a <see cref="KindAttribute"/>.</typeparam>
     /// <exception cref="ArgumentException">The type is abstract, has no public constructor without parameters or no kind, or another type of its family has the same for the same systems.</exception>
     public DefinitionKinds With<T>()
-        where T : class
+        where T : class => With(typeof(T));
+
+    /// <summary>These kinds and one more.</summary>
+    /// <param name="type">A record with a <see cref="KindAttribute"/>.</param>
+    /// <inheritdoc cref="With{T}" path="exception"/>
+    public DefinitionKinds With(Type type)
     {
-        var type = typeof(T);
+        ArgumentNullException.ThrowIfNull(type);
         if (type.GetCustomAttribute<KindAttribute>(inherit: false) is null)
             throw new ArgumentException($"{type} needs the attribute [Kind] to be chosen in a definition file.");
         if (type.IsAbstract || type.GetConstructor([]) is null)

@@ -7,7 +7,7 @@ public static class DefinitionListing
 
     /// <summary>The settings in the order in which <see cref="DefinitionWriter"/> writes them; long lists are cut.</summary>
     /// <exception cref="ArgumentException">A definition that is chosen by kind has none.</exception>
-    public static IEnumerable<DefinitionSetting> Of(IExperiment definition) =>
+    public static IEnumerable<DefinitionSetting> Of(ExperimentDefinition definition) =>
         SettingLines
             .Of(definition)
             .Where(line => line.Items.Count > 0)

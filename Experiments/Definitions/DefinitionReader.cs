@@ -3,48 +3,46 @@ using System.Text;
 namespace ProcessChain.Experiments;
 
 /// <summary>
-/// Reads an experiment from YAML: strictly, or not at all. Keys are the properties of <see cref="ExperimentDefinition"/> or
-/// <see cref="SupplyExperiment"/> and the records below it, in camelCase. Beside them a file may have <c>presets</c>, parts of a definition by name of which the
+/// Reads an experiment from YAML: strictly, or not at all. Keys are the properties of <see cref="ExperimentDefinition"/>
+/// and the records below it, in camelCase. Beside them a file may have <c>presets</c>, parts of a definition by name of which the
 /// chosen one is laid over the rest, and <c>defaultPreset</c>, the one taken where the caller chooses none.
 /// </summary>
 public static class DefinitionReader
 {
     private const string PresetsKey = "presets";
     private const string DefaultPresetKey = "defaultPreset";
+
+    /// <summary>The parts of a definition that a fault in its system can make wrong.</summary>
+    private static readonly string[] DependOnSystem =
+    [
+        "system",
+        "controllers",
+        "test",
+        "training",
+        "bounds",
+        "metrics",
+    ];
+
     private const int LongestText = 32 * 1024 * 1024;
 
-    /// <summary>The experiment on the linear chain that a file defines.</summary>
+    /// <summary>The experiment that a file defines.</summary>
     /// <param name="path">The file; relative paths within it start from its folder.</param>
     /// <param name="preset">The preset to take; null for the default one of the file, if it has presets.</param>
     /// <param name="kinds">What the key <c>kind</c> can choose; null for <see cref="DefinitionKinds.Standard"/>.</param>
-    /// <exception cref="InvalidDefinitionException">Something is wrong with it, or it is of another kind. All faults are told at once.</exception>
-    public static ExperimentDefinition ReadFile(string path, string? preset = null, DefinitionKinds? kinds = null) =>
-        OnChain(ReadAnyFile(path, preset, kinds), path);
+    /// <exception cref="InvalidDefinitionException">Something is wrong with it. All faults are told at once.</exception>
+    public static ExperimentDefinition ReadFile(string path, string? preset = null, DefinitionKinds? kinds = null)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        return ReadText(TextOf(path), path, preset, kinds);
+    }
 
-    /// <summary>The experiment on the linear chain that a text defines.</summary>
+    /// <summary>The experiment that a text defines.</summary>
     /// <param name="text">YAML.</param>
     /// <param name="name">What to call the text in faults; relative paths within it start from the folder of this name.</param>
     /// <param name="preset">The preset to take; null for the default one of the file, if it has presets.</param>
     /// <param name="kinds">What the key <c>kind</c> can choose; null for <see cref="DefinitionKinds.Standard"/>.</param>
-    /// <exception cref="InvalidDefinitionException">Something is wrong with it, or it is of another kind. All faults are told at once.</exception>
+    /// <exception cref="InvalidDefinitionException">Something is wrong with it. All faults are told at once.</exception>
     public static ExperimentDefinition ReadText(
-        string text,
-        string name,
-        string? preset = null,
-        DefinitionKinds? kinds = null
-    ) => OnChain(ReadAnyText(text, name, preset, kinds), name);
-
-    /// <summary>The experiment that a file defines: a <see cref="SupplyExperiment"/> if it has the key <c>system</c>.</summary>
-    /// <inheritdoc cref="ReadFile"/>
-    public static IExperiment ReadAnyFile(string path, string? preset = null, DefinitionKinds? kinds = null)
-    {
-        ArgumentNullException.ThrowIfNull(path);
-        return ReadAnyText(TextOf(path), path, preset, kinds);
-    }
-
-    /// <summary>The experiment that a text defines: a <see cref="SupplyExperiment"/> if it has the key <c>system</c>.</summary>
-    /// <inheritdoc cref="ReadText"/>
-    public static IExperiment ReadAnyText(
         string text,
         string name,
         string? preset = null,
@@ -57,13 +55,6 @@ public static class DefinitionReader
         var definition = Read(text, preset, kinds ?? DefinitionKinds.Standard, faults);
         return definition is null || faults.Any ? throw faults.ToException() : definition;
     }
-
-    private static ExperimentDefinition OnChain(IExperiment experiment, string name) =>
-        experiment as ExperimentDefinition
-        ?? throw Fault(
-            name,
-            "is an experiment on a supply system (it has the key system); one on the chain is needed."
-        );
 
     private static string TextOf(string path)
     {
@@ -97,7 +88,7 @@ public static class DefinitionReader
     private static InvalidDefinitionException Fault(string path, string message) =>
         new([new DefinitionFault(path, 0, "", message)]);
 
-    private static IExperiment? Read(string text, string? preset, DefinitionKinds kinds, FaultList faults)
+    private static ExperimentDefinition? Read(string text, string? preset, DefinitionKinds kinds, FaultList faults)
     {
         var node = NodeLoader.Load(text, faults);
         if (node is MapNode file)
@@ -115,7 +106,7 @@ public static class DefinitionReader
         return null;
     }
 
-    private static IExperiment ReadPlain(MapNode file, string? preset, DefinitionKinds kinds, FaultList faults)
+    private static ExperimentDefinition ReadPlain(MapNode file, string? preset, DefinitionKinds kinds, FaultList faults)
     {
         if (file.Find(DefaultPresetKey) is { } useless)
             faults.Add(useless.Line, DefaultPresetKey, "is given, but the file has no presets.");
@@ -125,7 +116,12 @@ public static class DefinitionReader
     }
 
     /// <summary>Reads the file with each of its presets, so that the faults of all of them are told, and returns the chosen one.</summary>
-    private static IExperiment? ReadPresets(MapNode file, string? preset, DefinitionKinds kinds, FaultList faults)
+    private static ExperimentDefinition? ReadPresets(
+        MapNode file,
+        string? preset,
+        DefinitionKinds kinds,
+        FaultList faults
+    )
     {
         var presets = file.Find(PresetsKey)!;
         var common = file.Without(PresetsKey, DefaultPresetKey, RecordShape.PresetKey);
@@ -145,10 +141,10 @@ public static class DefinitionReader
             return Bind(common, kinds, faults);
         }
         var chosen = Choose(file, map, preset, faults);
-        IExperiment? result = null;
+        ExperimentDefinition? result = null;
         foreach (var entry in map.Entries)
         {
-            var definition = Bind(Overlaid(common, entry, faults), kinds, faults).WithPreset(entry.Key);
+            var definition = Bind(Overlaid(common, entry, faults), kinds, faults) with { Preset = entry.Key };
             if (string.Equals(entry.Key, chosen, StringComparison.Ordinal))
                 result = definition;
         }
@@ -189,29 +185,26 @@ public static class DefinitionReader
         return common;
     }
 
-    private static IExperiment Bind(MapNode root, DefinitionKinds kinds, FaultList faults)
+    private static ExperimentDefinition Bind(MapNode root, DefinitionKinds kinds, FaultList faults)
     {
-        var form = DefinitionForm.Of(root);
         var binder = new Binder(kinds, faults);
-        var bound = binder.BindExperiment(form.Type, root);
-        var definition = form.Complete(bound, new(binder.Assumed), faults);
-        foreach (var fault in definition.Validate().Where(f => !IsEcho(f.Key, form, definition, faults)).ToList())
+        var bound = (ExperimentDefinition)binder.BindExperiment(typeof(ExperimentDefinition), root);
+        var definition = bound with
+        {
+            Name = bound.Name ?? "",
+            Controllers = bound.Controllers ?? new(),
+            Baseline = bound.Baseline ?? "",
+            Assumed = new(binder.Assumed),
+        };
+        foreach (var fault in definition.Validate().Where(fault => !IsEcho(fault.Key, definition, faults)).ToList())
             faults.Add(faults.LineOf(fault.Key), fault.Key, fault.Message);
         return definition;
     }
 
     /// <summary>Whether a fault may only follow from another: the value complained about is then a default or incomplete.</summary>
-    private static bool IsEcho(string key, DefinitionForm form, IExperiment definition, FaultList faults) =>
+    private static bool IsEcho(string key, ExperimentDefinition definition, FaultList faults) =>
         faults.Touches(key)
         || (key is "baseline" && faults.Touches($"controllers.{definition.Baseline}"))
-        || (key is "spread.controller" && faults.Touches($"controllers.{SpreadController(definition)}"))
-        || form.Bases.Any(known => IsOf(known, key) && faults.Touches(known));
-
-    private static string? SpreadController(IExperiment definition) =>
-        (definition as SupplyExperiment)?.Spread?.Controller;
-
-    /// <summary>Whether a key tells of the controllers or of that part of the definition to which another key belongs.</summary>
-    private static bool IsOf(string known, string key) =>
-        key.Split('.', 2)[0] is var part
-        && (part is "controllers" || string.Equals(part, known.Split('.', 2)[0], StringComparison.Ordinal));
+        || (key is "spread.controller" && faults.Touches($"controllers.{definition.Spread?.Controller}"))
+        || (faults.Touches("system") && DependOnSystem.Contains(key.Split('.', 2)[0], StringComparer.Ordinal));
 }

@@ -13,7 +13,7 @@ public static class DefinitionWriter
 
     /// <summary>The definition as YAML; equal definitions give equal text, with line feeds on every system.</summary>
     /// <exception cref="ArgumentException">A definition that is chosen by kind has none.</exception>
-    public static string Write(IExperiment definition)
+    public static string Write(ExperimentDefinition definition)
     {
         ArgumentNullException.ThrowIfNull(definition);
         var text = new StringBuilder();

@@ -1,7 +1,9 @@
+using System.Reflection;
+
 namespace ProcessChain.Experiments;
 
-/// <summary>An experiment on the linear process chain, resolved.</summary>
-public sealed record ExperimentDefinition : IExperiment
+/// <summary>One experiment on one system, resolved: everything that decides its results but the version of the program.</summary>
+public sealed record ExperimentDefinition
 {
     /// <summary>Letters, digits, hyphens; names files and rows.</summary>
     public required string Name { get; init; }
@@ -12,19 +14,16 @@ public sealed record ExperimentDefinition : IExperiment
     /// <summary>Which preset this is: dry, short or full; empty where the file has none.</summary>
     public string Preset { get; init; } = "";
 
-    /// <summary>What the paper says, claim by claim, to be set beside the results.</summary>
+    /// <summary>What the source says, claim by claim, to be set beside the results.</summary>
     public Named<string> Claims { get; init; } = new();
 
-    /// <summary>The chain.</summary>
-    public ChainDefinition Chain { get; init; } = new();
-
-    /// <summary>The customer.</summary>
-    public DemandDefinition Customer { get; init; } = new UniformDemand();
+    /// <summary>The system that is controlled.</summary>
+    public required SystemDefinition System { get; init; }
 
     /// <summary>The controllers compared, by name.</summary>
     public required Named<ControllerDefinition> Controllers { get; init; }
 
-    /// <summary>The name of the controller to which the others are compared, day by day on the same orders.</summary>
+    /// <summary>The name of the controller to which the others are compared, episode by episode on the same demand.</summary>
     public required string Baseline { get; init; }
 
     /// <summary>How long learning controllers are trained, where they do not say so themselves.</summary>
@@ -33,15 +32,22 @@ public sealed record ExperimentDefinition : IExperiment
     /// <summary>How the controllers are tested.</summary>
     public TestBudget Test { get; init; } = new();
 
+    /// <summary>What the results are measured by, by name; left out: <see cref="StandardBounds"/> of the system.</summary>
+    public Named<BoundDefinition>? Bounds { get; init; }
+
+    /// <summary>A training repeated with many seeds, to tell how much of one result is luck; left out: none.</summary>
+    public SearchSpread? Spread { get; init; }
+
     /// <summary>The root of all chance.</summary>
     public long Seed { get; init; } = 1;
 
-    /// <summary>How often each learning controller is trained, with seeds of its own; 1 to 1000.</summary>
-    [Assumed("the paper shows one training")]
+    /// <summary>How often each learning controller is trained, with seeds of its own, where it does not say so itself; 1 to 1000.</summary>
+    [Assumed("the papers show one training")]
+    [Range(1, EpisodeNumbers.MostTrainings)]
     public int TrainingSeeds { get; init; } = 1;
 
-    /// <summary>The key figures shown in tables, in this order.</summary>
-    public Several<Metric> Metrics { get; init; } = new(Enum.GetValues<Metric>());
+    /// <summary>The keys of the figures shown in tables, in this order; left out: those that the system shows.</summary>
+    public Several<string>? Metrics { get; init; }
 
     /// <summary>
     /// The paths of the keys that this definition marks as assumed, e.g. <c>controllers.paper.discount</c>. No key of its own in
@@ -49,116 +55,120 @@ public sealed record ExperimentDefinition : IExperiment
     /// </summary>
     public Several<string> Assumed { get; init; } = new();
 
-    /// <inheritdoc/>
-    public IExperiment WithSeed(long seed) => this with { Seed = seed };
+    /// <summary>The bounds that are computed: those of the definition, or the standard ones of its system.</summary>
+    internal Named<BoundDefinition> BoundsInUse => Bounds ?? StandardBounds.For(System);
 
-    /// <inheritdoc/>
-    public IExperiment WithPreset(string preset) => this with { Preset = preset };
+    /// <summary>The figures shown in tables.</summary>
+    internal IReadOnlyList<Column> ShownFigures =>
+        Metrics is { } keys
+            ? [.. keys.Select(key => System.Figures[System.FigureIndex(key)])]
+            : [.. System.Figures.Where(figure => figure.Role == ColumnRole.Shown)];
 
-    /// <inheritdoc/>
-    public IEnumerable<Fault> Validate() =>
-        [
-            .. ExperimentNames.Validate(Name, [.. Controllers.Names], Baseline, Claims.Names),
-            .. Chain.Validate().Select(f => f.Below("chain")),
-            .. Customer.Validate().Select(f => f.Below("customer")),
-            .. ValidateControllers(),
-            .. Training.Validate().Select(f => f.Below("training")),
-            .. Test.Validate().Select(f => f.Below("test")),
-            .. ValidateScope(),
-        ];
+    /// <summary>Periods of a test episode.</summary>
+    internal int TestPeriods => Test.PeriodsOf(System);
 
-    private IEnumerable<Fault> ValidateControllers()
-    {
-        var chain = Chain.Validate().Any() ? new ChainDefinition { Stations = Chain.Stations } : Chain;
-        if (chain.Validate().Any())
-            return [];
-        var customer = Customer.Validate().Any() ? new UniformDemand() : Customer;
-        return Controllers.SelectMany(controller =>
-            WithBudget(controller.Value)
-                .Validate(chain, customer)
-                .Concat(BudgetOf(controller.Value).Select(f => f.Below("training")))
-                .Select(f => f.Below($"controllers.{controller.Key}"))
-                .Distinct()
-        );
-    }
+    /// <summary>By what a learning controller is trained.</summary>
+    internal TrainingBudget BudgetOf(LearningDefinition learning) => learning.Training ?? Training;
 
-    /// <summary>A learning controller with the budget it will be trained by.</summary>
-    private ControllerDefinition WithBudget(ControllerDefinition controller) =>
-        controller is LearningDefinition { Training: null } learning && !Training.Validate().Any()
-            ? learning with
-            {
-                Training = Training,
-            }
-            : controller;
+    /// <summary>How often a learning controller is trained.</summary>
+    internal int TrainingsOf(LearningDefinition learning) => learning.Trainings ?? TrainingSeeds;
 
-    private static IEnumerable<Fault> BudgetOf(ControllerDefinition controller) =>
-        (controller as LearningDefinition)?.Training?.Validate() ?? [];
-
-    private IEnumerable<Fault> ValidateScope()
-    {
-        if (TrainingSeeds is < 1 or > EpisodeNumbers.MostTrainings)
-            yield return new("trainingSeeds", $"is {TrainingSeeds}; 1 to {EpisodeNumbers.MostTrainings} are allowed.");
-        if (Metrics.Count == 0)
-            yield return new("metrics", "is empty; at least one key figure is needed.");
-        foreach (var twice in Metrics.GroupBy(m => m).Where(g => g.Count() > 1))
-            yield return new("metrics", $"has {Setting.KeyOf($"{twice.Key}")} {twice.Count()} times.");
-    }
-}
-
-/// <summary>The test phase: frozen controllers, episodes that no training has seen, the same orders for all.</summary>
-public sealed record TestBudget
-{
-    /// <summary>Test episodes; 2 or more, so that there is an interval.</summary>
-    [Assumed("the paper shows one episode")]
-    public int Episodes { get; init; } = 30;
-
-    /// <summary>m_test: days in a test episode; 1 to a million.</summary>
-    [Source("Dittrich & Fohlmeister 2021, section 6.2")]
-    public int Days { get; init; } = 1000;
-
-    /// <summary>How many of the test episodes are written day by day; 0 or more.</summary>
-    [Assumed("no more than days.csv should hold")]
-    public int DailyEpisodes { get; init; } = 30;
-
-    /// <summary>Days summed up before variances of orders are taken for the bullwhip ratio; 1 or more.</summary>
-    [Assumed("10 days, the mean interval of customer orders: a single day's variance mostly measures lot splitting")]
-    public int BullwhipWindow { get; init; } = 10;
-
-    /// <summary>Everything that is wrong with this budget.</summary>
+    /// <summary>Everything that is wrong with this definition; nothing when it can be run.</summary>
     public IEnumerable<Fault> Validate()
     {
-        if (Episodes < 2)
-            yield return new("episodes", $"is {Episodes}; at least 2 are needed for an interval.");
-        if (Days is < 1 or > Limits.Days)
-            yield return new("days", $"is {Days}; 1 to {Limits.Days} are allowed.");
-        if (DailyEpisodes < 0)
-            yield return new("dailyEpisodes", $"is {DailyEpisodes}; at least 0 is needed.");
-        if (BullwhipWindow < 1)
-            yield return new("bullwhipWindow", $"is {BullwhipWindow}; at least 1 is needed.");
+        var system = System?.Validate().Select(fault => fault.Below("system")).ToList();
+        return
+        [
+            .. ExperimentNames.Validate(Name, [.. Controllers.Names], Baseline, Claims.Names),
+            .. system ?? [],
+            .. system is { Count: 0 } ? ValidateOnSystem() : ValidateRanges(),
+            .. Spread?.Validate(Controllers).Select(fault => fault.Below("spread")) ?? [],
+            .. Ranges.Check(this),
+        ];
     }
-}
 
-/// <summary>The key figures of a controller.</summary>
-public enum Metric
-{
-    /// <summary>Storage and late cost, money per day.</summary>
-    CostPerDay,
+    private IEnumerable<Fault> ValidateOnSystem() =>
+        [
+            .. Training.Validate(System).Select(fault => fault.Below("training")),
+            .. Controllers.SelectMany(entry => ValidateController(entry.Key, entry.Value)),
+            .. ValidateTest(),
+            .. ValidateBounds(),
+            .. ValidateMetrics(),
+        ];
 
-    /// <summary>Cost of stock, money per day.</summary>
-    StorageCostPerDay,
+    /// <summary>What can be told where there is no valid system.</summary>
+    private IEnumerable<Fault> ValidateRanges() =>
+        [
+            .. Ranges.Check(Training).Select(fault => fault.Below("training")),
+            .. Controllers.SelectMany(entry =>
+                Ranges.Check(entry.Value).Select(fault => fault.Below($"controllers.{entry.Key}"))
+            ),
+            .. Ranges.Check(Test).Select(fault => fault.Below("test")),
+        ];
 
-    /// <summary>Cost of late orders, money per day.</summary>
-    LateCostPerDay,
+    private IEnumerable<Fault> ValidateController(string name, ControllerDefinition controller)
+    {
+        if (Misfit(controller) is { } misfit)
+            return [misfit.Below($"controllers.{name}")];
+        var faults = controller.Validate(System).ToList();
+        if (
+            faults.Count == 0
+            && controller is LearningDefinition learning
+            && !BudgetOf(learning).Validate(System).Any()
+        )
+            faults.AddRange(learning.ValidateTraining(System, BudgetOf(learning)));
+        return faults.Select(fault => fault.Below($"controllers.{name}")).Distinct();
+    }
 
-    /// <summary>Units the customer waits for, mean over the days.</summary>
-    LateUnits,
+    private IEnumerable<Fault> ValidateTest()
+    {
+        foreach (var fault in Test.Validate(System))
+            yield return fault.Below("test");
+        var tested = Controllers.Sum(entry => entry.Value is LearningDefinition learning ? TrainingsOf(learning) : 1L);
+        var most = TestBudget.MostNumbers / (Math.Max(1, tested) * System.Figures.Count);
+        if (Test.Episodes > most)
+            yield return new(
+                "test.episodes",
+                $"is {Test.Episodes}; with {tested} controllers and trainings, each with {System.Figures.Count} figures of an "
+                    + $"episode, {most} can be held in memory."
+            );
+    }
 
-    /// <summary>Share of customer orders shipped in full on their day.</summary>
-    ServiceLevel,
+    private IEnumerable<Fault> ValidateBounds()
+    {
+        foreach (var (name, bound) in Bounds ?? [])
+        {
+            if (!DefinitionName.IsValid(name))
+                yield return new($"bounds.{name}", $"is not a name; {DefinitionName.Rule}");
+            if (Misfit(bound) is { } misfit)
+                yield return misfit.Below($"bounds.{name}");
+            else
+            {
+                foreach (var fault in bound.Validate(System))
+                    yield return fault.Below($"bounds.{name}");
+            }
+        }
+    }
 
-    /// <summary>Share of ordered units shipped to the customer on the day of the order.</summary>
-    FillRate,
+    private IEnumerable<Fault> ValidateMetrics()
+    {
+        if (Metrics is null)
+            yield break;
+        if (Metrics.Count == 0)
+            yield return new("metrics", "is empty; at least one figure is needed.");
+        var known = System.Figures.Select(figure => figure.Key).ToList();
+        foreach (var unknown in Metrics.Where(key => !known.Contains(key, StringComparer.Ordinal)))
+            yield return new("metrics", $"has {unknown}; {NearWord.Advice(unknown, known)}");
+        foreach (var twice in Metrics.GroupBy(key => key, StringComparer.Ordinal).Where(keys => keys.Count() > 1))
+            yield return new("metrics", $"has {twice.Key} {twice.Count()} times.");
+    }
 
-    /// <summary>Variance of station 1's orders over that of the customer's, on the stated windows.</summary>
-    Bullwhip,
+    /// <summary>Why a kind does not go with the system; null where it does.</summary>
+    private Fault? Misfit(object definition)
+    {
+        var kind = definition.GetType().GetCustomAttribute<KindAttribute>(inherit: false);
+        return kind is null || kind.Fits(System.GetType())
+            ? null
+            : new Fault("kind", $"is {kind.Name}, which does not go with this system.");
+    }
 }

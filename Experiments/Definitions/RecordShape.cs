@@ -62,5 +62,5 @@ internal sealed class RecordShape
         Type.GetMethod("<Clone>$", BindingFlags.Public | BindingFlags.Instance)!.Invoke(Presets[preset], null)!;
 
     private static bool IsCarriedAsTags(PropertyInfo property) =>
-        typeof(IExperiment).IsAssignableFrom(property.DeclaringType) && property.Name is nameof(IExperiment.Assumed);
+        property.DeclaringType == typeof(ExperimentDefinition) && property.Name is nameof(ExperimentDefinition.Assumed);
 }

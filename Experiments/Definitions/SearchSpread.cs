@@ -12,16 +12,20 @@ public sealed record SearchSpread
 
     /// <summary>Everything that is wrong with it.</summary>
     /// <param name="controllers">The controllers of the experiment.</param>
-    public IEnumerable<Fault> Validate(Named<SupplyControllerDefinition> controllers)
+    public IEnumerable<Fault> Validate(Named<ControllerDefinition> controllers)
     {
+        ArgumentNullException.ThrowIfNull(controllers);
+        foreach (var fault in Ranges.Check(this))
+            yield return fault;
         var chosen = controllers.FirstOrDefault(entry =>
             string.Equals(entry.Key, Controller, StringComparison.Ordinal)
         );
         if (chosen.Value is null)
-            yield return new("controller", $"is '{Controller}'; {NearWord.Advice(Controller, controllers.Names)}");
-        else if (chosen.Value is not SupplyLearningDefinition)
+            yield return new(
+                "controller",
+                $"is '{Controller}'; {NearWord.Advice(Controller ?? "", controllers.Names)}"
+            );
+        else if (chosen.Value is not LearningDefinition)
             yield return new("controller", $"is '{Controller}', which is not trained.");
-        foreach (var fault in Ranges.Check(this))
-            yield return fault;
     }
 }

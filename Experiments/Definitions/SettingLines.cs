@@ -9,7 +9,7 @@ internal sealed class SettingLines
 
     private SettingLines(IEnumerable<string> tagged) => this.tagged = new(tagged, StringComparer.Ordinal);
 
-    public static IEnumerable<SettingLine> Of(IExperiment definition) =>
+    public static IEnumerable<SettingLine> Of(ExperimentDefinition definition) =>
         new SettingLines(definition.Assumed).OfRecord(definition, "", 0);
 
     private IEnumerable<SettingLine> OfRecord(object record, string path, int depth)

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+
 namespace ProcessChain.Experiments;
 
 /// <summary>Files that are there whole or not at all, whatever happens while they are written.</summary>
@@ -27,9 +29,26 @@ internal static class AtomicFile
         }
     }
 
-    /// <summary>Writes text as UTF-8 without a byte order mark; lines end as the writer's caller says.</summary>
-    public static void WriteText(string path, Action<TextWriter> write) =>
+    /// <summary>Writes a file from its beginning to its end.</summary>
+    /// <returns>The SHA-256 of what was written.</returns>
+    public static string WriteHashed(string path, Action<Stream> write)
+    {
+        using var hash = SHA256.Create();
         Write(
+            path,
+            stream =>
+            {
+                using var hashed = new CryptoStream(stream, hash, CryptoStreamMode.Write, leaveOpen: true);
+                write(hashed);
+            }
+        );
+        return Convert.ToHexStringLower(hash.Hash!);
+    }
+
+    /// <summary>Writes text as UTF-8 without a byte order mark; lines end as the writer's caller says.</summary>
+    /// <returns>The SHA-256 of what was written.</returns>
+    public static string WriteText(string path, Action<TextWriter> write) =>
+        WriteHashed(
             path,
             stream =>
             {
@@ -39,4 +58,13 @@ internal static class AtomicFile
         );
 
     public static void WriteText(string path, string text) => WriteText(path, writer => writer.Write(text));
+
+    /// <summary>The SHA-256 of a file; null where there is none.</summary>
+    public static string? HashOf(string path)
+    {
+        if (!File.Exists(path))
+            return null;
+        using var stream = File.OpenRead(path);
+        return Convert.ToHexStringLower(SHA256.HashData(stream));
+    }
 }

@@ -21,16 +21,12 @@ internal sealed class RunFolder
 
     public string Path { get; }
 
-    /// <summary>SHA-256 of the resolved definition: results of equal hash, version and kernel are equal.</summary>
+    /// <summary>SHA-256 of the resolved definition: results of equal hash, version, kernel and plug-ins are equal.</summary>
     public string DefinitionHash { get; }
 
     public string Record => In(RecordName);
 
     public string Definition => In(DefinitionName);
-
-    public string Episodes => In("episodes.csv");
-
-    public string Days => In("days.csv");
 
     public string SummaryTable => In("summary.csv");
 
@@ -38,27 +34,25 @@ internal sealed class RunFolder
 
     public string Report => In("report.html");
 
-    public string Checkpoint(RunUnit unit) => In("checkpoints", unit.Id + CheckpointEnding);
+    public string Checkpoint(WorkUnit unit) => In("checkpoints", unit.Id + CheckpointEnding);
 
-    public string Agent(RunUnit unit) => In("checkpoints", unit.Id + ".agent");
+    public string Agent(WorkUnit unit) => In("checkpoints", unit.Id + ".agent");
 
-    public string EpisodesPart(RunUnit unit) => In("parts", unit.Id + ".episodes.csv");
-
-    public string DaysPart(RunUnit unit) => In("parts", unit.Id + ".days.csv");
-
-    public string FailedPart(RunUnit unit) => In("parts", unit.Id + ".failed.txt");
+    /// <summary>What a unit has come to.</summary>
+    public string Note(WorkUnit unit) => In("parts", unit.Id + ".unit");
 
     /// <summary>A table of the whole run.</summary>
-    public string Table(string name) => In(name + ".csv");
+    public string Table(ITable table) => In(table.Name + ".csv");
 
     /// <summary>A unit's part of a table.</summary>
-    public string Part(RunUnit unit, string name) => In("parts", $"{unit.Id}.{name}.csv");
+    public string Part(WorkUnit unit, ITable table) => In("parts", $"{unit.Id}.{table.Name}.csv");
+
+    /// <summary>The path of a file as seen from the folder.</summary>
+    public string Relative(string path) => System.IO.Path.GetRelativePath(Path, path).Replace('\\', '/');
 
     private string Checkpoints => In("checkpoints");
 
     private string Parts => In("parts");
-
-    private string LockFile => In("run.lock");
 
     /// <summary>Whether results are there from which the tables can be put together; not so after <see cref="DeleteWhatResumingNeeds"/>.</summary>
     public bool HasParts => Directory.Exists(Parts);
@@ -66,10 +60,8 @@ internal sealed class RunFolder
     /// <summary>Whether somebody's run lies at the path.</summary>
     public static bool IsRun(string path) => File.Exists(System.IO.Path.Combine(path, RecordName));
 
-    public bool IsFinished(RunUnit unit) => File.Exists(EpisodesPart(unit));
-
-    /// <summary>What a checkpoint of this run and unit must say it belongs to.</summary>
-    public string CheckpointKey(RunUnit unit) => $"{RunRecord.ThisVersion} {DefinitionHash} {unit.Id}";
+    /// <summary>What a checkpoint or note of this run and unit must say it belongs to.</summary>
+    public string Key(WorkUnit unit) => $"{RunRecord.ThisVersion} {DefinitionHash} {unit.Id}";
 
     /// <summary>A folder for a new run.</summary>
     /// <exception cref="InvalidInputException">Something is there already, or there can be no folder.</exception>
@@ -131,28 +123,7 @@ internal sealed class RunFolder
 
     /// <summary>Keeps other processes from running in this folder until it is disposed of or this process ends.</summary>
     /// <exception cref="InvalidInputException">Another process runs in it.</exception>
-    public IDisposable Lock()
-    {
-        try
-        {
-            const int NoBuffer = 0;
-            return new FileStream(
-                LockFile,
-                FileMode.OpenOrCreate,
-                FileAccess.ReadWrite,
-                FileShare.None,
-                NoBuffer,
-                FileOptions.DeleteOnClose
-            );
-        }
-        catch (IOException exception)
-        {
-            throw new InvalidInputException(
-                $"{LockFile}: cannot be had; another process may be running in this folder: {exception.Message}",
-                exception
-            );
-        }
-    }
+    public RunLock Lock() => new(LockFile);
 
     /// <summary>Says what is run here, and makes room for it. The record comes first: with it, a run can be resumed.</summary>
     public void Begin(RunRecord record)
@@ -163,12 +134,51 @@ internal sealed class RunFolder
         Directory.CreateDirectory(Parts);
     }
 
+    /// <summary>Looks whether all that was saved and would be taken up is whole, unaltered and of this run.</summary>
+    /// <exception cref="InvalidInputException">A file is not.</exception>
+    public void RequireWhole(IEnumerable<WorkUnit> units)
+    {
+        foreach (var unit in units)
+        {
+            if (UnitNote.Read(this, unit) is { IsFinished: true } note)
+                RequireWhole(unit, note);
+            else if (File.Exists(Checkpoint(unit)))
+                SealedFile.Checkpoint.Check(Checkpoint(unit), Key(unit));
+        }
+    }
+
+    /// <summary>Looks whether the results are still those that the run has written.</summary>
+    /// <exception cref="InvalidInputException">A table or an agent was altered or is missing.</exception>
+    public void RequireUnchanged(RunRecord record)
+    {
+        if (record.Files.FirstOrDefault(file => AtomicFile.HashOf(In(file.Key)) != file.Value).Key is { } changed)
+            throw new InvalidInputException(
+                $"{In(changed)}: is missing or was altered since the run finished: {RecordName} has another SHA-256. "
+                    + "Nothing was changed. Run the definition anew with --out."
+            );
+    }
+
+    /// <summary>The hashes of some files of the folder, by their paths in it; those that are missing are left out.</summary>
+    public IReadOnlyDictionary<string, string> HashesOf(IEnumerable<string> files) =>
+        files.Where(File.Exists).ToDictionary(Relative, file => AtomicFile.HashOf(file)!, StringComparer.Ordinal);
+
     /// <summary>Deletes checkpoints and parts; agents and results stay. The parts go last, so that it can be taken up again.</summary>
     public void DeleteWhatResumingNeeds()
     {
         foreach (var checkpoint in Directory.EnumerateFiles(Checkpoints, "*" + CheckpointEnding))
             File.Delete(checkpoint);
         Directory.Delete(Parts, recursive: true);
+    }
+
+    private string LockFile => In("run.lock");
+
+    private void RequireWhole(WorkUnit unit, UnitNote note)
+    {
+        foreach (var (file, hash) in note.Files.Where(file => AtomicFile.HashOf(In(file.Key)) != file.Value))
+            throw new InvalidInputException(
+                $"{In(file)}: is missing or was altered since it was written: its SHA-256 is not {hash}. Nothing was changed. "
+                    + $"Delete {Note(unit)} to do this part of the run again."
+            );
     }
 
     private static string TextOf(string path)

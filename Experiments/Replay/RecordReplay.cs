@@ -4,16 +4,17 @@ namespace ProcessChain.Experiments;
 internal static class RecordReplay
 {
     /// <summary>Repeats the run of the given folder in a temporary one.</summary>
-    /// <param name="path">The folder.</param>
-    /// <param name="jobs">Threads.</param>
-    /// <param name="show">Does the work given to it, and shows how it gets on.</param>
+    /// <param name="path">The folder. Nothing in it is changed.</param>
+    /// <param name="kinds">What the key <c>kind</c> can choose, with the plug-ins given.</param>
+    /// <param name="options">How.</param>
     /// <param name="stop">Stops it.</param>
-    /// <exception cref="InvalidInputException">The folder holds no finished run, or one of another version.</exception>
+    /// <returns>For every table, summary and agent, of the record and of the repetition, whether they are the same.</returns>
+    /// <exception cref="InvalidInputException">The folder holds no finished run, one of another version or plug-in, or its record or definition was altered.</exception>
     /// <exception cref="OperationCanceledException">It was stopped.</exception>
     public static IReadOnlyList<FileComparison> Run(
         string path,
-        int jobs,
-        Func<IStudy, RunFolder, Func<IRunProgress, bool>, bool> show,
+        DefinitionKinds kinds,
+        RunOptions options,
         CancellationToken stop
     )
     {
@@ -23,29 +24,55 @@ internal static class RecordReplay
             throw new InvalidInputException(
                 $"{original.Record}: the run is not finished; finish it with 'run --resume'."
             );
-        var study = Studies.Of(DefinitionReader.ReadAnyFile(original.Definition));
+        record.MustHavePlugins(kinds.Plugins, original.Record);
+        var experiment = DefinitionReader.ReadFile(original.Definition, kinds: kinds);
+        record.MustBeOf(experiment, original.Record);
         var temporary = Directory.CreateTempSubdirectory("processchain-replay-");
         try
         {
             var repeated = RunFolder.Create(
                 Path.Combine(temporary.FullName, "run"),
-                DefinitionWriter.Write(study.Experiment)
+                DefinitionWriter.Write(experiment)
             );
-            repeated.Begin(record);
-            show(
-                study,
-                repeated,
-                progress =>
-                {
-                    new ExperimentRunner(study, repeated, progress, stop).Run(jobs);
-                    return study.WriteResults(repeated, progress, stop).Count == 0;
-                }
-            );
-            return [.. study.ResultFiles(original).Zip(study.ResultFiles(repeated), FileComparison.Of)];
+            Repeat(experiment, repeated, record, options, stop);
+            return Compare(original, repeated, experiment, record);
         }
         finally
         {
             temporary.Delete(recursive: true);
         }
+    }
+
+    private static void Repeat(
+        ExperimentDefinition experiment,
+        RunFolder folder,
+        RunRecord record,
+        RunOptions options,
+        CancellationToken stop
+    )
+    {
+        folder.Begin(record);
+        new ExperimentRunner(new(experiment, folder, new(experiment), options, stop)).Run();
+        SummaryFiles.Write(ExperimentSummary.Of(ResultFiles.Join(folder, experiment)), folder);
+    }
+
+    /// <summary>All files that one of the two has, or that the record tells of.</summary>
+    private static IReadOnlyList<FileComparison> Compare(
+        RunFolder original,
+        RunFolder repeated,
+        ExperimentDefinition experiment,
+        RunRecord record
+    )
+    {
+        var files = ResultFiles
+            .Of(repeated, experiment)
+            .Select(repeated.Relative)
+            .Concat(ResultFiles.Of(original, experiment).Select(original.Relative))
+            .Concat(record.Files.Keys)
+            .Distinct(StringComparer.Ordinal);
+        return
+        [
+            .. files.Select(file => FileComparison.Of(file, original, repeated, record.Files.GetValueOrDefault(file))),
+        ];
     }
 }

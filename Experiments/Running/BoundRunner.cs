@@ -1,28 +1,78 @@
+using System.Diagnostics;
+
 namespace ProcessChain.Experiments;
 
-/// <summary>Computes what a bound allows in the first test episodes.</summary>
-internal sealed class BoundRunner(SupplyExperiment experiment, BoundUnit unit, TestDemand demand, RunTask task)
+/// <summary>Computes a bound: in the long run, or in the first test episodes.</summary>
+internal sealed class BoundRunner(BoundUnit unit, RunTask task)
 {
+    private readonly ExperimentDefinition experiment = task.Experiment;
+
+    /// <summary>How many steps the progress has.</summary>
+    public static int StepsOf(ExperimentDefinition experiment, BoundUnit unit) =>
+        unit.Definition is EpisodeBoundDefinition bound ? EpisodesOf(experiment, bound) : 1;
+
     /// <exception cref="OperationCanceledException">It was stopped; it begins anew when the run is taken up again.</exception>
     public void Run()
     {
-        task.Progress.Began(unit, 0);
-        var solve = BoundSolver.Of(experiment, unit.Bound, task.Stop);
-        var rows = new List<BoundRow>();
-        for (var episode = 1; episode <= unit.Episodes; episode++)
+        task.Progress?.Began(unit.Id, 0);
+        var watch = Stopwatch.StartNew();
+        var rows = unit.Definition switch
+        {
+            EpisodeBoundDefinition bound => OfEpisodes(bound).ToList(),
+            LongRunBoundDefinition bound => OfLongRun(bound.Solve(experiment.System, task.Stop)).ToList(),
+            _ => throw new InvalidOperationException($"{unit.Definition.GetType().Name} bounds nothing."),
+        };
+        var files = new UnitFiles(task.Folder, unit);
+        files.WritePart(Tables.Bounds, rows);
+        files.Close(watch.Elapsed.TotalSeconds);
+    }
+
+    private static int EpisodesOf(ExperimentDefinition experiment, EpisodeBoundDefinition bound) =>
+        Math.Min(bound.Episodes, experiment.Test.Episodes);
+
+    private IEnumerable<BoundRow> OfEpisodes(EpisodeBoundDefinition bound)
+    {
+        var solve = bound.Prepare(experiment.System, experiment.Seed, task.Stop);
+        for (var episode = 1; episode <= EpisodesOf(experiment, bound); episode++)
         {
             task.Stop.ThrowIfCancellationRequested();
-            rows.Add(new BoundRow(Setting.KeyOf($"{unit.Bound}"), episode, solve(demand.PathOf(episode))));
-            task.Progress.StepEnded(unit, $"reward {rows[^1].Reward:0.0}");
-        }
-        AtomicFile.WriteText(
-            task.Folder.Part(unit, "bounds"),
-            writer =>
+            var value = solve(task.Demand.UnitsOf(episode));
+            task.Progress?.StepEnded(unit.Id, task.Text(value));
+            yield return new BoundRow
             {
-                using var table = Csv.Writer(writer);
-                rows.ForEach(row => row.Write(table));
-            }
-        );
-        AtomicFile.WriteText(task.Folder.EpisodesPart(unit), "");
+                Bound = unit.Name,
+                Kind = BoundRowKind.Episode,
+                Episode = episode,
+                Lower = value,
+                Upper = value,
+            };
+        }
     }
+
+    private IEnumerable<BoundRow> OfLongRun(LongRunBound found)
+    {
+        yield return Row(
+            found.Kind switch
+            {
+                BoundKind.Optimum => BoundRowKind.Optimum,
+                BoundKind.Bound => BoundRowKind.Bound,
+                _ => BoundRowKind.None,
+            },
+            found.Value,
+            found.Note
+        );
+        if (found.Kind != BoundKind.None)
+            yield return Row(BoundRowKind.LowerBound, found.LowerBound, note: "");
+        task.Progress?.StepEnded(unit.Id, task.Text(found.Value.Middle));
+    }
+
+    private BoundRow Row(BoundRowKind kind, Bracket bracket, string note) =>
+        new()
+        {
+            Bound = unit.Name,
+            Kind = kind,
+            Lower = bracket.Lower,
+            Upper = bracket.Upper,
+            Note = note,
+        };
 }

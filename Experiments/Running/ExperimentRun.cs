@@ -1,88 +1,114 @@
-using System.Threading;
+using System.Runtime.ExceptionServices;
 
 namespace ProcessChain.Experiments;
 
 /// <summary>
 /// One run of an experiment in a folder of its own: record, tables, checkpoints, report. What the command <c>run</c> does,
-/// for programs that define experiments and controllers in C#.
+/// for programs that define experiments, systems and controllers in C#.
 /// </summary>
+/// <example>
+/// <code>
+/// var summary = ExperimentRun.Run(experiment, "results/mine", new RunOptions { Jobs = 8 }, stop);
+/// </code>
+/// </example>
 public sealed class ExperimentRun : IDisposable
 {
-    private readonly IStudy study;
+    private readonly ExperimentDefinition experiment;
     private readonly RunFolder folder;
-    private readonly IDisposable mine;
-    private readonly RunRecord record;
+    private readonly RunLock mine;
+    private readonly DateTime started;
 
-    private ExperimentRun(IStudy study, RunFolder folder, DateTime? started)
+    private ExperimentRun(ExperimentDefinition experiment, RunFolder folder, DateTime started)
     {
-        this.study = study;
+        this.experiment = experiment;
         this.folder = folder;
+        this.started = started;
         mine = folder.Lock();
-        record = RunRecord.Begin(study.Experiment, folder);
-        record = record with { Started = started ?? record.Started };
     }
 
-    internal RunFolder Folder => folder;
+    /// <summary>Its folder.</summary>
+    public string Path => folder.Path;
 
-    /// <summary>Runs an experiment on the linear chain from its beginning to its end.</summary>
-    /// <param name="experiment">The definition; its controllers' and demand's types need a <c>[Kind]</c>.</param>
-    /// <param name="path">A folder that is empty or does not exist.</param>
-    /// <param name="jobs">Threads, 1 or more. They change nothing but the time.</param>
-    /// <returns>The results of the test phase.</returns>
-    /// <exception cref="InvalidDefinitionException">Something is wrong with the definition. All faults are told at once.</exception>
-    /// <exception cref="InvalidInputException">The folder holds something already.</exception>
-    public static ExperimentSummary Run(ExperimentDefinition experiment, string path, int jobs = 1)
-    {
-        ArgumentNullException.ThrowIfNull(experiment);
-        var onChain = new ChainStudy(experiment);
-        Run(onChain, path, jobs);
-        return onChain.Summary!;
-    }
+    /// <summary>The page with its results, once it is finished.</summary>
+    public string Report => folder.Report;
 
-    /// <summary>Runs an experiment on a supply system from its beginning to its end.</summary>
-    /// <inheritdoc cref="Run(ExperimentDefinition, string, int)"/>
-    public static SupplySummary Run(SupplyExperiment experiment, string path, int jobs = 1)
-    {
-        ArgumentNullException.ThrowIfNull(experiment);
-        var onSupply = new SupplyStudy(experiment);
-        Run(onSupply, path, jobs);
-        return onSupply.Summary!;
-    }
+    /// <summary>Whether nothing is left to do.</summary>
+    public bool IsFinished { get; private init; }
 
     /// <summary>A run that has not begun, in a new folder.</summary>
-    internal static ExperimentRun Begin(IStudy study, string path) =>
-        new(study, RunFolder.Create(path, DefinitionWriter.Write(study.Experiment)), started: null);
-
-    /// <summary>A run that goes on where an earlier one was stopped; null where nothing is left to do.</summary>
-    internal static ExperimentRun? Resume(IStudy study, string path)
+    /// <param name="experiment">The definition; the types of its system, demand and controllers need a <c>[Kind]</c>.</param>
+    /// <param name="path">A folder that is empty or does not exist.</param>
+    /// <exception cref="InvalidDefinitionException">Something is wrong with the definition. All faults are told at once.</exception>
+    /// <exception cref="InvalidInputException">The folder holds something already, or another process runs in it.</exception>
+    public static ExperimentRun Begin(ExperimentDefinition experiment, string path)
     {
-        var begun = RunFolder.Resume(path, DefinitionWriter.Write(study.Experiment));
+        Require(experiment);
+        return new(experiment, RunFolder.Create(path, DefinitionWriter.Write(experiment)), RunRecord.Now());
+    }
+
+    /// <summary>A run that goes on where an earlier one was stopped or killed, with the same results as if it never was.</summary>
+    /// <param name="experiment">What it was begun with.</param>
+    /// <param name="path">Its folder.</param>
+    /// <exception cref="InvalidDefinitionException">Something is wrong with the definition. All faults are told at once.</exception>
+    /// <exception cref="InvalidInputException">
+    /// There is no such run, it is of another definition, version or plug-in, another process runs in it, or files that it has
+    /// written were changed since.
+    /// </exception>
+    public static ExperimentRun Resume(ExperimentDefinition experiment, string path)
+    {
+        Require(experiment);
+        var begun = RunFolder.Resume(path, DefinitionWriter.Write(experiment));
         var earlier = begun.ReadRecord();
-        if (earlier.Status == RunStatus.Finished && !begun.HasParts)
-            return null;
-        ExperimentRunner.CheckCheckpoints(study, begun);
-        return new ExperimentRun(study, begun, earlier.Started);
+        earlier.MustBeOf(experiment, begun.Record);
+        earlier.MustHavePlugins(PluginFile.UsedBy(experiment), begun.Record);
+        var isFinished = earlier.Status == RunStatus.Finished && !begun.HasParts;
+        if (isFinished)
+            begun.RequireUnchanged(earlier);
+        else
+            begun.RequireWhole(WorkUnit.Of(experiment));
+        return new ExperimentRun(experiment, begun, earlier.Started) { IsFinished = isFinished };
+    }
+
+    /// <summary>Runs an experiment from its beginning to its end.</summary>
+    /// <param name="experiment">The definition; the types of its system, demand and controllers need a <c>[Kind]</c>.</param>
+    /// <param name="path">A folder that is empty or does not exist.</param>
+    /// <param name="options">How; nothing of it changes results.</param>
+    /// <param name="stop">Stops it; <see cref="Resume"/> goes on.</param>
+    /// <returns>The results of the test phase.</returns>
+    /// <inheritdoc cref="Begin" path="exception"/>
+    /// <exception cref="OperationCanceledException">It was stopped; what was finished is saved.</exception>
+    public static ExperimentSummary Run(
+        ExperimentDefinition experiment,
+        string path,
+        RunOptions? options = null,
+        CancellationToken stop = default
+    )
+    {
+        using var run = Begin(experiment, path);
+        return run.Finish(options, stop);
     }
 
     /// <summary>Does all that is left to do.</summary>
-    /// <returns>What failed, and why.</returns>
+    /// <param name="options">How; nothing of it changes results.</param>
+    /// <param name="stop">Stops it within moments; <see cref="Resume"/> goes on.</param>
+    /// <returns>The results of the test phase; what failed is told in them.</returns>
     /// <exception cref="OperationCanceledException">It was stopped; what was finished is saved.</exception>
-    internal IReadOnlyDictionary<string, string> Finish(
-        int jobs,
-        TimeSpan checkpointEvery,
-        IRunProgress progress,
-        CancellationToken stop
-    )
+    /// <exception cref="TooLargeException">Numbers of the definition, each of them valid, have together come to more than can be counted.</exception>
+    public ExperimentSummary Finish(RunOptions? options = null, CancellationToken stop = default)
     {
+        if (IsFinished)
+            return ExperimentSummary.Of(ResultFiles.Read(folder, experiment, folder.ReadRecord().Seconds, []));
+        var record = RunRecord.Begin(experiment, folder, started);
         folder.Begin(record);
         try
         {
-            new ExperimentRunner(study, folder, progress, stop) { CheckpointEvery = checkpointEvery }.Run(jobs);
-            return WriteResults(progress, stop);
+            new ExperimentRunner(new(experiment, folder, new(experiment), options ?? new(), stop)).Run();
+            stop.ThrowIfCancellationRequested();
+            return WriteResults(record);
         }
-        catch (OperationCanceledException)
+        catch (Exception reason)
         {
-            record.End(RunStatus.Stopped).Write(folder.Record);
+            NoteStop(record, reason);
             throw;
         }
     }
@@ -90,43 +116,41 @@ public sealed class ExperimentRun : IDisposable
     /// <inheritdoc/>
     public void Dispose() => mine.Dispose();
 
-    private static void Run(IStudy toRun, string path, int jobs)
+    private static void Require(ExperimentDefinition experiment)
     {
-        var faults = toRun
-            .Experiment.Validate()
-            .Select(fault => new DefinitionFault(toRun.Experiment.Name, 0, fault.Key, fault.Message));
-        if (faults.ToList() is { Count: > 0 } found)
-            throw new InvalidDefinitionException(found);
-        using var run = Begin(toRun, path);
-        var pace = TimeSpan.FromSeconds(ExperimentRunner.UsualSecondsBetweenCheckpoints);
-        run.Finish(jobs, pace, new Silence(), CancellationToken.None);
+        ArgumentNullException.ThrowIfNull(experiment);
+        var faults = experiment
+            .Validate()
+            .Select(fault => new DefinitionFault(experiment.Name, 0, fault.Key, fault.Message))
+            .ToList();
+        if (faults.Count > 0)
+            throw new InvalidDefinitionException(faults);
     }
 
-    private IReadOnlyDictionary<string, string> WriteResults(IRunProgress progress, CancellationToken stop)
+    private ExperimentSummary WriteResults(RunRecord record)
     {
-        var failures = study.WriteResults(folder, progress, stop);
-        var isComplete = failures.Count == 0;
-        var ended = record.End(isComplete ? RunStatus.Finished : RunStatus.Failed) with
-        {
-            Failures = failures.Select(failure => $"{failure.Key}: {failure.Value}").ToList(),
-        };
+        var results = ResultFiles.Join(folder, experiment);
+        var summary = ExperimentSummary.Of(results);
+        SummaryFiles.Write(summary, folder);
+        var ended = record.End(results, folder.HashesOf(ResultFiles.Of(folder, experiment)));
+        ReportWriter.Write(folder, results, summary, ended);
         ended.Write(folder.Record);
-        study.WriteReport(folder);
-        if (isComplete)
+        if (summary.Failures.Count == 0)
             folder.DeleteWhatResumingNeeds();
-        return failures;
+        return summary;
     }
 
-    private sealed class Silence : IRunProgress
+    /// <summary>Whatever it was that ended the run, it does not say that it is under way.</summary>
+    private void NoteStop(RunRecord record, Exception reason)
     {
-        public void Began(RunUnit unit, int stepsDone) { }
-
-        public void StepEnded(RunUnit unit, string news) { }
-
-        public void ReferenceBegan() { }
-
-        public void ReferenceEnded() { }
-
-        public void Ended(RunUnit unit, string? failure) { }
+        mine.GiveUpReserve();
+        try
+        {
+            record.Stop(reason).Write(folder.Record);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            ExceptionDispatchInfo.Throw(reason);
+        }
     }
 }

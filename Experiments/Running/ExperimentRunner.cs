@@ -4,76 +4,106 @@ using System.Runtime.ExceptionServices;
 namespace ProcessChain.Experiments;
 
 /// <summary>Does all units of an experiment that are not finished, several side by side.</summary>
-internal sealed class ExperimentRunner(IStudy study, RunFolder folder, IRunProgress progress, CancellationToken stop)
+internal sealed class ExperimentRunner(RunTask task)
 {
-    /// <summary>How often trainings are saved where nobody says otherwise.</summary>
-    public const int UsualSecondsBetweenCheckpoints = 15;
-
     private readonly ConcurrentBag<Exception> errors = [];
 
-    /// <summary>How much time passes at least between two checkpoints of a training.</summary>
-    public TimeSpan CheckpointEvery { get; init; } = TimeSpan.FromSeconds(UsualSecondsBetweenCheckpoints);
+    /// <summary>Whether an exception is a result of a controller, not an error of the program or of its surroundings.</summary>
+    public static bool IsFailure(Exception reason) =>
+        reason is TrainingDivergedException or SearchDivergedException or InfeasibleActionException;
 
-    /// <summary>Looks whether all checkpoints that would be taken up are whole and of this run.</summary>
-    /// <exception cref="InvalidInputException">One is not.</exception>
-    public static void CheckCheckpoints(IStudy study, RunFolder folder)
-    {
-        foreach (var unit in study.Units.Where(unit => !folder.IsFinished(unit)))
-        {
-            if (File.Exists(folder.Checkpoint(unit)))
-                CheckpointFile.Check(folder.Checkpoint(unit), folder.CheckpointKey(unit));
-        }
-    }
-
-    /// <summary>Runs on so many threads; their number decides nothing but the time.</summary>
+    /// <summary>Runs on as many threads as the options say; their number decides nothing but the time.</summary>
     /// <exception cref="OperationCanceledException">It was stopped; what was finished is saved.</exception>
     /// <exception cref="InvalidInputException">A checkpoint cannot be taken up.</exception>
-    public void Run(int jobs)
+    public void Run()
     {
-        var longestFirst = study.Units.Where(unit => !folder.IsFinished(unit)).OrderByDescending(study.WorkOf);
-        var queue = new ConcurrentQueue<RunUnit>(longestFirst);
-        var workers = Math.Max(1, jobs / Math.Max(1, queue.Count));
+        var units = WorkUnit
+            .Of(task.Experiment)
+            .Where(unit => UnitNote.Read(task.Folder, unit) is not { IsFinished: true })
+            .ToList();
+        task.Progress?.Planned([.. units.Select(unit => new PlannedUnit(unit.Id, StepsOf(unit)))]);
+        var queue = new ConcurrentQueue<WorkUnit>(units.OrderByDescending(WorkOf));
+        var jobs = Math.Max(1, task.Options.Jobs);
+        var each = task with { Workers = Math.Max(1, jobs / Math.Max(1, queue.Count)) };
         var threads = Enumerable
             .Range(0, Math.Min(jobs, queue.Count))
-            .Select(_ => new Thread(() => Work(queue, workers)) { IsBackground = true })
+            .Select(_ => new Thread(() => Work(queue, each)) { IsBackground = true })
             .ToList();
         threads.ForEach(thread => thread.Start());
         threads.ForEach(thread => thread.Join());
-        stop.ThrowIfCancellationRequested();
+        task.Stop.ThrowIfCancellationRequested();
         if (!errors.IsEmpty)
             ExceptionDispatchInfo.Throw(errors.OfType<InvalidInputException>().FirstOrDefault() ?? errors.First());
     }
 
-    private void Work(ConcurrentQueue<RunUnit> queue, int workers)
+    /// <summary>How much work a unit is, to begin with the longest: trainings by their periods, then what takes a solver.</summary>
+    private double WorkOf(WorkUnit unit)
     {
-        while (!stop.IsCancellationRequested && queue.TryDequeue(out var unit))
-            Do(unit, workers);
+        const double Training = 1e18;
+        const double Solver = 1e17;
+        var experiment = task.Experiment;
+        if (unit is not ControllerUnit controller)
+            return Solver;
+        if (controller.Definition is not LearningDefinition learning)
+            return (double)experiment.Test.Episodes * experiment.TestPeriods;
+        var budget = experiment.BudgetOf(learning);
+        return Training + ((double)learning.IterationsOf(budget) * budget.PeriodsOf(experiment.System));
     }
 
-    private void Do(RunUnit unit, int workers)
+    private int StepsOf(WorkUnit unit) =>
+        unit switch
+        {
+            ControllerUnit controller => ControllerRunner.StepsOf(task.Experiment, controller),
+            BoundUnit bound => BoundRunner.StepsOf(task.Experiment, bound),
+            SpreadUnit spread => spread.Seeds,
+            _ => 1,
+        };
+
+    private void Work(ConcurrentQueue<WorkUnit> queue, RunTask each)
+    {
+        while (!task.Stop.IsCancellationRequested && queue.TryDequeue(out var unit))
+            Do(unit, each);
+    }
+
+    private void Do(WorkUnit unit, RunTask each)
     {
         try
         {
-            File.Delete(folder.FailedPart(unit));
-            study.Do(unit, new RunTask(folder, progress, CheckpointEvery, workers, stop));
-            progress.Ended(unit, failure: null);
+            File.Delete(task.Folder.Note(unit));
+            Run(unit, each);
+            task.Progress?.Ended(unit.Id, failure: null);
         }
-        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        catch (OperationCanceledException) when (task.Stop.IsCancellationRequested)
         {
             return;
         }
-        catch (Exception failure)
-            when (failure is TrainingDivergedException or SearchDivergedException or InfeasibleActionException)
+        catch (Exception failure) when (IsFailure(failure))
         {
-            AtomicFile.WriteText(folder.FailedPart(unit), failure.Message);
-            progress.Ended(unit, failure.Message);
+            UnitNote.OfFailure(failure.Message).Write(task.Folder, unit);
+            task.Progress?.Ended(unit.Id, failure.Message);
         }
 #pragma warning disable CA1031 // Whatever it is, the other units go on, and Run throws it at the end.
         catch (Exception error)
 #pragma warning restore CA1031
         {
             errors.Add(error);
-            progress.Ended(unit, error.Message);
+            task.Progress?.Ended(unit.Id, error.Message);
+        }
+    }
+
+    private static void Run(WorkUnit unit, RunTask each)
+    {
+        switch (unit)
+        {
+            case ControllerUnit controller:
+                new ControllerRunner(controller, each).Run();
+                break;
+            case BoundUnit bound:
+                new BoundRunner(bound, each).Run();
+                break;
+            case SpreadUnit spread:
+                new SpreadRunner(spread, each).Run();
+                break;
         }
     }
 }

@@ -15,15 +15,12 @@ internal sealed class SearchCourse
     /// <summary>Is called after every evaluation.</summary>
     public Action? Evaluated { get; set; }
 
-    /// <summary>An objective of which every value is noted.</summary>
-    public Objective Watch(Objective objective) =>
-        point =>
-        {
-            var value = objective(point);
-            Evaluations++;
-            if (value < BestValue)
-                (BestValue, BestPoint) = (value, point.ToArray());
-            Evaluated?.Invoke();
-            return value;
-        };
+    /// <summary>Notes an evaluation.</summary>
+    public void Note(int evaluations, ReadOnlyMemory<double> point, double value)
+    {
+        Evaluations = evaluations;
+        if (value < BestValue)
+            (BestValue, BestPoint) = (value, point.ToArray());
+        Evaluated?.Invoke();
+    }
 }

@@ -29,37 +29,56 @@ internal sealed record SearchWishes(
     /// <summary>The kind of a method.</summary>
     public static string KindOf(SearchDefinition method) => DefinitionKinds.NameOf(method.GetType());
 
-    /// <summary>The controller that is to be searched.</summary>
-    /// <typeparam name="T">Settings of controllers.</typeparam>
-    /// <param name="experiment">The experiment; where several are meant, it is its baseline if that is one of them.</param>
-    /// <param name="tunable">Those of its controllers that can be searched.</param>
-    /// <param name="usual">Those of them that are meant where no name is given.</param>
-    /// <exception cref="InvalidInputException">None is meant, or several are.</exception>
-    public KeyValuePair<string, T> ChooseFrom<T>(
-        IExperiment experiment,
-        IReadOnlyList<KeyValuePair<string, T>> tunable,
-        IReadOnlyList<KeyValuePair<string, T>> usual
-    )
+    /// <summary>The controller that is meant: where several can be, a search rather than a rule, then the baseline.</summary>
+    /// <returns>Its name, and how its parameters are searched for.</returns>
+    /// <exception cref="InvalidInputException">None is meant, or several are; or a wish cannot be fulfilled.</exception>
+    public (string Name, SearchedDefinition Search) Choose(ExperimentDefinition experiment)
     {
+        var tunable = experiment.Controllers.Where(entry => entry.Value is SearchedDefinition or ITunable).ToList();
         if (tunable.Count == 0)
             throw new InvalidInputException(
                 $"{experiment.Name}: no controller has parameters that can be searched for."
             );
+        var searches = tunable.Where(entry => entry.Value is SearchedDefinition).ToList();
+        var usual = searches.Count > 0 ? searches : tunable;
         var wanted = Controller ?? (usual.Count == 1 ? usual[0].Key : experiment.Baseline);
-        if (tunable.Where(entry => entry.Key == wanted).ToList() is [var meant])
-            return meant;
-        var names = string.Join(", ", tunable.Select(entry => entry.Key));
-        throw new InvalidInputException(
+        if (tunable.Where(entry => entry.Key == wanted).ToList() is not [var meant])
+            throw Unclear(experiment, tunable.Select(entry => entry.Key));
+        var search = Altered(experiment.System, meant.Value);
+        Refuse(meant.Key, search.Validate(experiment.System));
+        return (meant.Key, search);
+    }
+
+    private InvalidInputException Unclear(ExperimentDefinition experiment, IEnumerable<string> tunable)
+    {
+        var names = string.Join(", ", tunable);
+        return new InvalidInputException(
             Controller is null
                 ? $"--controller: is needed, because several controllers of {experiment.Name} can be searched: {names}."
                 : $"--controller: '{Controller}' is no controller of {experiment.Name} that can be searched; there are {names}."
         );
     }
 
-    /// <summary>The method that is meant.</summary>
-    /// <param name="defined">The one that the definition has; null for none.</param>
-    /// <param name="start">Where the search starts: a method that is not defined takes steps that suit it.</param>
-    public SearchDefinition MethodFor(SearchDefinition? defined, IReadOnlyList<double> start)
+    private SearchedDefinition Altered(SystemDefinition system, ControllerDefinition chosen)
+    {
+        var defined = chosen as SearchedDefinition;
+        var search = defined ?? new SearchedDefinition { Policy = (RuleDefinition)chosen };
+        var objective = Objective ?? search.Objective;
+        if (Episodes is not null && objective == SearchObjective.ArticleExpectation)
+            throw new InvalidInputException(
+                "--episodes: leave it out: articleExpectation has one for each evaluation."
+            );
+        return search with
+        {
+            Method = MethodFor(defined?.Method, ((ITunable)search.Policy).Parameters(system)),
+            Objective = objective,
+            Episodes = Episodes ?? search.Episodes,
+            NumpySeed = NumpySeed ?? search.NumpySeed,
+        };
+    }
+
+    /// <summary>The method that is meant: one that is not defined takes steps that suit the start.</summary>
+    private SearchDefinition MethodFor(SearchDefinition? defined, IReadOnlyList<double> start)
     {
         var chosen =
             defined is not null && (Method is null || Method == KindOf(defined))
@@ -76,9 +95,7 @@ internal sealed record SearchWishes(
         return Evaluations is { } most ? method with { MaximumEvaluations = most } : method;
     }
 
-    /// <summary>Refuses settings that are not allowed.</summary>
-    /// <exception cref="InvalidInputException">There are faults.</exception>
-    public static void Refuse(string controller, IEnumerable<Fault> faults)
+    private static void Refuse(string controller, IEnumerable<Fault> faults)
     {
         var sentences = faults
             .Select(fault => $"{fault.Below($"controllers.{controller}").Key} {fault.Message}")

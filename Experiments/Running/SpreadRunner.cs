@@ -1,21 +1,22 @@
+using System.Diagnostics;
 using System.Runtime.ExceptionServices;
 using System.Threading.Tasks;
 
 namespace ProcessChain.Experiments;
 
 /// <summary>Trains a controller with many seeds and tests every agent, on several threads.</summary>
-internal sealed class SpreadRunner(SupplyExperiment experiment, SpreadUnit unit, TestDemand demand, RunTask task)
+internal sealed class SpreadRunner(SpreadUnit unit, RunTask task)
 {
-    private readonly SupplyLearningDefinition definition = (SupplyLearningDefinition)
-        experiment.Controllers.Single(entry => entry.Key == unit.Spread.Controller).Value;
+    private readonly ExperimentDefinition experiment = task.Experiment;
 
     /// <exception cref="OperationCanceledException">It was stopped; it begins anew when the run is taken up again.</exception>
     /// <exception cref="TrainingDivergedException">A training diverged; the first by number is told.</exception>
     /// <exception cref="SearchDivergedException">A search diverged; the first by number is told.</exception>
     public void Run()
     {
-        task.Progress.Began(unit, 0);
-        var rows = new SpreadRow[unit.Spread.Seeds];
+        task.Progress?.Began(unit.Id, 0);
+        var watch = Stopwatch.StartNew();
+        var rows = new SpreadRow[unit.Seeds];
         var failures = new Exception?[rows.Length];
         Parallel.For(
             0,
@@ -26,9 +27,9 @@ internal sealed class SpreadRunner(SupplyExperiment experiment, SpreadUnit unit,
                 try
                 {
                     rows[i] = RowOf(i + 1);
-                    task.Progress.StepEnded(unit, $"seeds, reward {rows[i].Reward:0.0}");
+                    task.Progress?.StepEnded(unit.Id, $"seeds, {task.Text(rows[i].Goal)}");
                 }
-                catch (Exception failure) when (failure is TrainingDivergedException or SearchDivergedException)
+                catch (Exception failure) when (ExperimentRunner.IsFailure(failure))
                 {
                     failures[i] = failure;
                 }
@@ -36,40 +37,45 @@ internal sealed class SpreadRunner(SupplyExperiment experiment, SpreadUnit unit,
         );
         if (Array.Find(failures, failure => failure is not null) is { } first)
             ExceptionDispatchInfo.Throw(first);
-        AtomicFile.WriteText(
-            task.Folder.Part(unit, "spread"),
-            writer =>
-            {
-                using var table = Csv.Writer(writer);
-                Array.ForEach(rows, row => row.Write(table));
-            }
-        );
-        AtomicFile.WriteText(task.Folder.EpisodesPart(unit), "");
+        var files = new UnitFiles(task.Folder, unit);
+        files.WritePart(Tables.Spread, rows);
+        files.Close(watch.Elapsed.TotalSeconds);
     }
 
     private SpreadRow RowOf(int training)
     {
         var seed = EpisodeNumbers.TrainingSeed(experiment.Seed, training);
-        var controller = Agent(seed);
-        var system = experiment.System.Create();
+        var controller = AgentOf(seed);
+        var system = experiment.System.Create(experiment.TestPeriods);
+        var goal = experiment.System.FigureIndex(experiment.System.Goal.Key);
         var sum = 0.0;
         for (var episode = 1; episode <= experiment.Test.Episodes; episode++)
         {
-            var numbered = EpisodeNumbers.Test(experiment.Seed, episode);
-            system.Play(controller, numbered, demand.PathOf(episode));
-            sum += system.Figures.Reward;
+            var options = new EpisodeOptions(task.Demand.PathOf(episode), Stop: task.Stop);
+            system.Play(controller, EpisodeNumbers.Test(experiment.Seed, episode), options);
+            sum += system.Figures()[goal];
         }
-        return new SpreadRow(training, seed, sum / experiment.Test.Episodes);
+        return new SpreadRow
+        {
+            Training = training,
+            TrainingSeed = seed,
+            Goal = sum / experiment.Test.Episodes,
+        };
     }
 
-    private ISupplyController Agent(long seed)
+    private IController AgentOf(long seed)
     {
-        var training = definition.Create(experiment.System, seed, workers: 1);
-        while (training.FinishedIterations < training.Iterations)
+        var budget = experiment.BudgetOf(unit.Definition);
+        var training = ValidatedTraining.Of(
+            unit.Definition,
+            new TrainingTask(experiment.System, budget, seed),
+            experiment.Seed
+        );
+        while (training.FinishedIterations < unit.Definition.IterationsOf(budget))
             training.RunIteration(task.Stop);
         using var agent = new MemoryStream();
         training.SaveAgent(agent);
         agent.Position = 0;
-        return definition.LoadAgent(experiment.System, agent);
+        return unit.Definition.LoadAgent(experiment.System, agent);
     }
 }

@@ -1,29 +1,38 @@
 namespace ProcessChain.Experiments;
 
-/// <summary>What the markets demand in the test episodes of an experiment: the same for all its controllers. Safe for use by several threads.</summary>
-internal sealed class TestDemand(SupplyExperiment experiment)
+/// <summary>
+/// What is demanded in the test episodes of an experiment: the same for all its controllers. Safe for use by several threads.
+/// </summary>
+internal sealed class TestDemand(ExperimentDefinition experiment)
 {
     private readonly Lazy<int[][]> numpyPaths = new(() => NumpyPaths(experiment));
 
-    /// <summary>The demand of a test episode: <c>[period · markets + market]</c>.</summary>
+    /// <summary>How a test episode is played, but for who looks on.</summary>
     /// <param name="episode">From 1.</param>
-    public int[] PathOf(int episode) =>
+    public DemandPath? PathOf(int episode) =>
         experiment.Test.NumpySeed is null
-            ? experiment.System.DemandOf(EpisodeNumbers.Test(experiment.Seed, episode))
+            ? null
+            : DemandPath.OfPeriods(numpyPaths.Value[episode - 1], experiment.System.Demands.Count);
+
+    /// <summary>The demand of a test episode in units: <c>[period · markets + market]</c>.</summary>
+    /// <param name="episode">From 1.</param>
+    public int[] UnitsOf(int episode) =>
+        experiment.Test.NumpySeed is null
+            ? experiment.System.PathOf(EpisodeNumbers.Test(experiment.Seed, episode), experiment.TestPeriods)
             : numpyPaths.Value[episode - 1];
 
     /// <summary>OR-Gym's <c>reset</c> does not seed anew, so that one episode's demand follows on the last one's.</summary>
-    private static int[][] NumpyPaths(SupplyExperiment experiment)
+    private static int[][] NumpyPaths(ExperimentDefinition experiment)
     {
         var source = new NumpyRandom(experiment.Test.NumpySeed!.Value);
-        return Enumerable
-            .Range(0, experiment.Test.Episodes)
-            .Select(_ =>
-            {
-                var path = new int[experiment.System.Periods * experiment.System.Markets];
-                experiment.System.DrawDemand(source, path);
-                return path;
-            })
-            .ToArray();
+        var demands = experiment.System.Demands.Cast<PeriodDemand>().ToArray();
+        var paths = new int[experiment.Test.Episodes][];
+        for (var episode = 0; episode < paths.Length; episode++)
+        {
+            paths[episode] = new int[experiment.TestPeriods * demands.Length];
+            for (var i = 0; i < paths[episode].Length; i++)
+                paths[episode][i] = demands[i % demands.Length].Draw(i / demands.Length, source);
+        }
+        return paths;
     }
 }

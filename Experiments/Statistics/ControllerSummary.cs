@@ -1,3 +1,5 @@
+using MathNet.Numerics.Statistics;
+
 namespace ProcessChain.Experiments;
 
 /// <summary>
@@ -12,74 +14,42 @@ public sealed record ControllerSummary
     /// <summary>Test episodes.</summary>
     public required int Episodes { get; init; }
 
-    /// <summary>Cost less the baseline's in the same episode, money per day. Below 0: better than the baseline.</summary>
+    /// <summary>What controllers are compared by.</summary>
+    public required Estimate Goal { get; init; }
+
+    /// <summary>The standard deviation of the goal from episode to episode.</summary>
+    public required double Deviation { get; init; }
+
+    /// <summary>The median of the goal.</summary>
+    public required double Median { get; init; }
+
+    /// <summary>The goal in its worst episode.</summary>
+    public required double WorstEpisode { get; init; }
+
+    /// <summary>The goal of every test episode.</summary>
+    public required IReadOnlyList<double> Goals { get; init; }
+
+    /// <summary>Its goal less the baseline's in the same episode; better if below 0 where less is better, else if above.</summary>
     public required Estimate DifferenceToBaseline { get; init; }
 
-    /// <summary>Every key figure.</summary>
-    public required IReadOnlyDictionary<Metric, Estimate> Figures { get; init; }
+    /// <summary>How far it lies from the tightest bound; null without one.</summary>
+    public required Gap? Gap { get; init; }
 
-    /// <summary>The bullwhip ratio of each station, station 1 first.</summary>
-    public required IReadOnlyList<double> BullwhipByStation { get; init; }
+    /// <summary>Every figure that summaries tell, by key.</summary>
+    public required IReadOnlyDictionary<string, Estimate> Figures { get; init; }
 
-    /// <summary>Its trainings, by seed; empty for a controller that is not trained.</summary>
+    /// <summary>Its trainings, by number; empty for a controller that is not trained.</summary>
     public required IReadOnlyList<TrainingSummary> Trainings { get; init; }
 
-    /// <summary>The training that cost most in the test; null for a controller that is not trained.</summary>
-    public TrainingSummary? Worst => Trainings.MaxBy(training => training.CostPerDay.Mean);
+    /// <summary>The training whose agent was the worst in the test; null for a controller that is not trained.</summary>
+    public required TrainingSummary? Worst { get; init; }
 
     /// <summary>
-    /// The training whose agent cost least on the validation days, which is the one to use; null where none was validated. The
-    /// test has no part in the choice.
+    /// The training whose agent was best in validation, which is the one to use; null where none was validated. The test has no
+    /// part in the choice.
     /// </summary>
-    public TrainingSummary? Selected =>
-        Trainings
-            .Where(training => !double.IsNaN(training.ValidationCostPerDay))
-            .MinBy(training => training.ValidationCostPerDay);
+    public required TrainingSummary? Selected { get; init; }
 
-    /// <summary>Storage and late cost, money per day.</summary>
-    public Estimate CostPerDay => Figures[Metric.CostPerDay];
-
-    /// <summary>The summary of one controller.</summary>
-    /// <param name="name">Its name.</param>
-    /// <param name="all">Its rows of all phases; at least one of the test.</param>
-    /// <param name="baseline">The baseline's rows.</param>
-    /// <param name="experimentSeed">The root of all chance.</param>
-    public static ControllerSummary Of(
-        string name,
-        IReadOnlyList<EpisodeRow> all,
-        IReadOnlyList<EpisodeRow> baseline,
-        long experimentSeed
-    )
-    {
-        var rows = all.Where(row => row.Phase == Phase.Test).ToList();
-        var cost = PerEpisode(rows, figures => figures.CostPerDay);
-        var baselineCost = PerEpisode(baseline.Where(row => row.Phase == Phase.Test), figures => figures.CostPerDay);
-        var differences = cost.Where(episode => baselineCost.ContainsKey(episode.Key))
-            .Select(episode => episode.Value - baselineCost[episode.Key]);
-        return new ControllerSummary
-        {
-            Name = name,
-            Episodes = cost.Count,
-            DifferenceToBaseline = Estimate.Of(differences),
-            Figures = Enum.GetValues<Metric>()
-                .ToDictionary(
-                    metric => metric,
-                    metric => Estimate.Of(PerEpisode(rows, figures => metric.Of(figures)).Values)
-                ),
-            BullwhipByStation = Enumerable
-                .Range(1, rows[0].Figures.OrderVariance.Count)
-                .Select(station => Estimate.Of(PerEpisode(rows, figures => figures.Bullwhip(station)).Values).Mean)
-                .ToList(),
-            Trainings = TrainingSummary.Of(all, experimentSeed),
-        };
-    }
-
-    private static SortedDictionary<int, double> PerEpisode(
-        IEnumerable<EpisodeRow> rows,
-        Func<EpisodeFigures, double> figure
-    ) =>
-        new(
-            rows.GroupBy(row => row.Episode)
-                .ToDictionary(episode => episode.Key, episode => episode.Average(row => figure(row.Figures)))
-        );
+    /// <summary>What a training took on this machine, seconds, mean over the trainings; NaN where that is not known.</summary>
+    public double Seconds => Trainings.Select(training => training.Seconds).DefaultIfEmpty(double.NaN).Average();
 }

@@ -8,6 +8,9 @@ namespace ProcessChain.Experiments;
 /// <param name="Ci95">Half the width of the 95 % confidence interval, by Student's t; NaN below two values.</param>
 public readonly record struct Estimate(double Mean, double Ci95)
 {
+    /// <summary>That of nothing: NaN.</summary>
+    public static Estimate None => new(double.NaN, double.NaN);
+
     /// <summary>The estimate from independent values; NaN among them means "does not exist" and is left out.</summary>
     public static Estimate Of(IEnumerable<double> values)
     {

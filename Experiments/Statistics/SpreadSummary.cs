@@ -4,34 +4,37 @@ namespace ProcessChain.Experiments;
 
 /// <summary>What came of a training with many seeds.</summary>
 /// <param name="Controller">The controller that was trained.</param>
-/// <param name="Rewards">The mean test reward of each training, by number.</param>
-public sealed record SpreadSummary(string Controller, IReadOnlyList<double> Rewards)
+/// <param name="Measure">What is best.</param>
+/// <param name="Goals">The goal of the agent of each training, by number: mean over the test episodes.</param>
+public sealed record SpreadSummary(string Controller, Goal Measure, IReadOnlyList<double> Goals)
 {
-    /// <summary>How many were at least as good as the first, itself counted, less 1 % of it: chance in the test must not decide.</summary>
+    /// <summary>The share that is at least as good as the first, itself counted, less 1 % of it: chance in the test must not decide.</summary>
     public double ShareAsGoodAsFirst
     {
         get
         {
             const double Tolerance = 0.01;
-            var needed = Rewards[0] - (Tolerance * Math.Abs(Rewards[0]));
-            return (double)Rewards.Count(reward => reward >= needed) / Rewards.Count;
+            var leeway = Tolerance * Math.Abs(Goals[0]);
+            var needed = Measure.Minimise ? Goals[0] + leeway : Goals[0] - leeway;
+            return (double)Goals.Count(goal => !Measure.IsBetter(needed, goal)) / Goals.Count;
         }
     }
 
     /// <summary>The median.</summary>
-    public double Median => Rewards.Median();
+    public double Median => Goals.Median();
 
     /// <summary>The best.</summary>
-    public double Highest => Rewards.Max();
+    public double Best => Goals.MinBy(Measure.AsCost);
 
     /// <summary>The worst.</summary>
-    public double Lowest => Rewards.Min();
+    public double Worst => Goals.MaxBy(Measure.AsCost);
 
-    internal static SpreadSummary? Of(SearchSpread? spread, IReadOnlyCollection<SpreadRow> rows) =>
-        spread is null || rows.Count == 0
-            ? null
-            : new SpreadSummary(
+    internal static SpreadSummary? Of(JoinedResults results) =>
+        results.Experiment.Spread is { } spread && results.Spread.Count > 0
+            ? new SpreadSummary(
                 spread.Controller,
-                rows.OrderBy(row => row.Training).Select(row => row.Reward).ToList()
-            );
+                results.Experiment.System.Goal,
+                [.. results.Spread.OrderBy(row => row.Training).Select(row => row.Goal)]
+            )
+            : null;
 }

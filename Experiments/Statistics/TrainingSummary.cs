@@ -1,31 +1,22 @@
 namespace ProcessChain.Experiments;
 
-/// <summary>How the agent of one training did in the test phase.</summary>
+/// <summary>How one training went, and how its agent did in the test.</summary>
 /// <param name="Number">Which training of the controller, from 1: that of its files, <c>NAME.3.agent</c>.</param>
 /// <param name="Seed">The training seed.</param>
-/// <param name="CostPerDay">Storage and late cost over the test episodes, money per day.</param>
-/// <param name="ValidationCostPerDay">
-/// The lowest cost that it had in a validation, money per day; NaN where it was never validated. The validation episodes are
-/// the same for all trainings of an experiment.
+/// <param name="Goal">The goal over the test episodes.</param>
+/// <param name="Gap">How far that lies from the tightest bound; null without one.</param>
+/// <param name="Validation">
+/// The best goal that it had in a validation; NaN where it was never validated. The validation episodes are the same for all
+/// trainings of an experiment.
 /// </param>
-public sealed record TrainingSummary(int Number, long Seed, Estimate CostPerDay, double ValidationCostPerDay)
-{
-    /// <summary>All trainings among the rows of a controller, by seed; none where it is not trained.</summary>
-    internal static IReadOnlyList<TrainingSummary> Of(IEnumerable<EpisodeRow> rows, long experimentSeed) =>
-        rows.Where(row => row.TrainingSeed is not null)
-            .GroupBy(row => row.TrainingSeed!.Value)
-            .OrderBy(training => training.Key)
-            .Select(training => Of(training.Key, training.ToList(), experimentSeed))
-            .ToList();
-
-    private static TrainingSummary Of(long seed, List<EpisodeRow> rows, long experimentSeed) =>
-        new(
-            EpisodeNumbers.TrainingNumber(experimentSeed, seed),
-            seed,
-            Estimate.Of(rows.Where(row => row.Phase == Phase.Test).Select(row => row.Figures.CostPerDay)),
-            rows.Select(row => row.ValidationCostPerDay)
-                .Where(cost => !double.IsNaN(cost))
-                .DefaultIfEmpty(double.NaN)
-                .Min()
-        );
-}
+/// <param name="Updates">Changes of what is learned: gradient steps, or evaluations of a search.</param>
+/// <param name="Seconds">How long the training took on this machine; NaN where that is not known.</param>
+public sealed record TrainingSummary(
+    int Number,
+    long Seed,
+    Estimate Goal,
+    Gap? Gap,
+    double Validation,
+    long Updates,
+    double Seconds
+);

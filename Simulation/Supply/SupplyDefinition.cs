@@ -86,10 +86,8 @@ public abstract record SupplyDefinition : SystemDefinition
         }
     }
 
-    /// <summary>The demand of the given episode: <c>[period · markets + market]</c>, units.</summary>
-    /// <param name="episode">All chance comes from its stream of demand.</param>
-    /// <param name="periods">Periods of the episode.</param>
-    public int[] PathOf(EpisodeSeed episode, int periods)
+    /// <inheritdoc/>
+    public sealed override int[] PathOf(EpisodeSeed episode, int periods)
     {
         var path = new int[periods * Markets];
         DrawDemand(episode.Stream(DemandStream), path);

@@ -52,6 +52,20 @@ public abstract record SystemDefinition
     /// <param name="periods">Periods of an episode; those of the <see cref="Horizon"/> where it has its own.</param>
     public abstract RunningSystem Create(int periods);
 
+    /// <summary>
+    /// The demand of an episode by period, as bounds and searches take it: <c>[period · markets + market]</c>, units. A system with
+    /// several markets that draws them otherwise than one after the other overrides it.
+    /// </summary>
+    /// <param name="episode">All chance comes from its stream of demand.</param>
+    /// <param name="periods">Periods of the episode.</param>
+    /// <exception cref="TooLargeException">The orders of a period are more than can be counted.</exception>
+    public virtual int[] PathOf(EpisodeSeed episode, int periods)
+    {
+        var (stream, units) = (episode.Stream(DemandStream), new int[periods * Demands.Count]);
+        new DemandPath([.. Demands.Select(demand => demand.Orders(stream))]).CopyPeriods(units);
+        return units;
+    }
+
     /// <summary>The index of a figure among the <see cref="Figures"/>.</summary>
     /// <exception cref="ArgumentException">There is none of this key.</exception>
     public int FigureIndex(string key)

@@ -1,11 +1,9 @@
 namespace ProcessChain.Tests;
 
 /// <summary>Releases lots a week after the customer's last order, and pushes on whatever a station has.</summary>
-public sealed class WeekAheadController(int days, int target) : IController
+public sealed class WeekAheadController(int days, int target) : ChainController
 {
-    public void BeginEpisode(EpisodeSeed seed) { }
-
-    public int Decide(ChainObservation chain)
+    public override int Decide(ChainView chain)
     {
         for (var station = chain.Stations; station > 1; station--)
         {
@@ -13,22 +11,21 @@ public sealed class WeekAheadController(int days, int target) : IController
                 return station;
         }
         var level = chain.DaysSinceCustomerOrder >= days ? target : 0;
-        return chain.EchelonPosition(1) + chain.Chain.LotSize <= level ? 1 : 0;
+        return chain.EchelonPosition(1) + chain.Definition.LotSize <= level ? 1 : 0;
     }
 }
 
-[Kind("weekAhead")]
-public sealed record WeekAheadDefinition : RuleDefinition
+[Kind("weekAhead", For = typeof(ChainDefinition))]
+public sealed record WeekAheadDefinition : RuleDefinition<ChainDefinition>
 {
+    [Range(0, 1000, Unit = "days")]
     public int Days { get; init; } = 8;
 
     public int Target { get; init; } = 20;
 
-    public override IController Create(ChainDefinition chain, DemandDefinition demand) =>
-        new WeekAheadController(Days, Target);
+    protected override IController Create(ChainDefinition system) => new WeekAheadController(Days, Target);
 
-    public override IEnumerable<Fault> Validate(ChainDefinition chain, DemandDefinition demand) =>
-        Days < 0 ? [new("days", $"is {Days}; 0 or more are needed.")] : [];
+    protected override IEnumerable<Fault> Validate(ChainDefinition system) => Ranges.Check(this);
 }
 
 public static class WeekAheadExperiment
@@ -38,13 +35,13 @@ public static class WeekAheadExperiment
             new ExperimentDefinition
             {
                 Name = "week-ahead",
+                System = new ChainDefinition(),
                 Controllers = new([
                     new("make-to-order", new MakeToOrderDefinition()),
                     new("week-ahead", new WeekAheadDefinition()),
                 ]),
                 Baseline = "make-to-order",
             },
-            folder,
-            jobs: 2
+            folder
         );
 }

@@ -138,7 +138,7 @@ internal sealed class DailySweep
     private void FillFluidValues(ChainDefinition chain, double storage, double late)
     {
         var mean = demand.MeanPerDay / demand.Unit;
-        var spare = ((double)chain.Iterations * lot / chain.Stations) - mean;
+        var spare = ((double)chain.DecisionsPerPeriod * lot / chain.Stations) - mean;
         for (var stock = 0; stock < moves.Stocks; stock++)
         {
             var lots = moves.LotsOf(stock);

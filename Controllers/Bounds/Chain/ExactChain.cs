@@ -23,7 +23,7 @@ public sealed class ExactChain
         var lot = chain.LotSize / demand.Unit;
         moves = new LotMoves(chain, box.MostLots, mostDelivered: (box.Width / lot) + 1, stop);
         sweep = new DailySweep(chain, demand, box, moves);
-        DecisionsPerDay = chain.Iterations;
+        DecisionsPerDay = chain.DecisionsPerPeriod;
     }
 
     /// <summary>The optimum, enclosed; money per day.</summary>

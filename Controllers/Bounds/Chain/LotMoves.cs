@@ -21,7 +21,7 @@ internal sealed class LotMoves
     public LotMoves(ChainDefinition chain, int mostLots, int mostDelivered, CancellationToken stop)
     {
         stations = chain.Stations;
-        decisions = chain.Iterations;
+        decisions = chain.DecisionsPerPeriod;
         this.mostLots = mostLots;
         lotCost = chain.StorageCost[0] * chain.LotSize;
         stocks = AllStocks(stations - 1, mostLots).ToArray();

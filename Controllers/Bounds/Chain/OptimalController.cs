@@ -1,28 +1,28 @@
 namespace ProcessChain;
 
 /// <summary>Plays the exact policy: plans the moves of a day in its morning, then makes them one by one.</summary>
-internal sealed class OptimalController(ExactChain optimum) : IController
+internal sealed class OptimalController(ExactChain optimum) : ChainController
 {
     private readonly Queue<int> plan = [];
 
-    public void BeginEpisode(EpisodeSeed seed) => plan.Clear();
+    public override void BeginEpisode(Chance chance) => plan.Clear();
 
-    public int Decide(ChainObservation observation)
+    public override int Decide(ChainView chain)
     {
-        if (observation.Iteration == 0)
-            PlanDay(observation);
+        if (chain.Decision == 0)
+            PlanDay(chain);
         return plan.TryDequeue(out var station) ? station : 0;
     }
 
-    private void PlanDay(ChainObservation observation)
+    private void PlanDay(ChainView chain)
     {
-        var lots = new int[observation.Stations - 1];
+        var lots = new int[chain.Stations - 1];
         for (var i = 0; i < lots.Length; i++)
-            lots[i] = observation.OnHand(i + 1) / observation.Chain.LotSize;
-        var (last, customer) = (observation.Stations, observation.Customer);
-        var netStock = observation.OnHand(last) - observation.OpenOrders(customer) - observation.LateOrders(customer);
+            lots[i] = chain.OnHand(i + 1) / chain.Definition.LotSize;
+        var (last, customer) = (chain.Stations, chain.Customer);
+        var netStock = chain.OnHand(last) - chain.OpenOrders(customer) - chain.LateOrders(customer);
         var station = 0;
-        foreach (var moved in optimum.BestMoves(lots, netStock, observation.DaysSinceCustomerOrder))
+        foreach (var moved in optimum.BestMoves(lots, netStock, chain.DaysSinceCustomerOrder))
         {
             station++;
             for (var i = 0; i < moved; i++)

@@ -4,27 +4,37 @@ namespace ProcessChain;
 /// The optimum as a controller: what all others can be measured by. It knows the law of the customer's orders, not the
 /// orders, and computes its policy before it begins (seconds).
 /// </summary>
-[Kind("optimal")]
-public sealed record OptimalDefinition : RuleDefinition
+[Kind("optimal", For = typeof(ChainDefinition))]
+public sealed record OptimalDefinition : RuleDefinition<ChainDefinition>
 {
     /// <summary>The customer it is optimal for, of the kind <c>uniform</c>. Left out: the one it meets.</summary>
-    public DemandDefinition? Customer { get; init; }
+    public DemandDefinition? Demand { get; init; }
 
     /// <summary>What it plays. Left out: exact for up to four stations, release for longer chains.</summary>
     public OptimalPolicy? Policy { get; init; }
 
     /// <inheritdoc/>
-    public override IEnumerable<Fault> Validate(ChainDefinition chain, DemandDefinition demand) =>
-        PolicyFor(chain) == OptimalPolicy.Exact
-            ? ExactChain.Validate(chain, Customer ?? demand)
-            : ChainBound.Validate(chain, Customer ?? demand);
+    protected override IEnumerable<Fault> Validate(ChainDefinition system)
+    {
+        ArgumentNullException.ThrowIfNull(system);
+        var met = DemandIn(system);
+        return PolicyFor(system) == OptimalPolicy.Exact
+            ? ExactChain.Validate(system, met)
+            : ChainBound.Validate(system, met);
+    }
 
     /// <inheritdoc/>
     /// <exception cref="ArgumentException">The optimum of this chain cannot be computed.</exception>
-    public override IController Create(ChainDefinition chain, DemandDefinition demand) =>
-        PolicyFor(chain) == OptimalPolicy.Exact
-            ? new OptimalController(ExactChain.Solve(chain, Customer ?? demand))
-            : new ReleaseController(ChainBound.Solve(chain, Customer ?? demand));
+    protected override IController Create(ChainDefinition system)
+    {
+        ArgumentNullException.ThrowIfNull(system);
+        var met = DemandIn(system);
+        return PolicyFor(system) == OptimalPolicy.Exact
+            ? new OptimalController(ExactChain.Solve(system, met))
+            : new ReleaseController(ChainBound.Solve(system, met));
+    }
+
+    private DemandDefinition DemandIn(ChainDefinition chain) => Demand ?? chain.Demand;
 
     private OptimalPolicy PolicyFor(ChainDefinition chain) =>
         Policy ?? (chain.Stations <= OptimumScope.MostStations ? OptimalPolicy.Exact : OptimalPolicy.Release);

@@ -119,13 +119,13 @@ internal static class OptimumScope
 
     private static IEnumerable<Fault> OfEffort(ChainDefinition chain, RenewalDemand demand)
     {
-        var capacity = (double)chain.Iterations * chain.LotSize / chain.Stations;
+        var capacity = (double)chain.DecisionsPerPeriod * chain.LotSize / chain.Stations;
         if (demand.MeanPerDay >= capacity)
             return
             [
                 new(
                     "chain.decisionsPerDay",
-                    $"is {chain.Iterations}, enough for {capacity:0.###} units a day; the customer orders "
+                    $"is {chain.DecisionsPerPeriod}, enough for {capacity:0.###} units a day; the customer orders "
                         + $"{demand.MeanPerDay:0.###} on average, so that late orders grow without end."
                 ),
             ];

@@ -1,17 +1,15 @@
 namespace ProcessChain;
 
 /// <summary>Releases lots as the relaxation does, and pushes every lot on, the station nearest to the customer first.</summary>
-internal sealed class ReleaseController(ChainBound relaxation) : IController
+internal sealed class ReleaseController(ChainBound relaxation) : ChainController
 {
-    public void BeginEpisode(EpisodeSeed seed) { }
-
-    public int Decide(ChainObservation observation)
+    public override int Decide(ChainView chain)
     {
-        for (var station = observation.Stations; station > 1; station--)
+        for (var station = chain.Stations; station > 1; station--)
         {
-            if (observation.SupplierHasLot(station))
+            if (chain.SupplierHasLot(station))
                 return station;
         }
-        return relaxation.Releases(observation.EchelonPosition(1), observation.DaysSinceCustomerOrder) ? 1 : 0;
+        return relaxation.Releases(chain.EchelonPosition(1), chain.DaysSinceCustomerOrder) ? 1 : 0;
     }
 }

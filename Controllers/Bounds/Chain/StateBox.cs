@@ -20,20 +20,20 @@ internal readonly record struct StateBox(int MostLots, int LeastStock, int MostS
     public static StateBox For(ChainDefinition chain, RenewalDemand demand)
     {
         var lot = chain.LotSize / demand.Unit;
-        var perDay = (double)chain.Iterations * lot / chain.Stations;
+        var perDay = (double)chain.DecisionsPerPeriod * lot / chain.Stations;
         var lotsAtOnce = (demand.MostAtOnce + lot - 1) / lot;
         var horizon = chain.Stations + (int)Math.Ceiling(demand.MostAtOnce / perDay);
         var ahead = LeadTimeDemand.Of(demand, horizon).Max(d => Distribution.Quantile(d, RareDemand));
         var least = Math.Max(LeastOfAll, -(Waiting(demand, perDay) + demand.MostAtOnce + (chain.Stations * perDay)));
         var most = ahead + lot;
-        return new StateBox(Math.Min(chain.Iterations, lotsAtOnce) + SpareLots, (int)Math.Floor(least), most);
+        return new StateBox(Math.Min(chain.DecisionsPerPeriod, lotsAtOnce) + SpareLots, (int)Math.Floor(least), most);
     }
 
     /// <summary>About how many decisions a sweep weighs for each age.</summary>
     public long Work(ChainDefinition chain)
     {
         var stocks = Choices(MostLots, chain.Stations - 1);
-        return stocks * Math.Min(stocks, Choices(Math.Min(chain.Iterations, MostLots), chain.Stations)) * Width;
+        return stocks * Math.Min(stocks, Choices(Math.Min(chain.DecisionsPerPeriod, MostLots), chain.Stations)) * Width;
     }
 
     /// <summary>The number of ways to have at most <paramref name="most"/> lots at <paramref name="places"/> places.</summary>

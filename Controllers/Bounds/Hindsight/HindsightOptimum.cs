@@ -67,21 +67,21 @@ public sealed class HindsightOptimum
 
     /// <summary>
     /// The greatest reward of the periods that are left. What stages owe each other is not taken into account; they owe
-    /// nothing where no order was greater than <see cref="InventorySystem.MostToShip"/>.
+    /// nothing where no order was greater than <see cref="InventoryView.MostServed"/>.
     /// </summary>
     /// <param name="system">Its present state; a system of this definition.</param>
     /// <param name="demand">Units demanded in each period of the episode; past ones do not matter.</param>
     /// <param name="stop">Stops it within moments.</param>
     /// <exception cref="OperationCanceledException">It was stopped.</exception>
-    public double Solve(InventorySystem system, ReadOnlySpan<int> demand, CancellationToken stop = default) =>
+    public double Solve(InventoryView system, ReadOnlySpan<int> demand, CancellationToken stop = default) =>
         Solve(system, demand, first: 0, stop);
 
     /// <summary>The same where the system's episode is longer: period 0 here is the system's <paramref name="first"/>.</summary>
-    internal double Solve(InventorySystem system, ReadOnlySpan<int> demand, int first, CancellationToken stop)
+    internal double Solve(InventoryView system, ReadOnlySpan<int> demand, int first, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(system);
         var (present, now) = (system.Period, system.Period - first);
-        if (system.IsOver)
+        if (system.Period == system.Definition.Periods)
             return 0;
         Begin(now, demand, (int)system.Owed(0), stop);
         for (var place = 0; place < places; place++)

@@ -52,7 +52,7 @@ public sealed class InformationRelaxation
             throw new ArgumentException($"{fault.Key} {fault.Message}", nameof(options));
         (this.definition, this.options) = (definition, options);
         optimum = new HindsightOptimum(definition);
-        features = new DemandFeatures(definition.Demand, definition.Periods, options.Lookahead);
+        features = new DemandFeatures((PeriodDemand)definition.Demand, definition.Periods, options.Lookahead);
         surcharges = new double[definition.Periods * definition.Orders];
         meanShipments = new double[surcharges.Length];
         coefficients = new float[surcharges.Length * features.Width];

@@ -36,7 +36,7 @@ internal sealed class RollingHorizon
     /// <param name="orders">Receives units, by stage.</param>
     /// <param name="stop">Stops it within moments.</param>
     /// <exception cref="OperationCanceledException">It was stopped.</exception>
-    public void Plan(InventorySystem system, Span<double> orders, CancellationToken stop = default)
+    public void Plan(InventoryView system, Span<double> orders, CancellationToken stop = default)
     {
         var first = Math.Min(system.Period, forecast.Length - lookahead);
         optimum.Solve(system, forecast.AsSpan(first, lookahead), first, stop);

@@ -4,8 +4,8 @@ namespace ProcessChain;
 /// Plans in each period the periods ahead, as if the demand were as forecast, and orders what the plan orders
 /// first: the rolling horizon of Hubbs et al. ("OR-Gym", arXiv:2008.06319), solved as a minimum cost flow.
 /// </summary>
-[Kind("rollingHorizon")]
-public sealed record RollingHorizonDefinition : SupplyRuleDefinition, ITunable<SupplyRuleDefinition>
+[Kind("rollingHorizon", For = typeof(InventoryDefinition))]
+public sealed record RollingHorizonDefinition : RuleDefinition<InventoryDefinition>, ITunable
 {
     /// <summary>Units that each period is expected to demand, 0 to a million; none: the mean of the period's demand, rounded.</summary>
     [Source("Hubbs et al. 2020: the mean")]
@@ -20,10 +20,11 @@ public sealed record RollingHorizonDefinition : SupplyRuleDefinition, ITunable<S
     public int? Lookahead { get; init; }
 
     /// <inheritdoc/>
-    public override IEnumerable<Fault> Validate(SupplyDefinition system)
+    protected override IEnumerable<Fault> Validate(InventoryDefinition system)
     {
-        foreach (var fault in SupplyLevels.CheckInventory(system, "rollingHorizon"))
-            yield return fault;
+        ArgumentNullException.ThrowIfNull(system);
+        if (Forecast is null && system.Demand is not PeriodDemand)
+            yield return new("forecast", "is missing; it is needed where demand is not of independent periods.");
         if (Forecast is < 0 or > Limits.Units)
             yield return new("forecast", $"is {Forecast}; 0 to {Limits.Units} are allowed.");
         if (Lookahead is < 1 or > RollingHorizon.MostLookahead)
@@ -31,29 +32,37 @@ public sealed record RollingHorizonDefinition : SupplyRuleDefinition, ITunable<S
     }
 
     /// <inheritdoc/>
-    public override ISupplyController Create(SupplyDefinition system)
+    protected override IController Create(InventoryDefinition system)
     {
-        var inventory = (InventoryDefinition)system;
+        ArgumentNullException.ThrowIfNull(system);
         var forecast = Enumerable
             .Range(0, system.Periods)
-            .Select(period => Forecast ?? (int)Math.Round(inventory.Demand.Mean(period)));
-        return new Controller(new RollingHorizon(inventory, [.. forecast], Lookahead));
+            .Select(period => Forecast ?? (int)Math.Round(((PeriodDemand)system.Demand).Mean(period)));
+        return new Planner(new RollingHorizon(system, [.. forecast], Lookahead));
     }
 
+    /// <inheritdoc/>
+    public ParameterKind ParameterKind => ParameterKind.Whole;
+
     /// <summary>The forecast.</summary>
-    public double[] Parameters(int places) => [Forecast ?? 0];
+    public double[] Parameters(SystemDefinition system) => [Forecast ?? 0];
 
     /// <inheritdoc/>
-    public SupplyRuleDefinition With(ReadOnlySpan<double> parameters) =>
+    public IEnumerable<Fault> ValidateStart(SystemDefinition system)
+    {
+        if (Forecast is null)
+            yield return new("forecast", "is missing; a search needs a number to start from.");
+    }
+
+    /// <inheritdoc/>
+    public RuleDefinition With(ReadOnlySpan<double> parameters) =>
         this with
         {
             Forecast = (int)Math.Round(Math.Max(0, parameters[0])),
         };
 
-    private sealed class Controller(RollingHorizon horizon) : ISupplyController
+    private sealed class Planner(RollingHorizon horizon) : Controller<InventoryView>
     {
-        public void BeginEpisode(EpisodeSeed seed) { }
-
-        public void Decide(SupplySystem system, Span<double> orders) => horizon.Plan((InventorySystem)system, orders);
+        public override void Decide(InventoryView view, Span<double> action) => horizon.Plan(view, action);
     }
 }

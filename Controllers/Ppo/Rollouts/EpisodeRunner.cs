@@ -21,9 +21,6 @@ internal sealed class EpisodeRunner(IRolloutEnvironment environment, int actionW
     /// <summary>The present episode; 0 before the first.</summary>
     public long Episode { get; private set; }
 
-    /// <summary>The rewards of the present episode so far.</summary>
-    public double Reward { get; private set; }
-
     /// <summary>Begins the first episode, if that has not happened.</summary>
     public void BeginIfNew()
     {
@@ -35,12 +32,10 @@ internal sealed class EpisodeRunner(IRolloutEnvironment environment, int actionW
     public void BeginNext() => Begin(Episode + stride);
 
     /// <summary>Takes an action in the present episode.</summary>
-    public StepEnd Step(ReadOnlySpan<float> action, out double reward)
+    public RolloutStep Step(ReadOnlySpan<float> action)
     {
         actions.AddRange(action);
-        var end = environment.Step(action, out reward);
-        Reward += reward;
-        return end;
+        return environment.Step(action);
     }
 
     /// <summary>Writes where it stands: the episode and the actions taken in it.</summary>
@@ -63,14 +58,13 @@ internal sealed class EpisodeRunner(IRolloutEnvironment environment, int actionW
             return;
         Begin(episode);
         foreach (var action in taken.Chunk(actionWidth))
-            Step(action, out _);
+            Step(action);
         Exploration.State = state;
     }
 
     private void Begin(long episode)
     {
         Episode = episode;
-        Reward = 0;
         actions.Clear();
         var episodeSeed = new EpisodeSeed(seed, episode);
         Exploration = episodeSeed.Stream("exploration");

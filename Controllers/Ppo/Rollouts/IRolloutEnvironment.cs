@@ -1,6 +1,6 @@
 namespace ProcessChain;
 
-/// <summary>What came of a step.</summary>
+/// <summary>How an episode goes on after a step.</summary>
 internal enum StepEnd
 {
     /// <summary>The episode goes on.</summary>
@@ -13,17 +13,26 @@ internal enum StepEnd
     Truncated,
 }
 
+/// <summary>What came of a step.</summary>
+/// <param name="Reward">What it earned.</param>
+/// <param name="Pays">Whether a step like this pays a reward at all; the mean reward is taken from those only.</param>
+/// <param name="End">How the episode goes on.</param>
+internal readonly record struct RolloutStep(double Reward, bool Pays, StepEnd End);
+
 /// <summary>
 /// What a policy acts in: one of many side by side. The same seed and the same actions give the same episode. Stepping does
 /// not allocate.
 /// </summary>
 internal interface IRolloutEnvironment
 {
+    /// <summary>The goal of the episode so far.</summary>
+    double Goal { get; }
+
     /// <summary>Begins an episode.</summary>
     void Reset(EpisodeSeed seed);
 
     /// <summary>Writes the state.</summary>
-    /// <param name="state">As many numbers as a state has, in units of the task.</param>
+    /// <param name="state">As many numbers as a state has.</param>
     void Observe(Span<float> state);
 
     /// <summary>Tells which actions are allowed. Asked only where the task is one with a mask.</summary>
@@ -32,8 +41,7 @@ internal interface IRolloutEnvironment
 
     /// <summary>Takes an action.</summary>
     /// <param name="action">As the policy drew it.</param>
-    /// <param name="reward">What it earned.</param>
-    StepEnd Step(ReadOnlySpan<float> action, out double reward);
+    RolloutStep Step(ReadOnlySpan<float> action);
 }
 
 /// <summary>A task to be learned.</summary>
@@ -46,4 +54,8 @@ internal sealed record RolloutTask(
     int FreeParameters,
     Func<IRolloutEnvironment> Environment,
     Func<ActionDistribution> Distribution
-) : PolicyTask(Inputs, FreeParameters, Distribution);
+) : PolicyTask(Inputs, FreeParameters, Distribution)
+{
+    /// <summary>γ and λ of a step.</summary>
+    public required Discounting Discounting { get; init; }
+}

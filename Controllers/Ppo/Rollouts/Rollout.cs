@@ -22,7 +22,8 @@ internal sealed class Rollout
         Rewards = new float[shape.Rows];
         TerminalValues = new float[shape.Rows];
         Ended = new bool[shape.Rows];
-        EpisodeRewards = new double[shape.Rows];
+        Pays = new bool[shape.Rows];
+        EpisodeGoals = new double[shape.Rows];
         LogProbabilities = new float[shape.Rows];
         Values = new float[shape.Rows];
         LastValues = new float[shape.Environments];
@@ -43,8 +44,11 @@ internal sealed class Rollout
     /// <summary>Whether an episode ended with the step, in whatever way.</summary>
     public bool[] Ended { get; }
 
-    /// <summary>Where an episode ended, the sum of its rewards.</summary>
-    public double[] EpisodeRewards { get; }
+    /// <summary>Whether steps like this pay a reward at all.</summary>
+    public bool[] Pays { get; }
+
+    /// <summary>Where an episode ended, what came of its goal.</summary>
+    public double[] EpisodeGoals { get; }
 
     /// <summary>ln π(a|s) of the policy that acted.</summary>
     public float[] LogProbabilities { get; }
@@ -69,34 +73,6 @@ internal sealed class Rollout
     /// <summary>Which actions were allowed; empty without a mask.</summary>
     public Span<bool> Allowed(int row) =>
         shape.Masked ? allowed.AsSpan(row * shape.Parameters, shape.Parameters) : default;
-
-    /// <summary>Writes what happened in the first rows.</summary>
-    public void Save(StateWriter writer, int rows)
-    {
-        writer.Write<float>(states.AsSpan(0, rows * shape.Inputs));
-        writer.Write<float>(actions.AsSpan(0, rows * shape.ActionWidth));
-        writer.Write<float>(parameters.AsSpan(0, rows * shape.Parameters));
-        writer.Write<bool>(allowed.AsSpan(0, shape.Masked ? rows * shape.Parameters : 0));
-        writer.Write<float>(Rewards.AsSpan(0, rows));
-        writer.Write<float>(TerminalValues.AsSpan(0, rows));
-        writer.Write<bool>(Ended.AsSpan(0, rows));
-        writer.Write<float>(LogProbabilities.AsSpan(0, rows));
-        writer.Write<float>(Values.AsSpan(0, rows));
-    }
-
-    /// <summary>Takes up what <see cref="Save"/> wrote.</summary>
-    public void Load(StateReader reader, int rows)
-    {
-        reader.Read(states.AsSpan(0, rows * shape.Inputs));
-        reader.Read(actions.AsSpan(0, rows * shape.ActionWidth));
-        reader.Read(parameters.AsSpan(0, rows * shape.Parameters));
-        reader.Read(allowed.AsSpan(0, shape.Masked ? rows * shape.Parameters : 0));
-        reader.Read(Rewards.AsSpan(0, rows));
-        reader.Read(TerminalValues.AsSpan(0, rows));
-        reader.Read(Ended.AsSpan(0, rows));
-        reader.Read(LogProbabilities.AsSpan(0, rows));
-        reader.Read(Values.AsSpan(0, rows));
-    }
 
     /// <summary>
     /// Estimates advantages and returns. A truncated episode's last reward is followed by the value of the state in which

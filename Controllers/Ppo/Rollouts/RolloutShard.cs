@@ -57,13 +57,14 @@ internal sealed class RolloutShard(PolicyTwin policy, EpisodeRunner[] runners, i
         if (!float.IsFinite(rollout.LogProbabilities[row]) || !float.IsFinite(rollout.Values[row]))
             throw new NotFiniteNumberException("The policy or the value of a state is not finite.");
         policy.Actor.Current.CopyTo(rollout.Parameters(row));
-        var end = runner.Step(action, out var reward);
-        rollout.Rewards[row] = (float)reward;
-        rollout.Ended[row] = end != StepEnd.None;
-        rollout.TerminalValues[row] = end == StepEnd.Truncated ? ValueOf(runner, scaling) : 0;
-        if (end == StepEnd.None)
+        var step = runner.Step(action);
+        rollout.Rewards[row] = (float)step.Reward;
+        rollout.Pays[row] = step.Pays;
+        rollout.Ended[row] = step.End != StepEnd.None;
+        rollout.TerminalValues[row] = step.End == StepEnd.Truncated ? ValueOf(runner, scaling) : 0;
+        if (step.End == StepEnd.None)
             return;
-        rollout.EpisodeRewards[row] = runner.Reward;
+        rollout.EpisodeGoals[row] = runner.Environment.Goal;
         runner.BeginNext();
     }
 

@@ -17,9 +17,6 @@ public abstract record BaseStockDefinition : RuleDefinition<ChainDefinition>, IT
     private protected abstract Position Position { get; }
 
     /// <inheritdoc/>
-    public bool AreWhole => true;
-
-    /// <inheritdoc/>
     protected override IEnumerable<Fault> Validate(ChainDefinition system) =>
         StationLevels.CheckCount("levels", Levels, system);
 
@@ -30,6 +27,9 @@ public abstract record BaseStockDefinition : RuleDefinition<ChainDefinition>, IT
         var reorderPoints = Levels.For(system.Stations).Select(level => level - system.LotSize).ToArray();
         return new LotController(Position, reorderPoints, Sharing);
     }
+
+    /// <inheritdoc/>
+    public ParameterKind ParameterKind => ParameterKind.Whole;
 
     /// <inheritdoc/>
     public double[] Parameters(SystemDefinition system) => StationLevels.Parameters(Levels, system);

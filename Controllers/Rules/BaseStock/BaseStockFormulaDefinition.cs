@@ -14,7 +14,7 @@ public sealed record BaseStockFormulaDefinition : RuleDefinition<InventoryDefini
     public double Safety { get; init; } = LevelFormula.Safety;
 
     /// <inheritdoc/>
-    public bool AreWhole => false;
+    public ParameterKind ParameterKind => ParameterKind.Real;
 
     /// <inheritdoc/>
     protected override IController Create(InventoryDefinition system) =>

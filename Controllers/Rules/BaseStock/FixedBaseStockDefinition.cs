@@ -1,3 +1,5 @@
+using System.Threading;
+
 namespace ProcessChain;
 
 /// <summary>
@@ -6,7 +8,7 @@ namespace ProcessChain;
 /// other, in the order of the links, each for what is still lacking to the level of its place.
 /// </summary>
 [Kind("echelonBaseStock", For = typeof(SupplyDefinition))]
-public sealed record FixedBaseStockDefinition : RuleDefinition<SupplyDefinition>, ITunable
+public sealed record FixedBaseStockDefinition : RuleDefinition<SupplyDefinition>, IBatchTunable
 {
     /// <summary>
     /// z of each place, units; one value for all of them, or one for each. −1e9 to 1e9, also fractions: fractions of orders
@@ -22,9 +24,6 @@ public sealed record FixedBaseStockDefinition : RuleDefinition<SupplyDefinition>
     /// <summary>Whether what is owed is taken from the position. Not to count it is possible only with <c>inventory</c>.</summary>
     [Source("Hubbs, OR-Gym article: the echelon inventory less the backlog")]
     public bool CountBacklog { get; init; } = true;
-
-    /// <inheritdoc/>
-    public bool AreWhole => true;
 
     /// <inheritdoc/>
     protected override IEnumerable<Fault> Validate(SupplyDefinition system)
@@ -44,6 +43,9 @@ public sealed record FixedBaseStockDefinition : RuleDefinition<SupplyDefinition>
     }
 
     /// <inheritdoc/>
+    public ParameterKind ParameterKind => ParameterKind.Levels;
+
+    /// <inheritdoc/>
     public double[] Parameters(SystemDefinition system)
     {
         ArgumentNullException.ThrowIfNull(system);
@@ -52,4 +54,15 @@ public sealed record FixedBaseStockDefinition : RuleDefinition<SupplyDefinition>
 
     /// <inheritdoc/>
     public RuleDefinition With(ReadOnlySpan<double> parameters) => this with { Levels = new(parameters) };
+
+    Func<RuleDefinition, CancellationToken, double>? IBatchTunable.MeanGoal(
+        SystemDefinition system,
+        IReadOnlyList<int[]> paths
+    )
+    {
+        if (system is not InventoryDefinition inventory)
+            return null;
+        var batch = new LevelBatch(inventory, paths);
+        return (rule, stop) => batch.MeanReward((FixedBaseStockDefinition)rule, stop);
+    }
 }

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using System.Threading;
 
 namespace ProcessChain;
 
@@ -33,7 +34,9 @@ public sealed class LevelBatch
 
     /// <summary>The mean reward of an episode.</summary>
     /// <param name="policy">Levels that fit the definition.</param>
-    public double MeanReward(FixedBaseStockDefinition policy)
+    /// <param name="stop">Stops it between blocks of episodes.</param>
+    /// <exception cref="OperationCanceledException">It was stopped.</exception>
+    public double MeanReward(FixedBaseStockDefinition policy, CancellationToken stop = default)
     {
         ArgumentNullException.ThrowIfNull(policy);
         Span<double> levels = stackalloc double[definition.Orders];
@@ -42,6 +45,7 @@ public sealed class LevelBatch
         var sum = 0.0;
         foreach (var block in blocks)
         {
+            stop.ThrowIfCancellationRequested();
             Play(block, levels, policy);
             foreach (var reward in block.TotalRewards[..block.Episodes])
                 sum += reward;

@@ -14,9 +14,6 @@ public sealed record TimedBaseStockDefinition : RuleDefinition<SupplyDefinition>
     public required Several<Several<double>> Levels { get; init; }
 
     /// <inheritdoc/>
-    public bool AreWhole => true;
-
-    /// <inheritdoc/>
     protected override IEnumerable<Fault> Validate(SupplyDefinition system)
     {
         ArgumentNullException.ThrowIfNull(system);
@@ -35,6 +32,9 @@ public sealed record TimedBaseStockDefinition : RuleDefinition<SupplyDefinition>
     /// <inheritdoc/>
     protected override IController Create(SupplyDefinition system) =>
         new LevelController([.. Levels.SelectMany(row => row)]);
+
+    /// <inheritdoc/>
+    public ParameterKind ParameterKind => ParameterKind.Levels;
 
     /// <inheritdoc/>
     public double[] Parameters(SystemDefinition system) => [.. Levels.SelectMany(row => row)];

@@ -24,9 +24,6 @@ public sealed record ReorderPointDefinition : RuleDefinition<ChainDefinition>, I
     public DecisionSharing Sharing { get; init; } = DecisionSharing.UpstreamFirst;
 
     /// <inheritdoc/>
-    public bool AreWhole => true;
-
-    /// <inheritdoc/>
     protected override IEnumerable<Fault> Validate(ChainDefinition system)
     {
         ArgumentNullException.ThrowIfNull(system);
@@ -46,6 +43,9 @@ public sealed record ReorderPointDefinition : RuleDefinition<ChainDefinition>, I
             ? new LotController(Position, points, Sharing)
             : new ReorderQuantityController(Position, points, lots, Sharing);
     }
+
+    /// <inheritdoc/>
+    public ParameterKind ParameterKind => ParameterKind.Whole;
 
     /// <inheritdoc/>
     public double[] Parameters(SystemDefinition system) => StationLevels.Parameters(ReorderPoints, system);

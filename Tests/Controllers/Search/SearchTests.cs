@@ -63,6 +63,69 @@ internal sealed class SearchTests
     }
 
     [TestCaseSource(nameof(All))]
+    public void Minimise_LevelGround_SaysSo(SearchDefinition definition)
+    {
+        var result = definition.Create(seed: 1).Minimise(_ => 7, [2, 3]);
+        Assert.Multiple(() =>
+        {
+            Assert.That(result.Converged, Is.False);
+            Assert.That(
+                result.Message,
+                Is.EqualTo(
+                    $"All {result.Evaluations} values were equal: no step made a difference. Start elsewhere, or with larger steps."
+                )
+            );
+        });
+    }
+
+    [TestCaseSource(nameof(All))]
+    public void Minimise_LevelSteps_GoesOverThemWithALeastStep(SearchDefinition definition)
+    {
+        var result = definition
+            .Create(seed: 1, leastStep: 1)
+            .Minimise(x => Math.Abs(Math.Round(x[0]) - 9) + Math.Abs(Math.Round(x[1]) + 7), [1, 0]);
+        Assert.That(result.Value, Is.LessThanOrEqualTo(2));
+    }
+
+    [TestCaseSource(nameof(All))]
+    public void Minimise_BestPoint_IsWhereTheLowestValueWasMet(SearchDefinition definition)
+    {
+        var lowest = double.PositiveInfinity;
+        double Watch(ReadOnlySpan<double> x)
+        {
+            var value = Functions.Rosenbrock(x);
+            lowest = Math.Min(lowest, value);
+            return value;
+        }
+        var result = definition.Create(seed: 1).Minimise(Watch, [-1.2, 1]);
+        Assert.That(Functions.Rosenbrock([.. result.BestPoint]), Is.EqualTo(lowest));
+    }
+
+    /// <summary>The first corners are those of MATLAB's fminsearch.</summary>
+    [Test]
+    public void NelderMead_FirstCorners_AreFivePercentAway()
+    {
+        var points = new List<double[]>();
+        double Note(ReadOnlySpan<double> x)
+        {
+            points.Add(x.ToArray());
+            return Functions.Sphere(x);
+        }
+        new NelderMeadDefinition { MaximumEvaluations = 4 }
+            .Create(seed: 1)
+            .Minimise(Note, [20, 0, -40]);
+        Assert.That(
+            points,
+            Is.EquivalentTo(new double[][] { [20, 0, -40], [21, 0, -40], [20, 0.00025, -40], [20, 0, -42] })
+        );
+        points.Clear();
+        new NelderMeadDefinition { MaximumEvaluations = 4 }
+            .Create(seed: 1, leastStep: 1)
+            .Minimise(Note, [10, 0, -40]);
+        Assert.That(points, Is.EquivalentTo(new double[][] { [10, 0, -40], [11, 0, -40], [10, 1, -40], [10, 0, -42] }));
+    }
+
+    [TestCaseSource(nameof(All))]
     public void Minimise_Stopped_EndsBeforeTheNextEvaluation(SearchDefinition definition)
     {
         using var source = new CancellationTokenSource();

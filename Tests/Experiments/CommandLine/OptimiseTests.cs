@@ -228,7 +228,7 @@ internal sealed class OptimiseTests
             new SearchWishes(null, null, null, null, null, null)
         ) with
         {
-            Objective = Objective,
+            Objective = _ => Objective,
         };
         var errors = Console.Error;
         using var written = new StringWriter();

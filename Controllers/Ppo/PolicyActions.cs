@@ -1,0 +1,60 @@
+namespace ProcessChain;
+
+/// <summary>What a policy's actions are in a system.</summary>
+internal sealed class PolicyActions
+{
+    private readonly PpoAction meaning;
+    private readonly Choices? choices;
+    private readonly double[] largest = [];
+    private readonly double[] levels = [];
+    private readonly double span;
+
+    /// <param name="definition">Valid for the system.</param>
+    /// <param name="system">The system that is controlled.</param>
+    public PolicyActions(PpoDefinition definition, SystemDefinition system)
+    {
+        meaning = definition.Action;
+        if (definition.Chooses(system))
+        {
+            choices = Choices.Of(system, definition.Orders, definition.Mask);
+            Width = choices.Heads;
+            return;
+        }
+        largest = LargestOrders.Of(system);
+        Width = largest.Length;
+        if (meaning == PpoAction.EchelonLevels)
+        {
+            levels = LevelFormula.Levels((InventoryDefinition)system, LevelFormula.Safety);
+            span = definition.LevelSpan * system.DemandScale.Mean;
+        }
+    }
+
+    /// <summary>Numbers of an action.</summary>
+    public int Width { get; }
+
+    /// <summary>How many choices there are of each number; empty where any number can be one.</summary>
+    public IReadOnlyList<int> Counts => choices?.Counts ?? [];
+
+    /// <param name="view">The system as it stands.</param>
+    /// <param name="action">The policy's numbers.</param>
+    /// <param name="decision">Receives the system's, as many.</param>
+    public void ToDecision(SystemView view, ReadOnlySpan<float> action, Span<double> decision)
+    {
+        for (var i = 0; i < decision.Length; i++)
+            decision[i] = choices is null ? Order(view, i, action[i]) : choices.Number(i, (int)action[i]);
+    }
+
+    /// <summary>Tells which choices are considered; only where there are choices.</summary>
+    public void WriteMask(SystemView view, Span<bool> allowed) => choices!.WriteMask(view, allowed);
+
+    private double Order(SystemView view, int place, float action) =>
+        meaning switch
+        {
+            PpoAction.Units => Math.Clamp(action, 0, largest[place]),
+            PpoAction.CapacityShare => (Math.Clamp(action, -1, 1) + 1.0) / 2 * largest[place],
+            _ => Missing((SupplyView)view, place, levels[(view.Period * largest.Length) + place] + (span * action)),
+        };
+
+    private static double Missing(SupplyView view, int place, double level) =>
+        Math.Clamp(level - view.EchelonPosition(place), 0, view.MostServed(place));
+}

@@ -1,0 +1,60 @@
+namespace ProcessChain.Experiments;
+
+/// <summary>
+/// The test phase: frozen controllers, the same demand for all; episodes that no training has seen, unless both draw it from
+/// numpy's generator with the same seed.
+/// </summary>
+public sealed record TestBudget
+{
+    /// <summary>
+    /// All figures of all test episodes of an experiment are held in memory while it is summed up: so many numbers at most,
+    /// which are a gibibyte.
+    /// </summary>
+    internal const long MostNumbers = 1L << 27;
+
+    /// <summary>
+    /// Test episodes: 2 or more, so that there is an interval; at most a million, and fewer where many controllers with many
+    /// figures are tested: all figures together are at most 2²⁷ numbers, a gibibyte of memory.
+    /// </summary>
+    [Assumed("the paper shows one episode")]
+    [Range(2, 1_000_000)]
+    public int Episodes { get; init; } = 30;
+
+    /// <summary>m_test: periods of a test episode, 1 to a million; left out: as many as the system's episodes have, 1000 where they have no end.</summary>
+    [Source("Dittrich & Fohlmeister 2021, section 6.2: 1000 days")]
+    [Range(1, Limits.Days)]
+    public int? Periods { get; init; }
+
+    /// <summary>
+    /// The seed of numpy's generator, 0 to 2³² − 1, from which the demand of all test episodes is drawn one after the other, as
+    /// OR-Gym's environments do whose <c>reset</c> never seeds anew; left out: each episode has a stream of its own.
+    /// </summary>
+    [Range(0, uint.MaxValue)]
+    public long? NumpySeed { get; init; }
+
+    /// <summary>How many of the test episodes are written period by period; 0 or more.</summary>
+    [Assumed("one episode to look at")]
+    [Range(0)]
+    public int DetailedEpisodes { get; init; } = 1;
+
+    /// <summary>Periods of a test episode of a system.</summary>
+    public int PeriodsOf(SystemDefinition system)
+    {
+        const int WhereNothingEnds = 1000;
+        ArgumentNullException.ThrowIfNull(system);
+        return system.Horizon.Periods ?? Periods ?? WhereNothingEnds;
+    }
+
+    /// <summary>Everything that is wrong with this budget.</summary>
+    /// <param name="system">The system that is controlled; valid.</param>
+    public IEnumerable<Fault> Validate(SystemDefinition system)
+    {
+        ArgumentNullException.ThrowIfNull(system);
+        foreach (var fault in Ranges.Check(this))
+            yield return fault;
+        if (Periods is { } periods && system.Horizon.Periods is { } own && periods != own)
+            yield return new("periods", $"is {periods}, but an episode of this system has {own} periods.");
+        if (NumpySeed is not null && !system.Demands.All(demand => demand is PeriodDemand))
+            yield return new("numpySeed", $"is {NumpySeed}; it needs a demand that is drawn period by period.");
+    }
+}

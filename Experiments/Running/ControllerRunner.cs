@@ -1,0 +1,103 @@
+using System.Diagnostics;
+
+namespace ProcessChain.Experiments;
+
+/// <summary>Trains a controller if it learns, freezes it, tests it, and writes its part of the tables.</summary>
+internal sealed class ControllerRunner(ControllerUnit unit, RunTask task)
+{
+    private readonly ExperimentDefinition experiment = task.Experiment;
+    private readonly UnitFiles files = new(task.Folder, unit);
+    private readonly Tables tables = new(task.Experiment.System);
+
+    /// <summary>One step for each iteration, and for each several test episodes.</summary>
+    public static int StepsOf(ExperimentDefinition experiment, ControllerUnit unit)
+    {
+        var inStep = EpisodesInStep(experiment);
+        var tests = (experiment.Test.Episodes + inStep - 1) / inStep;
+        return unit.Definition is LearningDefinition learning
+            ? tests + learning.IterationsOf(experiment.BudgetOf(learning))
+            : tests;
+    }
+
+    /// <exception cref="OperationCanceledException">It was stopped; what was finished is saved.</exception>
+    public void Run()
+    {
+        switch (unit.Definition)
+        {
+            case RuleDefinition rule:
+                task.Progress?.Began(unit.Id, 0);
+                Test(rule.Create(experiment.System), training: null);
+                break;
+            case LearningDefinition learning:
+                var training = new TrainingLoop(unit, learning, task);
+                training.Run();
+                Test(Freeze(learning, training), training);
+                break;
+            default:
+                throw new InvalidOperationException($"{unit.Definition.GetType().Name} neither decides nor learns.");
+        }
+    }
+
+    private static int EpisodesInStep(ExperimentDefinition experiment)
+    {
+        const int PeriodsInStep = 3000;
+        return Math.Max(1, PeriodsInStep / experiment.TestPeriods);
+    }
+
+    private IController Freeze(LearningDefinition learning, TrainingLoop training)
+    {
+        files.WriteAgent(training.SaveAgent);
+        using var agent = File.OpenRead(task.Folder.Agent(unit));
+        return learning.LoadAgent(experiment.System, agent);
+    }
+
+    private void Test(IController controller, TrainingLoop? training)
+    {
+        if (training is not null)
+            files.WritePart(Tables.Learning, training.LearningRows());
+        files.WritePart(
+            tables.Periods,
+            periods =>
+                files.WritePart(
+                    tables.Episodes,
+                    episodes =>
+                    {
+                        foreach (var row in training?.EpisodeRows() ?? [])
+                            tables.Episodes.Write(episodes, row);
+                        Test(controller, row => tables.Episodes.Write(episodes, row), periods);
+                    }
+                )
+        );
+        files.Close(training?.Seconds ?? 0);
+    }
+
+    private void Test(IController controller, Action<EpisodeRow> note, CsvHelper.CsvWriter periods)
+    {
+        var system = experiment.System.Create(experiment.TestPeriods);
+        var log = new PeriodLog(periods, tables.Periods, unit, experiment.System.Flows.Count);
+        var goal = experiment.System.FigureIndex(experiment.System.Goal.Key);
+        var row = new EpisodeRow(experiment.System.Figures.Count)
+        {
+            Controller = unit.Controller,
+            TrainingSeed = unit.TrainingSeed,
+            Phase = Phase.Test,
+        };
+        var sum = 0.0;
+        for (var episode = 1; episode <= experiment.Test.Episodes; episode++)
+        {
+            log.BeginEpisode(episode);
+            var watcher = episode <= experiment.Test.DetailedEpisodes ? log : null;
+            system.Play(
+                controller,
+                EpisodeNumbers.Test(experiment.Seed, episode),
+                new EpisodeOptions(task.Demand.PathOf(episode), watcher, Stop: task.Stop)
+            );
+            row.Episode = episode;
+            system.CopyFigures(row.Figures);
+            note(row);
+            sum += row.Figures[goal];
+            if (episode % EpisodesInStep(experiment) == 0 || episode == experiment.Test.Episodes)
+                task.Progress?.StepEnded(unit.Id, $"test, {task.Text(sum / episode)}");
+        }
+    }
+}

@@ -1,0 +1,24 @@
+namespace ProcessChain.Experiments;
+
+/// <summary>What the units of a run have in common.</summary>
+/// <param name="Experiment">The experiment.</param>
+/// <param name="Folder">Where results go.</param>
+/// <param name="Demand">What is demanded in the test.</param>
+/// <param name="Options">How it is done.</param>
+/// <param name="Stop">Stops it; what was finished is saved.</param>
+internal sealed record RunTask(
+    ExperimentDefinition Experiment,
+    RunFolder Folder,
+    TestDemand Demand,
+    RunOptions Options,
+    CancellationToken Stop
+)
+{
+    public IRunProgress? Progress => Options.Progress;
+
+    /// <summary>Threads that one unit may use, 1 or more.</summary>
+    public int Workers { get; init; } = 1;
+
+    /// <summary>The goal in words, for progress.</summary>
+    public string Text(double goal) => FormattableString.Invariant($"{Experiment.System.Goal.Title} {goal:0.00}");
+}

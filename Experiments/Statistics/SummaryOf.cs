@@ -1,0 +1,101 @@
+using MathNet.Numerics.Statistics;
+
+namespace ProcessChain.Experiments;
+
+/// <summary>Makes the summary of an experiment of its results.</summary>
+internal sealed class SummaryOf
+{
+    private readonly JoinedResults results;
+    private readonly SystemDefinition system;
+    private readonly int goal;
+    private readonly double[] baseline;
+    private readonly IReadOnlyList<BoundSummary> bounds;
+    private readonly BoundSummary? tightest;
+
+    public SummaryOf(JoinedResults results)
+    {
+        this.results = results;
+        system = results.Experiment.System;
+        goal = system.FigureIndex(system.Goal.Key);
+        baseline = PerEpisode(results.Of(results.Experiment.Baseline), goal);
+        bounds = BoundsOf.Results(results);
+        tightest = BoundsOf.Tightest(system.Goal, bounds);
+    }
+
+    public ExperimentSummary Experiment() =>
+        new()
+        {
+            Experiment = results.Experiment,
+            Controllers =
+            [
+                .. results.Experiment.Controllers.Names.Where(name => results.Of(name).Any()).Select(Controller),
+            ],
+            Bounds = bounds,
+            Tightest = tightest,
+            Spread = SpreadSummary.Of(results),
+            Failures = results.Failures,
+        };
+
+    private ControllerSummary Controller(string name)
+    {
+        var units = results.Of(name).ToList();
+        var goals = PerEpisode(units, goal);
+        var trainings = units.Where(unit => unit.Unit.Training is not null).Select(Training).ToList();
+        return new ControllerSummary
+        {
+            Name = name,
+            Episodes = goals.Length,
+            Goal = Estimate.Of(goals),
+            Deviation = goals.StandardDeviation(),
+            Median = goals.Median(),
+            WorstEpisode = goals.MaxBy(system.Goal.AsCost),
+            Goals = goals,
+            DifferenceToBaseline = Estimate.Of(goals.Zip(baseline, (own, other) => own - other)),
+            Gap = GapOf(goals),
+            Figures = system
+                .Figures.Index()
+                .Where(figure => figure.Item.Role != ColumnRole.Detail)
+                .ToDictionary(
+                    figure => figure.Item.Key,
+                    figure => Estimate.Of(PerEpisode(units, figure.Index)),
+                    StringComparer.Ordinal
+                ),
+            Trainings = trainings,
+            Worst = trainings.MaxBy(training => system.Goal.AsCost(training.Goal.Mean)),
+            Selected = trainings
+                .Where(training => !double.IsNaN(training.Validation))
+                .MinBy(training => system.Goal.AsCost(training.Validation)),
+        };
+    }
+
+    private TrainingSummary Training(UnitResults unit)
+    {
+        var goals = unit.Test.Column(goal);
+        return new TrainingSummary(
+            unit.Unit.Training!.Value,
+            unit.Unit.TrainingSeed!.Value,
+            Estimate.Of(goals),
+            GapOf(goals),
+            unit.Learning.Select(iteration => iteration.Validation)
+                .Where(value => !double.IsNaN(value))
+                .DefaultIfEmpty(double.NaN)
+                .MinBy(system.Goal.AsCost),
+            unit.Learning.Select(iteration => iteration.Updates).DefaultIfEmpty().Last(),
+            unit.Seconds
+        );
+    }
+
+    private Gap? GapOf(double[] goals) =>
+        tightest is null ? null
+        : tightest.IsLongRun ? Gap.ToLongRun(system.Goal, tightest, goals)
+        : Gap.ToEpisodes(system.Goal, tightest, goals);
+
+    /// <summary>A figure of every test episode, mean over the trainings.</summary>
+    private static double[] PerEpisode(IEnumerable<UnitResults> units, int figure)
+    {
+        var columns = units.Select(unit => unit.Test.Column(figure)).ToList();
+        return columns.Count == 0
+            ? []
+            : [.. Enumerable.Range(0, columns[0].Length).Select(episode => columns.Average(column => column[episode]))];
+    }
+}
