@@ -197,7 +197,7 @@ internal sealed class DeepQDefinitionTests
         var faults = definition.ValidateTraining(chain, budget).Select(fault => fault.Key).ToList();
         var training = definition.Create(new TrainingTask(chain, budget, 1));
         long updates = 0;
-        while (training.FinishedIterations < definition.Iterations(budget))
+        while (training.FinishedIterations < definition.IterationsOf(budget))
             updates = training.RunIteration().Updates;
         Assert.That(faults, Is.EqualTo(key.Length == 0 ? [] : new[] { key }));
         Assert.That(updates > 0, Is.EqualTo(key.Length == 0));

@@ -188,7 +188,7 @@ internal sealed class EpisodeTrainingTests
         };
         Assert.That(definition.Validate(system).Concat(definition.ValidateTraining(system, budget)), Is.Empty);
         var training = new ValidatedTraining(definition, new TrainingTask(system, budget, 1), ExperimentSeed);
-        while (training.FinishedIterations < definition.Iterations(budget))
+        while (training.FinishedIterations < definition.IterationsOf(budget))
             training.RunIteration();
         using var agent = new MemoryStream();
         training.SaveAgent(agent);
