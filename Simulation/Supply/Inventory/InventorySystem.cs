@@ -52,7 +52,7 @@ public sealed class InventorySystem : SupplySystem
         Note(batch.Shipped(period), flows.Shipped[period]);
         Note(batch.Unfilled, flows.Unfilled[period]);
         NoteSold(period);
-        Counts.NoteMarket(demand[0], flows.Sold[period][0], flows.Unfilled[period][0]);
+        Counts.NoteMarket(demand[0], flows.Sold[period][0], batch.Unfilled[0]);
         Counts.NoteStock(flows.OnHand.SumOf(period + 1));
         return batch.Rewards[0];
     }
