@@ -41,7 +41,7 @@ internal sealed class PluginPageTests
             baseline: fractile
             controllers:
               fractile: { kind: fractile }
-              nothing: { kind: constant, actions: [0] }
+              nothing: { kind: constant, orders: [0] }
               learner: { kind: bestConstant, epsilon: 0.5 }
             training: { episodes: 300, warmUpEpisodes: 0, periods: 100 }
             test: { episodes: 20, periods: 200 }
