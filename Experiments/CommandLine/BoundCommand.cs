@@ -44,14 +44,18 @@ internal static class BoundCommand
         return command;
     }
 
-    private static Named<BoundDefinition> BoundsOf(ExperimentDefinition experiment, DefinitionKinds kinds, int? episodes)
+    private static Named<BoundDefinition> BoundsOf(
+        ExperimentDefinition experiment,
+        DefinitionKinds kinds,
+        int? episodes
+    )
     {
         if (episodes > experiment.Test.Episodes)
             throw new InvalidInputException(
                 $"--episodes: is {episodes}; {experiment.Name} has {experiment.Test.Episodes} test episodes."
             );
-        var bounds = experiment.BoundsInUse.Any() ? experiment.BoundsInUse : AllOf(experiment.System, kinds);
-        if (!bounds.Any())
+        var bounds = experiment.BoundsInUse.Count > 0 ? experiment.BoundsInUse : AllOf(experiment.System, kinds);
+        if (bounds.Count == 0)
             throw new InvalidInputException($"{experiment.Name}: no bound is known for its system.");
         if (episodes is not null && !bounds.Any(entry => entry.Value is EpisodeBoundDefinition))
             throw new InvalidInputException("--episodes: is for bounds on episodes; here is none.");
