@@ -44,7 +44,11 @@ internal static class BoundCommand
         return command;
     }
 
-    private static Named<BoundDefinition> BoundsOf(ExperimentDefinition experiment, DefinitionKinds kinds, int? episodes)
+    private static Named<BoundDefinition> BoundsOf(
+        ExperimentDefinition experiment,
+        DefinitionKinds kinds,
+        int? episodes
+    )
     {
         if (episodes > experiment.Test.Episodes)
             throw new InvalidInputException(

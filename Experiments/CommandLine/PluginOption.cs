@@ -7,7 +7,8 @@ internal sealed class PluginOption
 {
     private readonly Option<string[]> option = new("--plugin")
     {
-        Description = "An assembly with kinds of your own (systems, demands, controllers, bounds); may be given several times.",
+        Description =
+            "An assembly with kinds of your own (systems, demands, controllers, bounds); may be given several times.",
         DefaultValueFactory = _ => [],
     };
 

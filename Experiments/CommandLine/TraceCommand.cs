@@ -21,7 +21,8 @@ internal static class TraceCommand
         var episode = WholeNumberOption.Create("--episode", "-e", "The test episode, from 1.", standard: 1, least: 1);
         var events = new Option<bool>("--events")
         {
-            Description = "Every event – time, element, kind, quantity – where the system has them, instead of flows by period.",
+            Description =
+                "Every event – time, element, kind, quantity – where the system has them, instead of flows by period.",
         };
         var output = new Option<string>("--out", "-o") { Description = "The CSV file.", Required = true };
         var command = new Command("trace", "Writes one test episode: all flows of every period, or every event.")
@@ -40,7 +41,14 @@ internal static class TraceCommand
             {
                 var experiment = source.Read(parsed);
                 var chosen = new ChosenController(parsed.GetValue(controller)!, parsed.GetValue(agent));
-                Write(experiment, chosen, parsed.GetValue(episode), parsed.GetValue(events), parsed.GetValue(output)!, signals.Token);
+                Write(
+                    experiment,
+                    chosen,
+                    parsed.GetValue(episode),
+                    parsed.GetValue(events),
+                    parsed.GetValue(output)!,
+                    signals.Token
+                );
                 return Application.Succeeded;
             }
             catch (OperationCanceledException)
@@ -109,7 +117,10 @@ internal static class TraceCommand
         var flows = experiment.System.Flows;
         var columns = new PeriodTable(flows, details: true);
         columns.WriteHeader(table);
-        var unit = ControllerUnit.Of(experiment).First(unit => unit.Controller == controller) with { TrainingSeed = null };
+        var unit = ControllerUnit.Of(experiment).First(unit => unit.Controller == controller) with
+        {
+            TrainingSeed = null,
+        };
         var log = new PeriodLog(table, columns, unit, flows.Count);
         log.BeginEpisode(episode);
         return new EpisodeOptions(Periods: log);

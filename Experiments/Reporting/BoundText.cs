@@ -27,7 +27,9 @@ internal static class BoundText
     public static string Bracket(ExperimentSummary summary, ControllerSummary? best)
     {
         if (summary.Tightest is not { } tightest)
-            return "There is no bound to measure by: how much better a controller could be is not known.";
+            return summary.Bounds.Any(bound => bound.Mismatch is not null)
+                ? "These results are not measured by a bound; why not is told below the table."
+                : "There is no bound to measure by: how much better a controller could be is not known.";
         var goal = summary.Experiment.System.Goal;
         var limit = $"{NumberText.Of(tightest.Goal)} ({tightest.Name})";
         if (best?.Gaps.FirstOrDefault(gap => gap.Bound == tightest.Name) is not { } gap)

@@ -9,6 +9,9 @@ internal sealed class ClaimComparison(ExperimentDefinition experiment, OwnResult
     public const string Unchecked = "for the reader to judge";
     public const string TooShort = "not judged: too few training iterations";
     private const string Agrees = "agrees";
+
+    /// <summary>Of more controllers than these nothing is repeated beside a claim that names none.</summary>
+    private const int MostToldOfNone = 4;
     private const string DoesNotAgree = "does not agree";
 
     /// <summary>A row for each claim, in the order of the definition.</summary>
@@ -18,7 +21,10 @@ internal sealed class ClaimComparison(ExperimentDefinition experiment, OwnResult
     {
         var parts = name.Split('-', 2);
         var subject = experiment.Controllers.Contains(parts[^1]) ? parts[^1] : null;
-        IEnumerable<string> spokenOf = subject is null ? Candidates : [subject];
+        IEnumerable<string> spokenOf =
+            subject is not null ? [subject]
+            : Candidates.Count <= MostToldOfNone ? Candidates
+            : [];
         return new ClaimRow(
             claim,
             spokenOf.Select(results.Sentence).ToList(),
@@ -26,8 +32,8 @@ internal sealed class ClaimComparison(ExperimentDefinition experiment, OwnResult
         );
     }
 
-    private IEnumerable<string> Candidates =>
-        results.Learning.Count > 0 ? results.Learning : experiment.Controllers.Names;
+    private IReadOnlyList<string> Candidates =>
+        results.Learning.Count > 0 ? results.Learning : [.. experiment.Controllers.Names];
 
     private string Verdict(string check, string controller) =>
         check switch

@@ -27,7 +27,8 @@ internal sealed record GoalRow(
     {
         var goal = summary.Experiment.System.Goal;
         var ranked = summary.Controllers.OrderBy(controller => goal.AsCost(controller.Goal.Mean)).ToList();
-        var first = ranked.Find(controller => controller.Name == summary.Experiment.Baseline) ?? ranked.FirstOrDefault();
+        var first =
+            ranked.Find(controller => controller.Name == summary.Experiment.Baseline) ?? ranked.FirstOrDefault();
         var other = ranked.Find(controller => controller != first);
         return
         [

@@ -20,7 +20,10 @@ internal sealed record RecordText(
             FactsOf(record)
                 .Where(fact => fact.Value.Length > 0)
                 .ToDictionary(fact => fact.Key, fact => fact.Value, StringComparer.Ordinal),
-            [$"processchain run definition.yaml{Plugins(record)} --out repeated", $"processchain replay .{Plugins(record)}"],
+            [
+                $"processchain run definition.yaml{Plugins(record)} --out repeated",
+                $"processchain replay .{Plugins(record)}",
+            ],
             $"Experiment {record.Experiment}{(record.Preset.Length > 0 ? $", preset {record.Preset}" : "")}, seed {record.Seed}; "
                 + $"run {Status(record.Status)}."
         );
@@ -56,5 +59,6 @@ internal sealed record RecordText(
             _ => "finished",
         };
 
-    private static string Time(DateTime time) => time.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture) + " UTC";
+    private static string Time(DateTime time) =>
+        time.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture) + " UTC";
 }

@@ -109,9 +109,7 @@ internal sealed record ReportData
             Remarks = [.. summary.Bounds.Select(bound => BoundText.Sentence(summary, bound)), .. searches],
             Goals = goals,
             Marks = BoundMark.Of(summary),
-            IsLogarithmic = Scale.IsLogarithmic(
-                goals.SelectMany(row => row.Trainings.Append(row.Goal.Mean))
-            ),
+            IsLogarithmic = Scale.IsLogarithmic(goals.SelectMany(row => row.Trainings.Append(row.Goal.Mean))),
             Spread = summary.Spread is { } spread ? SpreadChart.Of(spread) : null,
             Failures = [.. summary.Failures.Select(failure => $"{failure.Unit}: {failure.Reason}")],
             Learning = LearningCurve.Of(results),

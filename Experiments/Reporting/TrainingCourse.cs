@@ -44,5 +44,6 @@ internal readonly record struct TrainingCourse(int Iterations, int Window, doubl
     /// baseline's test by at most nine times that.
     /// </summary>
     public bool Converged(Goal goal, double baseline) =>
-        goal.Loss(Last, Best) <= NearBest * Math.Abs(Best) && goal.Loss(Last, baseline) <= NearBaseline * Math.Abs(baseline);
+        goal.Loss(Last, Best) <= NearBest * Math.Abs(Best)
+        && goal.Loss(Last, baseline) <= NearBaseline * Math.Abs(baseline);
 }

@@ -433,6 +433,8 @@
 
   // ---- an episode ---------------------------------------------------------------------------------------------------
 
+  const coloured = (name, place) => `<span style="color:${colour(series(place))}">${name}</span>`;
+
   const axisName = (axis, row) => (row === 0 ? axis : `${axis}${row + 1}`);
 
   /** One picture for each group of flows, one above the other on a common axis of periods, each below its name. */
@@ -448,8 +450,8 @@
         nticks: 5,
       },
     ]);
-    const titles = groups.map(({ title }, row) => ({
-      text: title,
+    const titles = groups.map(({ title, series: flows }, row) => ({
+      text: [title, ...flows.map(({ name }, place) => (name === title ? "" : coloured(name, place)))].join("  "),
       x: 0,
       xref: "paper",
       xanchor: "left",
