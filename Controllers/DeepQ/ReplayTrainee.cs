@@ -68,7 +68,6 @@ internal abstract class ReplayTrainee : ITrainee
         NextAllowed = new bool[choices.Count];
     }
 
-    /// <inheritdoc/>
     public long Updates => Learner.Updates;
 
     /// <summary>What is remembered.</summary>
@@ -94,7 +93,6 @@ internal abstract class ReplayTrainee : ITrainee
 
     private double Progress => Math.Min(1, (double)Decisions / totalDecisions);
 
-    /// <inheritdoc/>
     public void BeginEpisode(Chance chance)
     {
         episode = chance.Episode;
@@ -124,7 +122,6 @@ internal abstract class ReplayTrainee : ITrainee
         step++;
     }
 
-    /// <inheritdoc/>
     public void SaveAgent(Stream destination) =>
         DeepQAgent.Save(
             Definition.AgentWeights == AgentWeights.Target ? Learner.Target : Learner.Online,
@@ -132,7 +129,6 @@ internal abstract class ReplayTrainee : ITrainee
             destination
         );
 
-    /// <inheritdoc/>
     public void Save(BinaryWriter writer)
     {
         using var saved = new StateWriter(writer);
@@ -149,7 +145,6 @@ internal abstract class ReplayTrainee : ITrainee
         saved.Seal();
     }
 
-    /// <inheritdoc/>
     public void Load(BinaryReader reader)
     {
         using var saved = new StateReader(reader);

@@ -20,14 +20,12 @@ internal sealed class LevelTable(InventoryModel model) : IPathwisePolicy
     /// <summary>The number of parameters, with padding.</summary>
     public static int Padded(InventoryModel model) => MatrixProduct.Padded(model.Periods * model.Places);
 
-    /// <inheritdoc/>
     public void Take(ReadOnlySpan<float> parameters)
     {
         parameters.CopyTo(levels);
         sums.Values.Clear();
     }
 
-    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Decide(InventoryRollout rollout, int period)
     {
@@ -40,7 +38,6 @@ internal sealed class LevelTable(InventoryModel model) : IPathwisePolicy
         }
     }
 
-    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Learn(InventoryRollout rollout, InventoryAdjoint adjoint, int period)
     {
@@ -55,7 +52,6 @@ internal sealed class LevelTable(InventoryModel model) : IPathwisePolicy
         }
     }
 
-    /// <inheritdoc/>
     public void GiveGradients(Span<float> gradients)
     {
         gradients.Clear();

@@ -14,7 +14,6 @@ internal sealed class PolicySearch(SearchedDefinition definition, TrainingTask t
     /// <summary>Is told of every evaluation: its number, the point and the value.</summary>
     public Action<int, ReadOnlyMemory<double>, double>? Evaluated { get; set; }
 
-    /// <inheritdoc/>
     public int FinishedIterations => Found is null ? 0 : 1;
 
     /// <inheritdoc/>
@@ -31,10 +30,8 @@ internal sealed class PolicySearch(SearchedDefinition definition, TrainingTask t
         };
     }
 
-    /// <inheritdoc/>
     public void SaveAgent(Stream destination) => Found!.Write(destination);
 
-    /// <inheritdoc/>
     public void Save(BinaryWriter writer)
     {
         ArgumentNullException.ThrowIfNull(writer);
@@ -44,7 +41,6 @@ internal sealed class PolicySearch(SearchedDefinition definition, TrainingTask t
         writer.Write(content.ToArray());
     }
 
-    /// <inheritdoc/>
     public void Load(BinaryReader reader)
     {
         ArgumentNullException.ThrowIfNull(reader);

@@ -17,7 +17,6 @@ internal sealed class TorchAdam(OptimiserDefinition definition, Tensor means, Te
 
     private bool IsDecoupled => Definition.Kind == OptimiserKind.AdamW;
 
-    /// <inheritdoc/>
     public override void Step(Tensor parameters, Tensor gradients, float learningRate)
     {
         var (beta1, beta2) = (Definition.Beta1, Definition.Beta2);
@@ -31,7 +30,6 @@ internal sealed class TorchAdam(OptimiserDefinition definition, Tensor means, Te
         parameters.addcdiv_(means, deviations, -learningRate / (1 - powers.First));
     }
 
-    /// <inheritdoc/>
     public override void Save(StateWriter writer)
     {
         writer.Write(powers.First);
@@ -39,7 +37,6 @@ internal sealed class TorchAdam(OptimiserDefinition definition, Tensor means, Te
         base.Save(writer);
     }
 
-    /// <inheritdoc/>
     public override void Load(StateReader reader)
     {
         powers = (reader.Read<double>(), reader.Read<double>());

@@ -50,22 +50,16 @@ internal sealed class TorchNetwork : INetwork
         inputGradients = new HostRows(batch, shape.Inputs);
     }
 
-    /// <inheritdoc/>
     public NetworkShape Shape { get; }
 
-    /// <inheritdoc/>
     public Span<float> Input(int row) => inputs[row];
 
-    /// <inheritdoc/>
     public ReadOnlySpan<float> Output(int row) => outputs[row];
 
-    /// <inheritdoc/>
     public Span<float> OutputGradient(int row) => outputGradients[row];
 
-    /// <inheritdoc/>
     public ReadOnlySpan<float> InputGradient(int row) => inputGradients[row];
 
-    /// <inheritdoc/>
     public void Forward(int rows)
     {
         ForgetPass();
@@ -92,14 +86,12 @@ internal sealed class TorchNetwork : INetwork
         ForgetPass();
     }
 
-    /// <inheritdoc/>
     public float GradientNorm()
     {
         using var scope = NewDisposeScope();
         return gradients.norm().item<float>();
     }
 
-    /// <inheritdoc/>
     public void ScaleGradients(float factor)
     {
         using var scope = NewDisposeScope();
@@ -116,7 +108,6 @@ internal sealed class TorchNetwork : INetwork
         optimiser.Step(parameters, gradients, learningRate);
     }
 
-    /// <inheritdoc/>
     public void MoveTowards(INetwork other, double tau)
     {
         ArgumentNullException.ThrowIfNull(other);
@@ -128,30 +119,24 @@ internal sealed class TorchNetwork : INetwork
             parameters.mul_((float)(1 - tau)).add_(online, (float)tau);
     }
 
-    /// <inheritdoc/>
     public bool IsFinite()
     {
         using var scope = NewDisposeScope();
         return parameters.isfinite().all().item<bool>();
     }
 
-    /// <inheritdoc/>
     public void ReadParameters(Span<float> destination) => parameters.CopyTo(destination);
 
-    /// <inheritdoc/>
     public void WriteParameters(ReadOnlySpan<float> values) => parameters.CopyFrom(values);
 
-    /// <inheritdoc/>
     public void ReadGradients(Span<float> destination) => gradients.CopyTo(destination);
 
-    /// <inheritdoc/>
     public INetwork Twin(int batch)
     {
         using var scope = NewDisposeScope();
         return new TorchNetwork(Shape, batch, scope.Detach(parameters.alias()), device);
     }
 
-    /// <inheritdoc/>
     public void SumGradients(ReadOnlySpan<INetwork> parts)
     {
         using var scope = NewDisposeScope();
@@ -160,7 +145,6 @@ internal sealed class TorchNetwork : INetwork
             gradients.add_(((TorchNetwork)part).gradients);
     }
 
-    /// <inheritdoc/>
     public void Save(StateWriter writer)
     {
         ArgumentNullException.ThrowIfNull(writer);
@@ -169,7 +153,6 @@ internal sealed class TorchNetwork : INetwork
         optimiser?.Save(writer);
     }
 
-    /// <inheritdoc/>
     public void Load(StateReader reader)
     {
         ArgumentNullException.ThrowIfNull(reader);
@@ -179,7 +162,6 @@ internal sealed class TorchNetwork : INetwork
         optimiser?.Load(reader);
     }
 
-    /// <inheritdoc/>
     public void Dispose()
     {
         ForgetPass();

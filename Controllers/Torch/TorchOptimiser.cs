@@ -45,7 +45,6 @@ internal abstract class TorchOptimiser(OptimiserDefinition definition, params Te
             reader.Read(tensor);
     }
 
-    /// <inheritdoc/>
     public void Dispose()
     {
         foreach (var tensor in memory)

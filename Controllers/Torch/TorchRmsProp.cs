@@ -12,7 +12,6 @@ namespace ProcessChain.Torch;
 internal sealed class TorchRmsProp(OptimiserDefinition definition, Tensor squares, Tensor means, Tensor velocity)
     : TorchOptimiser(definition, squares, means, velocity)
 {
-    /// <inheritdoc/>
     public override void Step(Tensor parameters, Tensor gradients, float learningRate)
     {
         var gradient = WithWeightDecay(gradients, parameters);

@@ -7,7 +7,6 @@ namespace ProcessChain.Torch;
 /// <param name="velocity">v.</param>
 internal sealed class TorchSgd(OptimiserDefinition definition, Tensor velocity) : TorchOptimiser(definition, velocity)
 {
-    /// <inheritdoc/>
     public override void Step(Tensor parameters, Tensor gradients, float learningRate)
     {
         var direction = WithWeightDecay(gradients, parameters);

@@ -20,7 +20,6 @@ internal sealed class EpisodeTraining : ITraining
         goal = task.System.FigureIndex(task.System.Goal.Key);
     }
 
-    /// <inheritdoc/>
     public int FinishedIterations { get; private set; }
 
     private int Iterations => task.Budget.WarmUpEpisodes + task.Budget.Episodes;
@@ -44,10 +43,8 @@ internal sealed class EpisodeTraining : ITraining
         };
     }
 
-    /// <inheritdoc/>
     public void SaveAgent(Stream destination) => trainee.SaveAgent(destination);
 
-    /// <inheritdoc/>
     public void Save(BinaryWriter writer)
     {
         ArgumentNullException.ThrowIfNull(writer);

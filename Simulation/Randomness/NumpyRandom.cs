@@ -46,7 +46,6 @@ internal sealed class NumpyRandom : IUniformSource
         }
     }
 
-    /// <inheritdoc/>
     public uint NextWord()
     {
         if (position == Length)

@@ -121,7 +121,6 @@ public sealed record InventoryDefinition : OrGymDefinition
             .. ColumnsOf("unfilled", "units not filled", StageNames),
         ];
 
-    /// <inheritdoc/>
     private protected override IReadOnlyList<ObservedNumber> State =>
         [
             .. Units("on hand at", PlaceNames),
@@ -134,7 +133,6 @@ public sealed record InventoryDefinition : OrGymDefinition
             .. Units("owed by", Backlog ? PlaceNames : []),
         ];
 
-    /// <inheritdoc/>
     private protected override IReadOnlyList<ObservedNumber> OrGymState =>
         [
             .. Units("on hand at", PlaceNames),

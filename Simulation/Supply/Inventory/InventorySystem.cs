@@ -29,10 +29,8 @@ internal sealed class InventorySystem : SupplySystem
         View = new InventoryView(this, definition, flows);
     }
 
-    /// <inheritdoc/>
     public override InventoryView View { get; }
 
-    /// <inheritdoc/>
     protected override void Begin()
     {
         batch.Reset(DemandPath);
@@ -40,7 +38,6 @@ internal sealed class InventorySystem : SupplySystem
         Note(batch.InTransit, flows.InTransit[0]);
     }
 
-    /// <inheritdoc/>
     protected override double Play(int period, ReadOnlySpan<double> orders, ReadOnlySpan<int> demand)
     {
         for (var place = 0; place < orders.Length; place++)
@@ -57,7 +54,6 @@ internal sealed class InventorySystem : SupplySystem
         return batch.Rewards[0];
     }
 
-    /// <inheritdoc/>
     protected override void CopyDetails(int period, Span<double> details)
     {
         foreach (

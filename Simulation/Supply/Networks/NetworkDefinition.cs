@@ -131,7 +131,6 @@ public sealed record NetworkDefinition : OrGymDefinition
             .. ColumnsOf("profit", "discounted profit", StockNames),
         ];
 
-    /// <inheritdoc/>
     private protected override IReadOnlyList<ObservedNumber> State =>
         [
             .. Units("on hand at", StockNames, LeastUnits),
@@ -143,7 +142,6 @@ public sealed record NetworkDefinition : OrGymDefinition
             .. Units("owed to", Backlog ? marketLinks.Select(link => link.To) : []),
         ];
 
-    /// <inheritdoc/>
     private protected override IReadOnlyList<ObservedNumber> OrGymState =>
         [
             .. Units("demand (always 0) of", marketLinks.Select(link => link.To)),

@@ -36,10 +36,8 @@ internal sealed class NetworkSystem : SupplySystem
         View = new NetworkView(this, definition, shape, flows);
     }
 
-    /// <inheritdoc/>
     public override NetworkView View { get; }
 
-    /// <inheritdoc/>
     protected override void Begin()
     {
         var onHand = flows.OnHand[0];
@@ -48,7 +46,6 @@ internal sealed class NetworkSystem : SupplySystem
         flows.InTransit[0].Clear();
     }
 
-    /// <inheritdoc/>
     protected override double Play(int period, ReadOnlySpan<double> orders, ReadOnlySpan<int> demand)
     {
         Ship(period, orders);
@@ -60,7 +57,6 @@ internal sealed class NetworkSystem : SupplySystem
         return Earn(period);
     }
 
-    /// <inheritdoc/>
     protected override void CopyDetails(int period, Span<double> details)
     {
         foreach (
