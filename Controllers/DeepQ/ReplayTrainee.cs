@@ -31,11 +31,6 @@ internal abstract class ReplayTrainee : ITrainee
     private long step;
     private int taken;
 
-    /// <param name="definition">Valid settings.</param>
-    /// <param name="task">What is to be learned.</param>
-    /// <param name="totalDecisions">Decisions that the loop will count.</param>
-    /// <param name="samplerOf">Draws from the memory.</param>
-    /// <param name="movesTarget">Whether the target network moves with gradient steps.</param>
     protected ReplayTrainee(
         DeepQDefinition definition,
         TrainingTask task,
@@ -162,7 +157,6 @@ internal abstract class ReplayTrainee : ITrainee
     }
 
     /// <summary>Counts a decision that has been remembered, and learns if it is time.</summary>
-    /// <param name="endsEpisode">Whether it was the last of the episode.</param>
     protected abstract void GoOn(bool endsEpisode);
 
     /// <summary>As many gradient steps as one learning has.</summary>
@@ -209,7 +203,6 @@ internal abstract class ReplayTrainee : ITrainee
     }
 
     /// <summary>An allowed choice, all equally likely.</summary>
-    /// <param name="greedy">What would have been taken otherwise.</param>
     private int Explore(int greedy = -1)
     {
         var count = 0;

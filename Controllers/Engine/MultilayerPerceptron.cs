@@ -115,7 +115,6 @@ internal sealed class MultilayerPerceptron : INetwork
     public void ScaleGradients(float factor) => Parameters.Scale(gradients.Values, factor);
 
     /// <inheritdoc/>
-    /// <exception cref="InvalidOperationException">The network was made without an optimiser.</exception>
     public void Step(float learningRate)
     {
         if (optimiser is null)

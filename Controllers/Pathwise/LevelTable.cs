@@ -4,7 +4,6 @@ using System.Runtime.Intrinsics;
 namespace ProcessChain;
 
 /// <summary>A level for each place in each period. Parameters: <c>[period · places + place]</c>, units, padded.</summary>
-/// <param name="model">The system.</param>
 internal sealed class LevelTable(InventoryModel model) : IPathwisePolicy
 {
     private const int Width = DemandBlock.Width;

@@ -1,8 +1,6 @@
 namespace ProcessChain;
 
 /// <summary>The search for the parameters of a rule, as a training of one iteration.</summary>
-/// <param name="definition">Valid settings.</param>
-/// <param name="task">What is controlled, for how long, and the training seed.</param>
 internal sealed class PolicySearch(SearchedDefinition definition, TrainingTask task) : ITraining
 {
     /// <summary>The parameters that are searched for.</summary>

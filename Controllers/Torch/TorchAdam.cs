@@ -6,9 +6,6 @@ namespace ProcessChain.Torch;
 /// m ← β₁ m + (1−β₁) g, v ← β₂ v + (1−β₂) g², w ← w − α/(1−β₁ᵗ) · m / (√v/√(1−β₂ᵗ) + ε); as AdamW with weight decay apart
 /// from the gradient.
 /// </summary>
-/// <param name="definition">Its settings.</param>
-/// <param name="means">m.</param>
-/// <param name="squares">v.</param>
 internal sealed class TorchAdam(OptimiserDefinition definition, Tensor means, Tensor squares)
     : TorchOptimiser(definition, means, squares)
 {

@@ -72,7 +72,6 @@ internal sealed class TorchNetwork : INetwork
     }
 
     /// <inheritdoc/>
-    /// <exception cref="InvalidOperationException">There is no forward pass since the last call.</exception>
     public void Backward(int rows, bool toInputs = false)
     {
         var (input, output) = pass ?? throw new InvalidOperationException("A forward pass must come first.");
@@ -99,7 +98,6 @@ internal sealed class TorchNetwork : INetwork
     }
 
     /// <inheritdoc/>
-    /// <exception cref="InvalidOperationException">The network was made without an optimiser.</exception>
     public void Step(float learningRate)
     {
         if (optimiser is null)

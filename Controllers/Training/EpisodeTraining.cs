@@ -9,8 +9,6 @@ internal sealed class EpisodeTraining : ITraining
     private readonly int goal;
 
     /// <summary>A training that has not begun.</summary>
-    /// <param name="trainee">Who is to learn, untrained.</param>
-    /// <param name="task">What it is to learn.</param>
     public EpisodeTraining(ITrainee trainee, TrainingTask task)
     {
         ArgumentNullException.ThrowIfNull(trainee);
@@ -25,7 +23,6 @@ internal sealed class EpisodeTraining : ITraining
     private int Iterations => task.Budget.WarmUpEpisodes + task.Budget.Episodes;
 
     /// <inheritdoc/>
-    /// <exception cref="InvalidOperationException">All episodes are trained.</exception>
     public TrainingIteration RunIteration(CancellationToken stop = default)
     {
         if (FinishedIterations == Iterations)

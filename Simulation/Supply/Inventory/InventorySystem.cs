@@ -18,7 +18,6 @@ internal sealed class InventorySystem : SupplySystem
     private readonly double[] orders;
 
     /// <summary>A system that must be reset before its first step.</summary>
-    /// <param name="definition">A valid definition.</param>
     public InventorySystem(InventoryDefinition definition)
         : base(definition, definition.Periods)
     {

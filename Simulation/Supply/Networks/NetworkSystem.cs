@@ -22,7 +22,6 @@ internal sealed class NetworkSystem : SupplySystem
     private readonly double[] capacityLeft;
 
     /// <summary>A system that must be reset before its first step.</summary>
-    /// <param name="definition">A valid definition.</param>
     public NetworkSystem(NetworkDefinition definition)
         : base(definition, definition.Periods)
     {
