@@ -328,7 +328,8 @@ public sealed record PpoDefinition : LearningDefinition
     public override IController LoadAgent(SystemDefinition system, Stream agent) => PpoAgent.Load(this, system, agent);
 
     /// <inheritdoc/>
-    public override IEnumerable<Fault> Validate(SystemDefinition system) => PpoValidation.Faults(this, system);
+    public override IEnumerable<Fault> Validate(SystemDefinition system) =>
+        PpoValidation.Faults(this, system, base.Validate(system));
 
     /// <summary>α when a share of the training is over, in [0, 1].</summary>
     internal float LearningRateAt(double progress) =>
@@ -357,7 +358,7 @@ public sealed record PpoDefinition : LearningDefinition
     }
 
     /// <summary>The k-th roots of γ and λ of a period.</summary>
-    private Discounting DiscountingOfADecision(int decisions) =>
+    internal Discounting DiscountingOfADecision(int decisions) =>
         decisions == 1
             ? new(Gamma, Lambda)
             : new(PortableMath.Power(Gamma, 1.0 / decisions), PortableMath.Power(Lambda, 1.0 / decisions));
