@@ -34,24 +34,14 @@ internal sealed class PpoProofs
 
     private static double Reward(PpoDefinition definition, long seed)
     {
-        var training = definition.Create(Supplied, seed, System.Environment.ProcessorCount);
-        while (training.FinishedIterations < training.Iterations)
-            training.RunIteration();
-        using var saved = new MemoryStream();
-        training.SaveAgent(saved);
-        saved.Position = 0;
-        var agent = definition.LoadAgent(Supplied, saved);
-        var (system, orders, sum) = (Supplied.Create(), new double[Supplied.Orders], 0.0);
+        var training = definition.Begin(Supplied, seed, System.Environment.ProcessorCount);
+        training.Run(definition.Iterations);
+        var agent = definition.LoadAgent(Supplied, training.Agent());
+        var (system, sum) = (Supplied.Create(), 0.0);
         for (var episode = 1; episode <= TestEpisodes; episode++)
         {
-            var test = new EpisodeSeed(99, 2_000_000 + episode);
-            system.Reset(Supplied.DemandOf(test));
-            agent.BeginEpisode(test);
-            while (!system.IsOver)
-            {
-                agent.Decide(system, orders);
-                sum += system.Step(orders);
-            }
+            system.Play(agent, new EpisodeSeed(99, 2_000_000 + episode));
+            sum += system.TotalReward;
         }
         return sum / TestEpisodes;
     }
