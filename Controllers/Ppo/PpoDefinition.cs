@@ -30,8 +30,9 @@ public sealed record PpoDefinition : LearningDefinition
 
     /// <summary>
     /// Our choice where actions are choices, found by experiments on the chain of Dittrich &amp; Fohlmeister (2021): large
-    /// rollouts, advantages that look only a few periods ahead, a learning rate that falls from a high one, a little entropy, and
-    /// no orders that the supplier cannot serve. For about a million decisions.
+    /// rollouts, of half an episode or more in each environment, advantages that look only a few periods ahead, a learning rate
+    /// that falls from a high one, a little entropy, and no orders that the supplier cannot serve. For about a million
+    /// decisions; shorter trainings need smaller rollouts.
     /// </summary>
     public static PpoDefinition RecommendedChoices { get; } =
         new()
@@ -41,8 +42,8 @@ public sealed record PpoDefinition : LearningDefinition
             Policy = PpoPolicy.Choices,
             Mask = ActionMask.Served,
             Iterations = 150,
-            Environments = 8,
-            StepsPerEnvironment = 1024,
+            Environments = 4,
+            StepsPerEnvironment = 2048,
             Minibatch = 256,
             Epochs = 6,
             LearningRate = 3e-3,

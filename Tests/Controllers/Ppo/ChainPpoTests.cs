@@ -215,7 +215,7 @@ internal sealed class ChainPpoTests
         {
             HiddenLayers = new(16, 16),
             Iterations = 29,
-            StepsPerEnvironment = 256,
+            StepsPerEnvironment = 512,
             Minibatch = 64,
         };
         var training = definition.Begin(chain, periods: TestDays);
