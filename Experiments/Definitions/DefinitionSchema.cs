@@ -23,8 +23,6 @@ public static class DefinitionSchema
     public static string Write(DefinitionKinds kinds)
     {
         ArgumentNullException.ThrowIfNull(kinds);
-        return new SchemaWriter(kinds)
-                .Write(typeof(ExperimentDefinition), typeof(SupplyExperiment))
-                .ToJsonString(Options) + "\n";
+        return new SchemaWriter(kinds).Write(typeof(ExperimentDefinition)).ToJsonString(Options) + "\n";
     }
 }

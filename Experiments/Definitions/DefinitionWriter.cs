@@ -16,6 +16,7 @@ public static class DefinitionWriter
     public static string Write(ExperimentDefinition definition)
     {
         ArgumentNullException.ThrowIfNull(definition);
+        using var culture = new InvariantCulture();
         var text = new StringBuilder();
         foreach (var line in SettingLines.Of(definition))
             Write(text, line);

@@ -5,20 +5,18 @@ namespace ProcessChain;
 /// <summary>What a search makes small.</summary>
 /// <param name="point">As many numbers as the search was started with, all finite; valid only during the call.</param>
 /// <returns>A finite number. It may be noisy: another one for the same point.</returns>
-public delegate double Objective(ReadOnlySpan<double> point);
+internal delegate double Objective(ReadOnlySpan<double> point);
 
 /// <summary>
 /// Derivative-free minimisation. The same definition, seed, start and values give the same points in the same order, one
 /// after the other.
 /// </summary>
-public interface ISearch
+internal interface ISearch
 {
     /// <summary>Searches until the points or values hardly change any more, or all evaluations are spent.</summary>
     /// <param name="objective">Called by the calling thread alone.</param>
     /// <param name="start">Where to begin: one or more finite numbers.</param>
     /// <param name="stop">Stops it before the next evaluation.</param>
-    /// <exception cref="ArgumentException">The start is empty or not finite.</exception>
     /// <exception cref="SearchDivergedException">The objective is not finite, or falls without end.</exception>
-    /// <exception cref="OperationCanceledException">It was stopped.</exception>
     SearchResult Minimise(Objective objective, ReadOnlySpan<double> start, CancellationToken stop = default);
 }

@@ -21,8 +21,7 @@ public sealed record NelderMeadDefinition : SearchDefinition
     [Range(0)]
     public double InitialStep { get; init; }
 
-    /// <inheritdoc/>
-    public override ISearch Create(long seed, double leastStep = 0)
+    internal override ISearch Create(long seed, double leastStep = 0)
     {
         Require(coordinates: 1);
         return new NelderMeadSearch(this, leastStep);

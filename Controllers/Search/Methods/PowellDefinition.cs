@@ -41,8 +41,7 @@ public sealed record PowellDefinition : SearchDefinition
     [Source("SciPy's newest")]
     public PowellVariant Variant { get; init; } = PowellVariant.SciPy111;
 
-    /// <inheritdoc/>
-    public override ISearch Create(long seed, double leastStep = 0)
+    internal override ISearch Create(long seed, double leastStep = 0)
     {
         Require(coordinates: 1);
         return new PowellSearch(this);

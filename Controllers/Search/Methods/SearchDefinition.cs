@@ -19,10 +19,9 @@ public abstract record SearchDefinition
     /// <summary>A new search.</summary>
     /// <param name="seed">Decides all its random numbers.</param>
     /// <param name="leastStep">The first steps are at least as long: 1 where only whole numbers make a difference, else 0.</param>
-    public abstract ISearch Create(long seed, double leastStep = 0);
+    internal abstract ISearch Create(long seed, double leastStep = 0);
 
     /// <summary>The settings' faults as an exception.</summary>
-    /// <exception cref="ArgumentException">A setting is not allowed.</exception>
     private protected void Require(int coordinates)
     {
         var faults = Validate(coordinates).Select(fault => $"{fault.Key} {fault.Message}").ToList();

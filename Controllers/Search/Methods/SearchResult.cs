@@ -9,7 +9,7 @@ namespace ProcessChain;
 /// <param name="Message">Why it ended, in one sentence.</param>
 /// <param name="BestPoint">Where the lowest value was met; with noise mostly by luck.</param>
 /// <param name="Directions">Powell's directions at the end, one in each row; empty with other methods.</param>
-public sealed record SearchResult(
+internal sealed record SearchResult(
     IReadOnlyList<double> Point,
     double Value,
     int Evaluations,

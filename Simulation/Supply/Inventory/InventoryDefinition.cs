@@ -44,6 +44,7 @@ public sealed record InventoryDefinition : OrGymDefinition
 
     /// <summary>I0: units on hand at stages 0 .. m−2 before the first period; their number is that of the stages but one.</summary>
     [Source("OR-Gym: I0 = [100, 100, 200]")]
+    [DecidesOthers]
     public Several<int> InitialInventory { get; init; } = new(100, 100, 200);
 
     /// <summary>p: what the customer pays for a unit.</summary>
@@ -109,7 +110,7 @@ public sealed record InventoryDefinition : OrGymDefinition
     public override double Capacity(int place) => SupplyCapacity[place];
 
     /// <inheritdoc/>
-    public override InventorySystem Create(int periods) => new(this);
+    public override SupplySystem Create(int periods) => new InventorySystem(this);
 
     /// <inheritdoc/>
     protected override IReadOnlyList<FlowColumn> Details =>
@@ -121,7 +122,6 @@ public sealed record InventoryDefinition : OrGymDefinition
             .. ColumnsOf("unfilled", "units not filled", StageNames),
         ];
 
-    /// <inheritdoc/>
     private protected override IReadOnlyList<ObservedNumber> State =>
         [
             .. Units("on hand at", PlaceNames),
@@ -134,7 +134,6 @@ public sealed record InventoryDefinition : OrGymDefinition
             .. Units("owed by", Backlog ? PlaceNames : []),
         ];
 
-    /// <inheritdoc/>
     private protected override IReadOnlyList<ObservedNumber> OrGymState =>
         [
             .. Units("on hand at", PlaceNames),

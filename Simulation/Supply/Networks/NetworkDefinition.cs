@@ -57,12 +57,14 @@ public sealed record NetworkDefinition : OrGymDefinition
     public bool NegativeDemand { get; init; }
 
     /// <summary>The nodes by name.</summary>
+    [DecidesOthers]
     public required Named<NetworkNode> Nodes { get; init; }
 
     /// <summary>
     /// The links. Their order is that of decisions, of demand, and of the sums: the order of OR-Gym's graph, where that lists
     /// the links of one supplier together.
     /// </summary>
+    [DecidesOthers]
     public required Several<NetworkLink> Links
     {
         get => links;
@@ -119,7 +121,7 @@ public sealed record NetworkDefinition : OrGymDefinition
     }
 
     /// <inheritdoc/>
-    public override NetworkSystem Create(int periods) => new(this);
+    public override SupplySystem Create(int periods) => new NetworkSystem(this);
 
     /// <inheritdoc/>
     protected override IReadOnlyList<FlowColumn> Details =>
@@ -131,7 +133,6 @@ public sealed record NetworkDefinition : OrGymDefinition
             .. ColumnsOf("profit", "discounted profit", StockNames),
         ];
 
-    /// <inheritdoc/>
     private protected override IReadOnlyList<ObservedNumber> State =>
         [
             .. Units("on hand at", StockNames, LeastUnits),
@@ -143,7 +144,6 @@ public sealed record NetworkDefinition : OrGymDefinition
             .. Units("owed to", Backlog ? marketLinks.Select(link => link.To) : []),
         ];
 
-    /// <inheritdoc/>
     private protected override IReadOnlyList<ObservedNumber> OrGymState =>
         [
             .. Units("demand (always 0) of", marketLinks.Select(link => link.To)),

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Serialization;
 
 namespace ProcessChain.Experiments;
@@ -21,7 +22,7 @@ internal static class NetworkCasePlayer
         var periods = definition.Periods;
         return new NetworkCaseResult
         {
-            MainNodes = [.. definition.StockNames.Select(int.Parse)],
+            MainNodes = [.. definition.StockNames.Select(NumberOf)],
             ReorderLinks = [.. definition.OrderLinks.Select(EndsOf)],
             RetailLinks = [.. definition.MarketLinks.Select(EndsOf)],
             NetworkLinks = [.. definition.Links.Select(EndsOf)],
@@ -41,7 +42,9 @@ internal static class NetworkCasePlayer
         };
     }
 
-    private static int[] EndsOf(NetworkLink link) => [int.Parse(link.From), int.Parse(link.To)];
+    private static int NumberOf(string node) => int.Parse(node, CultureInfo.InvariantCulture);
+
+    private static int[] EndsOf(NetworkLink link) => [NumberOf(link.From), NumberOf(link.To)];
 }
 
 /// <summary>What comes of a case, by OR-Gym's names; see <see cref="NetworkSystem"/> and the columns that come first.</summary>

@@ -29,10 +29,31 @@ internal sealed record SearchWishes(
     /// <summary>The kind of a method.</summary>
     public static string KindOf(SearchDefinition method) => DefinitionKinds.NameOf(method.GetType());
 
-    /// <summary>The controller that is meant: where several can be, a search rather than a rule, then the baseline.</summary>
-    /// <returns>Its name, and how its parameters are searched for.</returns>
-    /// <exception cref="InvalidInputException">None is meant, or several are; or a wish cannot be fulfilled.</exception>
-    public (string Name, SearchedDefinition Search) Choose(ExperimentDefinition experiment)
+    /// <summary>The controller that is searched, as the kind <c>searched</c>: a rule that is not is made one.</summary>
+    /// <exception cref="InvalidInputException">There is no such controller, or a wish cannot be fulfilled.</exception>
+    public KeyValuePair<string, SearchedDefinition> Define(ExperimentDefinition experiment)
+    {
+        var (name, chosen) = ChooseFrom(experiment);
+        var defined = chosen as SearchedDefinition;
+        var searched = defined ?? new SearchedDefinition { Policy = (RuleDefinition)chosen };
+        var objective = Objective ?? searched.Objective;
+        if (Episodes is not null && objective == SearchObjective.ArticleExpectation)
+            throw new InvalidInputException(
+                "--episodes: leave it out: articleExpectation has one for each evaluation."
+            );
+        Refuse(name, ((ITunable)searched.Policy).ValidateStart(experiment.System));
+        searched = searched with
+        {
+            Method = MethodFor(defined?.Method, ((ITunable)searched.Policy).Parameters(experiment.System)),
+            Objective = objective,
+            Episodes = Episodes ?? searched.Episodes,
+            NumpySeed = NumpySeed ?? searched.NumpySeed,
+        };
+        Refuse(name, searched.Validate(experiment.System));
+        return new(name, searched);
+    }
+
+    private KeyValuePair<string, ControllerDefinition> ChooseFrom(ExperimentDefinition experiment)
     {
         var tunable = experiment.Controllers.Where(entry => entry.Value is SearchedDefinition or ITunable).ToList();
         if (tunable.Count == 0)
@@ -42,42 +63,19 @@ internal sealed record SearchWishes(
         var searches = tunable.Where(entry => entry.Value is SearchedDefinition).ToList();
         var usual = searches.Count > 0 ? searches : tunable;
         var wanted = Controller ?? (usual.Count == 1 ? usual[0].Key : experiment.Baseline);
-        if (tunable.Where(entry => entry.Key == wanted).ToList() is not [var meant])
-            throw Unclear(experiment, tunable.Select(entry => entry.Key));
-        var search = Altered(experiment.System, meant.Value);
-        Refuse(meant.Key, search.Validate(experiment.System));
-        return (meant.Key, search);
-    }
-
-    private InvalidInputException Unclear(ExperimentDefinition experiment, IEnumerable<string> tunable)
-    {
-        var names = string.Join(", ", tunable);
-        return new InvalidInputException(
+        if (tunable.Where(entry => entry.Key == wanted).ToList() is [var meant])
+            return meant;
+        var names = string.Join(", ", tunable.Select(entry => entry.Key));
+        throw new InvalidInputException(
             Controller is null
                 ? $"--controller: is needed, because several controllers of {experiment.Name} can be searched: {names}."
                 : $"--controller: '{Controller}' is no controller of {experiment.Name} that can be searched; there are {names}."
         );
     }
 
-    private SearchedDefinition Altered(SystemDefinition system, ControllerDefinition chosen)
-    {
-        var defined = chosen as SearchedDefinition;
-        var search = defined ?? new SearchedDefinition { Policy = (RuleDefinition)chosen };
-        var objective = Objective ?? search.Objective;
-        if (Episodes is not null && objective == SearchObjective.ArticleExpectation)
-            throw new InvalidInputException(
-                "--episodes: leave it out: articleExpectation has one for each evaluation."
-            );
-        return search with
-        {
-            Method = MethodFor(defined?.Method, ((ITunable)search.Policy).Parameters(system)),
-            Objective = objective,
-            Episodes = Episodes ?? search.Episodes,
-            NumpySeed = NumpySeed ?? search.NumpySeed,
-        };
-    }
-
-    /// <summary>The method that is meant: one that is not defined takes steps that suit the start.</summary>
+    /// <summary>The method that is meant.</summary>
+    /// <param name="defined">The one that the definition has; null for none.</param>
+    /// <param name="start">Where the search starts: a method that is not defined takes steps that suit it.</param>
     private SearchDefinition MethodFor(SearchDefinition? defined, IReadOnlyList<double> start)
     {
         var chosen =
