@@ -1,6 +1,6 @@
 namespace ProcessChain.Tests;
 
-internal sealed class CheckpointFileTests
+internal sealed class SealedFileTests
 {
     private const string Key = "the key";
 
@@ -12,7 +12,7 @@ internal sealed class CheckpointFileTests
     {
         folder = new TemporaryFolder();
         path = folder["a.checkpoint"];
-        CheckpointFile.Write(path, Key, writer => writer.Write("content"));
+        SealedFile.Checkpoint.Write(path, Key, writer => writer.Write("content"));
     }
 
     [TearDown]
@@ -22,7 +22,7 @@ internal sealed class CheckpointFileTests
     public void Written_IsReadAgain()
     {
         var read = "";
-        CheckpointFile.Read(path, Key, reader => read = reader.ReadString());
+        SealedFile.Checkpoint.Read(path, Key, reader => read = reader.ReadString());
         Assert.That(read, Is.EqualTo("content"));
     }
 
@@ -61,25 +61,53 @@ internal sealed class CheckpointFileTests
     [Test]
     public void AnotherKey_IsRefused() =>
         Assert.That(
-            () => CheckpointFile.Check(path, "another key"),
+            () => SealedFile.Checkpoint.Check(path, "another key"),
             Throws.InstanceOf<InvalidInputException>().With.Message.Contains("belongs to another")
         );
 
     [Test]
     public void ContentThatDoesNotFit_IsRefused()
     {
-        Assert.That(() => CheckpointFile.Read(path, Key, reader => reader.ReadBytes(100)), Throws.Nothing);
+        Assert.That(() => SealedFile.Checkpoint.Read(path, Key, reader => reader.ReadBytes(100)), Throws.Nothing);
         Assert.That(
-            () => CheckpointFile.Read(path, Key, _ => throw new InvalidDataException("5 layers")),
+            () => SealedFile.Checkpoint.Read(path, Key, _ => throw new InvalidDataException("5 layers")),
             Throws.InstanceOf<InvalidInputException>().With.Message.Contains(path).And.Message.Contains("5 layers")
         );
+    }
+
+    [Test]
+    public void FileOfAnotherKind_IsRefused() =>
+        Assert.That(
+            () => SealedFile.Unit.Check(path, Key),
+            Throws.InstanceOf<InvalidInputException>().With.Message.Contains("is not a note")
+        );
+
+    /// <summary>Checkpoints of long trainings are hundreds of megabytes: they are not held in memory while they are written and read.</summary>
+    [Test]
+    public void LargeContent_IsNotCopiedInMemory()
+    {
+        const int Blocks = 1 << 10;
+        var block = new byte[1 << 15];
+        var before = GC.GetTotalAllocatedBytes(precise: true);
+        SealedFile.Checkpoint.Write(
+            path,
+            Key,
+            writer =>
+            {
+                for (var i = 0; i < Blocks; i++)
+                    writer.Write(block);
+            }
+        );
+        SealedFile.Checkpoint.Read(path, Key, reader => Assert.That(reader.Read(block), Is.EqualTo(block.Length)));
+        Assert.That(GC.GetTotalAllocatedBytes(precise: true) - before, Is.LessThan(4 << 20));
+        Assert.That(new FileInfo(path).Length, Is.GreaterThan((long)Blocks * block.Length));
     }
 
     private void AssertRefused(byte[] content, string what)
     {
         File.WriteAllBytes(path, content);
         Assert.That(
-            () => CheckpointFile.Check(path, Key),
+            () => SealedFile.Checkpoint.Check(path, Key),
             Throws.InstanceOf<InvalidInputException>().With.Message.StartsWith(path),
             what
         );
