@@ -12,8 +12,6 @@ internal sealed class SystemRollout : IRolloutEnvironment
     private readonly double[] figures;
     private readonly int goal;
 
-    /// <param name="definition">Valid for the system.</param>
-    /// <param name="task">What is controlled, and for how long.</param>
     public SystemRollout(PpoDefinition definition, TrainingTask task)
     {
         var system = task.System;

@@ -36,8 +36,6 @@ internal sealed record FoundPolicy(
     };
 
     /// <summary>What a search has found.</summary>
-    /// <param name="result">Its result.</param>
-    /// <param name="space">Tells the parameters that are used.</param>
     internal static FoundPolicy Of(SearchResult result, ParameterSpace space) =>
         new(
             space.UsedAt(result.Point),

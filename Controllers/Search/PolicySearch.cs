@@ -1,8 +1,6 @@
 namespace ProcessChain;
 
 /// <summary>The search for the parameters of a rule, as a training of one iteration.</summary>
-/// <param name="definition">Valid settings.</param>
-/// <param name="task">What is controlled, for how long, and the training seed.</param>
 internal sealed class PolicySearch(SearchedDefinition definition, TrainingTask task) : ITraining
 {
     /// <summary>The parameters that are searched for.</summary>
@@ -14,7 +12,6 @@ internal sealed class PolicySearch(SearchedDefinition definition, TrainingTask t
     /// <summary>Is told of every evaluation: its number, the point and the value.</summary>
     public Action<int, ReadOnlyMemory<double>, double>? Evaluated { get; set; }
 
-    /// <inheritdoc/>
     public int FinishedIterations => Found is null ? 0 : 1;
 
     /// <inheritdoc/>
@@ -31,10 +28,8 @@ internal sealed class PolicySearch(SearchedDefinition definition, TrainingTask t
         };
     }
 
-    /// <inheritdoc/>
     public void SaveAgent(Stream destination) => Found!.Write(destination);
 
-    /// <inheritdoc/>
     public void Save(BinaryWriter writer)
     {
         ArgumentNullException.ThrowIfNull(writer);
@@ -44,7 +39,6 @@ internal sealed class PolicySearch(SearchedDefinition definition, TrainingTask t
         writer.Write(content.ToArray());
     }
 
-    /// <inheritdoc/>
     public void Load(BinaryReader reader)
     {
         ArgumentNullException.ThrowIfNull(reader);

@@ -58,7 +58,6 @@ internal sealed class StateReader(BinaryReader reader) : IDisposable
             throw new InvalidDataException("The saved state is damaged: something follows its end.");
     }
 
-    /// <inheritdoc/>
     public void Dispose() => hash.Dispose();
 
     private void Fill(Span<byte> bytes)

@@ -25,6 +25,5 @@ internal sealed class StateWriter(BinaryWriter writer) : IDisposable
     /// <summary>Ends the record.</summary>
     public void Seal() => writer.Write(hash.GetHashAndReset());
 
-    /// <inheritdoc/>
     public void Dispose() => hash.Dispose();
 }

@@ -46,7 +46,6 @@ internal sealed class TorchEngine : INetworkEngine
             NativeLibrary.Load(library, typeof(torch).Assembly, searchPath: null);
     }
 
-    /// <inheritdoc/>
     public INetwork Create(NetworkShape shape, int batch, OptimiserDefinition? optimiser)
     {
         ArgumentNullException.ThrowIfNull(shape);

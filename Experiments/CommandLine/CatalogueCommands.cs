@@ -19,7 +19,7 @@ internal static class CatalogueCommands
                 table.AddRow(Markup.Escape(name), Markup.Escape(title));
             Screen.Console.Write(table);
             Screen.Console.WriteLine("Presets: dry (seconds), short (minutes, the default), full (the paper's size).");
-            foreach (var plugin in kinds.Plugins)
+            foreach (var plugin in PluginFile.Of(kinds.Types))
                 Screen.Console.WriteLine($"Kinds of {plugin.Name}: {string.Join(", ", KindsOf(kinds, plugin))}.");
         });
         return command;

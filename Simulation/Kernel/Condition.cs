@@ -79,9 +79,6 @@ internal abstract class Condition : Event
 internal sealed class AllOf : Condition
 {
     /// <summary>A condition on the given events.</summary>
-    /// <param name="environment">The simulation of the events.</param>
-    /// <param name="events">Processed ones count as having happened.</param>
-    /// <exception cref="ArgumentException">An event belongs to another simulation.</exception>
     public AllOf(Simulation environment, params Event[] events)
         : base(environment, events, enough: int.MaxValue) { }
 
@@ -94,9 +91,6 @@ internal sealed class AllOf : Condition
 internal sealed class AnyOf : Condition
 {
     /// <summary>A condition on the given events.</summary>
-    /// <param name="environment">The simulation of the events.</param>
-    /// <param name="events">Processed ones count as having happened.</param>
-    /// <exception cref="ArgumentException">An event belongs to another simulation.</exception>
     public AnyOf(Simulation environment, params Event[] events)
         : base(environment, events, enough: 1) { }
 

@@ -22,7 +22,6 @@ internal class Container
     /// <param name="environment">The simulation the container belongs to.</param>
     /// <param name="capacity">Largest level; more than 0.</param>
     /// <param name="initial">Level at the beginning; 0 up to the capacity.</param>
-    /// <exception cref="ArgumentException">Capacity or initial level are outside their range.</exception>
     public Container(Simulation environment, double capacity = double.MaxValue, double initial = 0)
     {
         ArgumentNullException.ThrowIfNull(environment);
@@ -45,7 +44,6 @@ internal class Container
     /// <summary>Puts an amount in, or waits for room for all of it.</summary>
     /// <param name="amount">More than 0, at most the capacity.</param>
     /// <returns>An event that succeeds when the amount is in.</returns>
-    /// <exception cref="ArgumentException">The amount is outside its range.</exception>
     public ContainerPut Put(double amount)
     {
         ThrowUnlessPossible(amount);
@@ -59,7 +57,6 @@ internal class Container
     /// <summary>Takes an amount out, or waits until all of it is there. Cannot be withdrawn.</summary>
     /// <param name="amount">More than 0, at most the capacity.</param>
     /// <returns>An event that succeeds when the amount is out.</returns>
-    /// <exception cref="ArgumentException">The amount is outside its range.</exception>
     public ContainerGet Get(double amount)
     {
         ThrowUnlessPossible(amount);
@@ -71,7 +68,6 @@ internal class Container
     }
 
     /// <summary>An event that succeeds as soon as the level is this high; smaller levels first, then in order of arrival.</summary>
-    /// <param name="level">The level to reach.</param>
     public Event WhenAtLeast(double level)
     {
         var signal = new Event(environment);
@@ -81,7 +77,6 @@ internal class Container
     }
 
     /// <summary>An event that succeeds as soon as the level is this low; larger levels first, then in order of arrival.</summary>
-    /// <param name="level">The level to reach.</param>
     public Event WhenAtMost(double level)
     {
         var signal = new Event(environment);

@@ -26,7 +26,6 @@ internal class Resource
     /// <summary>A resource of which nothing is in use.</summary>
     /// <param name="environment">The simulation the resource belongs to.</param>
     /// <param name="capacity">Number of places; 1 or more.</param>
-    /// <exception cref="ArgumentException">The capacity is less than 1.</exception>
     public Resource(Simulation environment, int capacity = 1)
     {
         ArgumentNullException.ThrowIfNull(environment);
@@ -60,9 +59,7 @@ internal class Resource
     }
 
     /// <summary>Gives a place back, or withdraws a request that still waits for one.</summary>
-    /// <param name="request">A request of this resource.</param>
     /// <returns>An event that succeeds at once; when it is processed the next request is served.</returns>
-    /// <exception cref="InvalidOperationException">The request neither has a place here nor waits for one.</exception>
     public Release Release(Request request)
     {
         ArgumentNullException.ThrowIfNull(request);
@@ -141,7 +138,6 @@ internal sealed class Request : Event, IDisposable
     public Process? Owner { get; }
 
     /// <summary>Gives the place back, or withdraws the request when it still waits.</summary>
-    /// <exception cref="InvalidOperationException">The place was given back before.</exception>
     public void Dispose() => resource.Release(this);
 }
 

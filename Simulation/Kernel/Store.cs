@@ -23,7 +23,6 @@ internal class Store
     /// <summary>An empty store.</summary>
     /// <param name="environment">The simulation the store belongs to.</param>
     /// <param name="capacity">Largest number of items; 1 or more.</param>
-    /// <exception cref="ArgumentException">The capacity is less than 1.</exception>
     public Store(Simulation environment, int capacity = int.MaxValue)
         : this(environment, [], capacity) { }
 
@@ -31,7 +30,6 @@ internal class Store
     /// <param name="environment">The simulation the store belongs to.</param>
     /// <param name="items">The items, the one to leave first at the beginning.</param>
     /// <param name="capacity">Largest number of items; 1 or more.</param>
-    /// <exception cref="ArgumentException">The capacity is less than 1, or less than the number of items.</exception>
     public Store(Simulation environment, IEnumerable<object> items, int capacity = int.MaxValue)
     {
         ArgumentNullException.ThrowIfNull(environment);
@@ -58,7 +56,6 @@ internal class Store
     /// <summary>Puts an item in, or waits for room.</summary>
     /// <param name="item">Anything but null; becomes the value of the <see cref="StoreGet"/> that takes it.</param>
     /// <returns>An event that succeeds when the item is in the store.</returns>
-    /// <exception cref="ArgumentNullException">The item is null.</exception>
     public StorePut Put(object item)
     {
         ArgumentNullException.ThrowIfNull(item);

@@ -9,7 +9,6 @@ internal sealed class Timeout : Event
     /// <param name="value">Becomes <see cref="Event.Value"/>.</param>
     /// <param name="isOk">Whether it is a success; a failure puts a waiting process into a fault.</param>
     /// <param name="priority">Place among the events of the same time; smaller comes first.</param>
-    /// <exception cref="ArgumentException">The delay is negative, or ends after the year 9999.</exception>
     public Timeout(Simulation environment, TimeSpan delay, object? value = null, bool isOk = true, int priority = 0)
         : base(environment, value, isOk)
     {

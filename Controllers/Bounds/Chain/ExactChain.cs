@@ -33,17 +33,10 @@ internal sealed class ExactChain
     public int DecisionsPerDay { get; }
 
     /// <summary>Why the optimum cannot be computed; nothing when it can.</summary>
-    /// <param name="chain">A valid chain.</param>
-    /// <param name="demand">A valid demand.</param>
     public static IEnumerable<Fault> Validate(ChainDefinition chain, DemandDefinition demand) =>
         OptimumScope.OfExact(chain, demand);
 
     /// <summary>Computes the optimum; seconds.</summary>
-    /// <param name="chain">A chain that <see cref="Validate"/> has no fault to find with.</param>
-    /// <param name="demand">The same of the customer.</param>
-    /// <param name="stop">Stops it within moments.</param>
-    /// <exception cref="ArgumentException">It cannot be computed: <see cref="Validate"/> says why.</exception>
-    /// <exception cref="OperationCanceledException">It was stopped.</exception>
     public static ExactChain Solve(ChainDefinition chain, DemandDefinition demand, CancellationToken stop = default)
     {
         OptimumScope.Require(Validate(chain, demand));

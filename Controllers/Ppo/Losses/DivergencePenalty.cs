@@ -12,7 +12,6 @@ internal sealed class DivergencePenalty(float weight, float target)
     public float Weight { get; private set; } = weight;
 
     /// <summary>Adapts β to how far an update moved the policy.</summary>
-    /// <param name="divergence">In nats.</param>
     public void Adapt(double divergence)
     {
         if (target == 0)

@@ -1,7 +1,6 @@
 namespace ProcessChain;
 
 /// <summary>Mean and variance of all numbers so far, of several quantities side by side (Welford 1962).</summary>
-/// <param name="width">How many quantities.</param>
 internal sealed class RunningMoments(int width)
 {
     private readonly double[] means = new double[width];

@@ -4,8 +4,6 @@ namespace ProcessChain;
 /// π(·|s), a distribution over actions that a row of numbers determines: the policy's output in the state s. One object
 /// serves for one state after the other; it does not allocate. Not safe for use by several threads.
 /// </summary>
-/// <param name="parameters">How many numbers determine it.</param>
-/// <param name="actionWidth">How many numbers an action has.</param>
 internal abstract class ActionDistribution(int parameters, int actionWidth)
 {
     /// <summary>How many numbers determine it.</summary>
@@ -25,7 +23,6 @@ internal abstract class ActionDistribution(int parameters, int actionWidth)
     public abstract float Entropy();
 
     /// <summary>The Kullback-Leibler divergence KL(old‖this), in nats.</summary>
-    /// <param name="old">Parameters of the other distribution.</param>
     public abstract float DivergenceFrom(ReadOnlySpan<float> old);
 
     /// <summary>Adds weight · ∂ ln π(a|s) / ∂ parameters to a gradient.</summary>

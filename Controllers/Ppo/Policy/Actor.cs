@@ -33,8 +33,6 @@ internal sealed class Actor
     public int Parameters => parameters.Length;
 
     /// <summary>The same policy with room and gradients of its own.</summary>
-    /// <param name="twin">A network with the parameters of this policy's network.</param>
-    /// <param name="another">A distribution of the same kind.</param>
     public Actor Twin(INetwork twin, ActionDistribution another) => new(twin, another, Free.Twin());
 
     /// <summary>Computes the policy in the states of the network's first <paramref name="rows"/> inputs.</summary>
@@ -61,8 +59,6 @@ internal sealed class Actor
     }
 
     /// <summary>Takes a row's part of the loss's gradient, once for each row before <see cref="Backward"/>.</summary>
-    /// <param name="row">Which row.</param>
-    /// <param name="gradient">With respect to the distribution's parameters.</param>
     public void SetGradient(int row, ReadOnlySpan<float> gradient)
     {
         gradient[..given].CopyTo(network.OutputGradient(row));
@@ -70,7 +66,6 @@ internal sealed class Actor
     }
 
     /// <summary>Computes the network's gradients.</summary>
-    /// <param name="rows">As many as the forward pass had.</param>
     public void Backward(int rows) => network.Backward(rows);
 
     public void ScaleGradients(float factor)

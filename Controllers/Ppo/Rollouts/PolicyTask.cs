@@ -10,8 +10,6 @@ internal record PolicyTask(int Inputs, int FreeParameters, Func<ActionDistributi
     public bool Masked { get; init; }
 
     /// <summary>The size of its rollouts.</summary>
-    /// <param name="steps">Of each environment.</param>
-    /// <param name="environments">Side by side.</param>
     public RolloutShape Shape(int steps, int environments)
     {
         var distribution = Distribution();

@@ -10,10 +10,6 @@ internal static class BrentMinimum
     private const double LeastTolerance = 1e-11;
     private const int MostSteps = 500;
 
-    /// <param name="line">The objective.</param>
-    /// <param name="bracket">Where the minimum is.</param>
-    /// <param name="tolerance">Relative tolerance of the place.</param>
-    /// <param name="evaluatesMiddle">Whether the middle of the bracket is evaluated once more.</param>
     public static LinePoint Find(LineObjective line, LineBracket bracket, double tolerance, bool evaluatesMiddle)
     {
         var best = evaluatesMiddle ? line.Evaluate(bracket.B.At) : bracket.B;

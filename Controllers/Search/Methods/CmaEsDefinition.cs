@@ -111,7 +111,6 @@ public sealed record CmaEsDefinition : SearchDefinition
                 yield return new("upper", $"is {Upper[i]}; more than lower, which is {Lower[i]}, is needed.");
     }
 
-    /// <inheritdoc/>
     internal override ISearch Create(long seed, double leastStep = 0)
     {
         Require(new[] { InitialStep.Count, Lower?.Count ?? 1, Upper?.Count ?? 1 }.Max());

@@ -75,8 +75,6 @@ internal sealed class CmaEsDistribution
     }
 
     /// <summary>Adapts mean, paths, C and σ to a generation.</summary>
-    /// <param name="y">All points as drawn.</param>
-    /// <param name="order">Their indices, the best first.</param>
     public void Update(double[][] y, int[] order)
     {
         generation++;

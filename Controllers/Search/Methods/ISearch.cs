@@ -17,8 +17,6 @@ internal interface ISearch
     /// <param name="objective">Called by the calling thread alone.</param>
     /// <param name="start">Where to begin: one or more finite numbers.</param>
     /// <param name="stop">Stops it before the next evaluation.</param>
-    /// <exception cref="ArgumentException">The start is empty or not finite.</exception>
     /// <exception cref="SearchDivergedException">The objective is not finite, or falls without end.</exception>
-    /// <exception cref="OperationCanceledException">It was stopped.</exception>
     SearchResult Minimise(Objective objective, ReadOnlySpan<double> start, CancellationToken stop = default);
 }

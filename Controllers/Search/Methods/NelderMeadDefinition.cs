@@ -21,7 +21,6 @@ public sealed record NelderMeadDefinition : SearchDefinition
     [Range(0)]
     public double InitialStep { get; init; }
 
-    /// <inheritdoc/>
     internal override ISearch Create(long seed, double leastStep = 0)
     {
         Require(coordinates: 1);

@@ -41,7 +41,6 @@ public sealed record PowellDefinition : SearchDefinition
     [Source("SciPy's newest")]
     public PowellVariant Variant { get; init; } = PowellVariant.SciPy111;
 
-    /// <inheritdoc/>
     internal override ISearch Create(long seed, double leastStep = 0)
     {
         Require(coordinates: 1);

@@ -9,7 +9,6 @@ internal sealed class SearchBox
     /// <param name="lower">Least values; none: unbounded.</param>
     /// <param name="upper">Greatest values; none: unbounded.</param>
     /// <param name="start">Must lie within.</param>
-    /// <exception cref="ArgumentException">The start is outside.</exception>
     public SearchBox(PerElement<double>? lower, PerElement<double>? upper, ReadOnlySpan<double> start)
     {
         this.lower = (lower ?? double.NegativeInfinity).For(start.Length);

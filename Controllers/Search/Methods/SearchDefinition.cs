@@ -22,7 +22,6 @@ public abstract record SearchDefinition
     internal abstract ISearch Create(long seed, double leastStep = 0);
 
     /// <summary>The settings' faults as an exception.</summary>
-    /// <exception cref="ArgumentException">A setting is not allowed.</exception>
     private protected void Require(int coordinates)
     {
         var faults = Validate(coordinates).Select(fault => $"{fault.Key} {fault.Message}").ToList();

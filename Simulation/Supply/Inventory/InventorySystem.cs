@@ -18,7 +18,6 @@ internal sealed class InventorySystem : SupplySystem
     private readonly double[] orders;
 
     /// <summary>A system that must be reset before its first step.</summary>
-    /// <param name="definition">A valid definition.</param>
     public InventorySystem(InventoryDefinition definition)
         : base(definition, definition.Periods)
     {
@@ -29,10 +28,8 @@ internal sealed class InventorySystem : SupplySystem
         View = new InventoryView(this, definition, flows);
     }
 
-    /// <inheritdoc/>
     public override InventoryView View { get; }
 
-    /// <inheritdoc/>
     protected override void Begin()
     {
         batch.Reset(DemandPath);
@@ -40,7 +37,6 @@ internal sealed class InventorySystem : SupplySystem
         Note(batch.InTransit, flows.InTransit[0]);
     }
 
-    /// <inheritdoc/>
     protected override double Play(int period, ReadOnlySpan<double> orders, ReadOnlySpan<int> demand)
     {
         for (var place = 0; place < orders.Length; place++)
@@ -57,7 +53,6 @@ internal sealed class InventorySystem : SupplySystem
         return batch.Rewards[0];
     }
 
-    /// <inheritdoc/>
     protected override void CopyDetails(int period, Span<double> details)
     {
         foreach (

@@ -22,7 +22,6 @@ internal sealed class NetworkSystem : SupplySystem
     private readonly double[] capacityLeft;
 
     /// <summary>A system that must be reset before its first step.</summary>
-    /// <param name="definition">A valid definition.</param>
     public NetworkSystem(NetworkDefinition definition)
         : base(definition, definition.Periods)
     {
@@ -36,10 +35,8 @@ internal sealed class NetworkSystem : SupplySystem
         View = new NetworkView(this, definition, shape, flows);
     }
 
-    /// <inheritdoc/>
     public override NetworkView View { get; }
 
-    /// <inheritdoc/>
     protected override void Begin()
     {
         var onHand = flows.OnHand[0];
@@ -48,7 +45,6 @@ internal sealed class NetworkSystem : SupplySystem
         flows.InTransit[0].Clear();
     }
 
-    /// <inheritdoc/>
     protected override double Play(int period, ReadOnlySpan<double> orders, ReadOnlySpan<int> demand)
     {
         Ship(period, orders);
@@ -60,7 +56,6 @@ internal sealed class NetworkSystem : SupplySystem
         return Earn(period);
     }
 
-    /// <inheritdoc/>
     protected override void CopyDetails(int period, Span<double> details)
     {
         foreach (

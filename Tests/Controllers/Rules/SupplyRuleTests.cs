@@ -14,13 +14,13 @@ internal sealed class SupplyRuleTests
         HoldingCost = new(0, 0),
     };
 
-    private static readonly (string Key, SupplyRuleDefinition Wrong)[] faults =
+    private static readonly (string Key, RuleDefinition Wrong)[] faults =
     [
         ("levels", new FixedBaseStockDefinition { Levels = new(1, 2, 3) }),
         ("levels", new FixedBaseStockDefinition { Levels = double.NaN }),
         ("levels", new TimedBaseStockDefinition { Levels = new(Rows(3, 2)) }),
         ("levels[2]", new TimedBaseStockDefinition { Levels = new([.. Rows(2, 2), .. Rows(1, 3), .. Rows(1, 2)]) }),
-        ("levels[0]", new TimedBaseStockDefinition { Levels = new([new(1e10, 0), .. Rows(3, 2)]) }),
+        ("levels[0][0]", new TimedBaseStockDefinition { Levels = new([new(1e10, 0), .. Rows(3, 2)]) }),
         ("safety", new BaseStockFormulaDefinition { Safety = -0.5 }),
     ];
 
@@ -89,7 +89,7 @@ internal sealed class SupplyRuleTests
         var network = NetworkDefinition.OrGymV0;
         var rule = new FixedBaseStockDefinition { Levels = Level };
         var running = network.Create();
-        running.Reset(network.DemandOf(new EpisodeSeed(1, 0)));
+        running.Reset(new EpisodeSeed(1, 0));
         while (!running.IsOver)
         {
             var orders = Orders(rule, running);
@@ -97,29 +97,28 @@ internal sealed class SupplyRuleTests
             {
                 var asked = Enumerable
                     .Range(0, place)
-                    .Where(earlier => running.Purchaser(earlier) == running.Purchaser(place))
+                    .Where(earlier => running.View.Purchaser(earlier) == running.View.Purchaser(place))
                     .Sum(earlier => orders[earlier]);
-                var lack = Level - running.EchelonPosition(place) - asked;
-                Assert.That(orders[place], Is.EqualTo(Math.Clamp(lack, 0, running.MostToShip(place))));
+                var lack = Level - running.View.EchelonPosition(place) - asked;
+                Assert.That(orders[place], Is.EqualTo(Math.Clamp(lack, 0, running.View.MostServed(place))));
             }
             running.Step(orders);
         }
-        Assert.That(running.Figures.Sold, Is.Positive);
+        Assert.That(running.Figures()[network.FigureIndex("sold")], Is.Positive);
         Assert.That(
             (rule with { CountBacklog = false }).Validate(network).Select(f => f.Key),
             Is.EqualTo(["countBacklog"])
         );
-        Assert.That(new BaseStockFormulaDefinition().Validate(network).Select(f => f.Key), Is.EqualTo(["kind"]));
     }
 
     [TestCaseSource(nameof(faults))]
-    public void Validate_TellsTheKeyOfAFault((string Key, SupplyRuleDefinition Wrong) fault) =>
+    public void Validate_TellsTheKeyOfAFault((string Key, RuleDefinition Wrong) fault) =>
         Assert.That(fault.Wrong.Validate(system).Select(f => f.Key), Is.EqualTo([fault.Key]));
 
     [Test]
     public void Validate_OfWhatFits_FindsNothing() =>
         Assert.That(
-            new SupplyRuleDefinition[]
+            new RuleDefinition[]
             {
                 new FixedBaseStockDefinition
                 {
@@ -167,10 +166,19 @@ internal sealed class SupplyRuleTests
         return played;
     }
 
-    private static double[] Orders(SupplyRuleDefinition rule, SupplySystem at)
+    private static double[] Orders(RuleDefinition rule, SupplySystem at)
     {
-        var orders = new double[at.Definition.Orders];
-        rule.Create(at.Definition).Decide(at, orders);
+        var orders = new double[at.Definition.Actions.Width];
+        rule.Create(at.Definition).Decide(at.View, orders);
         return orders;
+    }
+
+    [Test]
+    public void Formula_OfDemandByOrders_HasTheMeanOfAnAveragePeriod()
+    {
+        var orders = new UniformDemand { Interval = new(2, 2), Quantity = new(40, 40) };
+        var definition = InventoryDefinition.OrGymV1 with { Demand = orders };
+        var levels = LevelFormula.Levels(definition, LevelFormula.Safety);
+        Assert.That(levels[0], Is.EqualTo(4.5 * orders.MeanPerPeriod(30)).Within(1e-9));
     }
 }

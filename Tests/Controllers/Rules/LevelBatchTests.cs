@@ -64,7 +64,7 @@ internal sealed class LevelBatchTests
     }
 
     private static int[][] Paths(InventoryDefinition definition, int count, long seed) =>
-        [.. Enumerable.Range(0, count).Select(episode => definition.DemandOf(new EpisodeSeed(seed, episode)))];
+        [.. Enumerable.Range(0, count).Select(episode => definition.PathOf(new EpisodeSeed(seed, episode)))];
 
     private static double OneByOne(FixedBaseStockDefinition policy, InventoryDefinition definition, int[][] paths)
     {
@@ -73,8 +73,9 @@ internal sealed class LevelBatchTests
         var sum = 0.0;
         foreach (var path in paths)
         {
-            system.Play(controller, new EpisodeSeed(0, 0), path);
-            sum += system.Figures.Reward;
+            var demand = DemandPath.OfPeriods(path);
+            system.Play(controller, new EpisodeSeed(0, 0), new EpisodeOptions { Path = demand });
+            sum += system.TotalReward;
         }
         return sum / paths.Length;
     }
