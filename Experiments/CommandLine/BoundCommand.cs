@@ -54,9 +54,7 @@ internal static class BoundCommand
             throw new InvalidInputException(
                 $"--episodes: is {episodes}; {experiment.Name} has {experiment.Test.Episodes} test episodes."
             );
-        var bounds = experiment.BoundsInUse.Count > 0 ? experiment.BoundsInUse : AllOf(experiment.System, kinds);
-        if (bounds.Count == 0)
-            throw new InvalidInputException($"{experiment.Name}: no bound is known for its system.");
+        var bounds = experiment.BoundsInUse.Count > 0 ? experiment.BoundsInUse : AllOf(experiment, kinds);
         if (episodes is not null && !bounds.Any(entry => entry.Value is EpisodeBoundDefinition))
             throw new InvalidInputException("--episodes: is for bounds on episodes; here is none.");
         return new(
@@ -69,19 +67,28 @@ internal static class BoundCommand
     }
 
     /// <summary>Every kind of bound, as it is without settings, that the system has.</summary>
-    private static Named<BoundDefinition> AllOf(SystemDefinition system, DefinitionKinds kinds) =>
-        new(
-            kinds
-                .NamesFor(typeof(BoundDefinition), system.GetType())
-                .Select(name =>
-                    KeyValuePair.Create(
-                        name,
-                        (BoundDefinition)
-                            Activator.CreateInstance(kinds.Find(typeof(BoundDefinition), name, system.GetType())!)!
-                    )
-                )
-                .Where(bound => !bound.Value.Validate(system).Any())
+    private static Named<BoundDefinition> AllOf(ExperimentDefinition experiment, DefinitionKinds kinds)
+    {
+        var system = experiment.System;
+        var known = kinds
+            .NamesFor(typeof(BoundDefinition), system.GetType())
+            .ToDictionary(
+                name => name,
+                name =>
+                    (BoundDefinition)
+                        Activator.CreateInstance(kinds.Find(typeof(BoundDefinition), name, system.GetType())!)!,
+                StringComparer.Ordinal
+            );
+        var found = known.Where(bound => !bound.Value.Validate(system).Any()).ToList();
+        if (found.Count > 0)
+            return new(found);
+        var reasons = known.SelectMany(bound =>
+            bound.Value.Validate(system).Select(fault => $"{bound.Key}: {fault.Key} {fault.Message}")
         );
+        throw new InvalidInputException(
+            $"{experiment.Name}: there is no bound. {string.Join(' ', reasons.DefaultIfEmpty("None is known for its system."))}"
+        );
+    }
 
     private static void Solve(
         ExperimentDefinition experiment,

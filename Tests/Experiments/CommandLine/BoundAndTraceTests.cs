@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace ProcessChain.Tests;
 
 /// <summary>Bounds and traces of supply systems.</summary>
-internal sealed class SupplyCommandTests
+internal sealed class BoundAndTraceTests
 {
     private TemporaryFolder place = null!;
     private string inventory = "";
@@ -33,33 +33,46 @@ internal sealed class SupplyCommandTests
         var system = (InventoryDefinition)experiment.System;
         var paths = Enumerable
             .Range(1, episodes)
-            .Select(e => system.DemandOf(EpisodeNumbers.Test(experiment.Seed, e)))
+            .Select(e => system.PathOf(EpisodeNumbers.Test(experiment.Seed, e)))
             .ToList();
-        var hindsight = new HindsightOptimum(system);
-        var relaxation = new InformationRelaxation(system, experiment.Bounds.Relaxation);
-        relaxation.Fit(experiment.Seed);
-        var found = JsonSerializer.Deserialize<JsonElement>(File.ReadAllBytes(path));
-        double Mean(string key) => found.GetProperty(key).GetProperty("mean").GetDouble();
-        Assert.Multiple(() =>
+        var found = JsonSerializer.Deserialize<JsonElement>(File.ReadAllBytes(path)).GetProperty("bounds");
+        foreach (var (name, bound) in experiment.Bounds!)
         {
-            Assert.That(found.GetProperty("episodes").GetInt32(), Is.EqualTo(episodes));
-            Assert.That(Mean("hindsight"), Is.EqualTo(paths.Average(p => hindsight.Solve(p))).Within(1e-9));
-            Assert.That(
-                Mean("informationRelaxation"),
-                Is.EqualTo(paths.Average(p => relaxation.Bound(p))).Within(1e-9)
-            );
-            Assert.That(found.GetProperty("hindsight").GetProperty("ci95").GetDouble(), Is.Positive);
-            Assert.That(
-                outcome.Output,
-                Does.Contain($"{Mean("hindsight"):0.00} ± ").And.Contains($"{episodes} test episodes")
-            );
-        });
+            var solve = ((EpisodeBoundDefinition)bound).Prepare(system, experiment.Seed, default);
+            var told = found.GetProperty(name);
+            var mean = told.GetProperty("goal").GetProperty("mean").GetDouble();
+            Assert.Multiple(() =>
+            {
+                Assert.That(told.GetProperty("episodes").GetInt32(), Is.EqualTo(episodes));
+                Assert.That(mean, Is.EqualTo(paths.Average(solve)).Within(1e-9));
+                Assert.That(told.GetProperty("goal").GetProperty("ci95").GetDouble(), Is.Positive);
+                Assert.That(outcome.Output, Does.Contain($"{name}: {NumberText.Of(mean, 2)} ± "));
+                Assert.That(outcome.Output, Does.Contain($"mean of {episodes} test episodes"));
+            });
+        }
     }
 
-    [TestCase("network", "bound", "tiny-network", "inventory")]
+    [Test]
+    public void BoundsOfASystemThatNamesNone_AreAllThatItHas()
+    {
+        var text = TinyOrGym
+            .Inventory.Split('\n')
+            .Where(line =>
+                !line.StartsWith("bounds:", StringComparison.Ordinal)
+                && !line.StartsWith("  hindsight", StringComparison.Ordinal)
+                && !line.StartsWith("  relaxation", StringComparison.Ordinal)
+            );
+        var outcome = CommandOutcome
+            .Of("bound", place.Write("no-bounds.yaml", string.Join('\n', text)), "--episodes", "2")
+            .AssertSucceeded();
+        Assert.That(outcome.Output, Does.Contain("hindsight: ").And.Contain("relaxation: "));
+    }
+
+    [TestCase("network", "bound", "tiny-network", "there is no bound")]
+    [TestCase("network", "trace --controller low --events", "--events", "no events")]
     [TestCase("inventory", "bound --episodes 6", "--episodes: is 6", "5 test episodes")]
     [TestCase("inventory", "bound --episodes 1", "--episodes", "at least 2")]
-    [TestCase("chain", "bound --episodes 5", "--episodes", "supply systems")]
+    [TestCase("chain", "bound --episodes 3", "--episodes", "bounds on episodes")]
     [TestCase("inventory", "trace --controller nobody", "nobody", "article, levels, formula")]
     [TestCase("inventory", "trace --controller article", "article", "--agent")]
     [TestCase("inventory", "trace --controller levels --agent chain.yaml", "--agent", "does not learn")]

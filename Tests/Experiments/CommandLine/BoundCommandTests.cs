@@ -6,10 +6,9 @@ internal sealed class BoundCommandTests
 {
     private const string Chain = """
         name: small
-        chain: { stations: 2 }
-        customer: { kind: uniform }
+        system: { kind: chain, stations: 2, demand: { kind: uniform } }
         baseline: optimal
-        controllers: { optimal: { kind: optimal, customer: { kind: uniform, interval: [5, 15] } } }
+        controllers: { optimal: { kind: optimal, demand: { kind: uniform, interval: [5, 15] } } }
         """;
 
     [Test]
@@ -18,16 +17,17 @@ internal sealed class BoundCommandTests
         using var place = new TemporaryFolder();
         var path = place["new", "bound.json"];
         var outcome = CommandOutcome.Of("bound", place.Write("small.yaml", Chain), "--out", path).AssertSucceeded();
-        Assert.That(outcome.Output, Does.Contain("Lower bound: 4.30020").And.Contains("Optimum (2 decisions a day)"));
-        var json = JsonDocument.Parse(File.ReadAllText(path)).RootElement;
+        Assert.That(outcome.Output, Does.Contain("long-run: the optimum in the long run is ").And.Contains("4.30020"));
+        var bound = JsonDocument
+            .Parse(File.ReadAllText(path))
+            .RootElement.GetProperty("bounds")
+            .GetProperty("long-run");
+        double Lower(string key) => bound.GetProperty(key).GetProperty("lower").GetDouble();
         Assert.Multiple(() =>
         {
-            Assert.That(json.GetProperty("lowerBound")[0].GetDouble(), Is.EqualTo(4.300195).Within(1e-5));
-            Assert.That(
-                json.GetProperty("optimum")[1].GetDouble(),
-                Is.GreaterThanOrEqualTo(json.GetProperty("lowerBound")[0].GetDouble())
-            );
-            Assert.That(json.GetProperty("decisionsPerDay").GetInt32(), Is.EqualTo(2));
+            Assert.That(bound.GetProperty("kind").GetString(), Is.EqualTo("optimum"));
+            Assert.That(Lower("lowerBound"), Is.EqualTo(4.300195).Within(1e-5));
+            Assert.That(Lower("value"), Is.GreaterThanOrEqualTo(Lower("lowerBound")));
         });
         CommandOutcome.Of("bound", "four-stations", "--out", path).AssertFailed(2, path, "nothing is overwritten");
     }
@@ -37,13 +37,13 @@ internal sealed class BoundCommandTests
     {
         using var place = new TemporaryFolder();
         var outcome = CommandOutcome.Of("bound", "eight-stations", "--out", place["bound.json"]).AssertSucceeded();
-        Assert.That(outcome.Output, Does.Contain("7.12878").And.Contains("chain.stations is 8"));
-        var json = JsonDocument.Parse(File.ReadAllText(place["bound.json"])).RootElement;
-        Assert.That(json.GetProperty("optimum").ValueKind, Is.EqualTo(JsonValueKind.Null));
+        Assert.That(outcome.Output, Does.Contain("a bound in the long run is 7.12878").And.Contains("stations is 8"));
+        var bounds = JsonDocument.Parse(File.ReadAllText(place["bound.json"])).RootElement.GetProperty("bounds");
+        Assert.That(bounds.GetProperty("long-run").GetProperty("kind").GetString(), Is.EqualTo("bound"));
     }
 
-    [TestCase("stations: 2", "stations: 2, transportDays: 3", "chain.transportDays")]
-    [TestCase("customer: { kind: uniform }", "customer: { kind: step }", "'step'")]
+    [TestCase("stations: 2", "stations: 2, transportDays: 3", "transportDays")]
+    [TestCase("demand: { kind: uniform }", "demand: { kind: step }", "step")]
     public void WhatCannotBeSolved_EndsWithCodeTwo(string there, string instead, string word)
     {
         using var place = new TemporaryFolder();
@@ -58,7 +58,7 @@ internal sealed class BoundCommandTests
     public void OptimalController_IsComparedLikeAnyOther()
     {
         using var place = new TemporaryFolder();
-        var text = Chain + "\ntest: { episodes: 2, days: 100 }\n";
+        var text = Chain + "\ntest: { episodes: 2, periods: 100 }\n";
         var outcome = CommandOutcome.Of("run", place.Write("small.yaml", text), "--out", place["run"]);
         Assert.That(outcome.AssertSucceeded().Output, Does.Contain("optimal"));
         CommandOutcome.Of("replay", place["run"]).AssertSucceeded();
