@@ -12,7 +12,6 @@ public interface ITraining
     /// <summary>Does one more.</summary>
     /// <param name="stop">Stops an iteration that takes long; it is then done again from the last checkpoint.</param>
     /// <exception cref="TrainingDivergedException">It has come to numbers that are not finite.</exception>
-    /// <exception cref="OperationCanceledException">It was stopped. The training must not be used any more.</exception>
     TrainingIteration RunIteration(CancellationToken stop = default);
 
     /// <summary>Writes what a test agent needs to act.</summary>

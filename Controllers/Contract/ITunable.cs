@@ -7,7 +7,6 @@ public interface ITunable
     ParameterKind ParameterKind { get; }
 
     /// <summary>The numbers as they are; single values are told for each place.</summary>
-    /// <param name="system">A system for which the rule is valid.</param>
     double[] Parameters(SystemDefinition system);
 
     /// <summary>The same rule with other numbers.</summary>
@@ -15,7 +14,6 @@ public interface ITunable
     RuleDefinition With(ReadOnlySpan<double> parameters);
 
     /// <summary>What a search is lacking to begin, if anything.</summary>
-    /// <param name="system">A system for which the rule is valid.</param>
     IEnumerable<Fault> ValidateStart(SystemDefinition system) => [];
 }
 

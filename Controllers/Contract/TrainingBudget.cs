@@ -35,9 +35,8 @@ public sealed record TrainingBudget
     /// <summary>Periods of a training episode of a system.</summary>
     public int PeriodsOf(SystemDefinition system)
     {
-        const int WhereNothingEnds = 1000;
         ArgumentNullException.ThrowIfNull(system);
-        return system.Horizon.Periods ?? Periods ?? WhereNothingEnds;
+        return system.Horizon.PeriodsOr(Periods);
     }
 
     /// <summary>Everything that is wrong with this budget.</summary>
@@ -45,9 +44,6 @@ public sealed record TrainingBudget
     public IEnumerable<Fault> Validate(SystemDefinition system)
     {
         ArgumentNullException.ThrowIfNull(system);
-        foreach (var fault in Ranges.Check(this))
-            yield return fault;
-        if (Periods is { } periods && system.Horizon.Periods is { } own && periods != own)
-            yield return new("periods", $"is {periods}, but an episode of this system has {own} periods.");
+        return Ranges.Check(this).Concat(system.Horizon.Check(Periods));
     }
 }

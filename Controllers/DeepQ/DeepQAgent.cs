@@ -69,10 +69,8 @@ internal sealed class DeepQAgent : IController
         return NetworkEngines.Of(definition.Network).Create(shape, 1, optimiser: null);
     }
 
-    /// <inheritdoc/>
     public void BeginEpisode(Chance chance) { }
 
-    /// <inheritdoc/>
     public void Decide(SystemView view, Span<double> action)
     {
         encoder.Encode(view, network.Input(0));

@@ -380,7 +380,6 @@ public sealed record DeepQDefinition : EpisodeLearningDefinition, IWeights
         DeepQTrainingValidation.Faults(this, system, budget);
 
     /// <summary>Decisions after which a return is bootstrapped.</summary>
-    /// <param name="decisionsPerPeriod">k of the system.</param>
     internal int ReturnDecisions(int decisionsPerPeriod) =>
         TimeUnit == TimeUnit.Period ? ReturnSteps * decisionsPerPeriod : ReturnSteps;
 

@@ -18,11 +18,6 @@ internal sealed class DeepQLearner
     private readonly float[] targets;
     private readonly float[] errors;
 
-    /// <param name="definition">Valid settings.</param>
-    /// <param name="shape">The layers of both networks.</param>
-    /// <param name="memory">What is learned from.</param>
-    /// <param name="sampler">Draws batches from it.</param>
-    /// <param name="initial">Where the initial weights come from.</param>
     public DeepQLearner(
         DeepQDefinition definition,
         NetworkShape shape,

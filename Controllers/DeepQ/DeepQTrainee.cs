@@ -23,7 +23,6 @@ internal sealed class DeepQTrainee(DeepQDefinition definition, TrainingTask task
         return new(decisions, definition.WarmUpDecisions, rows, definition.BatchSize);
     }
 
-    /// <inheritdoc/>
     protected override void GoOn(bool endsEpisode)
     {
         if (IsWarmUp)

@@ -50,7 +50,6 @@ internal sealed class KerasRlTrainee : ReplayTrainee
         return new(decisions, length.WarmUp + definition.WarmUpDecisions, rows, SequentialSampler.LeastRows);
     }
 
-    /// <inheritdoc/>
     protected override void GoOn(bool endsEpisode)
     {
         LearnAndCopy();

@@ -32,8 +32,6 @@ internal sealed class ReplayMemory(int capacity, int inputs, int actions)
     public int Count => (int)Math.Min(Added, capacity);
 
     /// <summary>The most transitions that an array, and a checkpoint with weights beside them, hold.</summary>
-    /// <param name="inputs">Numbers in a state.</param>
-    /// <param name="actions">Actions there are.</param>
     public static int LargestCapacity(int inputs, int actions) => MostBytes / (Width(inputs, actions) * sizeof(float));
 
     public ReadOnlySpan<float> State(int index) => StateIn(Row(index));

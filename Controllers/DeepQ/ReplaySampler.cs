@@ -1,7 +1,6 @@
 namespace ProcessChain;
 
 /// <summary>Chooses the transitions of a replay memory that are learned from.</summary>
-/// <param name="memory">The memory.</param>
 internal abstract class ReplaySampler(ReplayMemory memory)
 {
     protected ReplayMemory Memory => memory;
@@ -13,7 +12,6 @@ internal abstract class ReplaySampler(ReplayMemory memory)
             : new UniformSampler(memory, definition.Sampling);
 
     /// <summary>Whether the memory holds enough.</summary>
-    /// <param name="batch">Transitions in a batch.</param>
     public virtual bool CanDraw(int batch) => memory.Count >= batch;
 
     /// <summary>Draws a batch.</summary>
@@ -24,8 +22,6 @@ internal abstract class ReplaySampler(ReplayMemory memory)
     public abstract void Draw(Span<int> rows, Span<float> weights, RandomStream stream, double progress);
 
     /// <summary>Tells what came of the batch drawn last.</summary>
-    /// <param name="rows">Its indices.</param>
-    /// <param name="errors">Prediction less target of each.</param>
     public virtual void Learned(ReadOnlySpan<int> rows, ReadOnlySpan<float> errors) { }
 
     /// <summary>Writes what later draws depend on, beside memory and stream.</summary>

@@ -31,11 +31,6 @@ internal abstract class ReplayTrainee : ITrainee
     private long step;
     private int taken;
 
-    /// <param name="definition">Valid settings.</param>
-    /// <param name="task">What is to be learned.</param>
-    /// <param name="totalDecisions">Decisions that the loop will count.</param>
-    /// <param name="samplerOf">Draws from the memory.</param>
-    /// <param name="movesTarget">Whether the target network moves with gradient steps.</param>
     protected ReplayTrainee(
         DeepQDefinition definition,
         TrainingTask task,
@@ -68,7 +63,6 @@ internal abstract class ReplayTrainee : ITrainee
         NextAllowed = new bool[choices.Count];
     }
 
-    /// <inheritdoc/>
     public long Updates => Learner.Updates;
 
     /// <summary>What is remembered.</summary>
@@ -94,7 +88,6 @@ internal abstract class ReplayTrainee : ITrainee
 
     private double Progress => Math.Min(1, (double)Decisions / totalDecisions);
 
-    /// <inheritdoc/>
     public void BeginEpisode(Chance chance)
     {
         episode = chance.Episode;
@@ -124,7 +117,6 @@ internal abstract class ReplayTrainee : ITrainee
         step++;
     }
 
-    /// <inheritdoc/>
     public void SaveAgent(Stream destination) =>
         DeepQAgent.Save(
             Definition.AgentWeights == AgentWeights.Target ? Learner.Target : Learner.Online,
@@ -132,7 +124,6 @@ internal abstract class ReplayTrainee : ITrainee
             destination
         );
 
-    /// <inheritdoc/>
     public void Save(BinaryWriter writer)
     {
         using var saved = new StateWriter(writer);
@@ -149,7 +140,6 @@ internal abstract class ReplayTrainee : ITrainee
         saved.Seal();
     }
 
-    /// <inheritdoc/>
     public void Load(BinaryReader reader)
     {
         using var saved = new StateReader(reader);
@@ -167,7 +157,6 @@ internal abstract class ReplayTrainee : ITrainee
     }
 
     /// <summary>Counts a decision that has been remembered, and learns if it is time.</summary>
-    /// <param name="endsEpisode">Whether it was the last of the episode.</param>
     protected abstract void GoOn(bool endsEpisode);
 
     /// <summary>As many gradient steps as one learning has.</summary>
@@ -214,7 +203,6 @@ internal abstract class ReplayTrainee : ITrainee
     }
 
     /// <summary>An allowed choice, all equally likely.</summary>
-    /// <param name="greedy">What would have been taken otherwise.</param>
     private int Explore(int greedy = -1)
     {
         var count = 0;

@@ -34,8 +34,6 @@ internal sealed class ReturnBuffer(ReplayMemory memory, int steps, double gamma,
     }
 
     /// <summary>Completes the oldest step if it has n rewards.</summary>
-    /// <param name="nextState">The state reached.</param>
-    /// <param name="nextAllowed">The actions allowed there.</param>
     public void Complete(ReadOnlySpan<float> nextState, ReadOnlySpan<bool> nextAllowed)
     {
         if (count == steps)
@@ -43,9 +41,6 @@ internal sealed class ReturnBuffer(ReplayMemory memory, int steps, double gamma,
     }
 
     /// <summary>Completes every step with the rewards it has.</summary>
-    /// <param name="nextState">The state reached.</param>
-    /// <param name="nextAllowed">The actions allowed there.</param>
-    /// <param name="terminal">Whether the world ends there, so that nothing is bootstrapped.</param>
     public void Cut(ReadOnlySpan<float> nextState, ReadOnlySpan<bool> nextAllowed, bool terminal)
     {
         while (count > 0)

@@ -26,7 +26,6 @@ public sealed record OrderGrid
     }
 
     /// <summary>The units to choose from in a place.</summary>
-    /// <param name="largest">The largest order of use there.</param>
     internal double[] Units(double largest) =>
         Levels is { } levels
             ? [.. levels]

@@ -6,7 +6,7 @@ namespace ProcessChain;
 /// <see cref="Backward"/> before the next forward pass, then <see cref="Step"/>. With our own engine none of these
 /// allocates. Not safe for use by several threads.
 /// </summary>
-public interface INetwork : IDisposable
+internal interface INetwork : IDisposable
 {
     /// <summary>The layers.</summary>
     NetworkShape Shape { get; }
@@ -25,8 +25,6 @@ public interface INetwork : IDisposable
     Span<float> OutputGradient(int row);
 
     /// <summary>Computes the gradients from <see cref="OutputGradient"/> and the newest forward pass.</summary>
-    /// <param name="rows">As many as that pass had.</param>
-    /// <param name="toInputs">Whether <see cref="InputGradient"/> is wanted, too.</param>
     void Backward(int rows, bool toInputs = false);
 
     /// <summary>Gradient of the loss with respect to the inputs of a row, after a <see cref="Backward"/> that was asked for it.</summary>
@@ -67,7 +65,6 @@ public interface INetwork : IDisposable
     INetwork Twin(int batch);
 
     /// <summary>Makes the gradients the sum of those of networks of this engine and shape, added in their order.</summary>
-    /// <param name="parts">One or more.</param>
     void SumGradients(ReadOnlySpan<INetwork> parts);
 
     /// <summary>Writes parameters and the optimiser's state: what the next update depends on.</summary>
@@ -79,7 +76,7 @@ public interface INetwork : IDisposable
 }
 
 /// <summary>Makes networks.</summary>
-public interface INetworkEngine
+internal interface INetworkEngine
 {
     /// <summary>A network with all parameters 0.</summary>
     /// <param name="shape">The layers.</param>

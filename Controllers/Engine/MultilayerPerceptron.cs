@@ -55,13 +55,10 @@ internal sealed class MultilayerPerceptron : INetwork
         singleRow = new SingleRow(shape, layers, parameters);
     }
 
-    /// <inheritdoc/>
     public NetworkShape Shape { get; }
 
-    /// <inheritdoc/>
     public INetwork Twin(int batch) => new MultilayerPerceptron(Shape, batch, parameters);
 
-    /// <inheritdoc/>
     public void SumGradients(ReadOnlySpan<INetwork> parts)
     {
         GradientsOf(parts[0]).CopyTo(gradients.Values);
@@ -74,19 +71,14 @@ internal sealed class MultilayerPerceptron : INetwork
         }
     }
 
-    /// <inheritdoc/>
     public Span<float> Input(int row) => inputs[row];
 
-    /// <inheritdoc/>
     public ReadOnlySpan<float> Output(int row) => outputs[row];
 
-    /// <inheritdoc/>
     public Span<float> OutputGradient(int row) => outputGradients[row];
 
-    /// <inheritdoc/>
     public ReadOnlySpan<float> InputGradient(int row) => inputGradients[row];
 
-    /// <inheritdoc/>
     public void Forward(int rows)
     {
         if (rows == 1)
@@ -95,7 +87,6 @@ internal sealed class MultilayerPerceptron : INetwork
             ForwardPanels(rows);
     }
 
-    /// <inheritdoc/>
     public void Backward(int rows, bool toInputs = false)
     {
         if (rows == 1)
@@ -119,14 +110,11 @@ internal sealed class MultilayerPerceptron : INetwork
             inputGradients.From(deltas[0], rows);
     }
 
-    /// <inheritdoc/>
     public float GradientNorm() => Parameters.Norm(gradients.Values);
 
-    /// <inheritdoc/>
     public void ScaleGradients(float factor) => Parameters.Scale(gradients.Values, factor);
 
     /// <inheritdoc/>
-    /// <exception cref="InvalidOperationException">The network was made without an optimiser.</exception>
     public void Step(float learningRate)
     {
         if (optimiser is null)
@@ -134,41 +122,33 @@ internal sealed class MultilayerPerceptron : INetwork
         optimiser.Step(parameters.Values, gradients.Values, learningRate);
     }
 
-    /// <inheritdoc/>
     public void MoveTowards(INetwork other, double tau) =>
         Parameters.MoveTowards(parameters.Values, ((MultilayerPerceptron)other).parameters.Values, tau);
 
-    /// <inheritdoc/>
     public bool IsFinite() => Parameters.AreFinite(parameters.Values);
 
-    /// <inheritdoc/>
     public void ReadParameters(Span<float> destination) => Give(parameters.Values, destination);
 
-    /// <inheritdoc/>
     public void ReadGradients(Span<float> destination) => Give(gradients.Values, destination);
 
-    /// <inheritdoc/>
     public void WriteParameters(ReadOnlySpan<float> values)
     {
         for (var l = 0; l < layers.Length; l++)
             layers[l].Take(values, Shape.Layers[l], parameters.Values);
     }
 
-    /// <inheritdoc/>
     public void Save(StateWriter writer)
     {
         writer.Write<float>(parameters.Values);
         optimiser?.Save(writer);
     }
 
-    /// <inheritdoc/>
     public void Load(StateReader reader)
     {
         reader.Read(parameters.Values);
         optimiser?.Load(reader);
     }
 
-    /// <inheritdoc/>
     public void Dispose() { }
 
     private static Span<float> GradientsOf(INetwork network) => ((MultilayerPerceptron)network).gradients.Values;

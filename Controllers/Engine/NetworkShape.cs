@@ -4,7 +4,7 @@ namespace ProcessChain;
 /// The layers of a multilayer perceptron. Where its parameters are one array, they stand in PyTorch's order: for each layer
 /// its weights W[out, in] by rows, then its biases.
 /// </summary>
-public sealed class NetworkShape
+internal sealed class NetworkShape
 {
     /// <param name="inputs">Numbers in an input; 1 or more.</param>
     /// <param name="hidden">Widths of the hidden layers; may be empty.</param>
@@ -86,7 +86,7 @@ public sealed class NetworkShape
 /// <param name="Inputs">Numbers it gets.</param>
 /// <param name="Outputs">Sums it gives.</param>
 /// <param name="WeightsAt">Where its weights W[out, in] begin among all parameters.</param>
-public readonly record struct DenseLayer(int Inputs, int Outputs, int WeightsAt)
+internal readonly record struct DenseLayer(int Inputs, int Outputs, int WeightsAt)
 {
     /// <summary>Where its biases begin.</summary>
     public int BiasAt => WeightsAt + (Inputs * Outputs);

@@ -1,7 +1,7 @@
 namespace ProcessChain;
 
 /// <summary>What turns the last layer's sums into outputs.</summary>
-public enum OutputHead
+internal enum OutputHead
 {
     /// <summary>The sums themselves.</summary>
     Linear,

@@ -11,7 +11,7 @@ namespace ProcessChain;
 /// <c>2.weight</c>, …; its <c>load_state_dict</c> takes them as they are. With a ReLU on the inputs the first layer is
 /// number 1; the dueling head's value is the last row of the last layer.
 /// </summary>
-public static class Safetensors
+internal static class Safetensors
 {
     private const int LengthBytes = sizeof(ulong);
     private const int MostHeaderBytes = 100_000_000;

@@ -5,10 +5,6 @@ namespace ProcessChain;
 /// <summary>What becomes of the sums of a <see cref="MatrixProduct"/>; a type, so that kernels have no branches for it.</summary>
 internal interface IProductFinish
 {
-    /// <param name="sums">Of one row.</param>
-    /// <param name="p">The product.</param>
-    /// <param name="row">Which row.</param>
-    /// <param name="c">Where the sums belong.</param>
     static abstract T Apply<TLanes, T>(T sums, in MatrixProduct p, int row, ref float c)
         where TLanes : struct, ILanes<T>
         where T : struct;

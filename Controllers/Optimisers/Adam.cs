@@ -6,8 +6,6 @@ namespace ProcessChain;
 /// m ← β₁ m + (1−β₁) g, v ← β₂ v + (1−β₂) g², w ← w − α/(1−β₁ᵗ) · m / (√v/√(1−β₂ᵗ) + ε). The decay λ w is added to g, or
 /// with AdamW w ← (1 − α λ) w comes first.
 /// </summary>
-/// <param name="definition">Its settings.</param>
-/// <param name="length">Number of parameters.</param>
 internal sealed class Adam(OptimiserDefinition definition, int length) : Optimiser
 {
     private readonly float[] means = new float[length];

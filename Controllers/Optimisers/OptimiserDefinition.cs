@@ -17,7 +17,7 @@ public enum OptimiserKind
 }
 
 /// <summary>How parameters change along their gradients, by PyTorch's formulas. Each number concerns the optimisers named.</summary>
-public sealed record OptimiserDefinition
+internal sealed record OptimiserDefinition
 {
     /// <summary>Which optimiser.</summary>
     public OptimiserKind Kind { get; init; } = OptimiserKind.Sgd;

@@ -6,8 +6,6 @@ namespace ProcessChain;
 /// v ← ρ v + (1−ρ) g², d = g / (√v + ε), w ← w − α d. Centred, m ← ρ m + (1−ρ) g and v − m² stands in place of v; with
 /// momentum, b ← μ b + d and w ← w − α b. The decay λ w is added to g.
 /// </summary>
-/// <param name="definition">Its settings.</param>
-/// <param name="length">Number of parameters.</param>
 internal sealed class RmsProp(OptimiserDefinition definition, int length) : Optimiser
 {
     private readonly float[] squares = new float[length];

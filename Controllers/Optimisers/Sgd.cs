@@ -3,8 +3,6 @@ using System.Runtime.Intrinsics;
 namespace ProcessChain;
 
 /// <summary>v ← μ v + g, w ← w − α v, or w ← w − α (g + μ v) with Nesterov's momentum; g has the decay λ w added.</summary>
-/// <param name="definition">Its settings.</param>
-/// <param name="length">Number of parameters.</param>
 internal sealed class Sgd(OptimiserDefinition definition, int length) : Optimiser
 {
     private readonly float[] velocity = definition.Momentum > 0 ? new float[length] : [];

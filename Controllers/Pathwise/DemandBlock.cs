@@ -1,7 +1,6 @@
 namespace ProcessChain;
 
 /// <summary>The demand of a block of episodes side by side: <c>[period][episode]</c>, units.</summary>
-/// <param name="definition">A system with one market.</param>
 internal sealed class DemandBlock(InventoryDefinition definition)
 {
     /// <summary>Episodes in a block.</summary>

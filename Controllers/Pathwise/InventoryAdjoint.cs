@@ -7,7 +7,6 @@ namespace ProcessChain;
 /// The derivatives of the total rewards of an <see cref="InventoryRollout"/>, from the last period back to the first
 /// (reverse mode). Clamps have their true derivatives, 0 where they hold a number fast.
 /// </summary>
-/// <param name="model">The system.</param>
 internal sealed class InventoryAdjoint(InventoryModel model)
 {
     private const int Width = DemandBlock.Width;

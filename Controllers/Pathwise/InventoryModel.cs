@@ -7,7 +7,6 @@ namespace ProcessChain;
 /// </remarks>
 internal sealed class InventoryModel
 {
-    /// <param name="definition">A valid definition.</param>
     public InventoryModel(InventoryDefinition definition)
     {
         Definition = definition;

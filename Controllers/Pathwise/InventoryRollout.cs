@@ -9,7 +9,6 @@ namespace ProcessChain;
 /// <see cref="InventoryAdjoint"/> needs. Lanes run along the episodes, and each has the same operations in the same order on
 /// every processor.
 /// </summary>
-/// <param name="model">The system.</param>
 internal sealed class InventoryRollout(InventoryModel model)
 {
     /// <summary>Episodes in a block.</summary>

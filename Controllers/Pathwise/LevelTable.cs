@@ -4,7 +4,6 @@ using System.Runtime.Intrinsics;
 namespace ProcessChain;
 
 /// <summary>A level for each place in each period. Parameters: <c>[period · places + place]</c>, units, padded.</summary>
-/// <param name="model">The system.</param>
 internal sealed class LevelTable(InventoryModel model) : IPathwisePolicy
 {
     private const int Width = DemandBlock.Width;
@@ -20,14 +19,12 @@ internal sealed class LevelTable(InventoryModel model) : IPathwisePolicy
     /// <summary>The number of parameters, with padding.</summary>
     public static int Padded(InventoryModel model) => MatrixProduct.Padded(model.Periods * model.Places);
 
-    /// <inheritdoc/>
     public void Take(ReadOnlySpan<float> parameters)
     {
         parameters.CopyTo(levels);
         sums.Values.Clear();
     }
 
-    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Decide(InventoryRollout rollout, int period)
     {
@@ -40,7 +37,6 @@ internal sealed class LevelTable(InventoryModel model) : IPathwisePolicy
         }
     }
 
-    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Learn(InventoryRollout rollout, InventoryAdjoint adjoint, int period)
     {
@@ -55,7 +51,6 @@ internal sealed class LevelTable(InventoryModel model) : IPathwisePolicy
         }
     }
 
-    /// <inheritdoc/>
     public void GiveGradients(Span<float> gradients)
     {
         gradients.Clear();

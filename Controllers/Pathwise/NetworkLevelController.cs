@@ -9,7 +9,6 @@ internal sealed class NetworkLevelController(InventoryModel model, float[] table
 {
     private readonly StateEncoding encoding = new(model);
 
-    /// <inheritdoc/>
     public override void Decide(InventoryView view, Span<double> orders)
     {
         encoding.Encode(view, network.Input(0));

@@ -23,7 +23,6 @@ internal sealed class NetworkLevels : IPathwisePolicy
         tableLength = LevelTable.Padded(model);
     }
 
-    /// <inheritdoc/>
     public void Take(ReadOnlySpan<float> parameters)
     {
         table.Take(parameters[..tableLength]);
@@ -31,7 +30,6 @@ internal sealed class NetworkLevels : IPathwisePolicy
         network.Gradients.Clear();
     }
 
-    /// <inheritdoc/>
     public void Decide(InventoryRollout rollout, int period)
     {
         table.Decide(rollout, period);
@@ -45,7 +43,6 @@ internal sealed class NetworkLevels : IPathwisePolicy
         );
     }
 
-    /// <inheritdoc/>
     public void Learn(InventoryRollout rollout, InventoryAdjoint adjoint, int period)
     {
         table.Learn(rollout, adjoint, period);
@@ -54,7 +51,6 @@ internal sealed class NetworkLevels : IPathwisePolicy
         encoding.AddGradients(adjoint, period, ref network.InputGradients);
     }
 
-    /// <inheritdoc/>
     public void GiveGradients(Span<float> gradients)
     {
         table.GiveGradients(gradients[..tableLength]);

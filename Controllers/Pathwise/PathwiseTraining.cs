@@ -46,14 +46,12 @@ internal sealed class PathwiseTraining : ITraining
         common = DrawCommon();
     }
 
-    /// <inheritdoc/>
     public int FinishedIterations { get; private set; }
 
     private double Progress => (double)step / definition.Steps;
 
     private long Episodes => (long)step * definition.BatchEpisodes;
 
-    /// <inheritdoc/>
     public TrainingIteration RunIteration(CancellationToken stop = default)
     {
         var last = (int)((FinishedIterations + 1L) * definition.Steps / definition.IterationCount);
@@ -75,10 +73,8 @@ internal sealed class PathwiseTraining : ITraining
         };
     }
 
-    /// <inheritdoc/>
     public void SaveAgent(Stream destination) => new PathwiseAgentFile(model, groups).Write(definition, destination);
 
-    /// <inheritdoc/>
     public void Save(BinaryWriter writer)
     {
         using var saved = new StateWriter(writer);
@@ -94,7 +90,6 @@ internal sealed class PathwiseTraining : ITraining
         saved.Seal();
     }
 
-    /// <inheritdoc/>
     public void Load(BinaryReader reader)
     {
         using var saved = new StateReader(reader);

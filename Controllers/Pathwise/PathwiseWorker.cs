@@ -1,8 +1,6 @@
 namespace ProcessChain;
 
 /// <summary>Plays blocks of episodes and goes back through them; one object for each thread.</summary>
-/// <param name="model">The system.</param>
-/// <param name="policy">What sets the levels.</param>
 internal sealed class PathwiseWorker(InventoryModel model, IPathwisePolicy policy)
 {
     private readonly InventoryRollout rollout = new(model);
@@ -50,7 +48,6 @@ internal sealed class PathwiseWorker(InventoryModel model, IPathwisePolicy polic
 }
 
 /// <summary>What comes of a part of a batch.</summary>
-/// <param name="parameters">Their number.</param>
 internal sealed class PathwiseSums(int parameters)
 {
     /// <summary>Of the total rewards, with respect to the parameters.</summary>

@@ -7,7 +7,6 @@ namespace ProcessChain;
 /// The state as a network sees it: the observation's parts <c>state</c>, units divided by the mean demand of a period, and
 /// <c>time</c>.
 /// </summary>
-/// <param name="model">The system.</param>
 internal sealed class StateEncoding(InventoryModel model)
 {
     private const int Width = DemandBlock.Width;

@@ -21,8 +21,6 @@ internal sealed class UnrolledPerceptron
 
     private readonly AlignedArray deltaRows;
 
-    /// <param name="shape">Layers with a linear head.</param>
-    /// <param name="periods">How often it is used in an episode.</param>
     public UnrolledPerceptron(NetworkShape shape, int periods)
     {
         activation = shape.Activation;

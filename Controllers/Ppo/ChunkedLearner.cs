@@ -58,8 +58,6 @@ internal sealed class ChunkedLearner
     }
 
     /// <summary>Computes the gradients of a minibatch.</summary>
-    /// <param name="minibatch">Rows of the rollout.</param>
-    /// <param name="team">Who computes.</param>
     /// <returns>The mean losses.</returns>
     public PpoLosses ComputeGradients(ReadOnlyMemory<int> minibatch, WorkerTeam team)
     {

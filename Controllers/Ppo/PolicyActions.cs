@@ -9,8 +9,6 @@ internal sealed class PolicyActions
     private readonly double[] levels = [];
     private readonly double span;
 
-    /// <param name="definition">Valid for the system.</param>
-    /// <param name="system">The system that is controlled.</param>
     public PolicyActions(PpoDefinition definition, SystemDefinition system)
     {
         meaning = definition.Action;

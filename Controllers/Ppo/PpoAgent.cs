@@ -61,10 +61,8 @@ internal sealed class PpoAgent : IController
         return new(policy, seen, scaling, new PolicyActions(definition, system), task.Masked);
     }
 
-    /// <inheritdoc/>
     public void BeginEpisode(Chance chance) { }
 
-    /// <inheritdoc/>
     public void Decide(SystemView view, Span<double> decision)
     {
         encoder.Encode(view, state);

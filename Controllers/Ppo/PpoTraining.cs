@@ -47,7 +47,6 @@ internal sealed class PpoTraining : ITraining
         learner = new RolloutLearner(definition, policy, rollout, task.Discounting, Diverged);
     }
 
-    /// <inheritdoc/>
     public int FinishedIterations { get; private set; }
 
     /// <summary>How states become inputs, as it is now.</summary>
@@ -59,7 +58,6 @@ internal sealed class PpoTraining : ITraining
     /// <summary>α of the next update.</summary>
     public float LearningRate => definition.LearningRateAt((double)FinishedIterations / definition.Iterations);
 
-    /// <inheritdoc/>
     public TrainingIteration RunIteration(CancellationToken stop = default)
     {
         using var team = new WorkerTeam(workers);
@@ -82,10 +80,8 @@ internal sealed class PpoTraining : ITraining
         };
     }
 
-    /// <inheritdoc/>
     public void SaveAgent(Stream destination) => PpoAgent.Save(definition, policy.Actor, encoder!, inputs, destination);
 
-    /// <inheritdoc/>
     public void Save(BinaryWriter writer)
     {
         using var saved = new StateWriter(writer);
@@ -103,7 +99,6 @@ internal sealed class PpoTraining : ITraining
         saved.Seal();
     }
 
-    /// <inheritdoc/>
     public void Load(BinaryReader reader)
     {
         using var saved = new StateReader(reader);

@@ -10,7 +10,7 @@ namespace ProcessChain;
 /// <param name="Iterations">Passes or generations.</param>
 /// <param name="Message">Why the search ended.</param>
 /// <param name="Directions">Powell's directions at the end; else empty.</param>
-public sealed record FoundPolicy(
+internal sealed record FoundPolicy(
     IReadOnlyList<double> Parameters,
     IReadOnlyList<double> Point,
     double Value,
@@ -20,6 +20,12 @@ public sealed record FoundPolicy(
     IReadOnlyList<IReadOnlyList<double>> Directions
 )
 {
+    /// <summary>The parameters from which the search started, as they are used.</summary>
+    public IReadOnlyList<double> Start { get; init; } = [];
+
+    /// <summary>What the objective gave there; null where the search never asked.</summary>
+    public double? StartValue { get; init; }
+
     private static readonly JsonSerializerOptions Json = new()
     {
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
@@ -30,8 +36,6 @@ public sealed record FoundPolicy(
     };
 
     /// <summary>What a search has found.</summary>
-    /// <param name="result">Its result.</param>
-    /// <param name="space">Tells the parameters that are used.</param>
     internal static FoundPolicy Of(SearchResult result, ParameterSpace space) =>
         new(
             space.UsedAt(result.Point),

@@ -32,7 +32,6 @@ internal sealed class ParameterSpace
     public double LeastStep { get; }
 
     /// <summary>The parameters that are used where a point was found; they lead to themselves.</summary>
-    /// <param name="point">As many numbers as <see cref="Start"/>.</param>
     public IReadOnlyList<double> UsedAt(IReadOnlyList<double> point)
     {
         double[] wanted = roundsLevels ? [.. point.Select(x => Math.Round(Math.Max(x, 0)))] : [.. point];

@@ -1,14 +1,11 @@
 namespace ProcessChain;
 
 /// <summary>What a search makes small, as a function of the rule. For use by one thread.</summary>
-/// <param name="system">The system that is controlled.</param>
 internal abstract class PolicyEvaluation(SystemDefinition system)
 {
     /// <summary>Episodes of an evaluation.</summary>
     public abstract int EpisodesEach { get; }
 
-    /// <param name="definition">Says what is made small.</param>
-    /// <param name="task">What is controlled, for how long, and the training seed.</param>
     public static PolicyEvaluation Create(SearchedDefinition definition, TrainingTask task)
     {
         var demand = new TrainingDemand(task, definition.NumpySeed);
@@ -19,7 +16,6 @@ internal abstract class PolicyEvaluation(SystemDefinition system)
 
     /// <summary>The value of a rule.</summary>
     /// <exception cref="SearchDivergedException">The rule has settings that are not allowed.</exception>
-    /// <exception cref="OperationCanceledException">It was stopped.</exception>
     public double Of(RuleDefinition rule, CancellationToken stop = default)
     {
         foreach (var fault in rule.Validate(system))

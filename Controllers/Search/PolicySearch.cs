@@ -1,8 +1,6 @@
 namespace ProcessChain;
 
 /// <summary>The search for the parameters of a rule, as a training of one iteration.</summary>
-/// <param name="definition">Valid settings.</param>
-/// <param name="task">What is controlled, for how long, and the training seed.</param>
 internal sealed class PolicySearch(SearchedDefinition definition, TrainingTask task) : ITraining
 {
     /// <summary>The parameters that are searched for.</summary>
@@ -14,15 +12,14 @@ internal sealed class PolicySearch(SearchedDefinition definition, TrainingTask t
     /// <summary>Is told of every evaluation: its number, the point and the value.</summary>
     public Action<int, ReadOnlyMemory<double>, double>? Evaluated { get; set; }
 
-    /// <inheritdoc/>
     public int FinishedIterations => Found is null ? 0 : 1;
 
     /// <inheritdoc/>
     /// <exception cref="SearchDivergedException">The objective is not finite, or falls without end.</exception>
     public TrainingIteration RunIteration(CancellationToken stop = default)
     {
-        var result = Search(stop, out var evaluation);
-        Found = FoundPolicy.Of(result, Space);
+        var result = Search(stop, out var evaluation, out var startValue);
+        Found = FoundPolicy.Of(result, Space) with { Start = Space.Start, StartValue = startValue };
         var episodes = (long)result.Evaluations * evaluation.EpisodesEach;
         var steps = episodes * task.Periods * task.System.DecisionsPerPeriod;
         return new TrainingIteration(1, episodes, steps, result.Evaluations)
@@ -31,10 +28,8 @@ internal sealed class PolicySearch(SearchedDefinition definition, TrainingTask t
         };
     }
 
-    /// <inheritdoc/>
     public void SaveAgent(Stream destination) => Found!.Write(destination);
 
-    /// <inheritdoc/>
     public void Save(BinaryWriter writer)
     {
         ArgumentNullException.ThrowIfNull(writer);
@@ -44,7 +39,6 @@ internal sealed class PolicySearch(SearchedDefinition definition, TrainingTask t
         writer.Write(content.ToArray());
     }
 
-    /// <inheritdoc/>
     public void Load(BinaryReader reader)
     {
         ArgumentNullException.ThrowIfNull(reader);
@@ -57,18 +51,23 @@ internal sealed class PolicySearch(SearchedDefinition definition, TrainingTask t
         Found = length == 0 ? null : FoundPolicy.Read(new MemoryStream(content));
     }
 
-    private SearchResult Search(CancellationToken stop, out PolicyEvaluation evaluation)
+    private SearchResult Search(CancellationToken stop, out PolicyEvaluation evaluation, out double? startValue)
     {
         var rule = (ITunable)definition.Policy;
         var evaluated = evaluation = PolicyEvaluation.Create(definition, task);
         var evaluations = 0;
-        return Space
+        double? atStart = null;
+        var result = Space
             .SearchBy(definition.Method, task.Seed, definition.Objective == SearchObjective.MeanGoal)
             .Minimise(Value, [.. Space.Start], stop);
+        startValue = atStart;
+        return result;
 
         double Value(ReadOnlySpan<double> point)
         {
             var value = evaluated.Of(rule.With(point), stop);
+            if (atStart is null && point.SequenceEqual(Space.Start.ToArray()))
+                atStart = value;
             Evaluated?.Invoke(++evaluations, point.ToArray(), value);
             return value;
         }

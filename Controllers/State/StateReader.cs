@@ -6,7 +6,7 @@ namespace ProcessChain;
 
 /// <summary>Reads what a <see cref="StateWriter"/> wrote.</summary>
 /// <param name="reader">Where from; stays open.</param>
-public sealed class StateReader(BinaryReader reader) : IDisposable
+internal sealed class StateReader(BinaryReader reader) : IDisposable
 {
     private readonly IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
 
@@ -58,7 +58,6 @@ public sealed class StateReader(BinaryReader reader) : IDisposable
             throw new InvalidDataException("The saved state is damaged: something follows its end.");
     }
 
-    /// <inheritdoc/>
     public void Dispose() => hash.Dispose();
 
     private void Fill(Span<byte> bytes)

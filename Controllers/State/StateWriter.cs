@@ -5,7 +5,7 @@ namespace ProcessChain;
 
 /// <summary>Writes plain numbers, and at the end a SHA-256 of them all by which damage is found. Little-endian.</summary>
 /// <param name="writer">Where to; stays open.</param>
-public sealed class StateWriter(BinaryWriter writer) : IDisposable
+internal sealed class StateWriter(BinaryWriter writer) : IDisposable
 {
     private readonly IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
 
@@ -25,6 +25,5 @@ public sealed class StateWriter(BinaryWriter writer) : IDisposable
     /// <summary>Ends the record.</summary>
     public void Seal() => writer.Write(hash.GetHashAndReset());
 
-    /// <inheritdoc/>
     public void Dispose() => hash.Dispose();
 }

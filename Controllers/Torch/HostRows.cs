@@ -25,7 +25,6 @@ internal sealed class HostRows(int rows, int width) : IDisposable
     /// <summary>Takes the first rows from a tensor.</summary>
     public void Download(Tensor tensor) => tensor.CopyTo(numbers);
 
-    /// <inheritdoc/>
     public void Dispose() => staging.Dispose();
 }
 

@@ -6,9 +6,6 @@ namespace ProcessChain.Torch;
 /// m ← β₁ m + (1−β₁) g, v ← β₂ v + (1−β₂) g², w ← w − α/(1−β₁ᵗ) · m / (√v/√(1−β₂ᵗ) + ε); as AdamW with weight decay apart
 /// from the gradient.
 /// </summary>
-/// <param name="definition">Its settings.</param>
-/// <param name="means">m.</param>
-/// <param name="squares">v.</param>
 internal sealed class TorchAdam(OptimiserDefinition definition, Tensor means, Tensor squares)
     : TorchOptimiser(definition, means, squares)
 {
@@ -17,7 +14,6 @@ internal sealed class TorchAdam(OptimiserDefinition definition, Tensor means, Te
 
     private bool IsDecoupled => Definition.Kind == OptimiserKind.AdamW;
 
-    /// <inheritdoc/>
     public override void Step(Tensor parameters, Tensor gradients, float learningRate)
     {
         var (beta1, beta2) = (Definition.Beta1, Definition.Beta2);
@@ -31,7 +27,6 @@ internal sealed class TorchAdam(OptimiserDefinition definition, Tensor means, Te
         parameters.addcdiv_(means, deviations, -learningRate / (1 - powers.First));
     }
 
-    /// <inheritdoc/>
     public override void Save(StateWriter writer)
     {
         writer.Write(powers.First);
@@ -39,7 +34,6 @@ internal sealed class TorchAdam(OptimiserDefinition definition, Tensor means, Te
         base.Save(writer);
     }
 
-    /// <inheritdoc/>
     public override void Load(StateReader reader)
     {
         powers = (reader.Read<double>(), reader.Read<double>());

@@ -7,7 +7,7 @@ namespace ProcessChain.Torch;
 /// Networks on TorchSharp: on the first CUDA device where there is one, else on the processor, with one thread for each
 /// network, so that trainings side by side do not wait for each other and results do not depend on the number of cores.
 /// </summary>
-public sealed class TorchEngine : INetworkEngine
+internal sealed class TorchEngine : INetworkEngine
 {
     private readonly torch.Device device;
 
@@ -46,7 +46,6 @@ public sealed class TorchEngine : INetworkEngine
             NativeLibrary.Load(library, typeof(torch).Assembly, searchPath: null);
     }
 
-    /// <inheritdoc/>
     public INetwork Create(NetworkShape shape, int batch, OptimiserDefinition? optimiser)
     {
         ArgumentNullException.ThrowIfNull(shape);

@@ -50,22 +50,16 @@ internal sealed class TorchNetwork : INetwork
         inputGradients = new HostRows(batch, shape.Inputs);
     }
 
-    /// <inheritdoc/>
     public NetworkShape Shape { get; }
 
-    /// <inheritdoc/>
     public Span<float> Input(int row) => inputs[row];
 
-    /// <inheritdoc/>
     public ReadOnlySpan<float> Output(int row) => outputs[row];
 
-    /// <inheritdoc/>
     public Span<float> OutputGradient(int row) => outputGradients[row];
 
-    /// <inheritdoc/>
     public ReadOnlySpan<float> InputGradient(int row) => inputGradients[row];
 
-    /// <inheritdoc/>
     public void Forward(int rows)
     {
         ForgetPass();
@@ -78,7 +72,6 @@ internal sealed class TorchNetwork : INetwork
     }
 
     /// <inheritdoc/>
-    /// <exception cref="InvalidOperationException">There is no forward pass since the last call.</exception>
     public void Backward(int rows, bool toInputs = false)
     {
         var (input, output) = pass ?? throw new InvalidOperationException("A forward pass must come first.");
@@ -92,14 +85,12 @@ internal sealed class TorchNetwork : INetwork
         ForgetPass();
     }
 
-    /// <inheritdoc/>
     public float GradientNorm()
     {
         using var scope = NewDisposeScope();
         return gradients.norm().item<float>();
     }
 
-    /// <inheritdoc/>
     public void ScaleGradients(float factor)
     {
         using var scope = NewDisposeScope();
@@ -107,7 +98,6 @@ internal sealed class TorchNetwork : INetwork
     }
 
     /// <inheritdoc/>
-    /// <exception cref="InvalidOperationException">The network was made without an optimiser.</exception>
     public void Step(float learningRate)
     {
         if (optimiser is null)
@@ -116,7 +106,6 @@ internal sealed class TorchNetwork : INetwork
         optimiser.Step(parameters, gradients, learningRate);
     }
 
-    /// <inheritdoc/>
     public void MoveTowards(INetwork other, double tau)
     {
         ArgumentNullException.ThrowIfNull(other);
@@ -128,30 +117,24 @@ internal sealed class TorchNetwork : INetwork
             parameters.mul_((float)(1 - tau)).add_(online, (float)tau);
     }
 
-    /// <inheritdoc/>
     public bool IsFinite()
     {
         using var scope = NewDisposeScope();
         return parameters.isfinite().all().item<bool>();
     }
 
-    /// <inheritdoc/>
     public void ReadParameters(Span<float> destination) => parameters.CopyTo(destination);
 
-    /// <inheritdoc/>
     public void WriteParameters(ReadOnlySpan<float> values) => parameters.CopyFrom(values);
 
-    /// <inheritdoc/>
     public void ReadGradients(Span<float> destination) => gradients.CopyTo(destination);
 
-    /// <inheritdoc/>
     public INetwork Twin(int batch)
     {
         using var scope = NewDisposeScope();
         return new TorchNetwork(Shape, batch, scope.Detach(parameters.alias()), device);
     }
 
-    /// <inheritdoc/>
     public void SumGradients(ReadOnlySpan<INetwork> parts)
     {
         using var scope = NewDisposeScope();
@@ -160,7 +143,6 @@ internal sealed class TorchNetwork : INetwork
             gradients.add_(((TorchNetwork)part).gradients);
     }
 
-    /// <inheritdoc/>
     public void Save(StateWriter writer)
     {
         ArgumentNullException.ThrowIfNull(writer);
@@ -169,7 +151,6 @@ internal sealed class TorchNetwork : INetwork
         optimiser?.Save(writer);
     }
 
-    /// <inheritdoc/>
     public void Load(StateReader reader)
     {
         ArgumentNullException.ThrowIfNull(reader);
@@ -179,7 +160,6 @@ internal sealed class TorchNetwork : INetwork
         optimiser?.Load(reader);
     }
 
-    /// <inheritdoc/>
     public void Dispose()
     {
         ForgetPass();

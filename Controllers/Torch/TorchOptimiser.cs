@@ -3,16 +3,11 @@ using static TorchSharp.torch;
 namespace ProcessChain.Torch;
 
 /// <summary>Changes all parameters along their gradients, by PyTorch's formulas; called within a scope that disposes of tensors.</summary>
-/// <param name="definition">Its settings.</param>
-/// <param name="memory">What it remembers of earlier steps, to be disposed of with it.</param>
 internal abstract class TorchOptimiser(OptimiserDefinition definition, params Tensor[] memory) : IDisposable
 {
     /// <summary>Its settings.</summary>
     protected OptimiserDefinition Definition => definition;
 
-    /// <param name="definition">Which optimiser, and its settings.</param>
-    /// <param name="count">Number of parameters.</param>
-    /// <param name="device">Where they are.</param>
     public static TorchOptimiser Create(OptimiserDefinition definition, int count, Device device)
     {
         return definition.Kind switch
@@ -45,7 +40,6 @@ internal abstract class TorchOptimiser(OptimiserDefinition definition, params Te
             reader.Read(tensor);
     }
 
-    /// <inheritdoc/>
     public void Dispose()
     {
         foreach (var tensor in memory)

@@ -5,14 +5,9 @@ namespace ProcessChain.Torch;
 /// <summary>
 /// v ← ρ v + (1−ρ) g², w ← w − α b with b ← μ b + g / (√v + ε); centred with v − ḡ² under the root, where ḡ ← ρ ḡ + (1−ρ) g.
 /// </summary>
-/// <param name="definition">Its settings.</param>
-/// <param name="squares">v.</param>
-/// <param name="means">ḡ.</param>
-/// <param name="velocity">b.</param>
 internal sealed class TorchRmsProp(OptimiserDefinition definition, Tensor squares, Tensor means, Tensor velocity)
     : TorchOptimiser(definition, squares, means, velocity)
 {
-    /// <inheritdoc/>
     public override void Step(Tensor parameters, Tensor gradients, float learningRate)
     {
         var gradient = WithWeightDecay(gradients, parameters);

@@ -3,11 +3,8 @@ using static TorchSharp.torch;
 namespace ProcessChain.Torch;
 
 /// <summary>v ← μ v + g, w ← w − α v; with Nesterov's momentum w ← w − α (g + μ v).</summary>
-/// <param name="definition">Its settings.</param>
-/// <param name="velocity">v.</param>
 internal sealed class TorchSgd(OptimiserDefinition definition, Tensor velocity) : TorchOptimiser(definition, velocity)
 {
-    /// <inheritdoc/>
     public override void Step(Tensor parameters, Tensor gradients, float learningRate)
     {
         var direction = WithWeightDecay(gradients, parameters);

@@ -1,7 +1,7 @@
 namespace ProcessChain;
 
 /// <summary>Trains a learning controller by playing with it: each iteration is one of its training episodes.</summary>
-public sealed class EpisodeTraining : ITraining
+internal sealed class EpisodeTraining : ITraining
 {
     private readonly ITrainee trainee;
     private readonly TrainingTask task;
@@ -9,8 +9,6 @@ public sealed class EpisodeTraining : ITraining
     private readonly int goal;
 
     /// <summary>A training that has not begun.</summary>
-    /// <param name="trainee">Who is to learn, untrained.</param>
-    /// <param name="task">What it is to learn.</param>
     public EpisodeTraining(ITrainee trainee, TrainingTask task)
     {
         ArgumentNullException.ThrowIfNull(trainee);
@@ -20,13 +18,11 @@ public sealed class EpisodeTraining : ITraining
         goal = task.System.FigureIndex(task.System.Goal.Key);
     }
 
-    /// <inheritdoc/>
     public int FinishedIterations { get; private set; }
 
     private int Iterations => task.Budget.WarmUpEpisodes + task.Budget.Episodes;
 
     /// <inheritdoc/>
-    /// <exception cref="InvalidOperationException">All episodes are trained.</exception>
     public TrainingIteration RunIteration(CancellationToken stop = default)
     {
         if (FinishedIterations == Iterations)
@@ -44,10 +40,8 @@ public sealed class EpisodeTraining : ITraining
         };
     }
 
-    /// <inheritdoc/>
     public void SaveAgent(Stream destination) => trainee.SaveAgent(destination);
 
-    /// <inheritdoc/>
     public void Save(BinaryWriter writer)
     {
         ArgumentNullException.ThrowIfNull(writer);

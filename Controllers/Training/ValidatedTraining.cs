@@ -4,7 +4,7 @@ namespace ProcessChain;
 /// A training whose best agent is kept, not its last: every so many iterations past the warm-up, and after the last one, the
 /// frozen agent plays the validation episodes of its experiment, the same each time.
 /// </summary>
-public sealed class ValidatedTraining : ITraining
+internal sealed class ValidatedTraining : ITraining
 {
     private readonly ITraining training;
     private readonly LearningDefinition definition;
@@ -32,7 +32,6 @@ public sealed class ValidatedTraining : ITraining
         bestGoal = task.System.Goal.Worst;
     }
 
-    /// <inheritdoc/>
     public int FinishedIterations => training.FinishedIterations;
 
     /// <summary>The best goal in a validation so far, that of the agent which is saved; null before the first validation.</summary>
@@ -49,7 +48,6 @@ public sealed class ValidatedTraining : ITraining
             : definition.Create(task);
     }
 
-    /// <inheritdoc/>
     public TrainingIteration RunIteration(CancellationToken stop = default)
     {
         var iteration = training.RunIteration(stop);
@@ -67,7 +65,6 @@ public sealed class ValidatedTraining : ITraining
             destination.Write(best);
     }
 
-    /// <inheritdoc/>
     public void Save(BinaryWriter writer)
     {
         ArgumentNullException.ThrowIfNull(writer);

@@ -51,6 +51,7 @@ public static class DefinitionReader
     {
         ArgumentNullException.ThrowIfNull(text);
         ArgumentNullException.ThrowIfNull(name);
+        using var culture = new InvariantCulture();
         var faults = new FaultList(name);
         var definition = Read(text, preset, kinds ?? DefinitionKinds.Standard, faults);
         return definition is null || faults.Any ? throw faults.ToException() : definition;

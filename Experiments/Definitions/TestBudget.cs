@@ -40,9 +40,8 @@ public sealed record TestBudget
     /// <summary>Periods of a test episode of a system.</summary>
     public int PeriodsOf(SystemDefinition system)
     {
-        const int WhereNothingEnds = 1000;
         ArgumentNullException.ThrowIfNull(system);
-        return system.Horizon.Periods ?? Periods ?? WhereNothingEnds;
+        return system.Horizon.PeriodsOr(Periods);
     }
 
     /// <summary>Everything that is wrong with this budget.</summary>
@@ -50,10 +49,8 @@ public sealed record TestBudget
     public IEnumerable<Fault> Validate(SystemDefinition system)
     {
         ArgumentNullException.ThrowIfNull(system);
-        foreach (var fault in Ranges.Check(this))
+        foreach (var fault in Ranges.Check(this).Concat(system.Horizon.Check(Periods)))
             yield return fault;
-        if (Periods is { } periods && system.Horizon.Periods is { } own && periods != own)
-            yield return new("periods", $"is {periods}, but an episode of this system has {own} periods.");
         if (NumpySeed is not null && !system.Demands.All(demand => demand is PeriodDemand))
             yield return new("numpySeed", $"is {NumpySeed}; it needs a demand that is drawn period by period.");
     }

@@ -19,6 +19,7 @@ internal sealed class Control(
     private readonly RewardDefinition reward = system.View.Definition.Reward;
     private readonly int lotSize = system.View.Definition.LotSize;
     private readonly int iterations = system.View.Definition.DecisionsPerPeriod;
+    private readonly ChainController? rule = controller as ChainController;
     private readonly ILearningController? learner = controller as ILearningController;
     private readonly double[] action = new double[1];
 
@@ -39,8 +40,7 @@ internal sealed class Control(
             {
                 if (gate is not null)
                     yield return gate.Open(simulation);
-                controller.Decide(view, action);
-                Place(view.ChoiceOf(action));
+                Place(Choose());
                 state.Iteration = i;
                 if (i < iterations)
                     Tell(endsDay: false);
@@ -53,6 +53,18 @@ internal sealed class Control(
             IsOver = state.Day == system.Periods;
             Tell(endsDay: true);
         }
+    }
+
+    /// <summary>Rules of chains are asked without the detour over the numbers of an action, which would cost one twentieth of a day's time.</summary>
+    private int Choose()
+    {
+        if (rule is null)
+        {
+            controller.Decide(view, action);
+            return view.ChoiceOf(action);
+        }
+        var choice = rule.Decide(view);
+        return view.IsAllowed(choice) ? choice : throw new InfeasibleActionException(choice, view);
     }
 
     private void Place(int station)

@@ -1,7 +1,7 @@
 namespace ProcessChain;
 
 /// <summary>The discrete-event kernel this library was built on.</summary>
-public static class KernelName
+internal static class KernelName
 {
     /// <summary>Name and version, e.g. <c>SimSharp 3.4.2</c>.</summary>
     public static string Value { get; } = Of(typeof(Event).Assembly.GetName());

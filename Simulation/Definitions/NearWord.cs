@@ -1,13 +1,11 @@
 namespace ProcessChain;
 
 /// <summary>Guesses what was meant by a word that is not known.</summary>
-public static class NearWord
+internal static class NearWord
 {
     private const int Longest = 64;
 
     /// <summary>A sentence that lists the words allowed, and first the one most like the given word if any is.</summary>
-    /// <param name="word">What was written.</param>
-    /// <param name="allowed">What could have been meant.</param>
     public static string Advice(string word, IEnumerable<string> allowed)
     {
         var words = allowed.ToList();

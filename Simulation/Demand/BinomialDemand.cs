@@ -12,24 +12,18 @@ public sealed record BinomialDemand : DistributedDemand
     /// <summary>p: 0 to 1.</summary>
     public required double Probability { get; init; }
 
-    /// <inheritdoc/>
     private protected override double SampleMean => Trials * Probability;
 
-    /// <inheritdoc/>
     private protected override double SampleVariance => Trials * Probability * (1 - Probability);
 
-    /// <inheritdoc/>
     private protected override double SampleProbability(int sample) =>
         sample < 0 || sample > Trials ? 0 : Binomial.PMF(Probability, Trials, sample);
 
-    /// <inheritdoc/>
     private protected override int LeastSample => Probability < 1 ? 0 : Trials;
 
-    /// <inheritdoc/>
     private protected override long Sample(IUniformSource source) =>
         LegacyDistributions.Binomial(source, Trials, Probability);
 
-    /// <inheritdoc/>
     private protected override IEnumerable<Fault> ValidateDistribution()
     {
         if (Trials is < 0 or > Limits.Units)

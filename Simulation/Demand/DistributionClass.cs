@@ -50,7 +50,6 @@ internal sealed class DistributionClass
     }
 
     /// <summary>The distribution with the given parameters, which <see cref="Check"/> has found no fault with.</summary>
-    /// <exception cref="ArgumentException">The distribution does not take these values.</exception>
     public IUnivariateDistribution Make(Named<PerElement<double>> given)
     {
         var arguments = parameters.Select(p => Convert(p.ParameterType, ValueOf(p, given)));

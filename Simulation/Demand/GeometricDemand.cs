@@ -11,23 +11,17 @@ public sealed record GeometricDemand : DistributedDemand
     /// <summary>p: a millionth to 1.</summary>
     public required double Probability { get; init; }
 
-    /// <inheritdoc/>
     private protected override double SampleMean => 1 / Probability;
 
-    /// <inheritdoc/>
     private protected override double SampleVariance => (1 - Probability) / (Probability * Probability);
 
-    /// <inheritdoc/>
     private protected override double SampleProbability(int sample) =>
         sample < 1 ? 0 : Geometric.PMF(Probability, sample);
 
-    /// <inheritdoc/>
     private protected override int LeastSample => 1;
 
-    /// <inheritdoc/>
     private protected override long Sample(IUniformSource source) => LegacyDistributions.Geometric(source, Probability);
 
-    /// <inheritdoc/>
     private protected override IEnumerable<Fault> ValidateDistribution()
     {
         if (!(Probability is >= LeastProbability and <= 1))

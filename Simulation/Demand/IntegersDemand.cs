@@ -11,10 +11,8 @@ public sealed record IntegersDemand : DistributedDemand
     /// <summary>The largest value, units; not below <see cref="Low"/>.</summary>
     public required int High { get; init; }
 
-    /// <inheritdoc/>
     private protected override double SampleMean => (Low + (double)High) / 2;
 
-    /// <inheritdoc/>
     private protected override double SampleVariance
     {
         get
@@ -24,18 +22,14 @@ public sealed record IntegersDemand : DistributedDemand
         }
     }
 
-    /// <inheritdoc/>
     private protected override double SampleProbability(int sample) =>
         sample >= Low && sample <= High ? 1 / (High - (double)Low + 1) : 0;
 
-    /// <inheritdoc/>
     private protected override int LeastSample => Low;
 
-    /// <inheritdoc/>
     private protected override long Sample(IUniformSource source) =>
         LegacyDistributions.Uniform(source, Low, High + 1L);
 
-    /// <inheritdoc/>
     private protected override IEnumerable<Fault> ValidateDistribution()
     {
         if (Low is < -Limits.Units or > Limits.Units)

@@ -8,22 +8,16 @@ public sealed record PoissonDemand : DistributedDemand
     [Source("OR-Gym: mu = 20")]
     public double Lambda { get; init; } = 20;
 
-    /// <inheritdoc/>
     private protected override double SampleMean => Lambda;
 
-    /// <inheritdoc/>
     private protected override double SampleVariance => Lambda;
 
-    /// <inheritdoc/>
     private protected override double SampleProbability(int sample) => PoissonLaw.ProbabilityOf(Lambda, sample);
 
-    /// <inheritdoc/>
     private protected override int LeastSample => 0;
 
-    /// <inheritdoc/>
     private protected override long Sample(IUniformSource source) => LegacyDistributions.Poisson(source, Lambda);
 
-    /// <inheritdoc/>
     private protected override IEnumerable<Fault> ValidateDistribution()
     {
         if (!(Lambda is >= 0 and <= Limits.Units))

@@ -6,7 +6,7 @@ namespace ProcessChain.Kernel;
 /// An event that depends on others. When it is satisfied it is queued at the present time with priority 0, so those who
 /// wait for it resume one queue turn later than those who wait for its last event.
 /// </summary>
-public abstract class Condition : Event
+internal abstract class Condition : Event
 {
     private readonly List<Event> events;
     private int missing;
@@ -76,12 +76,9 @@ public abstract class Condition : Event
 }
 
 /// <summary>A condition that succeeds when all its events have; at once when there are none. It fails with the first that fails.</summary>
-public sealed class AllOf : Condition
+internal sealed class AllOf : Condition
 {
     /// <summary>A condition on the given events.</summary>
-    /// <param name="environment">The simulation of the events.</param>
-    /// <param name="events">Processed ones count as having happened.</param>
-    /// <exception cref="ArgumentException">An event belongs to another simulation.</exception>
     public AllOf(Simulation environment, params Event[] events)
         : base(environment, events, enough: int.MaxValue) { }
 
@@ -91,12 +88,9 @@ public sealed class AllOf : Condition
 }
 
 /// <summary>A condition that succeeds with the first of its events; at once when there are none. It fails when the first one fails.</summary>
-public sealed class AnyOf : Condition
+internal sealed class AnyOf : Condition
 {
     /// <summary>A condition on the given events.</summary>
-    /// <param name="environment">The simulation of the events.</param>
-    /// <param name="events">Processed ones count as having happened.</param>
-    /// <exception cref="ArgumentException">An event belongs to another simulation.</exception>
     public AnyOf(Simulation environment, params Event[] events)
         : base(environment, events, enough: 1) { }
 

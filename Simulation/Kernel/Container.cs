@@ -8,7 +8,7 @@ namespace ProcessChain.Kernel;
 /// What finds room is in the container when <see cref="Put"/> returns, but waiting gets are looked at only when the put is
 /// processed, and waiting puts only when a get is processed.
 /// </remarks>
-public class Container
+internal class Container
 {
     private readonly Simulation environment;
     private readonly Queue<ContainerPut> puts = new();
@@ -22,7 +22,6 @@ public class Container
     /// <param name="environment">The simulation the container belongs to.</param>
     /// <param name="capacity">Largest level; more than 0.</param>
     /// <param name="initial">Level at the beginning; 0 up to the capacity.</param>
-    /// <exception cref="ArgumentException">Capacity or initial level are outside their range.</exception>
     public Container(Simulation environment, double capacity = double.MaxValue, double initial = 0)
     {
         ArgumentNullException.ThrowIfNull(environment);
@@ -45,7 +44,6 @@ public class Container
     /// <summary>Puts an amount in, or waits for room for all of it.</summary>
     /// <param name="amount">More than 0, at most the capacity.</param>
     /// <returns>An event that succeeds when the amount is in.</returns>
-    /// <exception cref="ArgumentException">The amount is outside its range.</exception>
     public ContainerPut Put(double amount)
     {
         ThrowUnlessPossible(amount);
@@ -59,7 +57,6 @@ public class Container
     /// <summary>Takes an amount out, or waits until all of it is there. Cannot be withdrawn.</summary>
     /// <param name="amount">More than 0, at most the capacity.</param>
     /// <returns>An event that succeeds when the amount is out.</returns>
-    /// <exception cref="ArgumentException">The amount is outside its range.</exception>
     public ContainerGet Get(double amount)
     {
         ThrowUnlessPossible(amount);
@@ -71,7 +68,6 @@ public class Container
     }
 
     /// <summary>An event that succeeds as soon as the level is this high; smaller levels first, then in order of arrival.</summary>
-    /// <param name="level">The level to reach.</param>
     public Event WhenAtLeast(double level)
     {
         var signal = new Event(environment);
@@ -81,7 +77,6 @@ public class Container
     }
 
     /// <summary>An event that succeeds as soon as the level is this low; larger levels first, then in order of arrival.</summary>
-    /// <param name="level">The level to reach.</param>
     public Event WhenAtMost(double level)
     {
         var signal = new Event(environment);
@@ -152,7 +147,7 @@ public class Container
 }
 
 /// <summary>The event of an amount being put into a <see cref="Container"/>.</summary>
-public sealed class ContainerPut : Event
+internal sealed class ContainerPut : Event
 {
     internal ContainerPut(Simulation environment, double amount)
         : base(environment)
@@ -173,7 +168,7 @@ public sealed class ContainerPut : Event
 }
 
 /// <summary>The event of an amount being taken from a <see cref="Container"/>.</summary>
-public sealed class ContainerGet : Event
+internal sealed class ContainerGet : Event
 {
     internal ContainerGet(Simulation environment, double amount)
         : base(environment)

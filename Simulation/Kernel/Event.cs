@@ -4,13 +4,12 @@ namespace ProcessChain.Kernel;
 /// Something that happens at one instant of simulated time. It is alive until it is triggered (put into the event queue),
 /// and processed once its turn came and its callbacks ran. An event is for one use.
 /// </summary>
-public class Event
+internal class Event
 {
     /// <summary>Nobody (null), one <see cref="Kernel.Process"/>, one callback, or a list of both in order of arrival.</summary>
     private object? waiters;
 
     /// <summary>An event that is alive.</summary>
-    /// <param name="environment">The simulation in whose queue the event will be.</param>
     public Event(Simulation environment)
     {
         ArgumentNullException.ThrowIfNull(environment);
@@ -45,21 +44,14 @@ public class Event
     public bool IsAlive => !IsTriggered && !IsProcessed;
 
     /// <summary>An event that succeeds one queue turn after both have succeeded, or fails with the first that fails.</summary>
-    /// <param name="event1">First event.</param>
-    /// <param name="event2">Second event, of the same simulation.</param>
-    /// <exception cref="ArgumentException">The events belong to different simulations.</exception>
     public static Condition operator &(Event event1, Event event2) => new AllOf(event1.Environment, event1, event2);
 
     /// <summary>An event that succeeds one queue turn after the first of both, or fails with it.</summary>
-    /// <param name="event1">First event.</param>
-    /// <param name="event2">Second event, of the same simulation.</param>
-    /// <exception cref="ArgumentException">The events belong to different simulations.</exception>
     public static Condition operator |(Event event1, Event event2) => new AnyOf(event1.Environment, event1, event2);
 
     /// <summary>Triggers the event as a success: it is queued at the present time, its callbacks run when its turn comes.</summary>
     /// <param name="value">Becomes <see cref="Value"/>.</param>
     /// <param name="priority">Place among the events of the present time; smaller comes first.</param>
-    /// <exception cref="InvalidOperationException">The event was triggered before.</exception>
     public void Succeed(object? value = null, int priority = 0) => Trigger(true, value, priority);
 
     /// <summary>
@@ -68,13 +60,11 @@ public class Event
     /// </summary>
     /// <param name="value">Becomes <see cref="Value"/>; the cause.</param>
     /// <param name="priority">Place among the events of the present time; smaller comes first.</param>
-    /// <exception cref="InvalidOperationException">The event was triggered before.</exception>
     public void Fail(object? value = null, int priority = 0) => Trigger(false, value, priority);
 
     /// <summary>Triggers the event with the outcome and the value of another; fit to be a callback of the other.</summary>
     /// <param name="event">The event whose outcome and value are taken over.</param>
     /// <param name="priority">Place among the events of the present time; smaller comes first.</param>
-    /// <exception cref="InvalidOperationException">This event was triggered before.</exception>
     public void Trigger(Event @event, int priority = 0)
     {
         ArgumentNullException.ThrowIfNull(@event);
@@ -83,7 +73,6 @@ public class Event
 
     /// <summary>Adds an action to run when the event is processed, after those added before.</summary>
     /// <param name="callback">Receives this event.</param>
-    /// <exception cref="InvalidOperationException">The event is processed.</exception>
     public void AddCallback(Action<Event> callback)
     {
         ArgumentNullException.ThrowIfNull(callback);
@@ -92,7 +81,6 @@ public class Event
 
     /// <summary>Adds several actions, in their order.</summary>
     /// <param name="callbacks">Each receives this event.</param>
-    /// <exception cref="InvalidOperationException">The event is processed.</exception>
     public void AddCallbacks(IEnumerable<Action<Event>> callbacks)
     {
         ArgumentNullException.ThrowIfNull(callbacks);
@@ -101,12 +89,9 @@ public class Event
     }
 
     /// <summary>Takes away the first action that equals <paramref name="callback"/>; nothing happens if there is none.</summary>
-    /// <param name="callback">An action that was added before.</param>
-    /// <exception cref="InvalidOperationException">The event is processed.</exception>
     public void RemoveCallback(Action<Event> callback) => RemoveWaiter(callback);
 
     /// <summary>Runs the callbacks. The simulation calls this when the event's turn has come.</summary>
-    /// <exception cref="InvalidOperationException">The event is processed.</exception>
     public void Process()
     {
         ThrowIfProcessed();

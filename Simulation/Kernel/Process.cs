@@ -9,7 +9,7 @@ namespace ProcessChain.Kernel;
 /// Yielding an event that is not processed waits for it, behind those that wait already. Yielding a processed event goes
 /// on at once, without a queue turn. Yielding null throws a <see cref="NullReferenceException"/>.
 /// </remarks>
-public sealed class Process : Event
+internal sealed class Process : Event
 {
     private readonly IEnumerator<Event> body;
 
@@ -40,9 +40,6 @@ public sealed class Process : Event
     /// </summary>
     /// <param name="cause">Found by the body in the <see cref="Event.Value"/> of <see cref="Simulation.ActiveProcess"/>.</param>
     /// <param name="priority">Place among the events of the present time; smaller comes first.</param>
-    /// <exception cref="InvalidOperationException">
-    /// The process is over, or interrupts itself, or the event it waits for is being processed now.
-    /// </exception>
     public void Interrupt(object? cause = null, int priority = 0)
     {
         if (IsTriggered)

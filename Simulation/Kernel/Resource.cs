@@ -13,7 +13,7 @@ namespace ProcessChain.Kernel;
 /// }
 /// </code>
 /// </example>
-public class Resource
+internal class Resource
 {
     private readonly Simulation environment;
     private readonly LinkedList<Request> requests = new();
@@ -26,7 +26,6 @@ public class Resource
     /// <summary>A resource of which nothing is in use.</summary>
     /// <param name="environment">The simulation the resource belongs to.</param>
     /// <param name="capacity">Number of places; 1 or more.</param>
-    /// <exception cref="ArgumentException">The capacity is less than 1.</exception>
     public Resource(Simulation environment, int capacity = 1)
     {
         ArgumentNullException.ThrowIfNull(environment);
@@ -60,9 +59,7 @@ public class Resource
     }
 
     /// <summary>Gives a place back, or withdraws a request that still waits for one.</summary>
-    /// <param name="request">A request of this resource.</param>
     /// <returns>An event that succeeds at once; when it is processed the next request is served.</returns>
-    /// <exception cref="InvalidOperationException">The request neither has a place here nor waits for one.</exception>
     public Release Release(Request request)
     {
         ArgumentNullException.ThrowIfNull(request);
@@ -122,7 +119,7 @@ public class Resource
 }
 
 /// <summary>The event of a place of a <see cref="Resource"/> being given.</summary>
-public sealed class Request : Event, IDisposable
+internal sealed class Request : Event, IDisposable
 {
     private readonly Resource resource;
 
@@ -141,12 +138,11 @@ public sealed class Request : Event, IDisposable
     public Process? Owner { get; }
 
     /// <summary>Gives the place back, or withdraws the request when it still waits.</summary>
-    /// <exception cref="InvalidOperationException">The place was given back before.</exception>
     public void Dispose() => resource.Release(this);
 }
 
 /// <summary>The event of a place of a <see cref="Resource"/> being given back.</summary>
-public sealed class Release : Event
+internal sealed class Release : Event
 {
     internal Release(Simulation environment, Request request)
         : base(environment) => Request = request;

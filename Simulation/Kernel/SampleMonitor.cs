@@ -1,12 +1,11 @@
 namespace ProcessChain.Kernel;
 
 /// <summary>Statistics of values that count alike, such as waiting times.</summary>
-public sealed class SampleMonitor
+internal sealed class SampleMonitor
 {
     private double squares;
 
     /// <summary>A monitor without values.</summary>
-    /// <param name="name">What is watched.</param>
     public SampleMonitor(string? name = null) => Name = name;
 
     /// <summary>What is watched.</summary>
@@ -45,7 +44,6 @@ public sealed class SampleMonitor
 
     /// <summary>Adds a value.</summary>
     /// <param name="value">A finite number.</param>
-    /// <exception cref="ArgumentException">The value is infinite or not a number.</exception>
     public void Add(double value)
     {
         if (!double.IsFinite(value))

@@ -30,7 +30,7 @@ namespace ProcessChain.Kernel;
 /// processes and conditions are sealed.</item>
 /// </list>
 /// </remarks>
-public class Simulation
+internal class Simulation
 {
     /// <summary>Key in <see cref="Exception.Data"/> of the simulated time (double, units) at which a run failed.</summary>
     public const string FailureTime = "simulated time";
@@ -109,14 +109,11 @@ public class Simulation
     /// <summary>An event after a delay.</summary>
     /// <param name="delay">Simulated time from now; zero or more.</param>
     /// <param name="priority">Place among the events of the same time; smaller comes first.</param>
-    /// <exception cref="ArgumentException">The delay is negative, or ends after the year 9999.</exception>
     public Timeout Timeout(TimeSpan delay, int priority = 0) => new(this, delay.Ticks, priority);
 
     /// <summary>An event after a delay in units.</summary>
     /// <param name="delay">Units from now, cut to a whole number of ticks of 100 ns; zero or more.</param>
     /// <param name="priority">Place among the events of the same time; smaller comes first.</param>
-    /// <exception cref="ArgumentException">The delay is negative or no number, or ends after the year 9999.</exception>
-    /// <exception cref="OverflowException">The delay is beyond every <see cref="TimeSpan"/>.</exception>
     public Timeout TimeoutD(double delay, int priority = 0) => new(this, ToTicks(delay), priority);
 
     /// <summary>Puts an event into the queue at the present time. An event may be scheduled once only.</summary>
@@ -128,13 +125,11 @@ public class Simulation
     /// <param name="delay">Simulated time from now; zero or more.</param>
     /// <param name="event">The event; it is not marked as triggered.</param>
     /// <param name="priority">Place among the events of the same time; smaller comes first.</param>
-    /// <exception cref="ArgumentException">The delay is negative, or ends after the year 9999.</exception>
     public void Schedule(TimeSpan delay, Event @event, int priority = 0) => Schedule(delay.Ticks, @event, priority);
 
     /// <summary>Puts an event into the queue with priority 0. An event may be scheduled once only.</summary>
     /// <param name="delay">Units from now; zero or more.</param>
     /// <param name="event">The event; it is not marked as triggered.</param>
-    /// <exception cref="ArgumentException">The delay is negative or no number, or ends after the year 9999.</exception>
     public void ScheduleD(double delay, Event @event) => Schedule(ToTicks(delay), @event, 0);
 
     /// <summary>
@@ -147,7 +142,6 @@ public class Simulation
     /// </remarks>
     /// <param name="stopEvent">The event that ends the run, uncounted; null runs until the queue is empty.</param>
     /// <returns>The value of the event that ended the run; null when there was none.</returns>
-    /// <exception cref="InvalidOperationException">The queue ran empty before the event was triggered.</exception>
     public object? Run(Event? stopEvent = null)
     {
         if (stopEvent is { IsProcessed: true })
@@ -161,18 +155,14 @@ public class Simulation
     }
 
     /// <summary>Runs for a stretch of time, see <see cref="Run(DateTime)"/>.</summary>
-    /// <param name="span">How long, from now.</param>
     /// <returns>Null, or the value of an event that ended the run before.</returns>
-    /// <exception cref="InvalidOperationException">The span is not positive.</exception>
     public object? Run(TimeSpan span) => Run(Now + span);
 
     /// <summary>
     /// Runs to a point in time: before its events of priority 0 and more, which stay in the queue, and after its events
     /// of negative priority. May be called again to go on.
     /// </summary>
-    /// <param name="until">The clock's reading after the run.</param>
     /// <returns>Null, or the value of an event that ended the run before.</returns>
-    /// <exception cref="InvalidOperationException">The point in time is not after now.</exception>
     public object? Run(DateTime until)
     {
         if (until <= Now)
@@ -187,14 +177,12 @@ public class Simulation
     /// <summary>Runs for a number of units, see <see cref="Run(DateTime)"/>.</summary>
     /// <param name="until">How many units from now; null runs until the queue is empty.</param>
     /// <returns>Null, or the value of an event that ended the run before.</returns>
-    /// <exception cref="InvalidOperationException">The number is less than one tick of the clock.</exception>
     public object? RunD(double? until = null) => until is { } units ? Run(ToTimeSpan(units)) : Run();
 
     /// <summary>Ends the present run after the event that is being processed; may be called by any thread.</summary>
     public void StopAsync() => stopRequested = true;
 
     /// <summary>Processes the next event.</summary>
-    /// <exception cref="InvalidOperationException">There is none.</exception>
     public void Step()
     {
         if (!TryStep(long.MaxValue))
@@ -209,12 +197,9 @@ public class Simulation
 
     /// <summary>A number of units as a stretch of time, cut to a whole number of ticks of 100 ns.</summary>
     /// <param name="span">Units.</param>
-    /// <exception cref="ArgumentException">It is not a number.</exception>
-    /// <exception cref="OverflowException">It is beyond every <see cref="TimeSpan"/>.</exception>
     public TimeSpan ToTimeSpan(double span) => TimeSpan.FromSeconds(stepSeconds * span);
 
     /// <summary>A stretch of time as a number of units.</summary>
-    /// <param name="span">Any stretch of time.</param>
     public double ToDouble(TimeSpan span) => span.TotalSeconds / stepSeconds;
 
     /// <summary>
@@ -231,8 +216,6 @@ public class Simulation
     }
 
     /// <summary>Writes a line to <see cref="Logger"/>.</summary>
-    /// <param name="message">Composite format of the line.</param>
-    /// <param name="args">Its arguments.</param>
     public void Log(string message, params object?[] args) => Logger?.WriteLine(message, args);
 
     internal void Schedule(long delay, Event @event, int priority)

@@ -8,7 +8,7 @@ namespace ProcessChain.Kernel;
 /// An item that finds room is in the store when <see cref="Put"/> returns, but waiting getters are looked at only when the
 /// put is processed, and waiting putters only when a get is processed.
 /// </remarks>
-public class Store
+internal class Store
 {
     private readonly Simulation environment;
     private readonly Queue<StorePut> puts = new();
@@ -23,7 +23,6 @@ public class Store
     /// <summary>An empty store.</summary>
     /// <param name="environment">The simulation the store belongs to.</param>
     /// <param name="capacity">Largest number of items; 1 or more.</param>
-    /// <exception cref="ArgumentException">The capacity is less than 1.</exception>
     public Store(Simulation environment, int capacity = int.MaxValue)
         : this(environment, [], capacity) { }
 
@@ -31,7 +30,6 @@ public class Store
     /// <param name="environment">The simulation the store belongs to.</param>
     /// <param name="items">The items, the one to leave first at the beginning.</param>
     /// <param name="capacity">Largest number of items; 1 or more.</param>
-    /// <exception cref="ArgumentException">The capacity is less than 1, or less than the number of items.</exception>
     public Store(Simulation environment, IEnumerable<object> items, int capacity = int.MaxValue)
     {
         ArgumentNullException.ThrowIfNull(environment);
@@ -58,7 +56,6 @@ public class Store
     /// <summary>Puts an item in, or waits for room.</summary>
     /// <param name="item">Anything but null; becomes the value of the <see cref="StoreGet"/> that takes it.</param>
     /// <returns>An event that succeeds when the item is in the store.</returns>
-    /// <exception cref="ArgumentNullException">The item is null.</exception>
     public StorePut Put(object item)
     {
         ArgumentNullException.ThrowIfNull(item);
@@ -135,7 +132,7 @@ public class Store
 }
 
 /// <summary>The event of an item being put into a <see cref="Store"/>; null is its value when it is done.</summary>
-public sealed class StorePut : Event
+internal sealed class StorePut : Event
 {
     internal StorePut(Simulation environment, object item)
         : base(environment)
@@ -153,7 +150,7 @@ public sealed class StorePut : Event
 }
 
 /// <summary>The event of an item being taken from a <see cref="Store"/>; the item is its value.</summary>
-public sealed class StoreGet : Event
+internal sealed class StoreGet : Event
 {
     internal StoreGet(Simulation environment)
         : base(environment)

@@ -4,7 +4,7 @@ namespace ProcessChain.Kernel;
 /// Statistics of a level that stays at a value until it changes: each value counts for as long as it lasted, in units of
 /// the simulation. All of them include the time up to now.
 /// </summary>
-public sealed class TimeSeriesMonitor
+internal sealed class TimeSeriesMonitor
 {
     private readonly Simulation environment;
     private bool observed;
@@ -15,8 +15,6 @@ public sealed class TimeSeriesMonitor
     private double squares;
 
     /// <summary>Watches from the first value on that is given to it.</summary>
-    /// <param name="env">The simulation whose clock is used.</param>
-    /// <param name="name">What is watched.</param>
     public TimeSeriesMonitor(Simulation env, string? name = null)
     {
         ArgumentNullException.ThrowIfNull(env);
@@ -26,9 +24,6 @@ public sealed class TimeSeriesMonitor
     }
 
     /// <summary>Watches from now on.</summary>
-    /// <param name="env">The simulation whose clock is used.</param>
-    /// <param name="initial">The value now.</param>
-    /// <param name="name">What is watched.</param>
     public TimeSeriesMonitor(Simulation env, double initial, string? name = null)
         : this(env, name) => UpdateTo(initial);
 
@@ -68,7 +63,6 @@ public sealed class TimeSeriesMonitor
     }
 
     /// <summary>Forgets everything and begins anew.</summary>
-    /// <param name="initial">The value now.</param>
     public void Reset(double initial)
     {
         Reset();
@@ -76,15 +70,12 @@ public sealed class TimeSeriesMonitor
     }
 
     /// <summary>The value rises.</summary>
-    /// <param name="value">By how much.</param>
     public void Increase(double value = 1) => UpdateTo(Current + value);
 
     /// <summary>The value falls.</summary>
-    /// <param name="value">By how much.</param>
     public void Decrease(double value = 1) => UpdateTo(Current - value);
 
     /// <summary>The value is another one from now on.</summary>
-    /// <param name="value">The value from now on.</param>
     public void UpdateTo(double value)
     {
         if (observed)

@@ -1,7 +1,7 @@
 namespace ProcessChain.Kernel;
 
 /// <summary>An event that happens after a delay; triggered from the beginning, it cannot be withdrawn.</summary>
-public sealed class Timeout : Event
+internal sealed class Timeout : Event
 {
     /// <summary>A timeout with a value or an outcome of its own.</summary>
     /// <param name="environment">The simulation in whose queue the timeout is put.</param>
@@ -9,7 +9,6 @@ public sealed class Timeout : Event
     /// <param name="value">Becomes <see cref="Event.Value"/>.</param>
     /// <param name="isOk">Whether it is a success; a failure puts a waiting process into a fault.</param>
     /// <param name="priority">Place among the events of the same time; smaller comes first.</param>
-    /// <exception cref="ArgumentException">The delay is negative, or ends after the year 9999.</exception>
     public Timeout(Simulation environment, TimeSpan delay, object? value = null, bool isOk = true, int priority = 0)
         : base(environment, value, isOk)
     {

@@ -10,7 +10,7 @@ namespace ProcessChain;
 /// Logarithms and exponentials are those of the platform. Where its library is not glibc, a draw may differ if one falls within
 /// a rounding error of a limit; no case is known.
 /// </remarks>
-public static class LegacyDistributions
+internal static class LegacyDistributions
 {
     private const double LargestMean = long.MaxValue - (10 * 3037000499.97605);
     private const double LeastSearchedProbability = 1.0 / 3;
@@ -19,7 +19,6 @@ public static class LegacyDistributions
     /// <summary>A draw from the Poisson distribution.</summary>
     /// <param name="source">Where the uniform numbers come from.</param>
     /// <param name="mean">λ, from 0. For 0 nothing is drawn from the source.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The mean is negative, or too large for draws of 64 bits.</exception>
     public static long Poisson(IUniformSource source, double mean)
     {
         ArgumentNullException.ThrowIfNull(source);
@@ -34,7 +33,6 @@ public static class LegacyDistributions
     /// <param name="trials">n, from 0.</param>
     /// <param name="probability">p of each trial, 0 to 1.</param>
     /// <remarks>With no trials, or the probability 0, nothing is drawn from the source; with the probability 1 one number is.</remarks>
-    /// <exception cref="ArgumentOutOfRangeException">A parameter is out of its range.</exception>
     public static long Binomial(IUniformSource source, long trials, double probability)
     {
         ArgumentNullException.ThrowIfNull(source);
@@ -52,7 +50,6 @@ public static class LegacyDistributions
     /// <param name="low">The smallest value.</param>
     /// <param name="high">One more than the largest value; 1 to 2³² above <paramref name="low"/>.</param>
     /// <remarks>Words are cut to the bits that the largest value needs, and drawn again while too large. A single value needs no draw.</remarks>
-    /// <exception cref="ArgumentOutOfRangeException">There is no value in the range, or there are more than 2³².</exception>
     public static long Uniform(IUniformSource source, long low, long high)
     {
         ArgumentNullException.ThrowIfNull(source);
@@ -75,7 +72,6 @@ public static class LegacyDistributions
     /// numpy takes log1p(−U); 1 − U is exact for the numbers of both our sources, and so is the logarithm of it. As in numpy a
     /// draw of U = 0 gives 0 for probabilities below 1/3 (once in 2⁵³ draws).
     /// </remarks>
-    /// <exception cref="ArgumentOutOfRangeException">The probability is out of its range.</exception>
     public static long Geometric(IUniformSource source, double probability)
     {
         ArgumentNullException.ThrowIfNull(source);

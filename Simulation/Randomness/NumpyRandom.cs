@@ -7,7 +7,7 @@ namespace ProcessChain;
 /// &amp; Nishimura, "Mersenne Twister", ACM TOMACS 8(1), 1998). Not safe for use by several threads.
 /// </summary>
 /// <remarks>For results of programs that draw from numpy. Experiments of our own draw from <see cref="RandomStream"/>.</remarks>
-public sealed class NumpyRandom : IUniformSource
+internal sealed class NumpyRandom : IUniformSource
 {
     private const int Length = 624;
     private const int Offset = 397;
@@ -19,7 +19,6 @@ public sealed class NumpyRandom : IUniformSource
 
     /// <summary>The generator after <c>np.random.seed(seed)</c>.</summary>
     /// <param name="seed">0 to 2³² − 1.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The seed is outside that range; numpy refuses it, too.</exception>
     public NumpyRandom(long seed)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(seed);
@@ -30,7 +29,6 @@ public sealed class NumpyRandom : IUniformSource
     }
 
     /// <summary>The 624 words of the generator and how many of them are used up, 0 to 624: numpy's <c>get_state()[1:3]</c>.</summary>
-    /// <exception cref="ArgumentException">What is set has another shape.</exception>
     public (ImmutableArray<uint> Words, int Position) State
     {
         get => (ImmutableArray.Create(words), position);
@@ -46,7 +44,6 @@ public sealed class NumpyRandom : IUniformSource
         }
     }
 
-    /// <inheritdoc/>
     public uint NextWord()
     {
         if (position == Length)

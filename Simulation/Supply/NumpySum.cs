@@ -1,7 +1,7 @@
 namespace ProcessChain;
 
 /// <summary>Sums with numpy's order of additions, so that the bits are the same.</summary>
-public static class NumpySum
+internal static class NumpySum
 {
     private const int Strands = 8;
     private const int LongestBlock = 128;

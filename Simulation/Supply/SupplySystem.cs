@@ -84,13 +84,13 @@ public abstract class SupplySystem : RunningSystem
     public sealed override StepOutcome Step(ReadOnlySpan<double> action)
     {
         Check(action);
-        for (var i = 0; i < stock.Length; i++)
-            stock[i] = View.Stock(i);
+        var view = View;
+        view.CopyStock(stock);
         action.CopyTo(orders);
         reward = Play(Period, orders, demand.AsSpan(Period * markets, markets));
         TotalReward += reward;
         Period++;
-        return new StepOutcome(reward, EndsPeriod: true, IsOver && ends, IsOver && !ends, View);
+        return new StepOutcome(reward, EndsPeriod: true, IsOver && ends, IsOver && !ends, view);
     }
 
     /// <inheritdoc/>

@@ -14,6 +14,14 @@ public abstract class SupplyView(SupplySystem system) : SystemView
     /// <param name="stock">From 0, in the order of <see cref="SupplyDefinition.StockNames"/>.</param>
     public abstract double Stock(int stock);
 
+    /// <summary>Writes the units on hand now; does not allocate.</summary>
+    /// <param name="units">Receives a number for each stock, in their order.</param>
+    public virtual void CopyStock(Span<double> units)
+    {
+        for (var stock = 0; stock < units.Length; stock++)
+            units[stock] = Stock(stock);
+    }
+
     /// <summary>
     /// The echelon inventory position of the purchaser in a place: all units that it and those it supplies have on hand
     /// and under way to them, less what they owe.

@@ -8,6 +8,21 @@ public readonly record struct Horizon(int? Periods, string Period)
     /// <summary>Whether the last period is an end (terminated), not a cut (truncated).</summary>
     public bool Ends => Periods is not null;
 
+    /// <summary>Periods of an episode: its own, else those given, else 1000.</summary>
+    /// <param name="given">What an experiment says; null for nothing.</param>
+    public int PeriodsOr(int? given)
+    {
+        const int WhereNothingEnds = 1000;
+        return Periods ?? given ?? WhereNothingEnds;
+    }
+
+    /// <summary>What is wrong with periods that an experiment gives under the key <c>periods</c>.</summary>
+    /// <param name="given">What it says; null for nothing.</param>
+    public IEnumerable<Fault> Check(int? given) =>
+        given is { } periods && Periods is { } own && periods != own
+            ? [new("periods", $"is {periods}, but an episode of this system has {own} periods.")]
+            : [];
+
     /// <summary>An episode that ends after a number of periods.</summary>
     public static Horizon EndsAfter(int periods, string period = "period") => new(periods, period);
 

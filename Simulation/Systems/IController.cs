@@ -4,7 +4,6 @@ namespace ProcessChain;
 public interface IController
 {
     /// <summary>Called before the first decision of an episode; forgets what belongs to the last one.</summary>
-    /// <param name="chance">A controller that draws random numbers takes a stream of its own from it.</param>
     void BeginEpisode(Chance chance);
 
     /// <summary>Decides.</summary>
@@ -20,7 +19,6 @@ public interface ILearningController : IController
     /// Called once after every <see cref="IController.Decide"/>, when the outcome of that decision is known and before
     /// the next one is asked for.
     /// </summary>
-    /// <param name="outcome">What the decision led to, and the system as the next decision will see it.</param>
     void Learn(in StepOutcome outcome);
 }
 

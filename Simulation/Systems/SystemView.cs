@@ -34,7 +34,7 @@ public abstract class SystemView
     public int ChoiceOf(ReadOnlySpan<double> action)
     {
         ArgumentOutOfRangeException.ThrowIfNotEqual(action.Length, 1);
-        var choice = (int)action[0];
+        var choice = double.ConvertToIntegerNative<int>(action[0]);
         if (choice != action[0] || !IsAllowed(choice))
             throw new InfeasibleActionException(action[0], this);
         return choice;

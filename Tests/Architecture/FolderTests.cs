@@ -15,8 +15,7 @@ internal sealed class FolderTests
     [TestCase("Simulation")]
     [TestCase("Controllers")]
     [TestCase("Experiments")]
-    public void Folders_UseEachOther_WithoutCircles(string project) =>
-        Assert.That(Graph(project).Circles(), Is.Empty);
+    public void Folders_UseEachOther_WithoutCircles(string project) => Assert.That(Graph(project).Circles(), Is.Empty);
 
     [TestCase("Simulation")]
     [TestCase("Controllers")]
@@ -47,10 +46,11 @@ internal sealed class FolderTests
             .Select(path => Path.GetRelativePath(Checkout.Root, path))
             .Where(path => !path.StartsWith("Experiments/obj", StringComparison.Ordinal))
             .Where(path => !path.StartsWith("Experiments/Replay/Cases", StringComparison.Ordinal))
-            .Where(path => kinds.Any(kind => Path.GetFileName(path).Contains(kind, StringComparison.OrdinalIgnoreCase)));
+            .Where(path =>
+                kinds.Any(kind => Path.GetFileName(path).Contains(kind, StringComparison.OrdinalIgnoreCase))
+            );
         Assert.That(named, Is.Empty);
     }
 
-    private static FolderGraph Graph(string project) =>
-        new(Path.Combine(Checkout.Root, project), Assemblies[project]);
+    private static FolderGraph Graph(string project) => new(Path.Combine(Checkout.Root, project), Assemblies[project]);
 }

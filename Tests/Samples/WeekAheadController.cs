@@ -24,8 +24,6 @@ public sealed record WeekAheadDefinition : RuleDefinition<ChainDefinition>
     public int Target { get; init; } = 20;
 
     protected override IController Create(ChainDefinition system) => new WeekAheadController(Days, Target);
-
-    protected override IEnumerable<Fault> Validate(ChainDefinition system) => Ranges.Check(this);
 }
 
 public static class WeekAheadExperiment

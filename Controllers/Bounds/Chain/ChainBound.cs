@@ -9,7 +9,7 @@ namespace ProcessChain;
 /// last order. That relaxation is solved by relative value iteration. It is also the optimum wherever there are decisions
 /// enough to push every lot on at once.
 /// </summary>
-public sealed class ChainBound
+internal sealed class ChainBound
 {
     private const double Precision = 1e-7;
     private const int MostIterations = 100_000;
@@ -41,17 +41,10 @@ public sealed class ChainBound
     public Bracket CostPerDay { get; private set; }
 
     /// <summary>Why the bound does not apply to a chain and its customer; nothing when it does.</summary>
-    /// <param name="chain">A valid chain.</param>
-    /// <param name="demand">A valid demand.</param>
     public static IEnumerable<Fault> Validate(ChainDefinition chain, DemandDefinition demand) =>
         OptimumScope.OfBound(chain, demand);
 
     /// <summary>Computes the bound.</summary>
-    /// <param name="chain">A chain that <see cref="Validate"/> has no fault to find with.</param>
-    /// <param name="demand">The same of the customer.</param>
-    /// <param name="stop">Stops it within moments.</param>
-    /// <exception cref="ArgumentException">The bound does not apply: <see cref="Validate"/> says why.</exception>
-    /// <exception cref="OperationCanceledException">It was stopped.</exception>
     public static ChainBound Solve(ChainDefinition chain, DemandDefinition demand, CancellationToken stop = default)
     {
         OptimumScope.Require(Validate(chain, demand));

@@ -48,8 +48,6 @@ internal sealed class DailySweep
     }
 
     /// <summary>Sweeps until the optimum is enclosed closely enough.</summary>
-    /// <param name="stop">Looked at within each sweep.</param>
-    /// <exception cref="OperationCanceledException">It was stopped.</exception>
     public Bracket Solve(CancellationToken stop)
     {
         var interval = demand.Period * ((SweepsBetweenChecks + demand.Period - 1) / demand.Period);

@@ -10,7 +10,7 @@ namespace ProcessChain;
 /// nothing where being late costs no less than storing. Any number of orders can come on one day. The bracket holds for the
 /// states considered; their limits change the optimum of intervals of [5, 15], [0, 10] or [0, 20] days by less than 1e-8.
 /// </summary>
-public sealed class ExactChain
+internal sealed class ExactChain
 {
     private readonly RenewalDemand demand;
     private readonly DailySweep sweep;
@@ -33,17 +33,10 @@ public sealed class ExactChain
     public int DecisionsPerDay { get; }
 
     /// <summary>Why the optimum cannot be computed; nothing when it can.</summary>
-    /// <param name="chain">A valid chain.</param>
-    /// <param name="demand">A valid demand.</param>
     public static IEnumerable<Fault> Validate(ChainDefinition chain, DemandDefinition demand) =>
         OptimumScope.OfExact(chain, demand);
 
     /// <summary>Computes the optimum; seconds.</summary>
-    /// <param name="chain">A chain that <see cref="Validate"/> has no fault to find with.</param>
-    /// <param name="demand">The same of the customer.</param>
-    /// <param name="stop">Stops it within moments.</param>
-    /// <exception cref="ArgumentException">It cannot be computed: <see cref="Validate"/> says why.</exception>
-    /// <exception cref="OperationCanceledException">It was stopped.</exception>
     public static ExactChain Solve(ChainDefinition chain, DemandDefinition demand, CancellationToken stop = default)
     {
         OptimumScope.Require(Validate(chain, demand));

@@ -14,7 +14,7 @@ namespace ProcessChain;
 /// penalty arises but the customer's. Selling is voluntary here, but a unit sold later earns no more and costs stock
 /// and penalties: selling all that is possible, as the system does, is optimal.
 /// </remarks>
-public sealed class HindsightOptimum
+internal sealed class HindsightOptimum
 {
     private readonly InventoryDefinition definition;
     private readonly int periods;
@@ -29,7 +29,6 @@ public sealed class HindsightOptimum
     private double constant;
 
     /// <summary>Builds the network of a system.</summary>
-    /// <param name="definition">A valid definition.</param>
     public HindsightOptimum(InventoryDefinition definition)
     {
         ArgumentNullException.ThrowIfNull(definition);
@@ -56,7 +55,6 @@ public sealed class HindsightOptimum
     /// <summary>The greatest reward of a whole episode.</summary>
     /// <param name="demand">Units demanded in each period.</param>
     /// <param name="stop">Stops it within moments.</param>
-    /// <exception cref="OperationCanceledException">It was stopped.</exception>
     public double Solve(ReadOnlySpan<int> demand, CancellationToken stop = default)
     {
         Begin(0, demand, owed: 0, stop);
@@ -72,7 +70,6 @@ public sealed class HindsightOptimum
     /// <param name="system">Its present state; a system of this definition.</param>
     /// <param name="demand">Units demanded in each period of the episode; past ones do not matter.</param>
     /// <param name="stop">Stops it within moments.</param>
-    /// <exception cref="OperationCanceledException">It was stopped.</exception>
     public double Solve(InventoryView system, ReadOnlySpan<int> demand, CancellationToken stop = default) =>
         Solve(system, demand, first: 0, stop);
 

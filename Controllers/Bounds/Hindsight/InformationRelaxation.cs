@@ -26,7 +26,7 @@ namespace ProcessChain;
 /// R − R̄ of the best plan, averaged over paths; Adam follows it down.
 /// </para>
 /// </remarks>
-public sealed class InformationRelaxation
+internal sealed class InformationRelaxation
 {
     private const double FinalShare = 0.01;
     private const double Hold = 0.3;
@@ -41,9 +41,6 @@ public sealed class InformationRelaxation
     private readonly double[] surcharges;
 
     /// <summary>A relaxation without a penalty: the bound is the hindsight optimum until <see cref="Fit"/>.</summary>
-    /// <param name="definition">A valid definition.</param>
-    /// <param name="options">How the penalty is fitted.</param>
-    /// <exception cref="ArgumentException">An option is not allowed.</exception>
     public InformationRelaxation(InventoryDefinition definition, RelaxationOptions options)
     {
         ArgumentNullException.ThrowIfNull(definition);
@@ -61,7 +58,6 @@ public sealed class InformationRelaxation
     /// <summary>Makes the bound tight; with default options seconds.</summary>
     /// <param name="seed">Its demand paths follow from it; they are independent of those of all episodes.</param>
     /// <param name="stop">Stops it within moments.</param>
-    /// <exception cref="OperationCanceledException">It was stopped.</exception>
     public void Fit(long seed, CancellationToken stop = default)
     {
         // A price of 0 leaves nothing to earn, and nothing to fit.
@@ -88,7 +84,6 @@ public sealed class InformationRelaxation
     /// <summary>The greatest reward with the penalty on one path. Its mean over independent paths is the bound.</summary>
     /// <param name="demand">Units demanded in each period, drawn from the definition's law, and not from the stream of the fit.</param>
     /// <param name="stop">Stops it within moments.</param>
-    /// <exception cref="OperationCanceledException">It was stopped.</exception>
     public double Bound(ReadOnlySpan<int> demand, CancellationToken stop = default)
     {
         var value = Solve(demand, stop);

@@ -40,9 +40,6 @@ internal sealed class MinimumCostFlow
     private bool costsChanged = true;
     private CancellationToken stop;
 
-    /// <param name="nodes">How many nodes there are.</param>
-    /// <param name="sink">The node where all flow ends.</param>
-    /// <param name="arcs">Fastest where an arc stands before those that it leads to.</param>
     public MinimumCostFlow(int nodes, int sink, IReadOnlyList<FlowArc> arcs)
     {
         this.sink = sink;
@@ -86,9 +83,6 @@ internal sealed class MinimumCostFlow
     public int Flow(int arc) => left[(2 * arc) + 1];
 
     /// <summary>Begins a problem: nothing flows.</summary>
-    /// <param name="stop">Stops this and all sending until the next problem, within moments.</param>
-    /// <exception cref="InvalidOperationException">A cycle has a negative cost.</exception>
-    /// <exception cref="OperationCanceledException">It was stopped.</exception>
     public void Begin(CancellationToken stop = default)
     {
         this.stop = stop;
@@ -105,7 +99,6 @@ internal sealed class MinimumCostFlow
     /// <param name="units">How many at most.</param>
     /// <param name="limit">Only while a unit costs less.</param>
     /// <returns>How many were sent.</returns>
-    /// <exception cref="OperationCanceledException">It was stopped.</exception>
     public int Send(int from, int units, double limit = double.PositiveInfinity)
     {
         var sent = 0;

@@ -35,7 +35,6 @@ internal sealed class RollingHorizon
     /// <param name="system">Its present state; a system of the definition.</param>
     /// <param name="orders">Receives units, by stage.</param>
     /// <param name="stop">Stops it within moments.</param>
-    /// <exception cref="OperationCanceledException">It was stopped.</exception>
     public void Plan(InventoryView system, Span<double> orders, CancellationToken stop = default)
     {
         var first = Math.Min(system.Period, forecast.Length - lookahead);

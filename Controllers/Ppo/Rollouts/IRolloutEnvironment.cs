@@ -32,7 +32,6 @@ internal interface IRolloutEnvironment
     void Reset(EpisodeSeed seed);
 
     /// <summary>Writes the state.</summary>
-    /// <param name="state">As many numbers as a state has.</param>
     void Observe(Span<float> state);
 
     /// <summary>Tells which actions are allowed. Asked only where the task is one with a mask.</summary>
@@ -40,7 +39,6 @@ internal interface IRolloutEnvironment
     void WriteMask(Span<bool> allowed);
 
     /// <summary>Takes an action.</summary>
-    /// <param name="action">As the policy drew it.</param>
     RolloutStep Step(ReadOnlySpan<float> action);
 }
 

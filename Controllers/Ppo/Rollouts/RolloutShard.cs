@@ -1,17 +1,12 @@
 namespace ProcessChain;
 
 /// <summary>Some of the environments, stepped side by side by one thread. Nothing depends on how many they are.</summary>
-/// <param name="policy">Twins of the networks, with room for all of them.</param>
-/// <param name="runners">The environments.</param>
-/// <param name="first">Which column of the rollout is the first one's.</param>
 internal sealed class RolloutShard(PolicyTwin policy, EpisodeRunner[] runners, int first)
 {
     private readonly PolicyTwin terminal = policy.Twin(1);
     private readonly float[] state = new float[policy.Critic.Shape.Inputs];
 
     /// <summary>Goes on for as many steps as the rollout has.</summary>
-    /// <param name="rollout">Gets what happens.</param>
-    /// <param name="scaling">Of states.</param>
     /// <exception cref="NotFiniteNumberException">The policy or the value of a state is not finite.</exception>
     public void Collect(Rollout rollout, InputScaling scaling)
     {

@@ -8,7 +8,7 @@ namespace ProcessChain;
 /// Fixed echelon base stock on many demand paths at once, with the bits of the episodes played one by one. Evaluating does
 /// not allocate. Not safe for use by several threads.
 /// </summary>
-public sealed class LevelBatch
+internal sealed class LevelBatch
 {
     /// <summary>So many episodes side by side stay in the processor's cache.</summary>
     private const int EpisodesAtOnce = 64;
@@ -18,8 +18,6 @@ public sealed class LevelBatch
     private readonly double[] orders;
     private readonly int episodes;
 
-    /// <param name="definition">A valid definition.</param>
-    /// <param name="paths">The demand of each episode.</param>
     public LevelBatch(InventoryDefinition definition, IEnumerable<int[]> paths)
     {
         ArgumentNullException.ThrowIfNull(definition);
@@ -33,9 +31,6 @@ public sealed class LevelBatch
     public long Steps => (long)episodes * definition.Periods;
 
     /// <summary>The mean reward of an episode.</summary>
-    /// <param name="policy">Levels that fit the definition.</param>
-    /// <param name="stop">Stops it between blocks of episodes.</param>
-    /// <exception cref="OperationCanceledException">It was stopped.</exception>
     public double MeanReward(FixedBaseStockDefinition policy, CancellationToken stop = default)
     {
         ArgumentNullException.ThrowIfNull(policy);

@@ -10,7 +10,6 @@ namespace ProcessChain;
 internal sealed class LevelController(double[] levels, bool countBacklog = true, bool limitOrders = true)
     : Controller<SupplyView>
 {
-    /// <inheritdoc/>
     public override void Decide(SupplyView view, Span<double> action)
     {
         var isFixed = levels.Length == action.Length;

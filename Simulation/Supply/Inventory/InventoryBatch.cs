@@ -12,7 +12,7 @@ namespace ProcessChain;
 /// Numbers of all episodes stand together by stage or place: <c>[place · Width + episode]</c>. The width is the number of
 /// episodes, rounded up to eights; what stands in the surplus is of no meaning.
 /// </remarks>
-public sealed class InventoryBatch
+internal sealed class InventoryBatch
 {
     private readonly InventoryDefinition definition;
     private readonly int stages;
@@ -113,8 +113,6 @@ public sealed class InventoryBatch
 
     /// <summary>Plays one period of all episodes.</summary>
     /// <param name="orders">(m − 1) × Width units. Below 0 counts as 0; fractions are rounded as the definition says.</param>
-    /// <exception cref="InvalidOperationException">The episodes are over, or were never begun.</exception>
-    /// <exception cref="ArgumentException">An order is not finite, or there are too many or too few.</exception>
     public void Step(ReadOnlySpan<double> orders)
     {
         ArgumentOutOfRangeException.ThrowIfNotEqual(orders.Length, places * Width);

@@ -110,7 +110,7 @@ public sealed record InventoryDefinition : OrGymDefinition
     public override double Capacity(int place) => SupplyCapacity[place];
 
     /// <inheritdoc/>
-    public override InventorySystem Create(int periods) => new(this);
+    public override SupplySystem Create(int periods) => new InventorySystem(this);
 
     /// <inheritdoc/>
     protected override IReadOnlyList<FlowColumn> Details =>
@@ -122,7 +122,6 @@ public sealed record InventoryDefinition : OrGymDefinition
             .. ColumnsOf("unfilled", "units not filled", StageNames),
         ];
 
-    /// <inheritdoc/>
     private protected override IReadOnlyList<ObservedNumber> State =>
         [
             .. Units("on hand at", PlaceNames),
@@ -135,7 +134,6 @@ public sealed record InventoryDefinition : OrGymDefinition
             .. Units("owed by", Backlog ? PlaceNames : []),
         ];
 
-    /// <inheritdoc/>
     private protected override IReadOnlyList<ObservedNumber> OrGymState =>
         [
             .. Units("on hand at", PlaceNames),

@@ -1,7 +1,6 @@
 namespace ProcessChain;
 
 /// <summary>The stocks and flows of an inventory system, period by period; OR-Gym's letters in brackets.</summary>
-/// <param name="definition">A valid definition.</param>
 internal sealed class InventoryFlows(InventoryDefinition definition)
 {
     /// <summary>[I] On hand at stages 0 .. m−2 at the start of a period.</summary>

@@ -18,7 +18,6 @@ internal sealed class InventoryMoney
     private readonly double[] discounts;
     private readonly Vector512<double>[] profits;
 
-    /// <param name="definition">A valid definition.</param>
     public InventoryMoney(InventoryDefinition definition)
     {
         unitPrice = [definition.Price, .. definition.ReplenishmentCost.SkipLast(1)];

@@ -10,7 +10,7 @@ namespace ProcessChain;
 /// backlog it is silently added to the purchaser's next order; units are paid for when they are shipped, even if they
 /// arrive after the last period; stock left over is worth nothing; units under way cost nothing.
 /// </remarks>
-public sealed class InventorySystem : SupplySystem
+internal sealed class InventorySystem : SupplySystem
 {
     private readonly InventoryDefinition definition;
     private readonly InventoryBatch batch;
@@ -18,7 +18,6 @@ public sealed class InventorySystem : SupplySystem
     private readonly double[] orders;
 
     /// <summary>A system that must be reset before its first step.</summary>
-    /// <param name="definition">A valid definition.</param>
     public InventorySystem(InventoryDefinition definition)
         : base(definition, definition.Periods)
     {
@@ -29,10 +28,8 @@ public sealed class InventorySystem : SupplySystem
         View = new InventoryView(this, definition, flows);
     }
 
-    /// <inheritdoc/>
     public override InventoryView View { get; }
 
-    /// <inheritdoc/>
     protected override void Begin()
     {
         batch.Reset(DemandPath);
@@ -40,7 +37,6 @@ public sealed class InventorySystem : SupplySystem
         Note(batch.InTransit, flows.InTransit[0]);
     }
 
-    /// <inheritdoc/>
     protected override double Play(int period, ReadOnlySpan<double> orders, ReadOnlySpan<int> demand)
     {
         for (var place = 0; place < orders.Length; place++)
@@ -52,12 +48,11 @@ public sealed class InventorySystem : SupplySystem
         Note(batch.Shipped(period), flows.Shipped[period]);
         Note(batch.Unfilled, flows.Unfilled[period]);
         NoteSold(period);
-        Counts.NoteMarket(demand[0], flows.Sold[period][0], flows.Unfilled[period][0]);
+        Counts.NoteMarket(demand[0], flows.Sold[period][0], batch.Unfilled[0]);
         Counts.NoteStock(flows.OnHand.SumOf(period + 1));
         return batch.Rewards[0];
     }
 
-    /// <inheritdoc/>
     protected override void CopyDetails(int period, Span<double> details)
     {
         foreach (

@@ -45,6 +45,9 @@ public sealed class InventoryView : OrGymView
     /// <inheritdoc/>
     public override double Stock(int stock) => OnHand(Period)[stock];
 
+    /// <inheritdoc/>
+    public override void CopyStock(Span<double> units) => OnHand(Period).CopyTo(units);
+
     /// <summary>The most units that the supplier of a place can ship in this period: its capacity, and the stock it has.</summary>
     public override double MostServed(int place)
     {

@@ -121,7 +121,7 @@ public sealed record NetworkDefinition : OrGymDefinition
     }
 
     /// <inheritdoc/>
-    public override NetworkSystem Create(int periods) => new(this);
+    public override SupplySystem Create(int periods) => new NetworkSystem(this);
 
     /// <inheritdoc/>
     protected override IReadOnlyList<FlowColumn> Details =>
@@ -133,7 +133,6 @@ public sealed record NetworkDefinition : OrGymDefinition
             .. ColumnsOf("profit", "discounted profit", StockNames),
         ];
 
-    /// <inheritdoc/>
     private protected override IReadOnlyList<ObservedNumber> State =>
         [
             .. Units("on hand at", StockNames, LeastUnits),
@@ -145,7 +144,6 @@ public sealed record NetworkDefinition : OrGymDefinition
             .. Units("owed to", Backlog ? marketLinks.Select(link => link.To) : []),
         ];
 
-    /// <inheritdoc/>
     private protected override IReadOnlyList<ObservedNumber> OrGymState =>
         [
             .. Units("demand (always 0) of", marketLinks.Select(link => link.To)),

@@ -12,8 +12,6 @@ internal sealed class NetworkMoney
     private readonly double[] discounts;
     private readonly double[] terms;
 
-    /// <param name="definition">A valid definition.</param>
-    /// <param name="shape">Its shape.</param>
     public NetworkMoney(NetworkDefinition definition, NetworkTopology shape)
     {
         this.shape = shape;

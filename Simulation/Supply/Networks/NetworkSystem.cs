@@ -11,7 +11,7 @@ namespace ProcessChain;
 /// sells its stock as it is, without regard to capacity and yield, but with operating cost. Where several markets are drawn
 /// for or served, the order is that of the links; OR-Gym takes that of its nodes.
 /// </remarks>
-public sealed class NetworkSystem : SupplySystem
+internal sealed class NetworkSystem : SupplySystem
 {
     private readonly NetworkDefinition definition;
     private readonly NetworkTopology shape;
@@ -22,7 +22,6 @@ public sealed class NetworkSystem : SupplySystem
     private readonly double[] capacityLeft;
 
     /// <summary>A system that must be reset before its first step.</summary>
-    /// <param name="definition">A valid definition.</param>
     public NetworkSystem(NetworkDefinition definition)
         : base(definition, definition.Periods)
     {
@@ -36,10 +35,8 @@ public sealed class NetworkSystem : SupplySystem
         View = new NetworkView(this, definition, shape, flows);
     }
 
-    /// <inheritdoc/>
     public override NetworkView View { get; }
 
-    /// <inheritdoc/>
     protected override void Begin()
     {
         var onHand = flows.OnHand[0];
@@ -48,7 +45,6 @@ public sealed class NetworkSystem : SupplySystem
         flows.InTransit[0].Clear();
     }
 
-    /// <inheritdoc/>
     protected override double Play(int period, ReadOnlySpan<double> orders, ReadOnlySpan<int> demand)
     {
         Ship(period, orders);
@@ -60,7 +56,6 @@ public sealed class NetworkSystem : SupplySystem
         return Earn(period);
     }
 
-    /// <inheritdoc/>
     protected override void CopyDetails(int period, Span<double> details)
     {
         foreach (
@@ -77,6 +72,8 @@ public sealed class NetworkSystem : SupplySystem
     {
         flows.OnHand[period].CopyTo(stockLeft);
         shape.Capacities.CopyTo(capacityLeft, 0);
+        var shipped = flows.Shipped[period];
+        var sold = flows.Sold[period];
         for (var place = 0; place < orders.Length; place++)
         {
             var request = Math.Round(Math.Max(orders[place], 0), MidpointRounding.ToEven);
@@ -87,8 +84,8 @@ public sealed class NetworkSystem : SupplySystem
                     nameof(orders)
                 );
             var units = supplier == NetworkTopology.Outside ? request : Take(supplier, request);
-            flows.Shipped[period][place] = units;
-            flows.Sold[period][shape.PlaceLinks[place]] = units;
+            shipped[place] = units;
+            sold[shape.PlaceLinks[place]] = units;
         }
     }
 
@@ -107,18 +104,21 @@ public sealed class NetworkSystem : SupplySystem
     private void Receive(int period, int node)
     {
         var into = shape.Incoming[node];
+        var shipped = flows.Shipped[period];
+        var underWay = flows.InTransit[period];
+        var underWayNext = flows.InTransit[period + 1];
         for (var i = 0; i < into.Length; i++)
         {
             var place = into[i];
             var sent = period - shape.LeadTimes[place];
             terms[i] = sent >= 0 ? flows.Shipped[sent][place] : 0;
-            var underWay = flows.InTransit[period][place];
-            flows.InTransit[period + 1][place] = underWay - terms[i] + flows.Shipped[period][place];
+            underWayNext[place] = underWay[place] - terms[i] + shipped[place];
         }
         var received = NumpySum.Of(terms.AsSpan(0, into.Length));
         var from = shape.Outgoing[node];
+        var sold = flows.Sold[period];
         for (var i = 0; i < from.Length; i++)
-            terms[i] = shape.Links[from[i]].Demand is null ? flows.Sold[period][from[i]] : 0;
+            terms[i] = shape.Links[from[i]].Demand is null ? sold[from[i]] : 0;
         var used = 1 / shape.Yields[node] * NumpySum.Of(terms.AsSpan(0, from.Length));
         var left = flows.OnHand[period][node] + received - used;
         flows.OnHand[period + 1][node] = definition.Oversell ? left : Math.Max(0, left);

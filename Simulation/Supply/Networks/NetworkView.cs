@@ -57,6 +57,9 @@ public sealed class NetworkView : OrGymView
     /// <inheritdoc/>
     public override double Stock(int stock) => OnHand(Period)[stock];
 
+    /// <inheritdoc/>
+    public override void CopyStock(Span<double> units) => OnHand(Period).CopyTo(units);
+
     /// <summary>
     /// The most units that the supplier of a place can ship in this period: its capacity, and what its stock gives; infinite
     /// for raw material. Other purchasers of this supplier may take it before.
