@@ -72,7 +72,7 @@ public sealed class DefinitionFaultTests
     [TestCase("customer: { kind: uniform, interval: [5, x] }", $"x.yaml:1: customer.interval: is 'x'; {Int}")]
     [TestCase(
         "customer:\n  kind: uniform\n  interval: [5, 1]",
-        "x.yaml:3: customer.interval: is [5, 1]; [low, high] with 0 ≤ low ≤ high, 1 ≤ high ≤ 1000000 days is needed."
+        "x.yaml:3: customer.interval: is [5, 1]; [low, high] with 0 ≤ low ≤ high ≤ 1000000 days is needed."
     )]
     [TestCase("customer: { kind: list }", "x.yaml:1: customer.list: is missing.")]
     [TestCase(
