@@ -24,7 +24,7 @@ internal sealed class RuleLimitTests
     public void Level_BeyondAllPositions_IsAFault(string key, int level, RuleDefinition definition) =>
         Assert.That(
             definition.Validate(new ChainDefinition(), new UniformDemand()),
-            Is.EqualTo(new Fault[] { new(key, $"has the value {level}; -1000000000 to 1000000000 units are allowed.") })
+            Is.EqualTo(new Fault[] { new(key, $"is {level}; -1000000000 to 1000000000 units are allowed.") })
         );
 
     [Test]
