@@ -20,6 +20,12 @@ internal sealed record FoundPolicy(
     IReadOnlyList<IReadOnlyList<double>> Directions
 )
 {
+    /// <summary>The parameters from which the search started, as they are used.</summary>
+    public IReadOnlyList<double> Start { get; init; } = [];
+
+    /// <summary>What the objective gave there; null where the search never asked.</summary>
+    public double? StartValue { get; init; }
+
     private static readonly JsonSerializerOptions Json = new()
     {
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,

@@ -18,8 +18,8 @@ internal sealed class PolicySearch(SearchedDefinition definition, TrainingTask t
     /// <exception cref="SearchDivergedException">The objective is not finite, or falls without end.</exception>
     public TrainingIteration RunIteration(CancellationToken stop = default)
     {
-        var result = Search(stop, out var evaluation);
-        Found = FoundPolicy.Of(result, Space);
+        var result = Search(stop, out var evaluation, out var startValue);
+        Found = FoundPolicy.Of(result, Space) with { Start = Space.Start, StartValue = startValue };
         var episodes = (long)result.Evaluations * evaluation.EpisodesEach;
         var steps = episodes * task.Periods * task.System.DecisionsPerPeriod;
         return new TrainingIteration(1, episodes, steps, result.Evaluations)
@@ -51,18 +51,23 @@ internal sealed class PolicySearch(SearchedDefinition definition, TrainingTask t
         Found = length == 0 ? null : FoundPolicy.Read(new MemoryStream(content));
     }
 
-    private SearchResult Search(CancellationToken stop, out PolicyEvaluation evaluation)
+    private SearchResult Search(CancellationToken stop, out PolicyEvaluation evaluation, out double? startValue)
     {
         var rule = (ITunable)definition.Policy;
         var evaluated = evaluation = PolicyEvaluation.Create(definition, task);
         var evaluations = 0;
-        return Space
+        double? atStart = null;
+        var result = Space
             .SearchBy(definition.Method, task.Seed, definition.Objective == SearchObjective.MeanGoal)
             .Minimise(Value, [.. Space.Start], stop);
+        startValue = atStart;
+        return result;
 
         double Value(ReadOnlySpan<double> point)
         {
             var value = evaluated.Of(rule.With(point), stop);
+            if (atStart is null && point.SequenceEqual(Space.Start.ToArray()))
+                atStart = value;
             Evaluated?.Invoke(++evaluations, point.ToArray(), value);
             return value;
         }

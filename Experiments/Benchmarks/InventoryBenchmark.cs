@@ -16,6 +16,7 @@ internal sealed class InventoryBenchmark
 
     private static readonly SearchedDefinition ArticleSearch = new()
     {
+        Policy = new FixedBaseStockDefinition { Levels = 1 },
         Method = new PowellDefinition { Variant = PowellVariant.SciPy193 },
         Objective = SearchObjective.ArticleExpectation,
         NumpySeed = 0,
@@ -23,7 +24,8 @@ internal sealed class InventoryBenchmark
 
     private readonly int[][] paths = Draw();
     private readonly InventorySystem system = new(Definition);
-    private readonly ISupplyController controller = Article.Create(Definition);
+    private readonly IController controller = Article.Create(Definition);
+    private readonly double[] ordered = new double[Definition.Orders];
     private readonly LevelBatch levels;
     private readonly InventoryBatch batch = new(Definition, EpisodesSideBySide);
     private readonly double[] orders;
@@ -53,7 +55,7 @@ internal sealed class InventoryBenchmark
         const int Searches = 20;
         var began = Environment.CpuUsage.TotalTime;
         for (var search = 0; search < Searches; search++)
-            ArticleSearch.Create(Definition, seed: 1, workers: 1).RunIteration();
+            ArticleSearch.Create(new TrainingTask(Definition, new TrainingBudget(), Seed: 1)).RunIteration();
         return (Environment.CpuUsage.TotalTime - began).TotalMilliseconds / Searches;
     }
 
@@ -78,14 +80,25 @@ internal sealed class InventoryBenchmark
     }
 
     private static int[][] Draw() =>
-        [.. Enumerable.Range(1, Episodes).Select(episode => Definition.DemandOf(new EpisodeSeed(1, episode)))];
+        [.. Enumerable.Range(1, Episodes).Select(episode => Definition.PathOf(new EpisodeSeed(1, episode)))];
 
     private static void Play(LevelBatch batch) => batch.MeanReward(Article);
 
     private void PlayOneByOne(int[][] demand)
     {
         foreach (var path in demand)
-            system.Play(controller, new EpisodeSeed(1, 1), path);
+            PlayOne(path);
+    }
+
+    private void PlayOne(int[] path)
+    {
+        system.Reset(path);
+        controller.BeginEpisode(new Chance(new EpisodeSeed(1, 1)));
+        while (!system.IsOver)
+        {
+            controller.Decide(system.View, ordered);
+            system.Step(ordered);
+        }
     }
 
     private void StepSideBySide()

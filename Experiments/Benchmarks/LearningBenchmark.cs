@@ -32,7 +32,8 @@ internal sealed class LearningBenchmark
             BatchSize = batch,
             Loss = Loss.Mse,
         };
-        learner = new DeepQLearner(definition, shape, FullMemory(shape), stream);
+        var memory = FullMemory(shape);
+        learner = new DeepQLearner(definition, shape, memory, new UniformSampler(memory, definition.Sampling), stream);
         state = Uniform(sizes[0]);
     }
 

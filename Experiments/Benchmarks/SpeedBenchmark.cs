@@ -49,10 +49,11 @@ internal static class SpeedBenchmark
     private static long ChainRound(int stations)
     {
         const int Episodes = 20;
-        var setup = new EpisodeSetup(new ChainDefinition { Stations = stations }, new UniformDemand(), EpisodeDays);
-        var controller = new EchelonBaseStockDefinition { Levels = 7 }.Create(setup.Chain, setup.Demand);
+        var definition = new ChainDefinition { Stations = stations };
+        var system = definition.Create(EpisodeDays);
+        var controller = new EchelonBaseStockDefinition { Levels = 7 }.Create(definition);
         for (var episode = 1; episode <= Episodes; episode++)
-            setup.Run(controller, new EpisodeSeed(1, episode));
+            system.Play(controller, new EpisodeSeed(1, episode));
         return Episodes * EpisodeDays;
     }
 }

@@ -18,6 +18,7 @@ public static class Application
     /// <returns>The exit code.</returns>
     public static int Run(string[] arguments)
     {
+        using var culture = new InvariantCulture();
         var parsed = Root().Parse(arguments);
         if (parsed.Errors.Count > 0)
         {
@@ -37,12 +38,20 @@ public static class Application
             Console.Error.WriteLine(wrong.Message);
             return BadInput;
         }
-        catch (Exception failure) when (InvalidInputException.IsTooLargeNumber(failure))
+        catch (TooLargeException wrong)
         {
-            Console.Error.WriteLine(
-                $"The definition has a number that is too large to be simulated: {failure.Message}"
-            );
+            Console.Error.WriteLine($"Numbers of the definition are too large together: {wrong.Message}");
             return BadInput;
+        }
+        catch (OverflowException failure)
+        {
+            Console.Error.WriteLine($"This is a fault of the program, not of what it was given: {failure}");
+            return Failed;
+        }
+        catch (FileLoadException failure)
+        {
+            Console.Error.WriteLine(failure.Message);
+            return Failed;
         }
         catch (InfeasibleActionException failure)
         {
@@ -76,5 +85,6 @@ public static class Application
             WeightsCommand.Create(),
             BoundCommand.Create(),
             BenchmarkCommand.Create(),
+            CatalogueCommands.Schema(),
         };
 }

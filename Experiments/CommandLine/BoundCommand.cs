@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Diagnostics;
-using System.Text.Json;
 
 namespace ProcessChain.Experiments;
 
@@ -13,12 +12,12 @@ internal static class BoundCommand
         var output = new Option<string?>("--out", "-o") { Description = "A JSON file for the results." };
         var episodes = WholeNumberOption.CreateWithoutStandard(
             "--episodes",
-            "For a supply system: how many of the test episodes, 2 or more; by default all, but at most 1000.",
+            "For bounds on episodes: how many of the test episodes, 2 or more, instead of what the definition says.",
             least: 2
         );
         var command = new Command(
             "bound",
-            "What no controller can beat: the least cost a day of a chain, the greatest reward of an inventory."
+            "What no controller can beat: the bounds of the definition, or all that its system has."
         )
         {
             output,
@@ -27,78 +26,178 @@ internal static class BoundCommand
         source.AddTo(command);
         command.SetAction(parsed =>
         {
-            var (count, path) = (parsed.GetValue(episodes), parsed.GetValue(output));
-            var experiment = source.Read(parsed);
-            if (experiment is SupplyExperiment supply)
-                return SolveSupply(supply, count, path);
-            if (count is not null)
-                throw new InvalidInputException("--episodes: is for supply systems; a chain's bound needs none.");
-            Solve((ExperimentDefinition)experiment, path);
-            return Application.Succeeded;
+            using var signals = new StopSignals();
+            try
+            {
+                var kinds = source.Kinds(parsed);
+                var experiment = source.Read(parsed, kinds);
+                var bounds = BoundsOf(experiment, kinds, parsed.GetValue(episodes));
+                Solve(experiment, bounds, parsed.GetValue(output), signals.Token);
+                return Application.Succeeded;
+            }
+            catch (OperationCanceledException)
+            {
+                Console.Error.WriteLine("Stopped; nothing was written.");
+                return Application.Failed;
+            }
         });
         return command;
     }
 
-    private static int SolveSupply(SupplyExperiment experiment, int? episodes, string? path)
+    private static Named<BoundDefinition> BoundsOf(
+        ExperimentDefinition experiment,
+        DefinitionKinds kinds,
+        int? episodes
+    )
     {
-        try
-        {
-            SupplyBoundReport.Solve(experiment, episodes, path);
-            return Application.Succeeded;
-        }
-        catch (OperationCanceledException)
-        {
-            Console.Error.WriteLine("Stopped; nothing was written.");
-            return Application.Failed;
-        }
+        if (episodes > experiment.Test.Episodes)
+            throw new InvalidInputException(
+                $"--episodes: is {episodes}; {experiment.Name} has {experiment.Test.Episodes} test episodes."
+            );
+        var bounds = experiment.BoundsInUse.Count > 0 ? experiment.BoundsInUse : AllOf(experiment, kinds);
+        if (episodes is not null && !bounds.Any(entry => entry.Value is EpisodeBoundDefinition))
+            throw new InvalidInputException("--episodes: is for bounds on episodes; here is none.");
+        return new(
+            bounds.Select(entry =>
+                entry.Value is EpisodeBoundDefinition bound && episodes is { } count
+                    ? new(entry.Key, bound with { Episodes = count })
+                    : entry
+            )
+        );
     }
 
-    private static void Solve(ExperimentDefinition experiment, string? path)
+    /// <summary>Every kind of bound, as it is without settings, that the system has.</summary>
+    private static Named<BoundDefinition> AllOf(ExperimentDefinition experiment, DefinitionKinds kinds)
+    {
+        var system = experiment.System;
+        var known = kinds
+            .NamesFor(typeof(BoundDefinition), system.GetType())
+            .ToDictionary(
+                name => name,
+                name =>
+                    (BoundDefinition)
+                        Activator.CreateInstance(kinds.Find(typeof(BoundDefinition), name, system.GetType())!)!,
+                StringComparer.Ordinal
+            );
+        var found = known.Where(bound => !bound.Value.Validate(system).Any()).ToList();
+        if (found.Count > 0)
+            return new(found);
+        var reasons = known.SelectMany(bound =>
+            bound.Value.Validate(system).Select(fault => $"{bound.Key}: {fault.Key} {fault.Message}")
+        );
+        throw new InvalidInputException(
+            $"{experiment.Name}: there is no bound. {string.Join(' ', reasons.DefaultIfEmpty("None is known for its system."))}"
+        );
+    }
+
+    private static void Solve(
+        ExperimentDefinition experiment,
+        Named<BoundDefinition> bounds,
+        string? path,
+        CancellationToken stop
+    )
     {
         OutputFolder.RefuseExisting(path);
-        var (chain, customer) = (experiment.Chain, experiment.Customer);
-        if (ChainBound.Validate(chain, customer).ToList() is { Count: > 0 } faults)
-            throw new InvalidInputException($"{experiment.Name}: there is no bound: {CostReference.Sentences(faults)}");
         if (path is not null)
             OutputFolder.CreateFor(path);
-        var bound = Timed("Lower bound", () => ChainBound.Solve(chain, customer).CostPerDay);
-        var obstacles = ExactChain.Validate(chain, customer).ToList();
-        Bracket? optimum =
-            obstacles.Count == 0
-                ? Timed(
-                    $"Optimum ({chain.Iterations} decisions a day)",
-                    () => ExactChain.Solve(chain, customer).CostPerDay
-                )
-                : null;
-        if (optimum is null)
-            Console.Out.WriteLine($"Optimum: not computed: {CostReference.Sentences(obstacles)}");
+        var goal = experiment.System.Goal;
+        Console.Out.WriteLine($"{goal.Title} ({goal.Unit}): no controller can do better on average.");
+        var solved = new Dictionary<string, object>(StringComparer.Ordinal);
+        foreach (var (name, bound) in bounds)
+        {
+            solved[name] = bound switch
+            {
+                EpisodeBoundDefinition ofEpisodes => OfEpisodes(experiment, name, ofEpisodes, stop),
+                LongRunBoundDefinition ofLongRun => OfLongRun(experiment, name, ofLongRun, stop),
+                _ => throw new InvalidOperationException($"{bound.GetType().Name} bounds nothing."),
+            };
+        }
         if (path is not null)
-            AtomicFile.Write(path, stream => Write(stream, experiment, bound, optimum));
+            JsonFile.Write(
+                path,
+                new
+                {
+                    experiment = experiment.Name,
+                    experiment.Preset,
+                    experiment.Seed,
+                    goal,
+                    bounds = solved,
+                }
+            );
     }
 
-    private static Bracket Timed(string title, Func<Bracket> solve)
+    private static object OfEpisodes(
+        ExperimentDefinition experiment,
+        string name,
+        EpisodeBoundDefinition bound,
+        CancellationToken stop
+    )
     {
         var watch = Stopwatch.StartNew();
-        var found = solve();
-        Console.Out.WriteLine(
-            $"{title}: {found.Middle:0.00000} a day [{found.Lower:0.000000}, {found.Upper:0.000000}], "
-                + $"{found.Iterations} iterations, {watch.Elapsed.TotalSeconds:0.0} s"
+        var demand = new TestDemand(experiment);
+        var solve = bound.Prepare(experiment.System, experiment.Seed, stop);
+        var episodes = Math.Min(bound.Episodes, experiment.Test.Episodes);
+        var mean = Estimate.Of(
+            Enumerable
+                .Range(1, episodes)
+                .Select(episode =>
+                {
+                    stop.ThrowIfCancellationRequested();
+                    return solve(demand.UnitsOf(episode));
+                })
         );
-        return found;
+        Tell(
+            name,
+            $"{NumberText.Of(mean.Mean, 2)} ± {NumberText.Of(mean.Ci95, 2)}, mean of {episodes} test episodes, "
+                + "± 95 % confidence",
+            watch
+        );
+        return new { episodes, goal = mean };
     }
 
-    private static void Write(Stream stream, ExperimentDefinition experiment, Bracket bound, Bracket? optimum)
+    private static object OfLongRun(
+        ExperimentDefinition experiment,
+        string name,
+        LongRunBoundDefinition bound,
+        CancellationToken stop
+    )
     {
-        using var json = new Utf8JsonWriter(stream, new JsonWriterOptions { Indented = true, NewLine = "\n" });
-        json.WriteStartObject();
-        json.WriteString("experiment", experiment.Name);
-        json.WriteNumber("stations", experiment.Chain.Stations);
-        json.WriteNumber("decisionsPerDay", experiment.Chain.Iterations);
-        json.WriteBracket("lowerBound", bound);
-        json.WriteBracket("optimum", optimum);
-        json.WriteNumber("lowerBoundIterations", bound.Iterations);
-        if (optimum is { } solved)
-            json.WriteNumber("optimumIterations", solved.Iterations);
-        json.WriteEndObject();
+        var watch = Stopwatch.StartNew();
+        var found = bound.Solve(experiment.System, stop);
+        if (found.Kind == BoundKind.None)
+            Tell(name, $"nothing is known: {found.Note}", watch);
+        else
+        {
+            var kind = found.Kind == BoundKind.Optimum ? "the optimum" : "a bound";
+            Tell(name, $"{kind} in the long run is {TextOf(found.Value)}", watch);
+            if (found.Kind == BoundKind.Optimum)
+                Tell(name, $"a bound by itself is {TextOf(found.LowerBound)}");
+            if (found.Note.Length > 0)
+                Tell(name, found.Note);
+        }
+        return new
+        {
+            kind = Setting.KeyOf(found.Kind.ToString()),
+            value = Content(found.Value),
+            lowerBound = Content(found.LowerBound),
+            found.Note,
+        };
     }
+
+    private static string TextOf(Bracket bracket) =>
+        $"{NumberText.Of(bracket.Middle, 5)} [{NumberText.Of(bracket.Lower, 6)}, {NumberText.Of(bracket.Upper, 6)}], "
+        + $"{bracket.Iterations} iterations";
+
+    private static void Tell(string name, string text, Stopwatch? watch = null) =>
+        Console.Out.WriteLine(
+            $"{name}: {text}" + (watch is null ? "" : $"; {NumberText.Of(watch.Elapsed.TotalSeconds, 1)} s")
+        );
+
+    private static object Content(Bracket bracket) =>
+        new
+        {
+            bracket.Lower,
+            bracket.Upper,
+            bracket.Iterations,
+        };
 }

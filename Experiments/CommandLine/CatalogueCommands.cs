@@ -3,19 +3,24 @@ using Spectre.Console;
 
 namespace ProcessChain.Experiments;
 
-/// <summary><c>list</c>, <c>show</c> and <c>validate</c>.</summary>
+/// <summary><c>list</c>, <c>show</c>, <c>validate</c> and <c>schema</c>.</summary>
 internal static class CatalogueCommands
 {
     public static Command List()
     {
-        var command = new Command("list", "The built-in experiments.");
-        command.SetAction(_ =>
+        var plugins = new PluginOption();
+        var command = new Command("list", "The built-in experiments, and the kinds in assemblies of your own.");
+        plugins.AddTo(command);
+        command.SetAction(parsed =>
         {
+            var kinds = plugins.Load(parsed);
             var table = new Table().Border(TableBorder.Simple).AddColumns("name", "title");
-            foreach (var name in DefinitionCatalogue.Names)
-                table.AddRow(Markup.Escape(name), Markup.Escape(DefinitionCatalogue.OpenAny(name).Title));
+            foreach (var (name, title) in DefinitionCatalogue.Names.Zip(DefinitionCatalogue.Titles))
+                table.AddRow(Markup.Escape(name), Markup.Escape(title));
             Screen.Console.Write(table);
             Screen.Console.WriteLine("Presets: dry (seconds), short (minutes, the default), full (the paper's size).");
+            foreach (var plugin in PluginFile.Of(kinds.Types))
+                Screen.Console.WriteLine($"Kinds of {plugin.Name}: {string.Join(", ", KindsOf(kinds, plugin))}.");
         });
         return command;
     }
@@ -31,21 +36,33 @@ internal static class CatalogueCommands
 
     public static Command Validate()
     {
-        var file = new Argument<string>("file")
-        {
-            Description = "A definition file, or the name of a built-in experiment.",
-        };
-        var command = new Command("validate", "Checks a definition file and tells all its faults at once.") { file };
+        var source = new DefinitionSource();
+        var command = new Command("validate", "Checks a definition and tells all its faults at once.");
+        source.AddTo(command);
         command.SetAction(parsed =>
         {
-            var path = parsed.GetValue(file)!;
-            var experiment =
-                DefinitionCatalogue.Contains(path) && !File.Exists(path)
-                    ? DefinitionCatalogue.OpenAny(path)
-                    : DefinitionReader.ReadAnyFile(path);
-            var scope = experiment.Preset.Length > 0 ? " in all its presets" : "";
-            Console.Out.WriteLine($"{path}: '{experiment.Name}' is valid{scope}.");
+            var experiment = source.Read(parsed);
+            var scope =
+                source.Preset(parsed) is { } preset ? $" with the preset {preset}"
+                : experiment.Preset.Length > 0 ? " in all its presets"
+                : "";
+            Console.Out.WriteLine($"{source.Given(parsed)}: '{experiment.Name}' is valid{scope}.");
         });
         return command;
     }
+
+    public static Command Schema()
+    {
+        var plugins = new PluginOption();
+        var command = new Command("schema", "The JSON Schema of definition files, for completion in editors.");
+        plugins.AddTo(command);
+        command.SetAction(parsed => Console.Out.Write(DefinitionSchema.Write(plugins.Load(parsed))));
+        return command;
+    }
+
+    private static IEnumerable<string> KindsOf(DefinitionKinds kinds, PluginFile plugin) =>
+        kinds
+            .TypesOf(typeof(object))
+            .Where(type => PluginFile.Of([type]).Contains(plugin))
+            .Select(DefinitionKinds.NameOf);
 }

@@ -7,9 +7,8 @@ namespace ProcessChain.Experiments;
 internal sealed class ConsoleProgress(ProgressContext context) : IRunProgress
 {
     private readonly ConcurrentDictionary<string, ProgressTask> tasks = new(StringComparer.Ordinal);
-    private ProgressTask? reference;
 
-    public static T Show<T>(IStudy study, RunFolder folder, Func<IRunProgress, T> work) =>
+    public static T Show<T>(Func<IRunProgress, T> work) =>
         Screen
             .Console.Progress()
             .Columns(
@@ -18,43 +17,32 @@ internal sealed class ConsoleProgress(ProgressContext context) : IRunProgress
                 new PercentageColumn(),
                 new RemainingTimeColumn()
             )
-            .Start(context =>
-            {
-                var progress = new ConsoleProgress(context);
-                foreach (var unit in study.Units.Where(unit => !folder.IsFinished(unit)))
-                    progress.Await(unit, study.StepsOf(unit));
-                return work(progress);
-            });
+            .Start(context => work(new ConsoleProgress(context)));
 
-    public void Began(RunUnit unit, int stepsDone)
+    public void Planned(IReadOnlyList<PlannedUnit> units)
     {
-        var task = tasks[unit.Id];
+        foreach (var unit in units)
+            tasks[unit.Name] = context.AddTask(Markup.Escape(unit.Name), autoStart: false, maxValue: unit.Steps);
+    }
+
+    public void Began(string unit, int stepsDone)
+    {
+        var task = tasks[unit];
         task.StartTask();
         task.Increment(stepsDone);
     }
 
-    public void StepEnded(RunUnit unit, string news)
+    public void StepEnded(string unit, string news)
     {
-        var task = tasks[unit.Id];
-        task.Description = Markup.Escape($"{unit.Id}: {news}");
+        var task = tasks[unit];
+        task.Description = Markup.Escape($"{unit}: {news}");
         task.Increment(1);
     }
 
-    public void ReferenceBegan() => reference = context.AddTask("least possible cost").IsIndeterminate();
-
-    public void ReferenceEnded()
+    public void Ended(string unit, string? failure)
     {
-        reference!.IsIndeterminate(false).Value = reference!.MaxValue;
-        reference.StopTask();
-    }
-
-    public void Ended(RunUnit unit, string? failure)
-    {
-        var task = tasks[unit.Id];
-        task.Description = Markup.Escape(failure is null ? unit.Id : $"{unit.Id}: failed");
+        var task = tasks[unit];
+        task.Description = Markup.Escape(failure is null ? unit : $"{unit}: failed");
         task.StopTask();
     }
-
-    private void Await(RunUnit unit, int steps) =>
-        tasks[unit.Id] = context.AddTask(Markup.Escape(unit.Id), autoStart: false, maxValue: steps);
 }

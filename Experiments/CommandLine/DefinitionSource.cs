@@ -16,33 +16,44 @@ internal sealed class DefinitionSource
     };
 
     private readonly Option<long?> seed = WholeNumberOption.Seed();
+    private readonly PluginOption plugins = new();
 
     public void AddTo(Command command)
     {
         command.Add(source);
         command.Add(preset);
         command.Add(seed);
+        plugins.AddTo(command);
     }
 
-    /// <summary>The experiment meant, which must be one on the linear chain.</summary>
-    public ExperimentDefinition ReadChain(ParseResult parsed) =>
-        Read(parsed) as ExperimentDefinition
-        ?? throw new InvalidInputException(
-            $"'{parsed.GetValue(source)}': is an experiment on a supply system; this command needs one on the linear chain."
-        );
+    /// <summary>The name or file that was given.</summary>
+    public string Given(ParseResult parsed) => parsed.GetValue(source)!;
 
-    public IExperiment Read(ParseResult parsed)
+    /// <summary>The preset that was given; null for none.</summary>
+    public string? Preset(ParseResult parsed) => parsed.GetValue(preset);
+
+    /// <summary>What the key <c>kind</c> can choose.</summary>
+    /// <exception cref="InvalidInputException">An assembly cannot be loaded.</exception>
+    public DefinitionKinds Kinds(ParseResult parsed) => plugins.Load(parsed);
+
+    /// <summary>The experiment that is meant.</summary>
+    /// <exception cref="InvalidInputException">There is none, or it has faults.</exception>
+    public ExperimentDefinition Read(ParseResult parsed) => Read(parsed, Kinds(parsed));
+
+    /// <summary>The experiment that is meant, with kinds that were loaded before.</summary>
+    /// <inheritdoc cref="Read(ParseResult)" path="exception"/>
+    public ExperimentDefinition Read(ParseResult parsed, DefinitionKinds kinds)
     {
-        var experiment = Open(parsed.GetValue(source)!, parsed.GetValue(preset));
-        return parsed.GetValue(seed) is { } given ? experiment.WithSeed(given) : experiment;
+        var experiment = Open(Given(parsed), Preset(parsed), kinds);
+        return parsed.GetValue(seed) is { } given ? experiment with { Seed = given } : experiment;
     }
 
-    public static IExperiment Open(string source, string? preset)
+    private static ExperimentDefinition Open(string source, string? preset, DefinitionKinds kinds)
     {
         if (DefinitionCatalogue.Contains(source))
-            return DefinitionCatalogue.OpenAny(source, preset);
-        if (File.Exists(source))
-            return DefinitionReader.ReadAnyFile(source, preset);
+            return DefinitionCatalogue.Open(source, preset);
+        if (Path.Exists(source))
+            return DefinitionReader.ReadFile(source, preset, kinds);
         throw new InvalidInputException(
             $"'{source}': is neither a file nor a built-in experiment. Built in are "
                 + $"{string.Join(", ", DefinitionCatalogue.Names)}."

@@ -1,10 +1,9 @@
 using System.CommandLine;
 using System.Diagnostics;
-using System.Threading;
 
 namespace ProcessChain.Experiments;
 
-/// <summary><c>optimise</c>: searches for the parameters of a controller, and tests what was found.</summary>
+/// <summary><c>optimise</c>: searches for the parameters of a controller as <c>run</c> does, and tests what was found.</summary>
 internal static class OptimiseCommand
 {
     public static Command Create()
@@ -19,12 +18,12 @@ internal static class OptimiseCommand
         method.AcceptOnlyFromAmong(SearchWishes.Methods);
         var objective = new Option<string?>("--objective")
         {
-            Description = "For supply systems: what is made small, instead of what the definition says.",
+            Description = "What is made small, instead of what the definition says.",
         };
         objective.AcceptOnlyFromAmong(Array.ConvertAll(Enum.GetNames<SearchObjective>(), Setting.KeyOf));
         var episodes = WholeNumberOption.CreateWithoutStandard(
             "--episodes",
-            "Training episodes of an evaluation, the same in all; usually 1000 of a supply system, 10 of a chain.",
+            "Training episodes of an evaluation, the same in all; usually as many as have 30 000 periods, 10 to 1000.",
             least: 1
         );
         var evaluations = WholeNumberOption.CreateWithoutStandard(
@@ -63,31 +62,29 @@ internal static class OptimiseCommand
         return command;
     }
 
-    private static int Optimise(IExperiment experiment, SearchWishes wishes, string? path)
+    private static int Optimise(ExperimentDefinition experiment, SearchWishes wishes, string? path)
     {
         OutputFolder.RefuseExisting(path);
-        var search = experiment is SupplyExperiment supply
-            ? SupplyParameterSearch.Of(supply, wishes)
-            : ChainParameterSearch.Of((ExperimentDefinition)experiment, wishes);
+        var (name, searched) = wishes.Define(experiment);
         if (path is not null)
             OutputFolder.CreateFor(path);
         using var signals = new StopSignals();
         try
         {
-            var optimised = Run(search, signals.Token);
+            var optimised = Search(experiment, name, searched, signals.Token);
             OptimisedText.Show(optimised);
             var test = new OptimisedTest(
-                search.TestOf(optimised.Parameters, signals.Token),
-                search.TestOf(search.Space.Start, signals.Token)
+                Test(experiment, searched, optimised.Found.Parameters, signals.Token),
+                Test(experiment, searched, optimised.Found.Start, signals.Token)
             );
-            OptimisedText.Show(search, test);
+            OptimisedText.Show(optimised, test);
             if (path is not null)
-                OptimisedText.Write(experiment, optimised, test, path);
+                OptimisedText.Write(optimised, test, path);
             return Application.Succeeded;
         }
         catch (SearchDivergedException reason)
         {
-            Console.Error.WriteLine($"{search.Controller}: {reason.Message}");
+            Console.Error.WriteLine($"{name}: {reason.Message}");
             return Application.Failed;
         }
         catch (OperationCanceledException)
@@ -97,10 +94,45 @@ internal static class OptimiseCommand
         }
     }
 
-    private static Optimised Run(ParameterSearch search, CancellationToken stop)
+    private static Optimised Search(
+        ExperimentDefinition experiment,
+        string name,
+        SearchedDefinition searched,
+        CancellationToken stop
+    )
     {
+        var task = new TrainingTask(
+            experiment.System,
+            experiment.BudgetOf(searched),
+            EpisodeNumbers.TrainingSeed(experiment.Seed, 1),
+            Environment.ProcessorCount
+        );
         var watch = Stopwatch.StartNew();
-        var result = SearchStatus.Show(search, stop);
-        return new(search, result, search.Space.UsedAt(result.Point), watch.Elapsed.TotalSeconds);
+        var search = new PolicySearch(searched, task);
+        SearchStatus.Show(name, search, stop);
+        return new(experiment, name, searched, task, search.Found!, watch.Elapsed.TotalSeconds);
+    }
+
+    private static Estimate Test(
+        ExperimentDefinition experiment,
+        SearchedDefinition searched,
+        IReadOnlyList<double> parameters,
+        CancellationToken stop
+    )
+    {
+        var rule = ((ITunable)searched.Policy).With([.. parameters]);
+        var (system, demand) = (experiment.System.Create(experiment.TestPeriods), new TestDemand(experiment));
+        var goal = experiment.System.FigureIndex(experiment.System.Goal.Key);
+        var controller = rule.Create(experiment.System);
+        return Estimate.Of(
+            Enumerable
+                .Range(1, experiment.Test.Episodes)
+                .Select(episode =>
+                {
+                    var options = new EpisodeOptions(demand.PathOf(episode), Stop: stop);
+                    system.Play(controller, EpisodeNumbers.Test(experiment.Seed, episode), options);
+                    return system.Figures()[goal];
+                })
+        );
     }
 }

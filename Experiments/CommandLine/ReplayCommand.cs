@@ -13,24 +13,30 @@ internal static class ReplayCommand
         };
         var output = new Option<string?>("--out", "-o") { Description = "For cases: the folder for their results." };
         var jobs = WholeNumberOption.Jobs();
+        var plugins = new PluginOption();
         var command = new Command(
             "replay",
-            "Repeats a run and says whether every row is identical; or plays golden cases."
+            "Repeats a run and says whether every table and agent is identical; or plays golden cases."
         )
         {
             path,
             output,
             jobs,
         };
-        command.SetAction(parsed => Replay(parsed.GetValue(path)!, parsed.GetValue(output), parsed.GetValue(jobs)));
+        plugins.AddTo(command);
+        command.SetAction(parsed =>
+        {
+            var folder = parsed.GetValue(path)!;
+            return RunFolder.IsRun(folder)
+                ? ReplayRun(folder, plugins.Load(parsed), parsed.GetValue(jobs))
+                : ReplayCases(folder, parsed.GetValue(output));
+        });
         return command;
     }
 
-    private static int Replay(string path, string? output, int jobs)
+    private static int ReplayCases(string path, string? output)
     {
-        if (RunFolder.IsRun(path))
-            return ReplayRun(path, jobs);
-        if (!File.Exists(path) && !Directory.Exists(path))
+        if (!Path.Exists(path))
             throw new InvalidInputException($"{path}: does not exist.");
         if (output is null)
             throw new InvalidInputException(
@@ -39,12 +45,16 @@ internal static class ReplayCommand
         return CaseReplay.Run(path, output) ? Application.Succeeded : Application.Failed;
     }
 
-    private static int ReplayRun(string path, int jobs)
+    private static int ReplayRun(string path, DefinitionKinds kinds, int jobs)
     {
         try
         {
             using var signals = new StopSignals();
-            return Told(RecordReplay.Run(path, jobs, ConsoleProgress.Show, signals.Token));
+            return Told(
+                ConsoleProgress.Show(progress =>
+                    RecordReplay.Run(path, kinds, new RunOptions { Jobs = jobs, Progress = progress }, signals.Token)
+                )
+            );
         }
         catch (OperationCanceledException)
         {

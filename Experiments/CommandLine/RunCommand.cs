@@ -12,8 +12,8 @@ internal static class RunCommand
         var checkpointEvery = WholeNumberOption.Create(
             "--checkpoint-every",
             alias: null,
-            "Seconds of a training after which it is saved; 0: after every episode.",
-            standard: ExperimentRunner.UsualSecondsBetweenCheckpoints,
+            "Seconds of a training after which it is saved; 0: after every iteration.",
+            standard: RunOptions.UsualSecondsBetweenCheckpoints,
             least: 0
         );
         var output = new Option<string?>("--out", "-o")
@@ -32,52 +32,45 @@ internal static class RunCommand
         command.SetAction(parsed =>
         {
             var experiment = source.Read(parsed);
-            var study = Studies.Of(experiment);
             var path = parsed.GetValue(output) ?? DefaultFolder(experiment);
-            var pace = TimeSpan.FromSeconds(parsed.GetValue(checkpointEvery));
+            var options = new RunOptions
+            {
+                Jobs = parsed.GetValue(jobs),
+                CheckpointEvery = TimeSpan.FromSeconds(parsed.GetValue(checkpointEvery)),
+            };
             using var run = parsed.GetValue(resume)
-                ? ExperimentRun.Resume(study, path)
-                : ExperimentRun.Begin(study, path);
-            if (run is not null)
-                return Finish(run, study, parsed.GetValue(jobs), pace);
+                ? ExperimentRun.Resume(experiment, path)
+                : ExperimentRun.Begin(experiment, path);
+            if (!run.IsFinished)
+                return Finish(run, options);
             Console.Out.WriteLine($"{path}: is finished; nothing is left to do.");
             return Application.Succeeded;
         });
         return command;
     }
 
-    private static string DefaultFolder(IExperiment experiment)
+    private static string DefaultFolder(ExperimentDefinition experiment)
     {
         var preset = experiment.Preset.Length == 0 ? "" : $"-{experiment.Preset}";
         return Path.Combine("results", $"{experiment.Name}{preset}-{experiment.Seed}");
     }
 
-    private static int Finish(ExperimentRun run, IStudy study, int jobs, TimeSpan checkpointEvery)
+    private static int Finish(ExperimentRun run, RunOptions options)
     {
         try
         {
             using var signals = new StopSignals();
-            var failures = ConsoleProgress.Show(
-                study,
-                run.Folder,
-                progress => run.Finish(jobs, checkpointEvery, progress, signals.Token)
+            var summary = ConsoleProgress.Show(progress =>
+                run.Finish(options with { Progress = progress }, signals.Token)
             );
-            ShowResults(study);
-            Console.Out.WriteLine($"Report: {Path.GetFullPath(run.Folder.Report)}");
-            return failures.Count == 0 ? Application.Succeeded : Application.Failed;
+            ResultTable.Show(summary, run.Searches());
+            Console.Out.WriteLine($"Report: {Path.GetFullPath(run.Report)}");
+            return summary.Failures.Count == 0 ? Application.Succeeded : Application.Failed;
         }
         catch (OperationCanceledException)
         {
-            Console.Error.WriteLine($"Stopped. What was finished is in {run.Folder.Path}; go on with --resume.");
+            Console.Error.WriteLine($"Stopped. What was saved is in {run.Path}; go on with --resume.");
             return Application.Failed;
         }
-    }
-
-    private static void ShowResults(IStudy study)
-    {
-        if (study is SupplyStudy supply)
-            SupplyResultTable.Show(supply.Summary!);
-        else
-            ResultTable.Show(((ChainStudy)study).Summary!);
     }
 }

@@ -1,39 +1,55 @@
-using System.Threading;
 using Spectre.Console;
 
 namespace ProcessChain.Experiments;
 
 /// <summary>A search under way: for people a line with the evaluations so far and the best value.</summary>
-internal static class SearchStatus
+internal sealed class SearchStatus
 {
-    /// <exception cref="OperationCanceledException">It was stopped; what was best so far has been told on standard error.</exception>
-    public static SearchResult Show(ParameterSearch search, CancellationToken stop)
+    private readonly string controller;
+    private int evaluations;
+    private double bestValue = double.PositiveInfinity;
+    private double[] bestPoint = [];
+
+    private SearchStatus(string controller, PolicySearch search)
     {
-        var course = new SearchCourse();
+        this.controller = controller;
+        search.Evaluated = Note;
+    }
+
+    private Action? Noted { get; set; }
+
+    private string News => $"{controller}: {evaluations} evaluations, best value {NumberText.Of(bestValue, 6)}";
+
+    /// <summary>Searches.</summary>
+    /// <exception cref="OperationCanceledException">It was stopped; what was best so far has been told on standard error.</exception>
+    public static void Show(string controller, PolicySearch search, CancellationToken stop)
+    {
+        var course = new SearchStatus(controller, search);
         try
         {
-            return Screen.Console.Profile.Capabilities.Interactive
-                ? Screen.Console.Status().Start(search.Controller, status => Run(search, course, status, stop))
-                : search.Run(course, stop);
+            if (Screen.Console.Profile.Capabilities.Interactive)
+                Screen.Console.Status().Start(controller, status => course.Run(search, status, stop));
+            else
+                search.RunIteration(stop);
         }
         catch (OperationCanceledException)
         {
-            Console.Error.WriteLine($"{News(search, course)} at {OptimisedText.Vector(course.BestPoint)}");
+            Console.Error.WriteLine($"{course.News} at {SearchText.Vector(course.bestPoint)}");
             throw;
         }
     }
 
-    private static SearchResult Run(
-        ParameterSearch search,
-        SearchCourse course,
-        StatusContext status,
-        CancellationToken stop
-    )
+    private void Run(PolicySearch search, StatusContext status, CancellationToken stop)
     {
-        course.Evaluated = () => status.Status = Markup.Escape(News(search, course));
-        return search.Run(course, stop);
+        Noted = () => status.Status = Markup.Escape(News);
+        search.RunIteration(stop);
     }
 
-    private static string News(ParameterSearch search, SearchCourse course) =>
-        $"{search.Controller}: {course.Evaluations} evaluations, best value {course.BestValue:0.000000}";
+    private void Note(int evaluation, ReadOnlyMemory<double> point, double value)
+    {
+        evaluations = evaluation;
+        if (value < bestValue)
+            (bestValue, bestPoint) = (value, point.ToArray());
+        Noted?.Invoke();
+    }
 }

@@ -1,8 +1,9 @@
 using System.CommandLine;
+using CsvHelper;
 
 namespace ProcessChain.Experiments;
 
-/// <summary><c>trace</c>: the event log of one test episode of a chain, or all periods of one of a supply system.</summary>
+/// <summary><c>trace</c>: all flows of one test episode by period, or every event of it.</summary>
 internal static class TraceCommand
 {
     public static Command Create()
@@ -15,130 +16,125 @@ internal static class TraceCommand
         };
         var agent = new Option<string?>("--agent")
         {
-            Description = "For a learning controller: its trained weights, checkpoints/NAME.1.agent of a run.",
+            Description = "For a learning controller: its agent, checkpoints/NAME.1.agent of a run.",
         };
         var episode = WholeNumberOption.Create("--episode", "-e", "The test episode, from 1.", standard: 1, least: 1);
+        var events = new Option<bool>("--events")
+        {
+            Description =
+                "Every event – time, element, kind, quantity – where the system has them, instead of flows by period.",
+        };
         var output = new Option<string>("--out", "-o") { Description = "The CSV file.", Required = true };
-        var command = new Command(
-            "trace",
-            "Writes one test episode: every event of a chain – time, element, kind, quantity –, or every period of a "
-                + "supply system with all that is on hand, under way, ordered, shipped, sold and unfilled."
-        )
+        var command = new Command("trace", "Writes one test episode: all flows of every period, or every event.")
         {
             controller,
             agent,
             episode,
+            events,
             output,
         };
         source.AddTo(command);
         command.SetAction(parsed =>
         {
-            var chosen = (parsed.GetValue(controller)!, parsed.GetValue(agent));
-            var (number, path) = (parsed.GetValue(episode), parsed.GetValue(output)!);
-            var experiment = source.Read(parsed);
-            if (experiment is SupplyExperiment supply)
-                SupplyTrace.Write(supply, chosen, number, path);
-            else
-                Write((ExperimentDefinition)experiment, chosen, number, path);
+            using var signals = new StopSignals();
+            try
+            {
+                var experiment = source.Read(parsed);
+                var chosen = new ChosenController(parsed.GetValue(controller)!, parsed.GetValue(agent));
+                Write(
+                    experiment,
+                    chosen,
+                    parsed.GetValue(episode),
+                    parsed.GetValue(events),
+                    parsed.GetValue(output)!,
+                    signals.Token
+                );
+                return Application.Succeeded;
+            }
+            catch (OperationCanceledException)
+            {
+                Console.Error.WriteLine("Stopped; nothing was written.");
+                return Application.Failed;
+            }
         });
         return command;
     }
 
-    /// <summary>The controller that a name and, if it learns, an agent's file stand for.</summary>
-    /// <typeparam name="TDefinition">Settings of controllers.</typeparam>
-    /// <typeparam name="TController">Controllers.</typeparam>
-    /// <param name="experiment">The name of the experiment.</param>
-    /// <param name="controllers">The controllers it has.</param>
-    /// <param name="chosen">What was given.</param>
-    /// <param name="create">Makes a controller that does not learn; null for one that does.</param>
-    /// <param name="load">Makes a controller that learns from its agent.</param>
-    /// <exception cref="InvalidInputException">There is none, or it learns and there is no agent, or the other way round.</exception>
-    internal static TController Controller<TDefinition, TController>(
-        string experiment,
-        Named<TDefinition> controllers,
-        (string Name, string? Agent) chosen,
-        Func<TDefinition, TController?> create,
-        Func<TDefinition, Stream, TController> load
-    )
-        where TDefinition : class
-        where TController : class
-    {
-        var (name, agent) = chosen;
-        if (controllers.FirstOrDefault(entry => entry.Key == name).Value is not { } definition)
-            throw new InvalidInputException(
-                $"--controller: there is no '{name}' in {experiment}; there are {string.Join(", ", controllers.Names)}."
-            );
-        var rule = create(definition);
-        if (rule is not null && agent is not null)
-            throw new InvalidInputException($"--agent: '{name}' does not learn; leave out --agent.");
-        if (rule is null && agent is null)
-            throw new InvalidInputException(
-                $"--controller: '{name}' must be trained first: run the experiment, then give its weights with --agent."
-            );
-        return rule ?? Load(agent!, stream => load(definition, stream));
-    }
-
-    private static T Load<T>(string agent, Func<Stream, T> load)
-    {
-        try
-        {
-            using var weights = File.OpenRead(agent);
-            return load(weights);
-        }
-        catch (Exception exception)
-            when (exception is InvalidDataException or IOException or UnauthorizedAccessException)
-        {
-            throw new InvalidInputException(
-                $"{agent}: is not an agent for this controller: {exception.Message}",
-                exception
-            );
-        }
-    }
-
     private static void Write(
         ExperimentDefinition experiment,
-        (string Name, string? Agent) chosen,
+        ChosenController chosen,
         int episode,
-        string path
+        bool events,
+        string path,
+        CancellationToken stop
     )
     {
-        var (chain, customer) = (experiment.Chain, experiment.Customer);
-        var controller = Controller(
-            experiment.Name,
-            experiment.Controllers,
-            chosen,
-            definition => (definition as RuleDefinition)?.Create(chain, customer),
-            (definition, agent) => ((LearningDefinition)definition).LoadAgent(chain, customer, agent)
-        );
+        if (episode > experiment.Test.Episodes)
+            throw new InvalidInputException(
+                $"--episode: is {episode}; {experiment.Name} has {experiment.Test.Episodes} test episodes."
+            );
+        if (events && experiment.System.Elements.Count == 0)
+            throw new InvalidInputException(
+                $"--events: the system of {experiment.Name} tells no events; leave it out for all flows by period."
+            );
+        var controller = chosen.Create(experiment);
         OutputFolder.RefuseExisting(path);
         OutputFolder.CreateFor(path);
-        var setup = new EpisodeSetup(chain, customer, experiment.Test.Days);
         AtomicFile.WriteText(
             path,
             writer =>
             {
                 using var table = Csv.Writer(writer);
-                table.WriteRow("time", "element", "kind", "quantity");
-                var log = new EventLog(table, chain.Stations);
-                setup.Run(controller, EpisodeNumbers.Test(experiment.Seed, episode), new Watchers(Trace: log));
+                var options = events ? OfEvents(experiment, table) : OfPeriods(experiment, chosen.Name, episode, table);
+                experiment
+                    .System.Create(experiment.TestPeriods)
+                    .Play(
+                        controller,
+                        EpisodeNumbers.Test(experiment.Seed, episode),
+                        options with
+                        {
+                            Path = new TestDemand(experiment).PathOf(episode),
+                            Stop = stop,
+                        }
+                    );
             }
         );
     }
 
-    private sealed class EventLog(CsvHelper.CsvWriter table, int stations) : IChainTrace
+    private static EpisodeOptions OfEvents(ExperimentDefinition experiment, CsvWriter table)
+    {
+        table.WriteRow("time", "element", "kind", "quantity");
+        return new EpisodeOptions(Events: new EventLog(table, experiment.System.Elements));
+    }
+
+    private static EpisodeOptions OfPeriods(
+        ExperimentDefinition experiment,
+        string controller,
+        int episode,
+        CsvWriter table
+    )
+    {
+        var flows = experiment.System.Flows;
+        var columns = new PeriodTable(flows, details: true);
+        columns.WriteHeader(table);
+        var unit = ControllerUnit.Of(experiment).First(unit => unit.Controller == controller) with
+        {
+            TrainingSeed = null,
+        };
+        var log = new PeriodLog(table, columns, unit, flows.Count);
+        log.BeginEpisode(episode);
+        return new EpisodeOptions(Periods: log);
+    }
+
+    private sealed class EventLog(CsvWriter table, IReadOnlyList<string> elements) : IEventWatcher
     {
         public void Record(TraceEvent traced)
         {
             table.WriteWhole((long)traced.Day);
-            table.WriteField(Name(traced.Element));
+            table.WriteField(elements[traced.Element]);
             table.WriteField(Setting.KeyOf(traced.Kind.ToString()));
             table.WriteWhole((long)traced.Quantity);
             table.EndRecord();
         }
-
-        private string Name(int element) =>
-            element == 0 ? "resource"
-            : element > stations ? "customer"
-            : $"station {element}";
     }
 }

@@ -10,7 +10,7 @@ internal static class WeightsCommand
         var source = new DefinitionSource();
         var controller = new Option<string>("--controller", "-c")
         {
-            Description = "The deepQ controller, by its name in the definition.",
+            Description = "A controller that has weights, by its name in the definition.",
             Required = true,
         };
         var agent = new Option<string?>("--agent")
@@ -32,65 +32,45 @@ internal static class WeightsCommand
         source.AddTo(command);
         command.SetAction(parsed =>
         {
-            var experiment = source.ReadChain(parsed);
+            var experiment = source.Read(parsed);
             var definition = Definition(experiment, parsed.GetValue(controller)!);
-            var (from, isAgent) = (parsed.GetValue(agent), parsed.GetValue(tensors)) switch
+            Action<Stream, Stream> convert = (parsed.GetValue(agent), parsed.GetValue(tensors)) switch
             {
-                (string path, null) => (path, true),
-                (null, string path) => (path, false),
+                (not null, null) => (from, to) => definition.ExportWeights(experiment.System, from, to),
+                (null, not null) => (from, to) => definition.ImportWeights(experiment.System, from, to),
                 _ => throw new InvalidInputException("Exactly one of --agent and --safetensors is needed."),
             };
-            Convert(experiment, definition, from, isAgent, parsed.GetValue(output)!);
+            Convert(convert, (parsed.GetValue(agent) ?? parsed.GetValue(tensors))!, parsed.GetValue(output)!);
         });
         return command;
     }
 
-    private static DeepQDefinition Definition(ExperimentDefinition experiment, string name)
+    private static IWeights Definition(ExperimentDefinition experiment, string name)
     {
-        var all = experiment.Controllers.Where(entry => entry.Value is DeepQDefinition).ToList();
-        if (all.FirstOrDefault(entry => entry.Key == name).Value is DeepQDefinition found)
+        if (ChosenController.Find(experiment, name) is IWeights found)
             return found;
-        var names = all.Count == 0 ? "it has none" : $"there are {string.Join(", ", all.Select(entry => entry.Key))}";
+        var others = experiment.Controllers.Where(entry => entry.Value is IWeights).Select(entry => entry.Key).ToList();
         throw new InvalidInputException(
-            $"--controller: '{name}' is no deepQ controller of {experiment.Name}; {names}."
+            $"--controller: '{name}' has no weights; "
+                + (others.Count == 0 ? "no controller here has any." : $"these have: {string.Join(", ", others)}.")
         );
     }
 
-    private static void Convert(
-        ExperimentDefinition experiment,
-        DeepQDefinition definition,
-        string from,
-        bool isAgent,
-        string to
-    )
+    private static void Convert(Action<Stream, Stream> convert, string from, string to)
     {
         OutputFolder.RefuseExisting(to);
-        var converted = Converted(experiment, definition, from, isAgent);
-        OutputFolder.CreateFor(to);
-        AtomicFile.Write(to, stream => stream.Write(converted));
-    }
-
-    private static byte[] Converted(
-        ExperimentDefinition experiment,
-        DeepQDefinition definition,
-        string from,
-        bool isAgent
-    )
-    {
         using var converted = new MemoryStream();
         try
         {
             using var source = File.OpenRead(from);
-            if (isAgent)
-                DeepQWeights.Export(definition, experiment.Chain, source, converted);
-            else
-                DeepQWeights.Import(definition, experiment.Chain, experiment.Customer, source, converted);
-            return converted.ToArray();
+            convert(source, converted);
         }
         catch (Exception exception)
             when (exception is InvalidDataException or IOException or UnauthorizedAccessException)
         {
             throw new InvalidInputException($"{from}: {exception.Message}", exception);
         }
+        OutputFolder.CreateFor(to);
+        AtomicFile.Write(to, stream => stream.Write(converted.ToArray()));
     }
 }

@@ -5,9 +5,7 @@ namespace ProcessChain.Experiments;
 /// <summary>The types that the key <c>kind</c> can choose. Immutable; a program with kinds of its own adds them by <see cref="With{T}"/>.</summary>
 public sealed class DefinitionKinds
 {
-    private readonly IReadOnlyList<Type> types;
-
-    private DefinitionKinds(IReadOnlyList<Type> types) => this.types = types;
+    private DefinitionKinds(IReadOnlyList<Type> types) => Types = types;
 
     /// <summary>All kinds that come with ProcessChain.</summary>
     public static DefinitionKinds Standard { get; } =
@@ -52,8 +50,8 @@ public sealed class DefinitionKinds
             .With<RelaxationDefinition>()
             .With<ChainOptimumDefinition>();
 
-    /// <summary>The files of the assemblies outside ProcessChain from which kinds are.</summary>
-    internal IReadOnlyList<PluginFile> Plugins => PluginFile.Of(types);
+    /// <summary>In the order in which they were added.</summary>
+    internal IReadOnlyList<Type> Types { get; }
 
     /// <summary>These kinds and one more.</summary>
     /// <typeparam name="T">A record with a <see cref="KindAttribute"/>.</typeparam>
@@ -71,12 +69,12 @@ public sealed class DefinitionKinds
             throw new ArgumentException($"{type} needs the attribute [Kind] to be chosen in a definition file.");
         if (type.IsAbstract || type.GetConstructor([]) is null)
             throw new ArgumentException($"{type} needs a public constructor without parameters.");
-        var twin = types.FirstOrDefault(t =>
+        var twin = Types.FirstOrDefault(t =>
             FamilyOf(t) == FamilyOf(type) && IsKind(t, NameOf(type)) && Overlap(KindOf(t).For, KindOf(type).For)
         );
         if (twin is not null)
             throw new ArgumentException($"{type} and {twin} have the same kind '{NameOf(type)}'.");
-        return new DefinitionKinds([.. types, type]);
+        return new DefinitionKinds([.. Types, type]);
     }
 
     internal static string NameOf(Type type) => KindOf(type).Name;
@@ -89,12 +87,15 @@ public sealed class DefinitionKinds
     internal Type? Find(Type family, string kind, Type? system = null) =>
         Called(family, kind).FirstOrDefault(type => KindOf(type).Fits(system));
 
+    /// <summary>Whether it depends on the system what a word means.</summary>
+    internal bool DependsOnSystem(Type family, string kind) => Called(family, kind).Skip(1).Any();
+
     /// <summary>The kinds of the systems with which the types go that share a word, where it is known.</summary>
     internal IEnumerable<string> SystemsOf(Type family, string kind) =>
         Called(family, kind).Select(type => KindOf(type).For).OfType<Type>().SelectMany(system => NamesFor(system));
 
     /// <summary>The types of a family, in the order in which they were added.</summary>
-    internal IEnumerable<Type> TypesOf(Type family) => types.Where(family.IsAssignableFrom);
+    internal IEnumerable<Type> TypesOf(Type family) => Types.Where(family.IsAssignableFrom);
 
     private IEnumerable<Type> Called(Type family, string kind) => TypesOf(family).Where(type => IsKind(type, kind));
 

@@ -51,6 +51,7 @@ public static class DefinitionReader
     {
         ArgumentNullException.ThrowIfNull(text);
         ArgumentNullException.ThrowIfNull(name);
+        using var culture = new InvariantCulture();
         var faults = new FaultList(name);
         var definition = Read(text, preset, kinds ?? DefinitionKinds.Standard, faults);
         return definition is null || faults.Any ? throw faults.ToException() : definition;
@@ -204,7 +205,22 @@ public static class DefinitionReader
     /// <summary>Whether a fault may only follow from another: the value complained about is then a default or incomplete.</summary>
     private static bool IsEcho(string key, ExperimentDefinition definition, FaultList faults) =>
         faults.Touches(key)
+        || (definition.System is null && key is "controllers" or "baseline" or "spread.controller")
         || (key is "baseline" && faults.Touches($"controllers.{definition.Baseline}"))
         || (key is "spread.controller" && faults.Touches($"controllers.{definition.Spread?.Controller}"))
-        || (faults.Touches("system") && DependOnSystem.Contains(key.Split('.', 2)[0], StringComparer.Ordinal));
+        || (DependsOnSystem(key) && IsInDoubt(definition.System, faults));
+
+    /// <summary>Whether a fault in the system can make this setting wrong.</summary>
+    private static bool DependsOnSystem(string key) =>
+        DependOnSystem.Any(part => key.StartsWith(part, StringComparison.Ordinal));
+
+    /// <summary>Whether the system is not the one that the file means, as far as others depend on it.</summary>
+    private static bool IsInDoubt(SystemDefinition? system, FaultList faults) =>
+        system is null
+        || RecordShape
+            .Of(system.GetType())
+            .Settings.Where(setting => setting.DecidesOthers)
+            .Select(setting => setting.Key)
+            .Append(RecordShape.PresetKey)
+            .Any(key => faults.Touches($"system.{key}"));
 }

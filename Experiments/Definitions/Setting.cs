@@ -32,6 +32,9 @@ internal sealed class Setting(PropertyInfo property)
 
     public PropertyInfo Property => property;
 
+    /// <summary>Whether what other settings may hold depends on it.</summary>
+    public bool DecidesOthers { get; } = property.IsDefined(typeof(DecidesOthersAttribute));
+
     public object? Get(object owner) => property.GetValue(owner);
 
     public void Set(object owner, object? value) => property.SetValue(owner, value);

@@ -24,7 +24,7 @@ internal static class RecordReplay
             throw new InvalidInputException(
                 $"{original.Record}: the run is not finished; finish it with 'run --resume'."
             );
-        record.MustHavePlugins(kinds.Plugins, original.Record);
+        record.MustHavePlugins(PluginFile.Of(kinds.Types), original.Record);
         var experiment = DefinitionReader.ReadFile(original.Definition, kinds: kinds);
         record.MustBeOf(experiment, original.Record);
         var temporary = Directory.CreateTempSubdirectory("processchain-replay-");

@@ -1,19 +1,15 @@
 namespace ProcessChain.Experiments;
 
-/// <summary>A figure over episodes, of one or several trainings: in each episode their mean, lowest and highest value.</summary>
-/// <param name="Mean">The mean over the trainings.</param>
-/// <param name="Low">The lowest.</param>
-/// <param name="High">The highest.</param>
+/// <summary>A number of one or several trainings by iteration: their mean, the lowest and the highest value; NaN where there is none.</summary>
 internal sealed record Band(IReadOnlyList<double> Mean, IReadOnlyList<double> Low, IReadOnlyList<double> High)
 {
-    /// <param name="episodes">For every episode the values of all trainings; at least one.</param>
-    public static Band Of(IEnumerable<IReadOnlyCollection<double>> episodes)
+    /// <param name="iterations">For every iteration that of each training; at least one.</param>
+    /// <param name="get">What is taken of it.</param>
+    public static Band Of(List<List<TrainingIteration>> iterations, Func<TrainingIteration, double> get)
     {
-        var all = episodes.ToList();
-        return new Band(
-            all.ConvertAll(values => values.Average()),
-            all.ConvertAll(values => values.Min()),
-            all.ConvertAll(values => values.Max())
-        );
+        var all = iterations.ConvertAll(same => same.Select(get).Where(value => !double.IsNaN(value)).ToList());
+        IReadOnlyList<double> Of(Func<List<double>, double> take) =>
+            all.ConvertAll(values => values.Count > 0 ? take(values) : double.NaN);
+        return new Band(Of(values => values.Average()), Of(values => values.Min()), Of(values => values.Max()));
     }
 }

@@ -7,8 +7,11 @@ namespace ProcessChain.Experiments;
 internal sealed class ClaimComparison(ExperimentDefinition experiment, OwnResults results)
 {
     public const string Unchecked = "for the reader to judge";
-    public const string TooShort = "not judged: too few training episodes";
+    public const string TooShort = "not judged: too few training iterations";
     private const string Agrees = "agrees";
+
+    /// <summary>Of more controllers than these nothing is repeated beside a claim that names none.</summary>
+    private const int MostToldOfNone = 4;
     private const string DoesNotAgree = "does not agree";
 
     /// <summary>A row for each claim, in the order of the definition.</summary>
@@ -18,7 +21,10 @@ internal sealed class ClaimComparison(ExperimentDefinition experiment, OwnResult
     {
         var parts = name.Split('-', 2);
         var subject = experiment.Controllers.Contains(parts[^1]) ? parts[^1] : null;
-        IEnumerable<string> spokenOf = subject is null ? Candidates : [subject];
+        IEnumerable<string> spokenOf =
+            subject is not null ? [subject]
+            : Candidates.Count <= MostToldOfNone ? Candidates
+            : [];
         return new ClaimRow(
             claim,
             spokenOf.Select(results.Sentence).ToList(),
@@ -26,8 +32,8 @@ internal sealed class ClaimComparison(ExperimentDefinition experiment, OwnResult
         );
     }
 
-    private IEnumerable<string> Candidates =>
-        results.Learning.Count > 0 ? results.Learning : experiment.Controllers.Names;
+    private IReadOnlyList<string> Candidates =>
+        results.Learning.Count > 0 ? results.Learning : [.. experiment.Controllers.Names];
 
     private string Verdict(string check, string controller) =>
         check switch
@@ -40,14 +46,14 @@ internal sealed class ClaimComparison(ExperimentDefinition experiment, OwnResult
 
     private string OnConvergence(string controller, bool claimed)
     {
-        var baseline = results.BaselineCost;
+        var baseline = results.BaselineGoal;
         var trainings = results.Trainings(controller);
         var all = trainings.Count + results.Failed(controller);
         if (all == 0 || double.IsNaN(baseline))
             return Unchecked;
-        if (trainings.Any(training => training.Episodes < TrainingCourse.FewestEpisodes))
+        if (trainings.Any(training => training.Iterations < TrainingCourse.FewestIterations))
             return TooShort;
-        var converged = trainings.Count(training => training.Converged(baseline));
+        var converged = trainings.Count(training => training.Converged(results.Goal, baseline));
         var agreeing = claimed ? converged : all - converged;
         return agreeing == all ? (claimed ? Agrees : $"{Agrees}: it did not converge")
             : agreeing == 0 ? DoesNotAgree
@@ -56,13 +62,13 @@ internal sealed class ClaimComparison(ExperimentDefinition experiment, OwnResult
 
     private string OnBest(string controller)
     {
-        var own = results.TestCost(controller);
+        var own = results.TestGoal(controller);
         var others = Candidates
             .Where(name => !string.Equals(name, controller, StringComparison.Ordinal))
-            .Select(results.TestCost)
+            .Select(results.TestGoal)
             .ToList();
         return double.IsNaN(own) || others.TrueForAll(double.IsNaN) ? Unchecked
-            : others.Exists(cost => cost < own) ? DoesNotAgree
+            : others.Exists(other => results.Goal.IsBetter(other, own)) ? DoesNotAgree
             : Agrees;
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -12,7 +13,7 @@ internal sealed class JsonNumber : JsonConverter<double>
     public override void Write(Utf8JsonWriter writer, double value, JsonSerializerOptions options)
     {
         if (double.IsFinite(value))
-            writer.WriteRawValue(value.ToString("G6"));
+            writer.WriteRawValue(value.ToString("G6", CultureInfo.InvariantCulture));
         else
             writer.WriteNullValue();
     }

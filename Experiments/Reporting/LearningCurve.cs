@@ -1,49 +1,96 @@
 namespace ProcessChain.Experiments;
 
-/// <summary>What a controller cost while it was trained, episode by episode.</summary>
+/// <summary>How the trainings of a controller went, iteration by iteration; what the method does not have is null.</summary>
 /// <param name="Controller">Its name.</param>
 /// <param name="Trainings">How many trainings the means are over.</param>
-/// <param name="WarmUp">How many of the episodes, the first ones, were warm-up.</param>
-/// <param name="Total">Storage and late cost, money per day.</param>
-/// <param name="Storage">Storage cost, money per day.</param>
-/// <param name="Late">Late cost, money per day.</param>
-/// <param name="ValidationEpisodes">The episodes after which the frozen agent was validated; empty where it never was.</param>
-/// <param name="Validation">Its cost then, money per day.</param>
+/// <param name="Caption">What is shown, in a sentence.</param>
+/// <param name="Step">What an iteration is: an episode, or an iteration of the method.</param>
+/// <param name="WarmUp">How many of the iterations, the first ones, only prepared the training.</param>
+/// <param name="IsLogarithmic">Whether goals lie so far apart that the small ones could be seen only on a logarithmic scale.</param>
+/// <param name="Goal">Mean, lowest and highest.</param>
+/// <param name="ValidationIterations">The iterations after which the frozen agent was validated; empty where it never was.</param>
+/// <param name="Validation">Its goal then.</param>
+/// <param name="Losses">The losses and other measures that the method has.</param>
 internal sealed record LearningCurve(
     string Controller,
     int Trainings,
+    string Caption,
+    string Step,
     int WarmUp,
-    Band Total,
-    Band Storage,
-    Band Late,
-    IReadOnlyList<int> ValidationEpisodes,
-    Band Validation
+    bool IsLogarithmic,
+    Band Goal,
+    IReadOnlyList<int> ValidationIterations,
+    Band Validation,
+    IReadOnlyList<NamedBand> Losses
 )
 {
-    /// <param name="controller">The name.</param>
-    /// <param name="rows">The rows of its warm-up and training; at least one.</param>
-    public static LearningCurve Of(string controller, IEnumerable<EpisodeRow> rows)
-    {
-        var episodes = rows.GroupBy(row => row.Episode).OrderBy(episode => episode.Key).ToList();
-        var validated = episodes
-            .Select(episode => (episode.Key, Costs: Values(episode, row => row.ValidationCostPerDay)))
-            .Where(episode => episode.Costs.Count > 0)
+    private static readonly (string Name, Func<TrainingIteration, double> Get)[] Measures =
+    [
+        ("policy loss", iteration => iteration.PolicyLoss),
+        ("value loss", iteration => iteration.ValueLoss),
+        ("entropy", iteration => iteration.Entropy),
+        ("divergence", iteration => iteration.Divergence),
+    ];
+
+    /// <summary>The curves of those controllers that have more than one iteration.</summary>
+    public static IReadOnlyList<LearningCurve> Of(JoinedResults results) =>
+        results
+            .Experiment.Controllers.Names.Select(name =>
+                Of(name, [.. results.Of(name).Select(unit => unit.Learning).Where(learning => learning.Count > 1)])
+            )
+            .OfType<LearningCurve>()
             .ToList();
+
+    private static LearningCurve? Of(string controller, IReadOnlyList<IReadOnlyList<TrainingIteration>> trainings)
+    {
+        if (trainings.Count == 0)
+            return null;
+        var iterations = trainings
+            .SelectMany(training => training)
+            .GroupBy(iteration => iteration.Iteration)
+            .OrderBy(iteration => iteration.Key)
+            .Select(iteration => iteration.ToList())
+            .ToList();
+        var validated = iterations.Where(same => same.Exists(it => !double.IsNaN(it.Validation))).ToList();
+        var varies = iterations.Exists(same => same.Exists(it => !double.IsNaN(it.GoalDeviation)));
+        var goal = varies ? Deviating(iterations) : Band.Of(iterations, iteration => iteration.Goal);
+        var isEpisode = iterations.TrueForAll(same => same.TrueForAll(it => it.Episodes == it.Iteration));
         return new LearningCurve(
             controller,
-            episodes.Max(episode => episode.Count()),
-            episodes.Count(episode => episode.All(row => row.Phase == Phase.WarmUp)),
-            Over(episodes, row => row.Figures.CostPerDay),
-            Over(episodes, row => row.Figures.StorageCostPerDay),
-            Over(episodes, row => row.Figures.LateCostPerDay),
-            validated.ConvertAll(episode => episode.Key),
-            Band.Of(validated.Select(episode => episode.Costs))
+            trainings.Count,
+            "Lines are means over the trainings; the band "
+                + (
+                    varies
+                        ? "is one standard deviation from episode to episode up and down."
+                        : "reaches from the lowest to the highest training."
+                ),
+            isEpisode ? "episode" : "iteration",
+            iterations.Count(same => same.TrueForAll(iteration => iteration.IsWarmUp)),
+            Scale.IsLogarithmic(goal.Mean),
+            goal,
+            validated.ConvertAll(same => same[0].Iteration),
+            Band.Of(validated, iteration => iteration.Validation),
+            [
+                .. Measures
+                    .Where(measure => iterations.Exists(same => same.Exists(it => !double.IsNaN(measure.Get(it)))))
+                    .Select(measure => new NamedBand(measure.Name, Band.Of(iterations, measure.Get))),
+            ]
         );
     }
 
-    private static Band Over(IEnumerable<IGrouping<int, EpisodeRow>> episodes, Func<EpisodeRow, double> figure) =>
-        Band.Of(episodes.Select(episode => Values(episode, figure)));
-
-    private static List<double> Values(IEnumerable<EpisodeRow> rows, Func<EpisodeRow, double> figure) =>
-        rows.Select(figure).Where(value => !double.IsNaN(value)).ToList();
+    private static Band Deviating(List<List<TrainingIteration>> iterations)
+    {
+        var mean = Band.Of(iterations, iteration => iteration.Goal).Mean;
+        var width = Band.Of(iterations, iteration => iteration.GoalDeviation)
+            .Mean.Select(value => double.IsNaN(value) ? 0 : value)
+            .ToList();
+        return new Band(
+            mean,
+            [.. mean.Zip(width, (value, around) => value - around)],
+            [.. mean.Zip(width, (value, around) => value + around)]
+        );
+    }
 }
+
+/// <summary>A measure of a training, with a name.</summary>
+internal sealed record NamedBand(string Name, Band Band);

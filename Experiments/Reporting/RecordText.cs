@@ -1,13 +1,17 @@
+using System.Globalization;
+
 namespace ProcessChain.Experiments;
 
 /// <summary>The record of a run, as the report shows it.</summary>
 /// <param name="Finished">Whether everything was done.</param>
 /// <param name="Facts">Which program made the results, from what.</param>
 /// <param name="Commands">How to repeat them, in a shell.</param>
+/// <param name="Subtitle">Which run it is, and how it stands.</param>
 internal sealed record RecordText(
     bool Finished,
     IReadOnlyDictionary<string, string> Facts,
-    IReadOnlyList<string> Commands
+    IReadOnlyList<string> Commands,
+    string Subtitle
 )
 {
     public static RecordText Of(RunRecord record) =>
@@ -16,14 +20,23 @@ internal sealed record RecordText(
             FactsOf(record)
                 .Where(fact => fact.Value.Length > 0)
                 .ToDictionary(fact => fact.Key, fact => fact.Value, StringComparer.Ordinal),
-            ["processchain run definition.yaml --out repeated", "processchain replay ."]
+            [
+                $"processchain run definition.yaml{Plugins(record)} --out repeated",
+                $"processchain replay .{Plugins(record)}",
+            ],
+            $"Experiment {record.Experiment}{(record.Preset.Length > 0 ? $", preset {record.Preset}" : "")}, seed {record.Seed}; "
+                + $"run {Status(record.Status)}."
         );
+
+    /// <summary>The options without which the kinds of a run with plug-ins are unknown.</summary>
+    private static string Plugins(RunRecord record) =>
+        string.Concat(record.Plugins.Select(plugin => $" --plugin {plugin.Name}"));
 
     private static IEnumerable<KeyValuePair<string, string>> FactsOf(RunRecord record)
     {
         yield return new("experiment", record.Experiment);
         yield return new("preset", record.Preset);
-        yield return new("seed", $"{record.Seed}");
+        yield return new("seed", record.Seed.ToString(CultureInfo.InvariantCulture));
         yield return new("status", Status(record.Status));
         yield return new("ProcessChain", record.Version);
         yield return new("commit", record.Commit);
@@ -33,6 +46,8 @@ internal sealed record RecordText(
         yield return new("begun", Time(record.Started));
         yield return new("ended", record.Ended is { } ended ? Time(ended) : "");
         yield return new("definition (SHA-256)", record.DefinitionHash);
+        foreach (var plugin in record.Plugins)
+            yield return new($"plug-in {plugin.Name} (SHA-256)", plugin.Hash.Length > 0 ? plugin.Hash : "in no file");
     }
 
     private static string Status(RunStatus status) =>
@@ -44,5 +59,6 @@ internal sealed record RecordText(
             _ => "finished",
         };
 
-    private static string Time(DateTime time) => $"{time:yyyy-MM-dd HH:mm:ss} UTC";
+    private static string Time(DateTime time) =>
+        time.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture) + " UTC";
 }

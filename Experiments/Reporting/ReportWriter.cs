@@ -7,27 +7,21 @@ namespace ProcessChain.Experiments;
 /// <summary>Writes <c>report.html</c>: one page with everything in it, which opens without a network.</summary>
 internal static partial class ReportWriter
 {
-    /// <param name="folder">A run with its tables and record written; the report is put beside them.</param>
-    /// <param name="experiment">The resolved definition.</param>
-    /// <param name="summary">The results of the test phase.</param>
-    /// <param name="settings">The resolved definition as a table.</param>
-    public static void Write(
-        RunFolder folder,
-        ExperimentDefinition experiment,
-        ExperimentSummary summary,
-        IEnumerable<SettingRow> settings
-    ) => AtomicFile.WriteText(folder.Report, Page(ReportData.Read(folder, experiment, summary, settings)));
-
-    /// <param name="folder">A run of a supply experiment with its tables and record written; the report is put beside them.</param>
-    /// <param name="data">What it shows.</param>
-    public static void Write(RunFolder folder, SupplyReportData data) =>
-        AtomicFile.WriteText(folder.Report, Page(data));
+    /// <param name="folder">A run with its tables written; the report is put beside them.</param>
+    /// <param name="results">What the run has come to.</param>
+    /// <param name="summary">The same, summed up.</param>
+    /// <param name="record">The record of the run.</param>
+    public static void Write(RunFolder folder, JoinedResults results, ExperimentSummary summary, RunRecord record)
+    {
+        var system = results.Experiment.System;
+        using var periods = new StreamReader(folder.Table(new Tables(system).Periods));
+        var courses = EpisodeCourse.Read(periods, system);
+        var searches = SearchText.Of(results.Experiment, folder);
+        AtomicFile.WriteText(folder.Report, Page(ReportData.Of(results, summary, courses, searches, record)));
+    }
 
     /// <summary>The page; without a chart library in this build it has tables and says that the charts are missing.</summary>
     public static string Page(ReportData data) => Page("report.html", data.Title, data.ToJson());
-
-    /// <inheritdoc cref="Page(ReportData)"/>
-    public static string Page(SupplyReportData data) => Page("supply.html", data.Title, data.ToJson());
 
     /// <summary>A template with its placeholders filled; parts of it that are templates are filled likewise.</summary>
     private static string Page(string template, string title, string data) =>

@@ -1,7 +1,7 @@
 namespace ProcessChain.Experiments;
 
 /// <summary>One setting of the resolved definition, as the report lists it.</summary>
-/// <param name="Key">The path of its key, e.g. <c>chain.lotSize</c>.</param>
+/// <param name="Key">The path of its key, e.g. <c>system.lotSize</c>.</param>
 /// <param name="Value">Its value.</param>
 /// <param name="Mark">Where the value is from, in one word; <see cref="Assumed"/> is set off.</param>
 /// <param name="Note">More of it: the source, or why it is assumed; empty where there is nothing to tell.</param>

@@ -1,155 +1,371 @@
 "use strict";
 
+/** Draws what the data tell. It judges nothing: what is best, which scale, which bins is decided where the data come from. */
 (() => {
-  const { data, element, find, show } = page;
-  const { decimals, number, estimateText, estimateCell, intervalCell, numberCell, shareDigits, shareText } = page;
-  const { isBaseline, finished, controllerCells } = page;
-  const { colour, see, isPrinting, draw, caption } = page;
-  const scales = {};
+  const data = JSON.parse(document.getElementById("data").textContent);
+  const root = document.documentElement;
+  const hasCharts = typeof Plotly !== "undefined";
+  const scales = { goals: data.isLogarithmic, learning: data.learning.some(({ isLogarithmic }) => isLogarithmic) };
+
+  // ---- elements -----------------------------------------------------------------------------------------------------
+
+  function element(tag, properties = {}, ...children) {
+    const made = Object.assign(document.createElement(tag), properties);
+    made.append(...children);
+    return made;
+  }
+
+  const find = (selector) => document.querySelector(selector);
+
+  const show = (selector, visible) => {
+    find(selector).hidden = !visible;
+  };
+
+  const items = (texts) => texts.map((text) => element("li", {}, text));
+
+  function fillTable(section, headings, rows) {
+    const cells = headings.map((heading) => element("th", { scope: "col", ...heading }));
+    find(`#${section} table`).append(
+      element("thead", {}, element("tr", {}, ...cells)),
+      element("tbody", {}, ...rows.map((row) => element("tr", {}, ...row))),
+    );
+  }
+
+  const headings = (texts, className = "") => texts.map((textContent) => ({ textContent, className }));
 
   // ---- tables -------------------------------------------------------------------------------------------------------
 
-  const anyTraining = data.results.some(({ trainings }) => trainings.length > 0);
-  const anySelected = data.results.some(({ selected }) => selected !== null);
-  const trainingHeadings = [
-    ...(anyTraining ? ["trainings", "worst training"] : []),
-    ...(anySelected ? ["selected training"] : []),
-  ];
-  const hasReference = data.reference.cost !== null;
-  const gapHeadings = hasReference ? [`gap to the ${data.reference.name}`] : [];
-
-  const gapCell = ({ mean, ci95 }) =>
-    intervalCell(shareText(mean), ci95 === null ? "" : `± ${number(100 * ci95, shareDigits(mean))}`);
-
-  function trainingCell(training, cost) {
-    if (training === null) return numberCell("–");
-    const mean = `${training.number}: ${number(training.cost.mean, decimals(cost))}`;
-    return intervalCell(mean, hasReference ? shareText(training.gap) : "");
+  function resultCell({ text, interval }) {
+    const cell = element("td", { className: "number" }, element("span", {}, text));
+    if (interval) cell.append(" ", element("span", { className: "interval" }, interval));
+    return cell;
   }
 
-  function trainingCells({ trainings, worst, selected, cost }) {
-    return [
-      ...(anyTraining ? [numberCell(trainings.length || "–"), trainingCell(worst, cost)] : []),
-      ...(anySelected ? [trainingCell(selected, cost)] : []),
-    ];
+  function resultCells({ name, isBaseline, cells }) {
+    const heading = element("th", { scope: "row" }, name);
+    if (isBaseline) heading.append(" ", element("span", { className: "tag" }, "(baseline)"));
+    return cells.length > 0
+      ? [heading, ...cells.map(resultCell)]
+      : [heading, element("td", { colSpan: data.columns.length }, "no results: it failed or was not finished")];
   }
 
-  const figureCells = (result) => [
-    ...result.figures.map(estimateCell),
-    isBaseline(result) ? numberCell("–") : estimateCell(result.difference),
-    ...(hasReference ? [gapCell(result.gap)] : []),
-    ...trainingCells(result),
-  ];
+  function boundRows() {
+    const title = "Bounds: on average no controller can beat them";
+    const heading = element("th", { scope: "colgroup", colSpan: data.columns.length + 1 }, title);
+    const rows = data.bounds.map(({ name, goal, remark }) =>
+      element(
+        "tr",
+        {},
+        element("th", { scope: "row" }, name),
+        resultCell(goal),
+        element("td", { colSpan: data.columns.length - 1 }, remark),
+      ),
+    );
+    return element("tbody", { className: "bounds" }, element("tr", {}, heading), ...rows);
+  }
 
   function showResults() {
-    const measured = [...data.metrics, "difference to baseline", ...gapHeadings, ...trainingHeadings];
-    page.fillTable(
+    find("#results .lead").append(...data.lead.map((text) => element("p", {}, text)));
+    find("#failures ul").append(...items(data.failures));
+    show("#failures", data.failures.length > 0);
+    fillTable(
       "results",
-      [{ textContent: "controller" }, ...measured.map((name) => ({ textContent: name, className: "number" }))],
-      data.results.map((result) => controllerCells(result, measured.length, figureCells)),
+      [...headings(["controller"]), ...headings(data.columns, "number")],
+      data.results.map(resultCells),
     );
-    find("#results .lead").textContent = leadText();
-    find("#reference").textContent = data.reference.sentence;
-  }
-
-  function leadText() {
-    if (finished.length === 0) return "No controller has been tested.";
-    const episodes = Math.max(...finished.map((result) => result.episodes));
-    const cheapest = finished.reduce((best, result) => (result.cost.mean < best.cost.mean ? result : best));
-    return (
-      `Frozen controllers on the same customer orders, in ${episodes} test episodes of ${data.testDays} days that no ` +
-      `training has seen. Cheapest: ${cheapest.name} with ${estimateText(cheapest.cost)} a day.` +
-      page.baselineText()
-    );
+    if (data.bounds.length > 0) find("#results table").append(boundRows());
+    find("#remarks").append(...items(data.remarks));
+    show("#remarks", data.remarks.length > 0);
   }
 
   function showClaims() {
     show("#claims", data.claims.length > 0);
-    page.fillTable(
+    fillTable(
       "claims",
-      ["The paper", "This run", "Agreement"].map((textContent) => ({ textContent })),
+      headings(["The source", "This run", "Agreement"]),
       data.claims.map(({ claim, ours, verdict }) => [
         element("td", {}, claim),
-        element("td", {}, page.list(ours)),
+        element("td", {}, element("ul", {}, ...items(ours))),
         element("td", { className: "verdict" }, verdict),
       ]),
     );
   }
 
+  function showDifferences() {
+    show("#differences", data.differences.length > 0);
+    fillTable(
+      "differences",
+      headings(["setting", ...data.learners]),
+      data.differences.map(({ key, values }) => [
+        element("th", { scope: "row" }, element("code", {}, key)),
+        ...values.map((value) => element("td", {}, value || "–")),
+      ]),
+    );
+  }
+
+  function showDefinition() {
+    show("#definition", data.settings.length > 0);
+    fillTable(
+      "definition",
+      headings(["setting", "value", "from", "note"]),
+      data.settings.map(({ key, value, mark, note }) => [
+        element("th", { scope: "row" }, element("code", {}, key)),
+        element("td", {}, value),
+        element("td", {}, element("span", { className: `mark ${mark}` }, mark)),
+        element("td", {}, note),
+      ]),
+    );
+  }
+
+  function showRecord() {
+    const facts = Object.entries(data.record.facts);
+    find("#record dl").append(...facts.flatMap(([name, fact]) => [element("dt", {}, name), element("dd", {}, fact)]));
+    find("#record pre code").textContent = data.record.commands.join("\n");
+    find("#subtitle").textContent = data.subtitle;
+    show("#unfinished", !data.record.finished);
+  }
+
+  function showNotes() {
+    const notes = data.notes.flatMap(({ title, text }) => [element("dt", {}, title), element("dd", {}, text)]);
+    find("#notes dl").prepend(...notes);
+    for (const place of document.querySelectorAll("[data-of]")) place.textContent = data[place.dataset.of];
+  }
+
+  function showContents() {
+    const sections = [...document.querySelectorAll("main section:not([hidden])")];
+    const links = sections.map(({ id, firstElementChild }) =>
+      element("li", {}, element("a", { href: `#${id}` }, firstElementChild.textContent)),
+    );
+    find("nav").append(element("ul", {}, ...links));
+  }
+
   // ---- charts -------------------------------------------------------------------------------------------------------
 
-  /** Costs below a tenth of the least total are left beneath it: on a logarithmic axis they would take up most of it. */
-  function costAxis(section, totals) {
-    const axis = { title: caption("cost per day"), type: scales[section], separatethousands: true, exponentformat: "none" };
-    if (axis.type === "linear") return { ...axis, rangemode: "tozero" };
-    const [lowest, highest] = positiveRange(totals);
-    return { ...axis, range: [Math.log10(lowest) - 1, Math.log10(highest) + 0.1], dtick: 1 };
+  const colour = (name) => getComputedStyle(root).getPropertyValue(`--${name}`).trim();
+
+  const see = (name, opacity) =>
+    `${colour(name)}${Math.round(opacity * 255)
+      .toString(16)
+      .padStart(2, "0")}`;
+
+  const series = (place) => `series-${(place % 10) + 1}`;
+
+  const dashes = ["solid", "dash", "dot", "dashdot"];
+
+  const isPrinting = () => root.classList.contains("printing");
+
+  const caption = (text) => ({ text, font: { size: 12 } });
+
+  const goalTitle = caption(`${data.goal.title} (${data.goal.unit})`);
+
+  const goalAxis = (section) => ({
+    title: goalTitle,
+    type: scales[section] ? "log" : "linear",
+    exponentformat: "none",
+    separatethousands: true,
+  });
+
+  function layout(properties) {
+    const axis = { gridcolor: colour("grid"), linecolor: colour("line"), zerolinecolor: colour("line"), automargin: true };
+    const axes = Object.entries(properties).filter(([name]) => /^[xy]axis/.test(name));
+    return {
+      font: { family: getComputedStyle(document.body).fontFamily, size: 12, color: colour("ink") },
+      paper_bgcolor: colour("paper"),
+      plot_bgcolor: colour("paper"),
+      hoverlabel: { bgcolor: colour("raised"), bordercolor: colour("line"), font: { color: colour("ink") } },
+      modebar: { bgcolor: "transparent", color: colour("faint"), activecolor: colour("ink") },
+      margin: { l: 60, r: 16, t: 32, b: 44 },
+      legend: { orientation: "h", x: 0, y: 1, xanchor: "left", yanchor: "bottom", traceorder: "normal" },
+      ...properties,
+      ...Object.fromEntries(axes.map(([name, own]) => [name, { ...axis, ...own }])),
+    };
   }
 
-  /** The least and the highest cost above 0; where there is none, a range that can be shown all the same. */
-  function positiveRange(costs) {
-    const positive = costs.filter((cost) => cost > 0);
-    if (positive.length === 0) return [1, 1];
-    return [Math.min(...positive), Math.max(...positive)];
+  function draw(chart, traces, properties) {
+    const options = {
+      displaylogo: false,
+      showSendToCloud: false,
+      plotlyServerURL: "",
+      modeBarButtonsToRemove: ["lasso2d", "select2d"],
+    };
+    return Plotly.react(chart, traces, layout({ width: chart.clientWidth, ...properties }), options);
   }
 
-  /** A dashed line across the chart where costs equal the reference. */
-  const referenceLine = (axis) =>
-    hasReference
-      ? [page.line(axis, data.reference.cost, `${data.reference.name} ${number(data.reference.cost, 2)}`, "reference", "longdash")]
-      : [];
+  /** A line across the chart at a value of the axis, with its name in the legend. */
+  function line(axis, value, name, key, dash) {
+    const other = axis === "x" ? "y" : "x";
+    return {
+      type: "line",
+      [`${axis}0`]: value,
+      [`${axis}1`]: value,
+      [`${other}0`]: 0,
+      [`${other}1`]: 1,
+      [`${other}ref`]: "paper",
+      line: { color: colour(key), width: 2, dash },
+      name,
+      showlegend: true,
+    };
+  }
 
-  const withReference = (costs) => (hasReference ? [...costs, data.reference.cost] : costs);
+  const boundLine = (axis, { label, value, isTightest }) =>
+    line(axis, value, label, "reference", isTightest ? "longdash" : "dot");
 
-  const costCaption = (hasCircles) =>
-    "Cost per day in the test phase: mean over the test episodes with its 95 % interval, split into storage and late cost." +
-    (hasCircles ? " Circles: the mean of each single training." : "") +
-    (scales.results === "log"
-      ? " On this scale a part that is 0, or below a tenth of the cheapest total, has no place and is left out."
-      : "");
+  const tightestLines = (axis) => data.marks.filter(({ isTightest }) => isTightest).map((mark) => boundLine(axis, mark));
 
-  // Bars cannot stand on a logarithmic axis, which has no zero: there the parts become points.
-  function drawCosts() {
-    const names = finished.map(page.nameText);
-    const hatched = (shape) => ({ shape, fillmode: "overlay", fgcolor: see("paper", 0.35), size: 7 });
-    const part = (key, name, shape, symbol) => ({
-      name: `${name} cost`,
+  // ---- the goal -----------------------------------------------------------------------------------------------------
+
+  const names = data.goals.map(({ name }) => name);
+
+  const rows = { autorange: "reversed", ticks: "", categoryorder: "array", categoryarray: names };
+
+  const rowsHeight = () => (isPrinting() ? 100 + 24 * names.length : 110 + 34 * names.length);
+
+  const marks = { type: "scatter", mode: "markers", hovertemplate: "%{x:.4g}" };
+
+  function drawGoals() {
+    const means = {
+      ...marks,
+      name: "mean, 95 % interval",
       y: names,
-      x: finished.map((result) => result[key].mean),
-      orientation: "h",
-      hovertemplate: "%{x:.4g}",
-      ...(scales.results === "linear"
-        ? { type: "bar", marker: { color: colour(key), pattern: hatched(shape) } }
-        : { type: "scatter", mode: "markers", marker: { color: colour(key), symbol, size: 9 } }),
-    });
-    const singles = page.trainingMarks(names);
-    const traces = [
-      part("storage", "storage", "", "square"),
-      part("late", "late", "/", "diamond"),
-      page.meanMarks("total, 95 % interval", names, finished.map((result) => result.cost)),
-      ...singles,
-    ];
-    find("#results figcaption").textContent = costCaption(singles.length > 0);
-    return draw(find("#cost-chart"), traces, {
-      height: isPrinting() ? 100 + 30 * finished.length : 110 + 44 * finished.length,
-      uirevision: scales.results,
-      barmode: "stack",
-      bargap: 0.45,
+      x: data.goals.map(({ goal }) => goal.mean),
+      error_x: { array: data.goals.map(({ goal }) => goal.ci95), color: colour("ink"), thickness: 1.5, width: 6 },
+      marker: { color: colour("ink"), symbol: "line-ns-open", size: 14 },
+    };
+    const trainings = {
+      ...marks,
+      name: "a training",
+      y: data.goals.flatMap(({ name, trainings }) => trainings.map(() => name)),
+      x: data.goals.flatMap(({ trainings }) => trainings),
+      marker: { color: see("paper", 0.6), size: 8, line: { color: colour("ink"), width: 1.2 } },
+    };
+    return draw(find("#goal-chart"), trainings.x.length > 0 ? [trainings, means] : [means], {
+      height: rowsHeight(),
+      uirevision: scales.goals,
+      showlegend: true,
       hovermode: "closest",
-      shapes: referenceLine("x"),
-      xaxis: costAxis("results", withReference(finished.flatMap(({ cost, trainings }) => [cost.mean, ...trainings]))),
-      yaxis: { autorange: "reversed", ticks: "" },
+      shapes: data.marks.map((mark) => boundLine("x", mark)),
+      xaxis: goalAxis("goals"),
+      yaxis: rows,
     });
   }
 
-  const validationMarks = ({ validationEpisodes, validation, trainings }) => ({
+  function drawRanges() {
+    const common = { type: "scatter", hovertemplate: "%{x:.4g}" };
+    const span = (name, low, high, width) => ({
+      ...common,
+      name,
+      mode: "lines",
+      x: data.goals.flatMap(({ quantiles }) => [quantiles[low], quantiles[high], null]),
+      y: names.flatMap((row) => [row, row, row]),
+      line: { color: colour("storage"), width },
+    });
+    const points = (name, places, marker) => ({
+      ...common,
+      name,
+      mode: "markers",
+      x: data.goals.flatMap(({ quantiles }) => places.map((place) => quantiles[place])),
+      y: names.flatMap((row) => places.map(() => row)),
+      marker,
+    });
+    const traces = [
+      points("lowest and highest", [0, 6], { color: colour("faint"), symbol: "line-ns-open", size: 7 }),
+      span("5 % to 95 %", 1, 5, 1.5),
+      span("middle half", 2, 4, 8),
+      points("median", [3], { color: colour("paper"), size: 8, line: { color: colour("ink"), width: 2 } }),
+    ];
+    return draw(find("#range-chart"), traces, {
+      height: rowsHeight(),
+      uirevision: scales.goals,
+      hovermode: "closest",
+      xaxis: goalAxis("goals"),
+      yaxis: rows,
+    });
+  }
+
+  /** The outline of a histogram, filled; the dash tells those apart that are compared. */
+  function outline({ controller, histogram }, place, order) {
+    const { first, width, densities } = histogram;
+    const edges = densities.map((_, bin) => first + bin * width);
+    return {
+      name: controller,
+      type: "scatter",
+      mode: "lines",
+      x: [first, ...edges, first + densities.length * width],
+      y: [0, ...densities, 0],
+      line: { shape: "hv", width: 1.8, color: colour(series(place)), dash: dashes[order % 4] },
+      fill: "tozeroy",
+      fillcolor: see(series(place), 0.14),
+      hovertemplate: "from %{x:.5~g} on",
+    };
+  }
+
+  function drawComparison() {
+    const chosen = data.goals.map((row, place) => ({ row, place })).filter(({ place }) => find(`#compare-${place}`).checked);
+    return draw(find("#goal-histogram"), chosen.map(({ row, place }, order) => outline(row, place, order)), {
+      height: isPrinting() ? 280 : 340,
+      showlegend: true,
+      hovermode: "closest",
+      xaxis: { title: goalTitle },
+      yaxis: { title: caption("share of episodes per unit"), rangemode: "tozero" },
+    });
+  }
+
+  function offerComparison() {
+    const choices = data.goals.map(({ controller, isCompared }, place) => {
+      const box = element("input", { type: "checkbox", id: `compare-${place}`, checked: isCompared });
+      const swatch = element("span", { className: "swatch" });
+      swatch.style.background = `var(--${series(place)})`;
+      box.addEventListener("change", drawComparison);
+      return element("label", {}, box, swatch, controller);
+    });
+    find("#compared").append(...choices);
+  }
+
+  function drawSpread() {
+    const { first, firstLabel, median, medianLabel, histogram } = data.spread;
+    const bars = {
+      name: "trainings",
+      type: "bar",
+      x: histogram.counts.map((_, bin) => histogram.first + bin * histogram.width),
+      y: histogram.counts,
+      offset: 0,
+      width: histogram.width,
+      marker: { color: colour("storage"), line: { color: colour("paper"), width: 1 } },
+      hovertemplate: "%{y}",
+    };
+    return draw(find("#spread-histogram"), [bars], {
+      height: isPrinting() ? 260 : 320,
+      showlegend: true,
+      shapes: [
+        line("x", first, firstLabel, "late", "solid"),
+        line("x", median, medianLabel, "ink", "dash"),
+        ...tightestLines("x"),
+      ],
+      xaxis: { title: goalTitle },
+      yaxis: { title: caption("trainings") },
+    });
+  }
+
+  // ---- learning -----------------------------------------------------------------------------------------------------
+
+  /** A mean over iterations within its band. */
+  function curve(band, key, name) {
+    const common = { type: "scatter", mode: "lines", x0: 1, dx: 1, legendgroup: key };
+    const edge = { ...common, showlegend: false, hoverinfo: "skip", line: { width: 0 } };
+    return [
+      { ...edge, y: band.low },
+      { ...edge, y: band.high, fill: "tonexty", fillcolor: see(key, 0.18) },
+      { ...common, name, y: band.mean, line: { color: colour(key), width: 1.8 }, hovertemplate: "%{y:.4g}" },
+    ];
+  }
+
+  const validationMarks = ({ validationIterations, validation }) => ({
     name: "validation",
     type: "scatter",
     mode: "markers",
-    x: validationEpisodes,
+    x: validationIterations,
     y: validation.mean,
     error_y: {
-      visible: trainings > 1,
       symmetric: false,
       array: validation.high.map((high, i) => high - validation.mean[i]),
       arrayminus: validation.low.map((low, i) => validation.mean[i] - low),
@@ -161,135 +377,192 @@
     hovertemplate: "%{y:.4g}",
   });
 
+  const warmUpShape = (iterations) => ({
+    type: "rect",
+    x0: 0.5,
+    x1: iterations + 0.5,
+    y0: 0,
+    y1: 1,
+    yref: "paper",
+    fillcolor: see("faint", 0.15),
+    line: { width: 0 },
+  });
+
   function drawLearning(chart, learned) {
-    const episodes = { x0: 1, dx: 1 };
-    const traces = [
-      ...page.curve(learned.storage, episodes, "storage", "storage cost", { width: 1.5, dash: "dash" }),
-      ...page.curve(learned.late, episodes, "late", "late cost", { width: 1.5, dash: "dot" }),
-      ...page.curve(learned.total, episodes, "ink", "total cost", { width: 2 }),
-    ];
-    if (learned.validationEpisodes.length > 0) traces.push(validationMarks(learned));
-    const end = learned.warmUp + 0.5;
-    const costs = [learned.total, learned.validation].flatMap(({ low, high }) => [...low, ...high]);
-    const warmUp = {
-      shapes: [
-        ...referenceLine("y"),
-        { type: "rect", x0: 0.5, x1: end, y0: 0, y1: 1, yref: "paper", fillcolor: see("faint", 0.15), line: { width: 0 } },
-      ],
-      annotations: [
-        {
-          text: "warm-up",
-          x: 0.5,
-          y: 1,
-          yref: "paper",
-          xanchor: "left",
-          yanchor: "top",
-          showarrow: false,
-          font: { color: colour("faint") },
-        },
-      ],
-    };
+    const traces = curve(learned.goal, "storage", data.goal.title);
+    if (learned.validationIterations.length > 0) traces.push(validationMarks(learned));
     return draw(chart, traces, {
-      height: isPrinting() ? 290 : 360,
+      height: isPrinting() ? 260 : 320,
       uirevision: scales.learning,
+      showlegend: true,
       hovermode: "x unified",
-      xaxis: { title: caption("episode"), ...(learned.total.mean.length <= 10 ? { dtick: 1 } : {}) },
-      yaxis: costAxis("learning", withReference(costs)),
-      shapes: referenceLine("y"),
-      ...(learned.warmUp > 0 ? warmUp : {}),
+      xaxis: { title: caption(learned.step) },
+      yaxis: goalAxis("learning"),
+      shapes: [...tightestLines("y"), ...(learned.warmUp > 0 ? [warmUpShape(learned.warmUp)] : [])],
     });
   }
 
-  function dayRange({ firstDay, late }) {
-    const last = firstDay + late.length - 1;
-    const chosen = find("#day-range").value;
-    return [chosen === "last" ? Math.max(firstDay, last - 99) : firstDay, chosen === "first" ? Math.min(last, firstDay + 99) : last];
-  }
-
-  /** One row above the other on a common axis of days: the stations from the resource to the customer, then the customer. */
-  function drawDays() {
-    const course = data.days[find("#day-controller").selectedIndex];
-    const stations = course.stock.length;
-    const highest = Math.max(1, ...course.stock.map((stock) => Math.max(...stock)));
-    const rows = [...course.stock, course.late];
-    const traces = rows.map((values, row) =>
-      row < stations
-        ? page.steps(values, course.firstDay, row, `stock of station ${row + 1}`, "storage")
-        : page.steps(values, course.firstDay, row, "late units of the customer", "late"),
-    );
-    const axes = rows.map((values, row) => [
-      page.axisName("yaxis", row),
-      {
-        title: caption(row < stations ? `stock ${row + 1}` : "late"),
-        domain: [1 - (row + 0.86) / rows.length, 1 - row / rows.length],
-        range: [0, 1.05 * (row < stations ? highest : Math.max(1, ...values))],
-        nticks: 4,
-      },
-    ]);
-    const training = course.trainingSeed === null ? "" : `, training with seed ${course.trainingSeed}`;
-    find("#days figcaption").textContent =
-      `Test episode ${course.episode} of ${course.controller}${training}: physical stock of each station (all on one ` +
-      "scale) and the units the customer waits for, at the end of each day.";
-    return draw(find("#day-chart"), traces, {
-      height: 90 + (isPrinting() ? 70 : 92) * rows.length,
-      uirevision: `${course.controller} ${find("#day-range").value}`,
+  function drawLoss(chart, { step }, { band }, place) {
+    return draw(chart, curve(band, series(place + 1), ""), {
+      height: isPrinting() ? 170 : 210,
       showlegend: false,
       hovermode: "x unified",
-      xaxis: { title: caption("day"), range: dayRange(course), anchor: `y${rows.length}` },
+      margin: { l: 48, r: 12, t: 8, b: 40 },
+      xaxis: { title: caption(step), nticks: 5 },
+      yaxis: { nticks: 6 },
+    });
+  }
+
+  /** The charts of a learner, and the functions that draw them. */
+  function learnerCharts(learned) {
+    const chart = element("div", { className: "chart" });
+    const small = element("div", { className: "small-charts" });
+    const times = learned.trainings === 1 ? "1 training" : `${learned.trainings} trainings`;
+    find("#learning-charts").append(
+      element("h3", {}, learned.controller, " ", element("span", { className: "tag" }, `(${times})`)),
+      element("figure", {}, chart, element("figcaption", {}, learned.caption)),
+      small,
+    );
+    const losses = learned.losses.map((loss, place) => {
+      const own = element("div", { className: "chart" });
+      small.append(element("figure", {}, element("figcaption", {}, loss.name), own));
+      return () => drawLoss(own, learned, loss, place);
+    });
+    return [() => drawLearning(chart, learned), ...losses];
+  }
+
+  // ---- an episode ---------------------------------------------------------------------------------------------------
+
+  const coloured = (name, place) => `<span style="color:${colour(series(place))}">${name}</span>`;
+
+  const axisName = (axis, row) => (row === 0 ? axis : `${axis}${row + 1}`);
+
+  /** One picture for each group of flows, one above the other on a common axis of periods, each below its name. */
+  function drawCourse() {
+    const { caption: text, groups } = data.courses[find("#course-controller").selectedIndex];
+    const [rowHeight, nameHeight, gap] = [isPrinting() ? 110 : 150, 20, 14];
+    const height = rowHeight * groups.length;
+    const axes = groups.map((_, row) => [
+      axisName("yaxis", row),
+      {
+        domain: [1 - ((row + 1) * rowHeight - gap) / height, 1 - (row * rowHeight + nameHeight) / height],
+        rangemode: "tozero",
+        nticks: 5,
+      },
+    ]);
+    const titles = groups.map(({ title, series: flows }, row) => ({
+      text: [title, ...flows.map(({ name }, place) => (name === title ? "" : coloured(name, place)))].join("  "),
+      x: 0,
+      xref: "paper",
+      xanchor: "left",
+      y: 1 - (row * rowHeight + nameHeight) / height,
+      yref: "paper",
+      yanchor: "bottom",
+      showarrow: false,
+    }));
+    const traces = groups.flatMap(({ series: flows }, row) =>
+      flows.map(({ name, values }, place) => ({
+        name,
+        type: "scatter",
+        mode: "lines",
+        x0: 0,
+        dx: 1,
+        y: values,
+        yaxis: axisName("y", row),
+        line: { shape: "hv", width: 1.3, color: colour(series(place)), dash: dashes[Math.floor(place / 10) % 4] },
+        hovertemplate: "%{y:.5~g}",
+      })),
+    );
+    find("#periods figcaption").textContent = text;
+    return draw(find("#course-chart"), traces, {
+      height: height + 52,
+      margin: { l: 60, r: 16, t: 4, b: 48 },
+      uirevision: text,
+      showlegend: false,
+      hovermode: "x unified",
+      annotations: titles,
+      xaxis: { title: caption(data.period), anchor: axisName("y", groups.length - 1) },
       ...Object.fromEntries(axes),
     });
   }
 
-  // ---- choices ------------------------------------------------------------------------------------------------------
+  // ---- display ------------------------------------------------------------------------------------------------------
 
-  /** Logarithmic at first where costs lie so far apart that the small ones could not be seen. */
-  function offerScale(section, costs) {
-    const [lowest, highest] = positiveRange(costs);
-    scales[section] = highest > 20 * lowest ? "log" : "linear";
-    const choices = [["linear", "linear"], ["log", "logarithmic"]].map(([type, text]) => {
-      const radio = element("input", { type: "radio", name: `scale-${section}`, checked: scales[section] === type });
+  let charts = [];
+
+  async function redraw() {
+    root.dataset.charts = "drawing";
+    await Promise.all(charts.map((chart) => chart()));
+    root.dataset.charts = "drawn";
+  }
+
+  function followDisplay() {
+    const print = (printing) => {
+      root.classList.toggle("printing", printing);
+      redraw();
+    };
+    const paper = matchMedia("print");
+    let width = root.clientWidth;
+    addEventListener("resize", () => {
+      if (root.clientWidth !== width) redraw();
+      width = root.clientWidth;
+    });
+    addEventListener("beforeprint", () => print(true));
+    addEventListener("afterprint", () => print(false));
+    paper.addEventListener("change", () => print(paper.matches));
+    matchMedia("(prefers-color-scheme: dark)").addEventListener("change", redraw);
+  }
+
+  function offerScale(section) {
+    const choices = [[false, "linear"], [true, "logarithmic"]].map(([isLogarithmic, text]) => {
+      const checked = scales[section] === isLogarithmic;
+      const radio = element("input", { type: "radio", name: `scale-${section}`, checked });
       radio.addEventListener("change", () => {
-        scales[section] = type;
-        page.redraw();
+        scales[section] = isLogarithmic;
+        redraw();
       });
       return element("label", {}, radio, ` ${text}`);
     });
-    const fieldset = find(`[data-scale=${section}]`);
-    fieldset.append(element("legend", {}, "Scale of costs"), ...choices);
-    fieldset.hidden = false;
-  }
-
-  function learningFigure(learned) {
-    const chart = element("div", { className: "chart" });
-    find("#learning-charts").append(element("figure", {}, page.learnerHeading(learned), chart));
-    return () => drawLearning(chart, learned);
+    find(`[data-scale=${section}]`).append(element("legend", {}, "Scale"), ...choices);
+    show(`[data-scale=${section}]`, scales[section]);
   }
 
   function chartsOfAll() {
-    const charts = [];
-    if (finished.length > 0) {
-      charts.push(drawCosts);
-      offerScale("results", data.results.flatMap(({ cost, trainings }) => [cost.mean, ...trainings]));
+    const all = data.learning.flatMap(learnerCharts);
+    if (data.goals.length > 0) {
+      offerComparison();
+      all.push(drawGoals, drawRanges, drawComparison);
     }
-    if (data.learning.length > 0) {
-      charts.push(...data.learning.map(learningFigure));
-      offerScale("learning", data.learning.flatMap(({ total }) => total.mean));
+    if (data.spread) all.push(drawSpread);
+    if (data.courses.length > 0) {
+      find("#course-controller").append(...data.courses.map(({ controller }) => element("option", {}, controller)));
+      find("#course-controller").addEventListener("change", drawCourse);
+      all.push(drawCourse);
     }
-    if (data.days.length > 0) {
-      page.offerCourses("#day-controller", data.days, data.days.find(({ trainingSeed }) => trainingSeed !== null));
-      charts.push(drawDays);
-      for (const select of document.querySelectorAll("#days select")) select.addEventListener("change", drawDays);
-    }
-    return charts;
+    return all;
   }
 
   // ---- the page -----------------------------------------------------------------------------------------------------
 
-  show("#learning", page.hasCharts && data.learning.length > 0);
-  show("#days", page.hasCharts && data.days.length > 0);
-  show("#results figure", page.hasCharts);
+  show("#no-charts", !hasCharts);
+  show("#results figure", hasCharts && data.goals.length > 0);
+  show("#distributions", hasCharts && data.goals.length > 0);
+  show("#spread", data.spread !== null);
+  show("#spread figure", hasCharts);
+  show("#learning", hasCharts && data.learning.length > 0);
+  show("#periods", hasCharts && data.courses.length > 0);
+  if (data.spread) find("#spread .lead").textContent = data.spread.sentence;
   showResults();
   showClaims();
-  page.showRest();
-  if (page.hasCharts) page.start(chartsOfAll());
+  showDifferences();
+  showDefinition();
+  showRecord();
+  showNotes();
+  showContents();
+  if (hasCharts) {
+    ["goals", "learning"].forEach(offerScale);
+    charts = chartsOfAll();
+    followDisplay();
+    redraw();
+  }
 })();

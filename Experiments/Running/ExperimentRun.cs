@@ -42,6 +42,7 @@ public sealed class ExperimentRun : IDisposable
     /// <exception cref="InvalidInputException">The folder holds something already, or another process runs in it.</exception>
     public static ExperimentRun Begin(ExperimentDefinition experiment, string path)
     {
+        using var culture = new InvariantCulture();
         Require(experiment);
         return new(experiment, RunFolder.Create(path, DefinitionWriter.Write(experiment)), RunRecord.Now());
     }
@@ -56,6 +57,7 @@ public sealed class ExperimentRun : IDisposable
     /// </exception>
     public static ExperimentRun Resume(ExperimentDefinition experiment, string path)
     {
+        using var culture = new InvariantCulture();
         Require(experiment);
         var begun = RunFolder.Resume(path, DefinitionWriter.Write(experiment));
         var earlier = begun.ReadRecord();
@@ -96,6 +98,7 @@ public sealed class ExperimentRun : IDisposable
     /// <exception cref="TooLargeException">Numbers of the definition, each of them valid, have together come to more than can be counted.</exception>
     public ExperimentSummary Finish(RunOptions? options = null, CancellationToken stop = default)
     {
+        using var culture = new InvariantCulture();
         if (IsFinished)
             return ExperimentSummary.Of(ResultFiles.Read(folder, experiment, folder.ReadRecord().Seconds, []));
         var record = RunRecord.Begin(experiment, folder, started);
@@ -112,6 +115,9 @@ public sealed class ExperimentRun : IDisposable
             throw;
         }
     }
+
+    /// <summary>What searches have found, a sentence each.</summary>
+    internal IReadOnlyList<string> Searches() => SearchText.Of(experiment, folder);
 
     /// <inheritdoc/>
     public void Dispose() => mine.Dispose();

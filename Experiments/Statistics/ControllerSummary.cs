@@ -35,6 +35,9 @@ public sealed record ControllerSummary
     /// <summary>How far it lies from the tightest bound; null without one.</summary>
     public required Gap? Gap { get; init; }
 
+    /// <summary>How far it lies from each of the bounds that results are measured by.</summary>
+    public required IReadOnlyList<Gap> Gaps { get; init; }
+
     /// <summary>Every figure that summaries tell, by key.</summary>
     public required IReadOnlyDictionary<string, Estimate> Figures { get; init; }
 

@@ -32,7 +32,13 @@ internal static class SummaryFiles
             experiment.Seed,
             experiment.Baseline,
             system = DefinitionKinds.NameOf(system.GetType()),
-            system.Goal,
+            goal = new
+            {
+                system.Goal.Key,
+                system.Goal.Title,
+                system.Goal.Unit,
+                system.Goal.Minimise,
+            },
             periods = experiment.TestPeriods,
             bounds = summary.Bounds.Select(Content),
             tightestBound = summary.Tightest?.Name,

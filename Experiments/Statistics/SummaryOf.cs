@@ -51,7 +51,8 @@ internal sealed class SummaryOf
             WorstEpisode = goals.MaxBy(system.Goal.AsCost),
             Goals = goals,
             DifferenceToBaseline = Estimate.Of(goals.Zip(baseline, (own, other) => own - other)),
-            Gap = GapOf(goals),
+            Gap = GapOf(tightest, goals),
+            Gaps = [.. bounds.Where(bound => bound.IsMeasure).Select(bound => GapOf(bound, goals)).OfType<Gap>()],
             Figures = system
                 .Figures.Index()
                 .Where(figure => figure.Item.Role != ColumnRole.Detail)
@@ -75,7 +76,7 @@ internal sealed class SummaryOf
             unit.Unit.Training!.Value,
             unit.Unit.TrainingSeed!.Value,
             Estimate.Of(goals),
-            GapOf(goals),
+            GapOf(tightest, goals),
             unit.Learning.Select(iteration => iteration.Validation)
                 .Where(value => !double.IsNaN(value))
                 .DefaultIfEmpty(double.NaN)
@@ -85,10 +86,10 @@ internal sealed class SummaryOf
         );
     }
 
-    private Gap? GapOf(double[] goals) =>
-        tightest is null ? null
-        : tightest.IsLongRun ? Gap.ToLongRun(system.Goal, tightest, goals)
-        : Gap.ToEpisodes(system.Goal, tightest, goals);
+    private Gap? GapOf(BoundSummary? bound, double[] goals) =>
+        bound is null ? null
+        : bound.IsLongRun ? Gap.ToLongRun(system.Goal, bound, goals)
+        : Gap.ToEpisodes(system.Goal, bound, goals);
 
     /// <summary>A figure of every test episode, mean over the trainings.</summary>
     private static double[] PerEpisode(IEnumerable<UnitResults> units, int figure)

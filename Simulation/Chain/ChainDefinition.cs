@@ -12,6 +12,7 @@ public sealed record ChainDefinition : SystemDefinition
     /// <summary>n, the number of stations; 1 to 1000.</summary>
     [Source("Dittrich & Fohlmeister 2021, Fig. 5")]
     [Range(1, 1000)]
+    [DecidesOthers]
     public int Stations { get; init; } = 4;
 
     /// <summary>Units in one order of a station; 1 to a million.</summary>

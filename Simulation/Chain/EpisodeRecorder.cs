@@ -3,6 +3,11 @@ namespace ProcessChain;
 /// <summary>Collects what the key figures of an episode are made of.</summary>
 internal sealed class EpisodeRecorder(ChainState state, int windowDays)
 {
+    private const string Bullwhip =
+        "Variance of station 1's orders over the variance of the customer's, both summed up over the days of the definition's "
+        + "bullwhipWindow. It depends on that window: over single days it mostly measures that stations order in lots. "
+        + "Controllers that let the customer wait can have a low ratio.";
+
     private readonly WindowVariance[] orders = new WindowVariance[state.Stations + 2];
     private readonly List<int> ordersOfToday = [];
     private int days;
@@ -19,22 +24,42 @@ internal sealed class EpisodeRecorder(ChainState state, int windowDays)
     public static IReadOnlyList<Column> Columns(int stations) =>
         [
             new("days", "days", "days", ColumnRole.Detail, IsWhole: true),
-            new("costPerDay", "cost/day", "money per day"),
+            new("costPerDay", "cost/day", "money per day")
+            {
+                Note =
+                    "Storage and late cost at the end of each day, averaged over the days of an episode. Where the chain is empty at "
+                    + "the beginning, the first days are dearer than the rest; short episodes exaggerate this.",
+            },
             new("storageCostPerDay", "storage", "money per day"),
             new("lateCostPerDay", "late", "money per day"),
-            new("lateUnits", "late units", "units"),
+            new("lateUnits", "late units", "units")
+            {
+                Note =
+                    "Units that the customer waits for at the end of a day, averaged over the days. Late cost also counts what "
+                    + "stations wait for, if the definition charges it.",
+            },
             new("customerOrders", "customer orders", "", ColumnRole.Detail, IsWhole: true),
             new("customerUnits", "customer units", "units", ColumnRole.Detail, IsWhole: true),
             new("deliveredUnits", "delivered units", "units", ColumnRole.Detail, IsWhole: true),
-            new("serviceLevel", "service"),
-            new("fillRate", "fill rate"),
+            new("serviceLevel", "service")
+            {
+                Note =
+                    "Share of the customer's orders shipped in full on the day of the order. An order that is a day late counts as "
+                    + "one that is a year late.",
+            },
+            new("fillRate", "fill rate")
+            {
+                Note = "Share of the units ordered that were shipped on the day of the order.",
+            },
             new("window", "window", "days", ColumnRole.Detail, IsWhole: true),
             new("customerVariance", "variance of the customer's orders", "units²", ColumnRole.Detail),
             .. OfStations(stations, k => new($"orderVariance{k}", $"variance {k}", "units²", ColumnRole.Detail)),
             .. OfStations(
                 stations,
                 k =>
-                    k == 1 ? new("bullwhip1", "bullwhip") : new($"bullwhip{k}", $"bullwhip {k}", "", ColumnRole.Summary)
+                    k == 1
+                        ? new("bullwhip1", "bullwhip") { Note = Bullwhip }
+                        : new($"bullwhip{k}", $"bullwhip {k}", "", ColumnRole.Summary)
             ),
         ];
 

@@ -13,6 +13,7 @@ public abstract record OrGymDefinition : SupplyDefinition
     /// <summary>N: periods of an episode; 1 to 10 000.</summary>
     [Source("OR-Gym: 30 periods")]
     [Range(1, MostPeriods)]
+    [DecidesOthers]
     public int Periods { get; init; } = 30;
 
     /// <summary>α: what money a period later is worth now; above 0, at most 1.</summary>

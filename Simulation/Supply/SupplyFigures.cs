@@ -15,9 +15,17 @@ public sealed class SupplyFigures
     [
         new("demanded", "demanded", "units", ColumnRole.Detail),
         new("sold", "sold", "units", ColumnRole.Detail),
-        new("fillRate", "fill rate", Decimals: 3),
+        new("fillRate", "fill rate", Decimals: 3)
+        {
+            Note =
+                "Share of the units demanded that were there in the period of the demand. It is no aim of its own: what a unit earns "
+                + "less than its holding costs is rightly not sold.",
+        },
         new("serviceLevel", "service", "", ColumnRole.Summary, Decimals: 3),
-        new("meanStock", "mean stock", "units", Decimals: 1),
+        new("meanStock", "mean stock", "units", Decimals: 1)
+        {
+            Note = "Units on hand at the end of a period, in all places together, on average over the periods.",
+        },
     ];
 
     /// <summary>What the markets demanded, less what came back, units.</summary>

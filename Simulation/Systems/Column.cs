@@ -14,7 +14,11 @@ public sealed record Column(
     ColumnRole Role = ColumnRole.Shown,
     bool IsWhole = false,
     int Decimals = 2
-);
+)
+{
+    /// <summary>What it is and how it can mislead, in a sentence or two for people; may be empty.</summary>
+    public string Note { get; init; } = "";
+}
 
 /// <summary>Where a figure is told.</summary>
 public enum ColumnRole

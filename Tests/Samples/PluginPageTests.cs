@@ -41,7 +41,7 @@ internal sealed class PluginPageTests
             baseline: fractile
             controllers:
               fractile: { kind: fractile }
-              nothing: { kind: constant, actions: [0] }
+              nothing: { kind: constant, orders: [0] }
               learner: { kind: bestConstant, epsilon: 0.5 }
             training: { episodes: 300, warmUpEpisodes: 0, periods: 100 }
             test: { episodes: 20, periods: 200 }
@@ -63,21 +63,23 @@ internal sealed class PluginPageTests
         });
     }
 
-    /// <summary>A folder with the page's files, beside something that is called as the checkout is in the page.</summary>
+    /// <summary>A folder with the page's files.</summary>
     private static string Begin(TemporaryFolder place)
     {
-        Directory.CreateSymbolicLink(place["processchain"], Checkout.Root);
         var folder = Directory.CreateDirectory(place["newsstand"]).FullName;
         foreach (var (name, content) in Systems.Files())
-            File.WriteAllText(Path.Combine(folder, name), content);
+            File.WriteAllText(Path.Combine(folder, name), WithCheckout(content));
         return folder;
     }
+
+    /// <summary>The folder is not beside the checkout here.</summary>
+    private static string WithCheckout(string text) => text.Replace("../processchain", Checkout.Root);
 
     private static int Run(string folder, string command)
     {
         // What is built in the checkout stays as it is: other tests run with it.
         var isRun = command.StartsWith("dotnet run", StringComparison.Ordinal);
-        var words = (isRun ? command.Replace(" -c Release ", " -c Release --no-build ") : command).Split(' ');
+        var words = WithCheckout(isRun ? command.Replace(" -c Release ", " -c Release --no-build ") : command).Split(' ');
         var start = new ProcessStartInfo(words[0], words[1..])
         {
             WorkingDirectory = folder,

@@ -21,9 +21,9 @@ internal sealed class SampleTests
     [Test]
     public void Readme_ShowsASupplyNetwork_ThatIsValid()
     {
-        var read = (SupplyExperiment)DefinitionReader.ReadAnyText(Shown("two-shops"), "two-shops.yaml");
+        var read = DefinitionReader.ReadText(Shown("two-shops"), "two-shops.yaml");
         Assert.That(read.Controllers.Names, Is.EqualTo(new[] { "levels", "searched", "learner" }));
-        Assert.That(read.System.Markets, Is.EqualTo(2));
+        Assert.That(read.System.Demands, Has.Count.EqualTo(2));
     }
 
     [Test]
@@ -46,6 +46,7 @@ internal sealed class SampleTests
         var read = DefinitionReader.ReadText(
             """
             name: mine
+            system: { kind: chain }
             controllers: { mine: { kind: weekAhead, target: 15 } }
             baseline: mine
             """,

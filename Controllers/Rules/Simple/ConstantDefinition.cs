@@ -19,9 +19,10 @@ public sealed record ConstantDefinition : RuleDefinition
     public override IEnumerable<Fault> Validate(SystemDefinition system)
     {
         ArgumentNullException.ThrowIfNull(system);
-        return system.Actions is ChoiceSpace space
+        var own = system.Actions is ChoiceSpace space
             ? ValidateActions(space.Count)
             : ValidateOrders(system.Actions.Width);
+        return Ranges.Check(this).Concat(own);
     }
 
     /// <inheritdoc/>

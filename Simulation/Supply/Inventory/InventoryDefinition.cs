@@ -46,6 +46,7 @@ public sealed record InventoryDefinition : OrGymDefinition
     [Source("OR-Gym: I0 = [100, 100, 200]")]
     [Count(1, 99)]
     [Range(0, Limits.Units, Unit = "units")]
+    [DecidesOthers]
     public Several<int> InitialInventory { get; init; } = new(100, 100, 200);
 
     /// <summary>p: what the customer pays for a unit.</summary>

@@ -57,12 +57,14 @@ public sealed record NetworkDefinition : OrGymDefinition
     public bool NegativeDemand { get; init; }
 
     /// <summary>The nodes by name.</summary>
+    [DecidesOthers]
     public required Named<NetworkNode> Nodes { get; init; }
 
     /// <summary>
     /// The links. Their order is that of decisions, of demand, and of the sums: the order of OR-Gym's graph, where that lists
     /// the links of one supplier together.
     /// </summary>
+    [DecidesOthers]
     public required Several<NetworkLink> Links
     {
         get => links;

@@ -40,8 +40,8 @@ internal sealed class DeepQDefinitionTests
             Case("sampling", d => d with { Replay = ReplayKind.Prioritised, Sampling = Sampling.WithoutReplacement }),
             Case("learnEvery", d => d with { LearnEvery = 0 }),
             Case("gradientSteps", d => d with { GradientSteps = 0 }),
-            Case("training.days", d => d with { Training = new TrainingBudget { Days = 0 } }),
-            Case("training.days", d => d with { Training = new TrainingBudget { Days = 1_000_001 } }),
+            Case("training.periods", d => d with { Training = new TrainingBudget { Periods = 0 } }),
+            Case("training.periods", d => d with { Training = new TrainingBudget { Periods = 1_000_001 } }),
             Case("training.episodes", d => d with { Training = new TrainingBudget { Episodes = 500_001 } }),
             Case("training.warmUpEpisodes", d => d with { Training = new TrainingBudget { WarmUpEpisodes = 500_001 } }),
             Case("learningRate", d => d with { LearningRate = 1e-50 }),
@@ -60,7 +60,7 @@ internal sealed class DeepQDefinitionTests
         Func<DeepQDefinition, DeepQDefinition> change
     ) =>
         Assert.That(
-            change(DeepQDefinition.Paper).Validate(new ChainDefinition(), new UniformDemand()).Select(f => f.Key),
+            change(DeepQDefinition.Paper).Validate(new ChainDefinition()).Select(f => f.Key),
             Is.EqualTo([key])
         );
 
@@ -72,7 +72,7 @@ internal sealed class DeepQDefinitionTests
             Case("truncationIsTerminal", d => d with { TruncationIsTerminal = false }),
             Case("replay", d => d with { Replay = ReplayKind.Prioritised, Sampling = Sampling.WithReplacement }),
             Case("sampling", d => d with { Sampling = Sampling.WithReplacement }),
-            Case("timeUnit", d => d with { TimeUnit = TimeUnit.Day }),
+            Case("timeUnit", d => d with { TimeUnit = TimeUnit.Period }),
             Case("returnSteps", d => d with { ReturnSteps = 2 }),
             Case("gradientSteps", d => d with { GradientSteps = 2 }),
             Case("targetInterval", d => d with { Tau = 0.01 }),
@@ -90,9 +90,7 @@ internal sealed class DeepQDefinitionTests
         Func<DeepQDefinition, DeepQDefinition> change
     ) =>
         Assert.That(
-            change(DeepQDefinition.KerasRl)
-                .Validate(new ChainDefinition(), new UniformDemand())
-                .Select(fault => fault.Key),
+            change(DeepQDefinition.KerasRl).Validate(new ChainDefinition()).Select(fault => fault.Key),
             Does.Contain(key)
         );
 
@@ -102,8 +100,7 @@ internal sealed class DeepQDefinitionTests
     {
         var chain = new ChainDefinition { Stations = stations };
         var faults = (DeepQDefinition.Paper with { MemoryCapacity = 50_000_000, HiddenLayers = new(8) }).Validate(
-            chain,
-            new UniformDemand()
+            chain
         );
         Assert.That(faults, Is.EqualTo(new[] { new Fault(key, message) }));
     }
@@ -112,9 +109,9 @@ internal sealed class DeepQDefinitionTests
     public void Validate_ReturnsOverMoreStatesThanAnArrayHolds_IsAFault()
     {
         var chain = new ChainDefinition { Stations = 100, DecisionsPerDay = 1000 };
-        var definition = DeepQDefinition.Paper with { TimeUnit = TimeUnit.Day, ReturnSteps = 6000 };
+        var definition = DeepQDefinition.Paper with { TimeUnit = TimeUnit.Period, ReturnSteps = 6000 };
         Assert.That(
-            definition.Validate(chain, new UniformDemand()),
+            definition.Validate(chain),
             Is.EqualTo(
                 new Fault[] { new("returnSteps", "is 6000; at most 5341 are allowed for states of 402 numbers.") }
             )
@@ -122,28 +119,136 @@ internal sealed class DeepQDefinitionTests
     }
 
     [Test]
-    public void Create_WarmUpBeyondEveryMemory_IsRefusedWithTheRemedy()
+    public void ValidateTraining_WarmUpBeyondEveryMemory_IsAFaultWithTheRemedy()
     {
-        var budget = new TrainingBudget { WarmUpEpisodes = 500_000, Days = 1_000_000 };
+        var budget = new TrainingBudget { WarmUpEpisodes = 500_000, Periods = 1_000_000 };
         Assert.That(
-            () => DeepQDefinition.Paper.Create(new ChainDefinition(), new UniformDemand(), budget, 1),
-            Throws
-                .TypeOf<OverflowException>()
-                .With.Message.EqualTo(
-                    "The warm-up has 2000000000000 decisions, more than a replay memory can hold. "
-                        + "Make the warm-up shorter or set memoryCapacity."
-                )
+            DeepQDefinition.Paper.ValidateTraining(new ChainDefinition(), budget),
+            Is.EqualTo(
+                new Fault[]
+                {
+                    new(
+                        "memoryCapacity",
+                        "is 0, for all 2000000000000 decisions of the warm-up; "
+                            + "at most 11904761 are allowed for states of 18 numbers."
+                    ),
+                }
+            )
         );
     }
+
+    private static IEnumerable<TestCaseData> NeverLearning()
+    {
+        var tiny = new TrainingBudget
+        {
+            WarmUpEpisodes = 0,
+            Episodes = 1,
+            Periods = 2,
+        };
+        var chain = new ChainDefinition { Stations = 1 };
+        var paper = DeepQDefinition.Paper;
+        var keras = DeepQDefinition.KerasRl;
+        return
+        [
+            Case("batchSize", paper, tiny),
+            Case("batchSize", paper with { BatchSize = 3 }, tiny),
+            Case("", paper with { BatchSize = 2 }, tiny),
+            Case("", paper with { BatchSize = 3 }, tiny with { WarmUpEpisodes = 1, Periods = 2 }),
+            Case("learnEvery", paper with { BatchSize = 1, LearnEvery = 3 }, tiny),
+            Case("", paper with { BatchSize = 1, LearnEvery = 2 }, tiny),
+            Case(
+                "learnEvery",
+                paper with
+                {
+                    BatchSize = 1,
+                    WarmUpDecisions = 2,
+                    LearnEvery = 2,
+                },
+                tiny with
+                {
+                    Periods = 3,
+                }
+            ),
+            Case("warmUpDecisions", paper with { BatchSize = 1, WarmUpDecisions = 2 }, tiny),
+            Case("batchSize", paper with { BatchSize = 2, ReturnSteps = 2, LearnEvery = 2 }, tiny with { Periods = 3 }),
+            Case("", paper with { BatchSize = 1, ReturnSteps = 2, LearnEvery = 2 }, tiny with { Periods = 3 }),
+            Case("loop", keras, tiny),
+            Case("", keras, tiny with { Periods = 3 }),
+            Case("learnEvery", keras with { LearnEvery = 9 }, tiny with { Periods = 4 }),
+            Case("warmUpDecisions", keras with { WarmUpDecisions = 4 }, tiny with { Periods = 4 }),
+        ];
+
+        TestCaseData Case(string key, DeepQDefinition definition, TrainingBudget budget) =>
+            new TestCaseData(key, definition, chain, budget).SetArgDisplayNames(
+                $"{key}: batch {definition.BatchSize}, {definition.Loop}, every {definition.LearnEvery}, "
+                    + $"steps {definition.ReturnSteps}, after {definition.WarmUpDecisions}, {budget.Periods} periods"
+            );
+    }
+
+    /// <summary>What validation says is compared with what happens.</summary>
+    [TestCaseSource(nameof(NeverLearning))]
+    public void ValidateTraining_WithoutAnUpdate_IsAFault(
+        string key,
+        DeepQDefinition definition,
+        ChainDefinition chain,
+        TrainingBudget budget
+    )
+    {
+        var faults = definition.ValidateTraining(chain, budget).Select(fault => fault.Key).ToList();
+        var training = definition.Create(new TrainingTask(chain, budget, 1));
+        long updates = 0;
+        while (training.FinishedIterations < definition.IterationsOf(budget))
+            updates = training.RunIteration().Updates;
+        Assert.That(faults, Is.EqualTo(key.Length == 0 ? [] : new[] { key }));
+        Assert.That(updates > 0, Is.EqualTo(key.Length == 0));
+    }
+
+    private static IEnumerable<TestCaseData> Elsewhere()
+    {
+        var inventory = InventoryDefinition.OrGymV1;
+        var paper = DeepQDefinition.Paper;
+        return
+        [
+            Case("", paper, inventory),
+            Case("", DeepQDefinition.Recommended, inventory),
+            Case("", paper with { Observation = new("orGym", "time"), Inputs = InputScale.MeanDemand }, inventory),
+            Case("", paper with { Orders = new OrderGrid { Levels = new(0, 10, 30) } }, inventory),
+            Case("observation", paper with { Observation = new("orderAge") }, inventory),
+            Case("observation", paper with { Observation = new("state", "state") }, inventory),
+            Case("observation", paper with { Observation = new Several<string>() }, inventory),
+            Case("inputs", paper with { Inputs = InputScale.Running }, inventory),
+            Case("orders", paper with { Orders = new OrderGrid { Choices = 22 } }, inventory),
+            Case("orders.choices", paper with { Orders = new OrderGrid { Choices = 1 } }, inventory),
+            Case("orders.levels", paper with { Orders = new OrderGrid { Levels = new(5, 5) } }, inventory),
+            Case("orders.levels", paper with { Orders = new OrderGrid { Levels = new(3.0) } }, inventory),
+            Case("orders", paper with { Orders = new OrderGrid() }, new ChainDefinition()),
+            Case("orders", paper, NetworkDefinition.OrGymV1),
+        ];
+
+        static TestCaseData Case(string key, DeepQDefinition definition, SystemDefinition system) =>
+            new TestCaseData(key, definition, system).SetArgDisplayNames(
+                $"{key} {definition.Observation?.Count} {definition.Inputs} {definition.Orders} {system.GetType().Name}"
+            );
+    }
+
+    [TestCaseSource(nameof(Elsewhere))]
+    public void Validate_ObservationAndOrders_FitTheSystem(
+        string key,
+        DeepQDefinition definition,
+        SystemDefinition system
+    ) =>
+        Assert.That(
+            definition.Validate(system).Select(fault => fault.Key),
+            Is.EqualTo(key.Length == 0 ? [] : new[] { key })
+        );
 
     [Test]
     public void Validate_Presets_FindsNothing([Values(1, 4, 8)] int stations)
     {
         var chain = new ChainDefinition { Stations = stations };
-        var customer = new UniformDemand();
-        Assert.That(DeepQDefinition.Paper.Validate(chain, customer), Is.Empty);
-        Assert.That(DeepQDefinition.Recommended.Validate(chain, customer), Is.Empty);
-        Assert.That(DeepQDefinition.KerasRl.Validate(chain, customer), Is.Empty);
+        Assert.That(DeepQDefinition.Paper.Validate(chain), Is.Empty);
+        Assert.That(DeepQDefinition.Recommended.Validate(chain), Is.Empty);
+        Assert.That(DeepQDefinition.KerasRl.Validate(chain), Is.Empty);
     }
 
     [Test]
@@ -157,9 +262,11 @@ internal sealed class DeepQDefinitionTests
     [Test]
     public void Paper_NetworkForFourStations_IsAsPrinted()
     {
+        var chain = new ChainDefinition();
         var shape = DeepQShape.Of(
             DeepQDefinition.Paper,
-            new ObservationEncoder(DeepQDefinition.Paper, new ChainDefinition(), default)
+            DeepQDefinition.Paper.EncoderOf(chain, default).Inputs,
+            DeepQDefinition.Paper.ChoicesOf(chain).Count
         );
         Assert.Multiple(() =>
         {

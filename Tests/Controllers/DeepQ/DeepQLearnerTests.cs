@@ -36,16 +36,7 @@ internal sealed class DeepQLearnerTests
     public void TargetNetwork_Interval_MovesOnlyThen()
     {
         var memory = Memory(1, 1, [true, true, true]);
-        var learner = new DeepQLearner(
-            Settings with
-            {
-                Tau = 1,
-                TargetInterval = 3,
-            },
-            Table,
-            memory,
-            new RandomStream(1)
-        );
+        var learner = Learner(Settings with { Tau = 1, TargetInterval = 3 }, Table, memory);
         var before = learner.Target.Parameters();
 
         for (var update = 1; update <= 3; update++)
@@ -85,7 +76,7 @@ internal sealed class DeepQLearnerTests
         var head = dueling ? OutputHead.Dueling : OutputHead.Linear;
         var memory = Walk(Places, steps);
         var shape = new NetworkShape(Places, [16], 2, head, inputRelu: false);
-        var learner = new DeepQLearner(definition, shape, memory, new RandomStream(1));
+        var learner = Learner(definition, shape, memory);
         var replay = new RandomStream(2);
         for (var update = 0; update < 6000; update++)
             learner.Learn(replay, update < 3000 ? 3e-3f : 3e-4f, progress: 0);
@@ -112,7 +103,7 @@ internal sealed class DeepQLearnerTests
             AddEnd(i == 500 ? States - 1 : i % (States - 1), i == 500 ? 10 : 0.1f);
         var shape = new NetworkShape(States, [], 1, OutputHead.Linear, inputRelu: false);
         var definition = Settings with { Replay = replayKind, ImportanceExponent = 0, BatchSize = 8 };
-        var learner = new DeepQLearner(definition, shape, memory, new RandomStream(1));
+        var learner = Learner(definition, shape, memory);
         var replay = new RandomStream(2);
         for (var update = 0; update < 1000; update++)
             learner.Learn(replay, 0.2f, progress: 0);
@@ -152,7 +143,7 @@ internal sealed class DeepQLearnerTests
         var memory = new ReplayMemory(2, 1, 3);
         AddEnd(-1);
         AddEnd(-3);
-        var learner = new DeepQLearner(definition, Table, memory, new RandomStream(1));
+        var learner = Learner(definition, Table, memory);
         var stream = new RandomStream(2);
         SetTable(learner.Online, [0, 0, 0]);
         var batches = new HashSet<float>();
@@ -188,7 +179,7 @@ internal sealed class DeepQLearnerTests
         float baseline = 1
     )
     {
-        var learner = new DeepQLearner(definition, Table, Memory(1, baseline, allowed), new RandomStream(1));
+        var learner = Learner(definition, Table, Memory(1, baseline, allowed));
         SetTable(learner.Online, target);
         learner.CopyToTarget();
         SetTable(learner.Online, online);
@@ -263,4 +254,7 @@ internal sealed class DeepQLearnerTests
         network.Forward(1);
         return network.Output(0).ToArray();
     }
+
+    private static DeepQLearner Learner(DeepQDefinition definition, NetworkShape shape, ReplayMemory memory) =>
+        new(definition, shape, memory, ReplaySampler.Of(definition, memory), new RandomStream(1));
 }

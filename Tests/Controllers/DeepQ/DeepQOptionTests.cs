@@ -12,38 +12,38 @@ internal sealed class DeepQOptionTests
     [Test]
     public void Reward_EveryDecision_IsTheEnvironments()
     {
-        var (memory, outcomes) = Remembered(Settings);
+        var (memory, outcomes, _) = Remembered(Settings);
         Assert.That(Returns(memory), Is.EqualTo(outcomes.Select(o => (float)o.Reward)));
     }
 
     [Test]
-    public void Reward_EndOfDay_IsTheDaysLastTimesItsDecisions()
+    public void Reward_EndOfPeriod_IsItsLastTimesItsDecisions()
     {
-        var (memory, outcomes) = Remembered(Settings with { Reward = RewardTiming.EndOfDay, RewardScale = 0.5 });
-        Assert.That(Returns(memory), Is.EqualTo(outcomes.Select(o => o.EndsDay ? (float)(0.5 * 2 * o.Reward) : 0)));
+        var (memory, outcomes, _) = Remembered(Settings with { Reward = RewardTiming.EndOfPeriod, RewardScale = 0.5 });
+        Assert.That(Returns(memory), Is.EqualTo(outcomes.Select(o => o.EndsPeriod ? (float)(0.5 * 2 * o.Reward) : 0)));
     }
 
     [TestCase(TimeUnit.Decision, 1, ExpectedResult = 0.81f)]
     [TestCase(TimeUnit.Decision, 2, ExpectedResult = 0.81f * 0.81f)]
-    [TestCase(TimeUnit.Day, 1, ExpectedResult = 0.81f)]
-    [TestCase(TimeUnit.Day, 2, ExpectedResult = 0.81f * 0.81f)]
+    [TestCase(TimeUnit.Period, 1, ExpectedResult = 0.81f)]
+    [TestCase(TimeUnit.Period, 2, ExpectedResult = 0.81f * 0.81f)]
     public float Gamma_FullReturn_IsCountedInItsUnit(TimeUnit unit, int steps)
     {
-        var (memory, _) = Remembered(Settings with { Gamma = 0.81, TimeUnit = unit, ReturnSteps = steps });
+        var (memory, _, _) = Remembered(Settings with { Gamma = 0.81, TimeUnit = unit, ReturnSteps = steps });
         return memory.Discount(0);
     }
 
     [Test]
     public void CutAtExploration_RandomActions_LeavesSingleSteps()
     {
-        var (memory, _) = Remembered(Settings with { Gamma = 0.5, ReturnSteps = 3, CutAtExploration = true });
+        var (memory, _, _) = Remembered(Settings with { Gamma = 0.5, ReturnSteps = 3, CutAtExploration = true });
         Assert.That(Enumerable.Range(0, memory.Count).Select(memory.Discount), Has.All.EqualTo(0.5f));
     }
 
     [Test]
     public void CutAtExploration_GreedyActions_LeavesFullReturns()
     {
-        var (memory, _) = Remembered(
+        var (memory, _, _) = Remembered(
             Settings with
             {
                 Gamma = 0.5,
@@ -60,7 +60,7 @@ internal sealed class DeepQOptionTests
     [Test]
     public void CutAtExploration_RandomActionIsTheGreedyOne_DoesNotCut()
     {
-        var (memory, _) = Remembered(
+        var (memory, _, _) = Remembered(
             Settings with
             {
                 Gamma = 0.5,
@@ -81,19 +81,19 @@ internal sealed class DeepQOptionTests
         using var weights = new MemoryStream();
         Create(definition).SaveAgent(weights);
         weights.Position = 0;
-        var agent = new Recorder(definition.LoadAgent(Chain, new UniformDemand(), weights));
-        Setup().Run(agent, new EpisodeSeed(1, 1));
+        var agent = new Recorder(definition.LoadAgent(Chain, weights));
+        Chain.Create(Days).Play(agent, new EpisodeSeed(1, 1));
 
-        var (_, outcomes) = Remembered(definition);
+        var (_, _, actions) = Remembered(definition);
 
-        Assert.That(outcomes.Select(o => o.Action), Is.EqualTo(agent.Outcomes.Select(o => o.Action)));
+        Assert.That(actions, Is.EqualTo(agent.Actions));
     }
 
     [Test]
     public void WarmUp_Random_TakesAllActionsAlike()
     {
-        var (_, outcomes) = Remembered(Settings, days: 1500);
-        var counts = outcomes.CountBy(o => o.Action).Select(pair => pair.Value).ToArray();
+        var (_, _, actions) = Remembered(Settings, days: 1500);
+        var counts = actions.CountBy(action => action).Select(pair => pair.Value).ToArray();
         Assert.That(counts, Has.Length.EqualTo(3).And.All.InRange(900, 1100));
     }
 
@@ -103,7 +103,7 @@ internal sealed class DeepQOptionTests
     {
         var trainee = Create(Settings with { AgentWeights = whose, Tau = 0.5, LearningRate = 0.1 });
         for (var episode = 1; episode <= 2; episode++)
-            Setup().Run(trainee, new EpisodeSeed(1, episode));
+            Chain.Create(Days).Play(trainee, new EpisodeSeed(1, episode));
         var (online, target) = (Saved(trainee.Learner.Online), Saved(trainee.Learner.Target));
         using var agent = new MemoryStream();
         trainee.SaveAgent(agent);
@@ -117,17 +117,23 @@ internal sealed class DeepQOptionTests
     {
         var trainee = Create(Settings with { WarmUpDecisions = decisions, BatchSize = 1 });
         for (var episode = 1; episode <= 2; episode++)
-            Setup().Run(trainee, new EpisodeSeed(1, episode));
+            Chain.Create(Days).Play(trainee, new EpisodeSeed(1, episode));
         return trainee.Learner.Updates;
     }
 
     [Test]
     public void ClipNorm_LongGradient_ShortensTheStep()
     {
-        var (memory, _) = Remembered(Settings);
+        var (memory, _, _) = Remembered(Settings);
         var definition = Settings with { Output = OutputLayer.Linear, ClipNorm = 0.001, Loss = Loss.Mse };
         var shape = new NetworkShape(10, [10], 3, OutputHead.Linear, inputRelu: false);
-        var learner = new DeepQLearner(definition, shape, memory, new RandomStream(1));
+        var learner = new DeepQLearner(
+            definition,
+            shape,
+            memory,
+            ReplaySampler.Of(definition, memory),
+            new RandomStream(1)
+        );
         learner.Learn(new RandomStream(2), 1, progress: 0);
         Assert.That(learner.Online.GradientNorm(), Is.EqualTo(0.001).Within(1e-6));
     }
@@ -135,36 +141,40 @@ internal sealed class DeepQOptionTests
     private static byte[] Saved(INetwork network)
     {
         using var stream = new MemoryStream();
-        DeepQAgent.Save(network, InputScale.Of(new UniformDemand()), stream);
+        DeepQAgent.Save(network, Settings.EncoderOf(Chain, Chain.DemandScale), stream);
         return stream.ToArray();
     }
 
     private static IEnumerable<float> Returns(ReplayMemory memory) =>
         Enumerable.Range(0, memory.Count).Select(memory.Return);
 
-    private static (ReplayMemory Memory, List<StepOutcome> Outcomes) Remembered(
+    private static (ReplayMemory Memory, List<StepOutcome> Outcomes, List<double> Actions) Remembered(
         DeepQDefinition definition,
         int days = Days
     )
     {
         var trainee = Create(definition);
         var recorder = new Recorder(trainee);
-        Setup(days).Run(recorder, new EpisodeSeed(1, 1));
-        return (trainee.Memory, recorder.Outcomes);
+        Chain.Create(days).Play(recorder, new EpisodeSeed(1, 1));
+        return (trainee.Memory, recorder.Outcomes, recorder.Actions);
     }
 
-    private static EpisodeSetup Setup(int days = Days) => new(Chain, new UniformDemand(), days);
-
     private static DeepQTrainee Create(DeepQDefinition definition) =>
-        (DeepQTrainee)definition.Create(Chain, new UniformDemand(), new TrainingBudget { WarmUpEpisodes = 1 }, 1);
+        (DeepQTrainee)definition.CreateTrainee(new TrainingTask(Chain, new TrainingBudget { WarmUpEpisodes = 1 }, 1));
 
     private sealed class Recorder(IController inner) : ILearningController
     {
         public List<StepOutcome> Outcomes { get; } = [];
 
-        public void BeginEpisode(EpisodeSeed seed) => inner.BeginEpisode(seed);
+        public List<double> Actions { get; } = [];
 
-        public int Decide(ChainObservation observation) => inner.Decide(observation);
+        public void BeginEpisode(Chance chance) => inner.BeginEpisode(chance);
+
+        public void Decide(SystemView view, Span<double> action)
+        {
+            inner.Decide(view, action);
+            Actions.Add(action[0]);
+        }
 
         public void Learn(in StepOutcome outcome)
         {

@@ -11,10 +11,10 @@ internal sealed class DeepQTrainingTests
     {
         Episodes = 4,
         WarmUpEpisodes = 1,
-        Days = Days,
+        Periods = Days,
     };
 
-    private static readonly EpisodeSetup Setup = new(new ChainDefinition { Stations = 3 }, new UniformDemand(), Days);
+    private static readonly ChainDefinition Chain = new() { Stations = 3 };
 
     private static IEnumerable<TestCaseData> Definitions() =>
         Named().Select(d => new TestCaseData(d.Definition).SetArgDisplayNames(d.Name));
@@ -95,7 +95,7 @@ internal sealed class DeepQTrainingTests
     public int Truncation_TwoEpisodes_IsTerminalOnlyWhereAskedFor(bool isTerminal)
     {
         var definition = DeepQDefinition.Paper with { TruncationIsTerminal = isTerminal, MemoryCapacity = 1000 };
-        var memory = ((DeepQTrainee)Trained(definition, 1, 2)).Memory;
+        var memory = ((ReplayTrainee)Trained(definition, 1, 2)).Memory;
         return Enumerable.Range(0, memory.Count).Count(i => memory.Discount(i) == 0);
     }
 
@@ -103,7 +103,7 @@ internal sealed class DeepQTrainingTests
     public void Memory_TwoEpisodes_ChainsStatesWithinEachAndNotAcross()
     {
         const int Decisions = Days * 3;
-        var memory = ((DeepQTrainee)Trained(DeepQDefinition.Paper with { MemoryCapacity = 1000 }, 1, 2)).Memory;
+        var memory = ((ReplayTrainee)Trained(DeepQDefinition.Paper with { MemoryCapacity = 1000 }, 1, 2)).Memory;
         Assert.That(memory.Count, Is.EqualTo(2 * Decisions));
         for (var i = 0; i < memory.Count - 1; i++)
         {
@@ -115,10 +115,13 @@ internal sealed class DeepQTrainingTests
     [Test]
     public void Episode_LeftUnfinished_LeavesNothingForTheNext()
     {
-        var trainee = (DeepQTrainee)Create(DeepQDefinition.Paper with { ReturnSteps = 5, MemoryCapacity = 1000 });
-        Assert.That(() => Setup.Run(new Interrupted(trainee, 7), new EpisodeSeed(1, 1)), Throws.Exception);
+        var trainee = (ReplayTrainee)Create(DeepQDefinition.Paper with { ReturnSteps = 5, MemoryCapacity = 1000 });
+        Assert.That(
+            () => Chain.Create(Days).Play(new Interrupted(trainee, 7), new EpisodeSeed(1, 1)),
+            Throws.Exception
+        );
         var before = trainee.Memory.Count;
-        Setup.Run(trainee, new EpisodeSeed(1, 2));
+        Chain.Create(Days).Play(trainee, new EpisodeSeed(1, 2));
         Assert.That(before, Is.EqualTo(7 - 4));
         Assert.That(trainee.Memory.Count - before, Is.EqualTo(Days * 3));
     }
@@ -127,10 +130,10 @@ internal sealed class DeepQTrainingTests
     public void Actions_NotCoveredBySupplier_AreNeverIssued([Values] OrderRule rule)
     {
         var definition = DeepQDefinition.Recommended with { EpsilonAnnealing = 1 };
-        var chain = Setup.Chain with { Orders = rule };
-        var watch = new CoverWatch(definition.Create(chain, Setup.Demand, Budget, 1));
+        var chain = Chain with { Orders = rule };
+        var watch = new CoverWatch(definition.CreateTrainee(new TrainingTask(chain, Budget, 1)));
         for (var episode = 1; episode <= 5; episode++)
-            (Setup with { Chain = chain }).Run(watch, new EpisodeSeed(1, episode));
+            chain.Create(Days).Play(watch, new EpisodeSeed(1, episode));
         Assert.That(watch.Orders, Is.GreaterThan(100), "the watch saw orders at all");
         Assert.That(watch.Uncovered, Is.Zero);
     }
@@ -139,7 +142,7 @@ internal sealed class DeepQTrainingTests
     public void Actions_Unmasked_AreAlsoIssuedUncovered()
     {
         var watch = new CoverWatch(Create(DeepQDefinition.Paper));
-        Setup.Run(watch, new EpisodeSeed(1, 1));
+        Chain.Create(Days).Play(watch, new EpisodeSeed(1, 1));
         Assert.That(watch.Uncovered, Is.Positive);
     }
 
@@ -172,7 +175,7 @@ internal sealed class DeepQTrainingTests
         long AllocatedIn(int episode)
         {
             var probe = new AllocationProbe(trainee);
-            Setup.Run(probe, new EpisodeSeed(1, episode));
+            Chain.Create(Days).Play(probe, new EpisodeSeed(1, episode));
             return probe.Bytes;
         }
     }
@@ -212,7 +215,7 @@ internal sealed class DeepQTrainingTests
     }
 
     private static ITrainee Create(DeepQDefinition definition, long seed = 1) =>
-        definition.Create(Setup.Chain, Setup.Demand, Budget, seed);
+        definition.CreateTrainee(new TrainingTask(Chain, Budget, seed));
 
     private static ITrainee Trained(DeepQDefinition definition, int first, int last, long seed = 1)
     {
@@ -224,7 +227,7 @@ internal sealed class DeepQTrainingTests
     private static void Run(ITrainee trainee, int first, int last, long seed = 1)
     {
         for (var episode = first; episode <= last; episode++)
-            Setup.Run(trainee, new EpisodeSeed(seed, episode));
+            Chain.Create(Days).Play(trainee, new EpisodeSeed(seed, episode));
     }
 
     private static byte[] Saved(ITrainee trainee)
@@ -249,14 +252,14 @@ internal sealed class DeepQTrainingTests
 
         public int Uncovered { get; private set; }
 
-        public void BeginEpisode(EpisodeSeed seed) => inner.BeginEpisode(seed);
+        public void BeginEpisode(Chance chance) => inner.BeginEpisode(chance);
 
-        public int Decide(ChainObservation observation)
+        public void Decide(SystemView view, Span<double> action)
         {
-            var action = inner.Decide(observation);
-            Orders += action > 0 ? 1 : 0;
-            Uncovered += action > 0 && !observation.SupplierHasLot(action) ? 1 : 0;
-            return action;
+            inner.Decide(view, action);
+            var station = (int)action[0];
+            Orders += station > 0 ? 1 : 0;
+            Uncovered += station > 0 && !((ChainView)view).SupplierHasLot(station) ? 1 : 0;
         }
 
         public void Learn(in StepOutcome outcome) => inner.Learn(outcome);
@@ -267,10 +270,14 @@ internal sealed class DeepQTrainingTests
     {
         private int left = decisions;
 
-        public void BeginEpisode(EpisodeSeed seed) => inner.BeginEpisode(seed);
+        public void BeginEpisode(Chance chance) => inner.BeginEpisode(chance);
 
-        public int Decide(ChainObservation observation) =>
-            left-- > 0 ? inner.Decide(observation) : throw new InvalidOperationException("interrupted");
+        public void Decide(SystemView view, Span<double> action)
+        {
+            if (left-- == 0)
+                throw new InvalidOperationException("interrupted");
+            inner.Decide(view, action);
+        }
 
         public void Learn(in StepOutcome outcome) => inner.Learn(outcome);
     }
@@ -280,14 +287,13 @@ internal sealed class DeepQTrainingTests
     {
         public long Bytes { get; private set; }
 
-        public void BeginEpisode(EpisodeSeed seed) => inner.BeginEpisode(seed);
+        public void BeginEpisode(Chance chance) => inner.BeginEpisode(chance);
 
-        public int Decide(ChainObservation observation)
+        public void Decide(SystemView view, Span<double> action)
         {
             var before = GC.GetAllocatedBytesForCurrentThread();
-            var action = inner.Decide(observation);
+            inner.Decide(view, action);
             Bytes += GC.GetAllocatedBytesForCurrentThread() - before;
-            return action;
         }
 
         public void Learn(in StepOutcome outcome)

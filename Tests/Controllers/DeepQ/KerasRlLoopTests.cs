@@ -114,16 +114,16 @@ internal sealed class KerasRlLoopTests
         {
             WarmUpEpisodes = warmUpEpisodes,
             Episodes = 10,
-            Days = Decisions,
+            Periods = Decisions,
         };
-        var seen = new Watch((DeepQTrainee)definition.Create(Chain, new UniformDemand(), budget, 1));
+        var seen = new Watch((KerasRlTrainee)definition.CreateTrainee(new TrainingTask(Chain, budget, 1)));
         for (var episode = 1; episode <= Episodes; episode++)
-            new EpisodeSetup(Chain, new UniformDemand(), Decisions).Run(seen, new EpisodeSeed(1, episode));
+            Chain.Create(Decisions).Play(seen, new EpisodeSeed(1, episode));
         return seen;
     }
 
     /// <summary>Moves the online weights a little before each decision, so that a copy to the target is seen whenever it is made.</summary>
-    private sealed class Watch(DeepQTrainee trainee) : ILearningController
+    private sealed class Watch(KerasRlTrainee trainee) : ILearningController
     {
         public ReplayMemory Memory => trainee.Memory;
 
@@ -138,12 +138,12 @@ internal sealed class KerasRlLoopTests
         /// <summary>After which decisions the target network had changed.</summary>
         public List<int> TargetMoves { get; } = [];
 
-        public void BeginEpisode(EpisodeSeed seed) => trainee.BeginEpisode(seed);
+        public void BeginEpisode(Chance chance) => trainee.BeginEpisode(chance);
 
-        public int Decide(ChainObservation observation)
+        public void Decide(SystemView view, Span<double> action)
         {
             Epsilons.Add(trainee.Epsilon);
-            return trainee.Decide(observation);
+            trainee.Decide(view, action);
         }
 
         public void Learn(in StepOutcome outcome)

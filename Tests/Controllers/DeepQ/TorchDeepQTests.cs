@@ -53,7 +53,9 @@ internal sealed class TorchDeepQTests(NetworkKind engine)
         var batch = root.GetProperty("batch").GetInt32();
         var network = TorchCase.Network(root, run, batch, optimiser: null, engine);
         var memory = Memory(root, network.Shape, run.GetProperty("gamma").GetSingle());
-        var learner = new DeepQLearner(Definition(run, batch), network.Shape, memory, new RandomStream(0));
+        var definition = Definition(run, batch);
+        var sampler = ReplaySampler.Of(definition, memory);
+        var learner = new DeepQLearner(definition, network.Shape, memory, sampler, new RandomStream(0));
         learner.Online.WriteParameters(network.Parameters());
         learner.CopyToTarget();
         var draws = new Lcg(root.GetProperty("seed").GetUInt32() + 1234);

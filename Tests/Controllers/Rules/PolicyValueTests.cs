@@ -43,9 +43,16 @@ internal sealed class PolicyValueTests
     [TestCaseSource(nameof(Policies))]
     public void Policy_OnTheBaseCustomer_CostsWhatWasFoundIndependently(RuleDefinition policy, double cost)
     {
-        var setup = new EpisodeSetup(new ChainDefinition(), new UniformDemand(), 1000);
-        var controller = policy.Create(setup.Chain, setup.Demand);
-        var mean = Enumerable.Range(1, 1000).Average(e => setup.Run(controller, new EpisodeSeed(1, e)).CostPerDay);
+        var chain = new ChainDefinition();
+        var (running, costPerDay) = (chain.Create(1000), chain.FigureIndex("costPerDay"));
+        var controller = policy.Create(chain);
+        var mean = Enumerable
+            .Range(1, 1000)
+            .Average(e =>
+            {
+                running.Play(controller, new EpisodeSeed(1, e));
+                return running.Figures()[costPerDay];
+            });
         TestContext.Out.WriteLine($"{mean:0.000}");
         Assert.That(mean, Is.EqualTo(cost).Within(0.1));
     }

@@ -11,7 +11,7 @@ internal sealed class RuleLimitTests
         yield return Case("reorderPoints", -Most - 1, level => new ReorderPointDefinition { ReorderPoints = level });
         yield return Case("reorderPoints", int.MaxValue, level => new MakeToOrderDefinition { ReorderPoints = level });
         yield return Case(
-            "releaseByAge",
+            "releaseByAge[1]",
             Most + 1,
             level => new MakeToOrderDefinition { ReleaseByAge = new(0, level) }
         );
@@ -23,24 +23,32 @@ internal sealed class RuleLimitTests
     [TestCaseSource(nameof(Beyond))]
     public void Level_BeyondAllPositions_IsAFault(string key, int level, RuleDefinition definition) =>
         Assert.That(
-            definition.Validate(new ChainDefinition(), new UniformDemand()),
+            definition.Validate(new ChainDefinition()),
             Is.EqualTo(new Fault[] { new(key, $"is {level}; -1000000000 to 1000000000 units are allowed.") })
         );
 
     [Test]
     public void GapBeyondTheIntegers_IsStillAGap([Values] DecisionSharing sharing)
     {
-        var setup = new EpisodeSetup(
-            new ChainDefinition { Stations = 1 },
-            new ListDemand { List = new(Enumerable.Repeat(new CustomerOrder(0, Limits.Units), 1200)) },
-            Days: 1
-        );
-        var log = new EventLog();
+        var chain = new ChainDefinition
+        {
+            Stations = 1,
+            Demand = new ListDemand { List = new(Enumerable.Repeat(new CustomerOrder(0, Limits.Units), 1200)) },
+        };
+        var orders = new Orders();
 
         // The position is −1.2 billion, R one billion.
         var rule = new ReorderPointDefinition { ReorderPoints = Most, Sharing = sharing };
-        setup.Run(rule.Create(setup.Chain, setup.Demand), default, log.Watchers);
+        chain.Create(1).Play(rule.Create(chain), default, new EpisodeOptions { Events = orders });
 
-        Assert.That(log.Events.Count(e => e is { Kind: TraceKind.Order, Element: 1 }), Is.EqualTo(1));
+        Assert.That(orders.Count, Is.EqualTo(1));
+    }
+
+    /// <summary>Counts the orders of station 1.</summary>
+    private sealed class Orders : IEventWatcher
+    {
+        public int Count { get; private set; }
+
+        public void Record(TraceEvent traced) => Count += traced is { Kind: TraceKind.Order, Element: 1 } ? 1 : 0;
     }
 }

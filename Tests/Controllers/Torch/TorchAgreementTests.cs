@@ -58,7 +58,8 @@ internal sealed class TorchAgreementTests
             definition.Dueling ? OutputHead.Dueling : head,
             definition.InputRelu
         );
-        return new DeepQLearner(definition, shape, Memory(), new RandomStream(1));
+        var memory = Memory();
+        return new DeepQLearner(definition, shape, memory, ReplaySampler.Of(definition, memory), new RandomStream(1));
     }
 
     private static ReplayMemory Memory()

@@ -29,7 +29,11 @@ internal sealed class ArgumentTests
     [TestCase("show four-stations --preset tiny", "tiny", "dry", "short", "full")]
     [TestCase("show TINY --seed one", "--seed: is 'one'; a whole number from -9223372036854775808")]
     [TestCase("show TINY --seed 9223372036854775808", "--seed: is '9223372036854775808'")]
-    [TestCase("validate ABSENT", "ABSENT", "does not exist")]
+    [TestCase("validate ABSENT", "ABSENT", "four-stations")]
+    [TestCase("validate TINY --preset dry", "dry", "no presets")]
+    [TestCase("validate TINY --plugin ABSENT", "ABSENT", "does not exist")]
+    [TestCase("run TINY --out OUT --plugin TINY", "TINY", "cannot be loaded")]
+    [TestCase("schema --plugin ABSENT", "ABSENT", "does not exist")]
     [TestCase("validate BROKEN", "BROKEN:", "sead", "did you mean seed")]
     [TestCase("run BROKEN --out OUT", "BROKEN:", "sead")]
     [TestCase("run TINY --out OUT --speed 3", "--speed")]
@@ -54,6 +58,7 @@ internal sealed class ArgumentTests
     [TestCase("trace TINY --controller learner --agent TINY --out OUT", "TINY", "not an agent")]
     [TestCase("trace TINY --controller random --agent TINY --out OUT", "--agent", "does not learn")]
     [TestCase("trace TINY --controller random --episode 0 --out OUT", "--episode")]
+    [TestCase("trace TINY --controller random --episode 4 --out OUT", "--episode: is 4", "3 test episodes")]
     [TestCase("trace TINY --controller random --out BROKEN", "BROKEN", "nothing is overwritten")]
     [TestCase("trace TINY --controller random --out TINY/below", "TINY")]
     [TestCase("trace ABSENT --controller random --out OUT", "ABSENT")]
@@ -82,6 +87,8 @@ internal sealed class ArgumentTests
     [TestCase("list", "four-stations", "dry", "short", "full")]
     [TestCase("validate TINY", "'tiny' is valid.")]
     [TestCase("validate four-stations", "'four-stations' is valid in all its presets.")]
+    [TestCase("validate four-stations --preset dry", "'four-stations' is valid with the preset dry.")]
+    [TestCase("schema", "json-schema.org", "\"detailedEpisodes\"")]
     [TestCase("show TINY --seed 12", "name: tiny", "seed: 12", "trainingSeeds: 2")]
     [TestCase("show four-stations --preset dry", "preset: dry", "# assumed", "# source")]
     public void RightArguments_Succeed(string arguments, params string[] words)
@@ -96,7 +103,7 @@ internal sealed class ArgumentTests
     {
         var listed = CommandOutcome.Of("list").AssertSucceeded().Output;
         foreach (var name in DefinitionCatalogue.Names)
-            Assert.That(listed, Does.Contain(name).And.Contains(DefinitionCatalogue.OpenAny(name).Title[..20]));
+            Assert.That(listed, Does.Contain(name).And.Contains(DefinitionCatalogue.Open(name).Title[..20]));
     }
 
     [TestCase("dry")]

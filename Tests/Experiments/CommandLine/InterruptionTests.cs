@@ -15,11 +15,16 @@ internal sealed class InterruptionTests
     [OneTimeSetUp]
     public void RunUninterrupted()
     {
+        ProgramProcess.NeedsSignals();
         place = new TemporaryFolder();
         var text = TinyExperiment
             .Text.Replace("episodes: 4,", "episodes: 100,", StringComparison.Ordinal)
             .Replace("[8], batchSize: 8", "[32, 32], batchSize: 32", StringComparison.Ordinal)
-            .Replace("days: 40, validationEpisodes: 1", "days: 60, validationEpisodes: 1", StringComparison.Ordinal);
+            .Replace(
+                "periods: 40, validationEpisodes: 1",
+                "periods: 60, validationEpisodes: 1",
+                StringComparison.Ordinal
+            );
         definition = place.Write("definition.yaml", text);
         using var process = new ProgramProcess("run", definition, "--out", place["whole"], "--jobs", "2");
         process.Wait().AssertSucceeded();
@@ -27,7 +32,7 @@ internal sealed class InterruptionTests
     }
 
     [OneTimeTearDown]
-    public void DeletePlace() => place.Dispose();
+    public void DeletePlace() => place?.Dispose();
 
     [TearDown]
     public void DeleteRun() => Directory.Delete(Folder, recursive: true);
@@ -53,6 +58,8 @@ internal sealed class InterruptionTests
 
     [TestCase("INT")]
     [TestCase("TERM")]
+    [TestCase("HUP")]
+    [TestCase("QUIT")]
     public void Stopped_TellsHowToGoOn_AndResumesToTheSameResults(string signal)
     {
         using (var process = Start("--checkpoint-every", "0"))
@@ -68,6 +75,26 @@ internal sealed class InterruptionTests
         last.Wait().AssertSucceeded();
 
         AssertWhole();
+    }
+
+    [Test]
+    public void LongEpisode_IsLeftWithinMoments()
+    {
+        const string Long = """
+            name: long
+            system: { kind: chain, stations: 4 }
+            controllers: { rule: { kind: makeToOrder } }
+            baseline: rule
+            test: { episodes: 2, periods: 1000000 }
+            """;
+        var file = place.Write("long.yaml", Long);
+        using (var process = new ProgramProcess("run", file, "--out", Folder, "--jobs", "1"))
+        {
+            process.WaitUntil(() => File.Exists(place["run", "record.json"]));
+            process.Send("INT");
+            process.Wait().AssertFailed(1, "Stopping; a second signal", "--resume");
+        }
+        Assert.That(RunRecord.Read(place["run", "record.json"]).Status, Is.EqualTo(RunStatus.Stopped));
     }
 
     private ProgramProcess Start(params string[] options) => Start("--jobs", "1", options);

@@ -57,9 +57,9 @@ internal sealed class KillTests
               prioritised: { kind: deepQ, preset: recommended, hiddenLayers: [16], batchSize: 16, memoryCapacity: 1000, replay: prioritised }
               kerasRl: { kind: deepQ, preset: kerasRl, batchSize: 16, memoryCapacity: 1000, targetInterval: 500 }
             baseline: make-to-order
-            chain: { stations: 2 }
-            training: { episodes: {{episodes}}, warmUpEpisodes: 2, days: 60, validationEpisodes: 1, validateEvery: 10 }
-            test: { episodes: 3, days: 60 }
+            system: { kind: chain, stations: 2 }
+            training: { episodes: {{episodes}}, warmUpEpisodes: 2, periods: 60, validationEpisodes: 1, validateEvery: 10 }
+            test: { episodes: 3, periods: 60 }
             seed: 11
             """;
 

@@ -7,13 +7,13 @@ internal sealed class OptimiseTests
 {
     private const string Chain = """
         name: tiny-chain
-        chain: { stations: 2 }
+        system: { kind: chain, stations: 2 }
         controllers:
           base-stock: { kind: echelonBaseStock, levels: [20, 12] }
           random: { kind: random }
         baseline: random
-        training: { days: 60 }
-        test: { episodes: 4, days: 50 }
+        training: { periods: 60 }
+        test: { episodes: 4, periods: 50 }
         seed: 7
         """;
 
@@ -94,14 +94,15 @@ internal sealed class OptimiseTests
         var seed = EpisodeNumbers.TrainingSeed(9, 1);
         var rewards = Enumerable
             .Range(1, 4)
-            .Select(e =>
-                Reward(experiment, experiment.System.DemandOf(EpisodeNumbers.Training(seed, e)), 500, 200, 100)
-            );
+            .Select(e => Reward(experiment, PathOf(experiment, EpisodeNumbers.Training(seed, e)), 500, 200, 100));
         Assert.Multiple(() =>
         {
             Assert.That(found.GetProperty("evaluations").GetInt32(), Is.EqualTo(1));
             Assert.That(found.GetProperty("value").GetDouble(), Is.EqualTo(-rewards.Average()).Within(1e-9));
-            Assert.That(found.GetProperty("converged").GetBoolean(), Is.False);
+            Assert.That(
+                found.GetProperty("start").GetProperty("value").GetDouble(),
+                Is.EqualTo(-rewards.Average()).Within(1e-9)
+            );
         });
     }
 
@@ -111,10 +112,12 @@ internal sealed class OptimiseTests
         var found = Optimise(chain, "--method", "powell", "--evaluations", "1", "--episodes", "3");
         var experiment = DefinitionReader.ReadText(Chain, "chain.yaml");
         var rule = (RuleDefinition)experiment.Controllers[0].Value;
-        double Cost(int days, EpisodeSeed episode) =>
-            new EpisodeSetup(experiment.Chain, experiment.Customer, days)
-                .Run(rule.Create(experiment.Chain, experiment.Customer), episode)
-                .CostPerDay;
+        double Cost(int days, EpisodeSeed episode)
+        {
+            var system = experiment.System.Create(days);
+            system.Play(rule.Create(experiment.System), episode);
+            return system.Figures()[experiment.System.FigureIndex("costPerDay")];
+        }
         var seed = EpisodeNumbers.TrainingSeed(7, 1);
         var training = Enumerable.Range(1, 3).Average(e => Cost(60, EpisodeNumbers.Training(seed, e)));
         var test = Enumerable.Range(1, 4).Average(e => Cost(50, EpisodeNumbers.Test(7, e)));
@@ -156,7 +159,7 @@ internal sealed class OptimiseTests
         var found = Optimise(
             inventory,
             "--objective",
-            "meanReward",
+            "meanGoal",
             "--episodes",
             "6",
             "--numpy-seed",
@@ -176,10 +179,10 @@ internal sealed class OptimiseTests
 
     [TestCase("inventory", "--controller nobody", "'nobody'", "article, levels, formula")]
     [TestCase("chain", "--controller random", "'random'", "base-stock")]
-    [TestCase("chain", "--objective meanReward", "--objective", "supply systems")]
-    [TestCase("chain", "--numpy-seed 1", "--numpy-seed", "supply systems")]
+    [TestCase("chain", "--objective articleExpectation", "controllers.base-stock.objective", "supply system")]
+    [TestCase("chain", "--numpy-seed 1", "controllers.base-stock.numpySeed", "supply system")]
     [TestCase("inventory", "--method gradient", "gradient", "powell", "nelderMead", "cmaEs")]
-    [TestCase("inventory", "--objective luck", "luck", "meanReward", "articleExpectation")]
+    [TestCase("inventory", "--objective luck", "luck", "meanGoal", "articleExpectation")]
     [TestCase("inventory", "--episodes 0", "--episodes", "at least 1")]
     [TestCase("inventory", "--episodes 5", "--episodes", "articleExpectation")]
     [TestCase("inventory", "--evaluations 0", "--evaluations", "at least 1")]
@@ -213,35 +216,49 @@ internal sealed class OptimiseTests
     }
 
     [Test]
+    public void RunAndOptimise_FindTheSame()
+    {
+        var text = TinyOrGym.Inventory.Replace(
+            "  formula: { kind: baseStockFormula }",
+            "  searched:\n    kind: searched\n    episodes: 20\n    policy: { kind: baseStockFormula, safety: 0.5 }\n"
+                + "    method: { kind: cmaEs, initialStep: 1, maximumEvaluations: 40 }",
+            StringComparison.Ordinal
+        );
+        var both = place.Write("both.yaml", text);
+        CommandOutcome.Of("run", both, "--out", place["run"]).AssertSucceeded();
+        var agent = JsonSerializer.Deserialize<JsonElement>(
+            File.ReadAllBytes(place["run", "checkpoints", "searched.1.agent"])
+        );
+        var found = Optimise(both, "--controller", "searched");
+        foreach (var key in new[] { "parameters", "point", "value", "evaluations", "message" })
+            Assert.That(found.GetProperty(key).ToString(), Is.EqualTo(agent.GetProperty(key).ToString()), key);
+        Assert.That(Numbers(found.GetProperty("parameters")).Any(x => x != Math.Round(x)), Is.True, "not rounded");
+        Assert.That(File.ReadAllText(place["run", "report.html"]), Does.Contain("searched.1: from [0.5] ("));
+    }
+
+    [Test]
     public void Stopped_TellsTheBestSoFar()
     {
         using var stop = new CancellationTokenSource();
-        var count = 0;
-        double Objective(ReadOnlySpan<double> point)
-        {
-            if (++count == 4)
-                stop.Cancel();
-            return count == 3 ? -5 : count;
-        }
-        var search = SupplyParameterSearch.Of(
-            TinyOrGym.Read(TinyOrGym.Inventory),
-            new SearchWishes(null, null, null, null, null, null)
-        ) with
-        {
-            Objective = _ => Objective,
-        };
+        var experiment = TinyOrGym.Read(TinyOrGym.Inventory);
+        var searched = (SearchedDefinition)experiment.Controllers[0].Value;
+        var search = new PolicySearch(searched, new TrainingTask(experiment.System, new TrainingBudget(), Seed: 1));
         var errors = Console.Error;
         using var written = new StringWriter();
         Console.SetError(written);
         try
         {
-            Assert.That(() => SearchStatus.Show(search, stop.Token), Throws.InstanceOf<OperationCanceledException>());
+            stop.Cancel();
+            Assert.That(
+                () => SearchStatus.Show("article", search, stop.Token),
+                Throws.InstanceOf<OperationCanceledException>()
+            );
         }
         finally
         {
             Console.SetError(errors);
         }
-        Assert.That(written.ToString(), Does.StartWith("article: 4 evaluations, best value -5.000000 at [2 1 1]"));
+        Assert.That(written.ToString(), Does.StartWith("article: 0 evaluations, best value ∞ at []"));
     }
 
     private JsonElement Optimise(params string[] arguments)
@@ -251,19 +268,24 @@ internal sealed class OptimiseTests
         return JsonSerializer.Deserialize<JsonElement>(File.ReadAllBytes(path));
     }
 
-    private static double MeanTest(SupplyExperiment experiment, params double[] levels) =>
+    private static int[] PathOf(ExperimentDefinition experiment, EpisodeSeed episode) =>
+        experiment.System.PathOf(episode, experiment.TestPeriods);
+
+    private static double MeanTest(ExperimentDefinition experiment, params double[] levels) =>
         Enumerable
             .Range(1, experiment.Test.Episodes)
-            .Average(e =>
-                Reward(experiment, experiment.System.DemandOf(EpisodeNumbers.Test(experiment.Seed, e)), levels)
-            );
+            .Average(e => Reward(experiment, PathOf(experiment, EpisodeNumbers.Test(experiment.Seed, e)), levels));
 
-    private static double Reward(SupplyExperiment experiment, int[] path, params double[] levels)
+    private static double Reward(ExperimentDefinition experiment, int[] path, params double[] levels)
     {
-        var system = experiment.System.Create();
+        var system = experiment.System.Create(experiment.TestPeriods);
         var rule = new FixedBaseStockDefinition { Levels = new(levels) };
-        system.Play(rule.Create(experiment.System), EpisodeNumbers.Test(1, 1), path);
-        return system.Figures.Reward;
+        system.Play(
+            rule.Create(experiment.System),
+            EpisodeNumbers.Test(1, 1),
+            new EpisodeOptions(DemandPath.OfPeriods(path))
+        );
+        return system.Figures()[0];
     }
 
     private static double Mean(JsonElement found, string key) => found.GetProperty(key).GetProperty("mean").GetDouble();

@@ -29,6 +29,18 @@ internal sealed class ProgramProcess : IDisposable
         errors = process.StandardError.ReadToEndAsync();
     }
 
+    /// <summary>Skips what needs SIGINT where this process was started with it ignored (nohup does so), as its children are then.</summary>
+    public static void NeedsSignals()
+    {
+        const ulong Interrupt = 1UL << 1;
+        const string Status = "/proc/self/status";
+        var ignored = File.Exists(Status)
+            ? File.ReadLines(Status).FirstOrDefault(line => line.StartsWith("SigIgn:", StringComparison.Ordinal))
+            : null;
+        if (ignored is not null && (Convert.ToUInt64(ignored.Split('\t')[1], 16) & Interrupt) != 0)
+            Assert.Ignore("SIGINT was ignored when the tests were started, as under nohup: start them otherwise.");
+    }
+
     public bool HasExited => process.HasExited;
 
     /// <summary>Waits until something is so, or the program has ended.</summary>

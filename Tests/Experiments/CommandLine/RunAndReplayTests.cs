@@ -35,13 +35,16 @@ internal sealed class RunAndReplayTests
                 Is.EqualTo(
                     new[]
                     {
+                        "bounds.csv",
                         "checkpoints/learner.1.agent",
                         "checkpoints/learner.2.agent",
-                        "days.csv",
                         "definition.yaml",
                         "episodes.csv",
+                        "learning.csv",
+                        "periods.csv",
                         "record.json",
                         "report.html",
+                        "spread.csv",
                         "summary.csv",
                         "summary.json",
                     }
@@ -85,7 +88,7 @@ internal sealed class RunAndReplayTests
             .AssertFailed(2, folder, "seed");
         var other = place.Write(
             "other.yaml",
-            TinyExperiment.Text.Replace("days: 40", "days: 41", StringComparison.Ordinal)
+            TinyExperiment.Text.Replace("periods: 40", "periods: 41", StringComparison.Ordinal)
         );
         CommandOutcome.Of("run", other, "--out", folder, "--resume").AssertFailed(2, folder, "definition");
         Assert.That(TemporaryFolder.ContentOf(folder), Is.EqualTo(before));
@@ -137,14 +140,14 @@ internal sealed class RunAndReplayTests
     {
         var before = TemporaryFolder.ContentOf(folder);
         var outcome = CommandOutcome.Of("replay", folder).AssertSucceeded();
-        Assert.That(outcome.Output, Does.Contain("Identical").And.Contains("episodes.csv: 23 lines identical"));
+        Assert.That(outcome.Output, Does.Contain("Identical").And.Contains("episodes.csv: identical"));
         Assert.That(TemporaryFolder.ContentOf(folder), Is.EqualTo(before));
     }
 
     [TestCase("episodes.csv", 5)]
     [TestCase("episodes.csv", 23)]
-    [TestCase("days.csv", 1)]
-    [TestCase("days.csv", 77)]
+    [TestCase("periods.csv", 1)]
+    [TestCase("periods.csv", 77)]
     [TestCase("summary.csv", 2)]
     [TestCase("summary.json", 9)]
     public void Replay_NamesFileAndLineOfAnAlteredCharacter(string name, int line)
@@ -164,7 +167,7 @@ internal sealed class RunAndReplayTests
     [Test]
     public void Replay_NamesLinesThatAreMissingOrTooMany()
     {
-        var days = place["run", "days.csv"];
+        var days = place["run", "periods.csv"];
         var lines = File.ReadAllLines(days);
         File.WriteAllLines(days, lines[..^1]);
         File.AppendAllText(place["run", "episodes.csv"], "more\n");
@@ -173,9 +176,9 @@ internal sealed class RunAndReplayTests
         Assert.Multiple(() =>
         {
             Assert.That(outcome.ExitCode, Is.EqualTo(1));
-            Assert.That(outcome.Output, Does.Contain($"days.csv:{lines.Length}: differs"));
+            Assert.That(outcome.Output, Does.Contain($"periods.csv:{lines.Length}: differs"));
             Assert.That(outcome.Output, Does.Contain("episodes.csv:24: differs"));
-            Assert.That(outcome.Output, Does.Contain("summary.csv:1: differs"));
+            Assert.That(outcome.Output, Does.Contain("summary.csv: is missing in the record"));
         });
     }
 
@@ -202,6 +205,15 @@ internal sealed class RunAndReplayTests
         CommandOutcome.Of("run", definition, "--out", folder, "--resume").AssertFailed(2, record, "0.0.9");
         File.WriteAllText(record, "{ \"format\": 1, ");
         CommandOutcome.Of("run", definition, "--out", folder, "--resume").AssertFailed(2, record);
+    }
+
+    [Test]
+    public void Replay_NamesAgentsThatAreMissing()
+    {
+        File.Delete(place["run", "checkpoints", "learner.2.agent"]);
+        var outcome = CommandOutcome.Of("replay", folder);
+        Assert.That(outcome.ExitCode, Is.EqualTo(1));
+        Assert.That(outcome.Output, Does.Contain("checkpoints/learner.2.agent: is missing in the record."));
     }
 
     [Test]
@@ -235,12 +247,12 @@ internal sealed class RunAndReplayTests
     {
         var path = place["new", "trace.csv"];
         CommandOutcome
-            .Of("trace", definition, "--controller", "make-to-order", "--episode", "2", "--out", path)
+            .Of("trace", definition, "--controller", "make-to-order", "--episode", "2", "--events", "--out", path)
             .AssertSucceeded();
         var events = File.ReadAllLines(path).Skip(1).Select(line => line.Split(',')).ToList();
-        var days = File.ReadAllLines(place["run", "days.csv"])
+        var days = File.ReadAllLines(place["run", "periods.csv"])
             .Where(line => line.StartsWith("make-to-order,,2,", StringComparison.Ordinal))
-            .Select(line => line.Split(',').Skip(2).Select(double.Parse).ToArray())
+            .Select(line => line.Split(',').Skip(2).Select(Number).ToArray())
             .ToList();
         int Sum(int day, string element, string kind) =>
             events.Where(e => e[0] == $"{day}" && e[1] == element && e[2] == kind).Sum(e => int.Parse(e[3]));
@@ -264,6 +276,17 @@ internal sealed class RunAndReplayTests
         CommandOutcome
             .Of("trace", definition, "--controller", "random", "--out", path)
             .AssertFailed(2, path, "nothing is overwritten");
+    }
+
+    [Test]
+    public void Trace_RepeatsTheRowsOfTheRun()
+    {
+        CommandOutcome
+            .Of("trace", definition, "--controller", "random", "--episode", "2", "--out", place["trace.csv"])
+            .AssertSucceeded();
+        var run = File.ReadAllLines(place["run", "periods.csv"]);
+        string[] expected = [run[0], .. run.Where(row => row.StartsWith("random,,2,", StringComparison.Ordinal))];
+        Assert.That(File.ReadAllLines(place["trace.csv"]), Is.EqualTo(expected));
     }
 
     [Test]
@@ -298,7 +321,7 @@ internal sealed class RunAndReplayTests
             .AssertFailed(2, "learner.1.agent", "header");
         CommandOutcome
             .Of("weights", definition, "--controller", "random", "--agent", agent, "--out", place["none"])
-            .AssertFailed(2, "'random'", "deepQ");
+            .AssertFailed(2, "'random' has no weights", "learner");
     }
 
     [Test]
@@ -307,8 +330,8 @@ internal sealed class RunAndReplayTests
         var many = place.Write(
             "many.yaml",
             TinyExperiment.Text.Replace(
-                "{ stations: 2 }",
-                "{ stations: 2, lotSize: 1000000, decisionsPerDay: 1000 }",
+                "stations: 2 }",
+                "stations: 2, lotSize: 1000000, decisionsPerDay: 1000 }",
                 StringComparison.Ordinal
             )
         );
@@ -318,12 +341,14 @@ internal sealed class RunAndReplayTests
             .AssertFailed(2, "too large");
     }
 
+    private static double Number(string text) => double.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
+
     [Test]
     public void Trace_OfAControllerThatActsInfeasibly_Fails()
     {
         var text = TinyExperiment
             .With(("stubborn", "{ kind: constant, actions: [2] }"))
-            .Replace("{ stations: 2 }", "{ stations: 2, orders: coveredBySupplier }", StringComparison.Ordinal);
+            .Replace("stations: 2 }", "stations: 2, orders: coveredBySupplier }", StringComparison.Ordinal);
         var stubborn = place.Write("stubborn.yaml", text);
         CommandOutcome
             .Of("trace", stubborn, "--controller", "stubborn", "--out", place["trace.csv"])

@@ -17,6 +17,7 @@ internal sealed class SupplyKillTests
     [OneTimeSetUp]
     public void RunUninterrupted()
     {
+        ProgramProcess.NeedsSignals();
         place = new TemporaryFolder();
         var text = TinySupply.Text.Replace("iterations: 3", "iterations: 400", StringComparison.Ordinal);
         definition = place.Write("definition.yaml", text);
@@ -26,7 +27,7 @@ internal sealed class SupplyKillTests
     }
 
     [OneTimeTearDown]
-    public void DeletePlace() => place.Dispose();
+    public void DeletePlace() => place?.Dispose();
 
     [TearDown]
     public void DeleteRun() => Directory.Delete(Folder, recursive: true);

@@ -5,7 +5,7 @@ public sealed class DefinitionCatalogueTests
     private static readonly string[] Presets = ["dry", "short", "full"];
 
     private static IEnumerable<string> NamesOnTheChain =>
-        DefinitionCatalogue.Names.Where(name => DefinitionCatalogue.OpenAny(name) is ExperimentDefinition);
+        DefinitionCatalogue.Names.Where(name => DefinitionCatalogue.Open(name).System is ChainDefinition);
 
     private static IEnumerable<string> NamesOnSupplySystems => DefinitionCatalogue.Names.Except(NamesOnTheChain);
 
@@ -36,7 +36,7 @@ public sealed class DefinitionCatalogueTests
         [ValueSource(nameof(Presets))] string preset
     )
     {
-        var definition = DefinitionCatalogue.OpenAny(name, preset);
+        var definition = DefinitionCatalogue.Open(name, preset);
 
         Assert.Multiple(() =>
         {
@@ -44,7 +44,7 @@ public sealed class DefinitionCatalogueTests
             Assert.That(definition.Preset, Is.EqualTo(preset));
             Assert.That(definition.Title, Is.Not.Empty);
             Assert.That(
-                DefinitionReader.ReadAnyText(DefinitionWriter.Write(definition), "back"),
+                DefinitionReader.ReadText(DefinitionWriter.Write(definition), "back"),
                 Is.EqualTo(definition)
             );
         });
@@ -53,7 +53,7 @@ public sealed class DefinitionCatalogueTests
     [TestCaseSource(nameof(NamesOnSupplySystems))]
     public void FullPreset_OnASupplySystem_IsSharp(string name)
     {
-        var definition = (SupplyExperiment)DefinitionCatalogue.OpenAny(name, "full");
+        var definition = DefinitionCatalogue.Open(name, "full");
 
         Assert.That(definition.Test.Episodes, Is.EqualTo(10_000));
         Assert.That(definition.Test.NumpySeed, Is.Null);
@@ -70,8 +70,8 @@ public sealed class DefinitionCatalogueTests
         {
             Assert.That(definition.Baseline, Is.EqualTo("make-to-order"));
             Assert.That(definition.Test.Episodes, Is.AtLeast(30));
-            Assert.That(definition.Test.Days, Is.AtLeast(1000));
-            Assert.That(definition.Test.Episodes * definition.Test.Days, Is.AtLeast(200_000));
+            Assert.That(definition.TestPeriods, Is.AtLeast(1000));
+            Assert.That(definition.Test.Episodes * definition.TestPeriods, Is.AtLeast(200_000));
             Assert.That(definition.TrainingSeeds, Is.EqualTo(learns ? 5 : 1));
         });
     }
@@ -80,7 +80,7 @@ public sealed class DefinitionCatalogueTests
     public void FullPreset_EightStations_IsFigure8()
     {
         var budget = DefinitionCatalogue.Open("eight-stations", "full").Training;
-        Assert.That((budget.Episodes, budget.Days), Is.EqualTo((500, 2000)));
+        Assert.That((budget.Episodes, budget.Periods), Is.EqualTo((500, 2000)));
     }
 
     [Test]

@@ -119,7 +119,9 @@ public sealed class DefinitionFuzzTests
     [Test]
     public void LongListWithoutAnyRightItem_IsRefused() =>
         Assert.That(
-            FaultsOf($"customer: {{ kind: list, list: [{string.Concat(Enumerable.Repeat("x, ", 200_000))}] }}"),
+            FaultsOf(
+                $"system: {{ kind: chain, demand: {{ kind: list, list: [{string.Concat(Enumerable.Repeat("x, ", 200_000))}] }} }}"
+            ),
             Has.Count.EqualTo(1000)
         );
 
@@ -134,9 +136,9 @@ public sealed class DefinitionFuzzTests
     {
         try
         {
-            var definition = DefinitionReader.ReadAnyText(text, "fuzz.yaml");
+            var definition = DefinitionReader.ReadText(text, "fuzz.yaml");
             Assert.That(
-                DefinitionReader.ReadAnyText(DefinitionWriter.Write(definition), "back.yaml"),
+                DefinitionReader.ReadText(DefinitionWriter.Write(definition), "back.yaml"),
                 Is.EqualTo(definition)
             );
         }
@@ -188,8 +190,10 @@ public sealed class DefinitionFuzzTests
             "name",
             "controllers",
             "baseline",
-            "chain",
-            "customer",
+            "system",
+            "demand",
+            "bounds",
+            "spread",
             "training",
             "test",
             "metrics",

@@ -8,9 +8,9 @@ public sealed class DefinitionPresetTests
           a: { kind: sampleLevel, levels: 3, station: 2 }
           b: { kind: sampleTuned, rate: !assumed 0.25 }
         baseline: a
-        customer: { kind: uniform, interval: [1, 1] }
-        training: { episodes: 100, days: 50 }
-        metrics: [fillRate, bullwhip]
+        system: { kind: chain, demand: { kind: uniform, interval: [1, 1] } }
+        training: { episodes: 100, periods: 50 }
+        metrics: [fillRate, bullwhip1]
         presets:
           dry:
             training: { episodes: 1 }
@@ -20,7 +20,7 @@ public sealed class DefinitionPresetTests
             controllers:
               b: { rate: 0.5 }
               c: { kind: sampleLevel }
-            customer: { kind: step }
+            system: { demand: { kind: step } }
           same:
         defaultPreset: dry
         """;
@@ -36,10 +36,10 @@ public sealed class DefinitionPresetTests
         Assert.Multiple(() =>
         {
             Assert.That(dry.Preset, Is.EqualTo("dry"));
-            Assert.That(dry.Training, Is.EqualTo(new TrainingBudget { Episodes = 1, Days = 50 }));
+            Assert.That(dry.Training, Is.EqualTo(new TrainingBudget { Episodes = 1, Periods = 50 }));
             Assert.That(dry.Controllers.Names, Is.EqualTo(new[] { "a" }));
             Assert.That(dry.Controllers[0].Value, Is.EqualTo(new LevelDefinition { Levels = 3 }));
-            Assert.That(dry.Metrics, Is.EqualTo(new[] { Metric.FillRate }));
+            Assert.That(dry.Metrics, Is.EqualTo(new[] { "fillRate" }));
             Assert.That(dry.Assumed, Is.Empty);
         });
     }
@@ -53,7 +53,7 @@ public sealed class DefinitionPresetTests
         {
             Assert.That(full.Controllers.Names, Is.EqualTo(new[] { "a", "b", "c" }));
             Assert.That(full.Controllers[1].Value, Is.EqualTo(new TunedDefinition { Rate = 0.5 }));
-            Assert.That(full.Customer, Is.EqualTo(new StepDemand()));
+            Assert.That(((ChainDefinition)full.System).Demand, Is.EqualTo(new StepDemand()));
             Assert.That(full.Training.Episodes, Is.EqualTo(100));
         });
     }
@@ -72,7 +72,7 @@ public sealed class DefinitionPresetTests
     [Test]
     public void PresetOfFileWithout_IsRefused() =>
         Assert.That(
-            FaultsOf("name: test\ncontrollers: { a: { kind: sampleLevel } }\nbaseline: a", "dry"),
+            FaultsOf("name: test\nsystem: { kind: chain }\ncontrollers: { a: { kind: sampleLevel } }\nbaseline: a", "dry"),
             Is.EqualTo(new[] { "x.yaml:1: presets: has no 'dry': the file has no presets." })
         );
 
@@ -101,7 +101,7 @@ public sealed class DefinitionPresetTests
         "    training: { episodes: 1 }",
         "    training: { episode: 1 }",
         "x.yaml:11: training.episode: is unknown; did you mean episodes? "
-            + "Allowed: episodes, warmUpEpisodes, days, validationEpisodes, validateEvery."
+            + "Allowed: episodes, warmUpEpisodes, periods, validationEpisodes, validateEvery."
     )]
     public void FaultInPresets_IsToldWithItsLine_EvenWhereNotChosen(string there, string instead, string expected) =>
         Assert.That(
@@ -112,8 +112,8 @@ public sealed class DefinitionPresetTests
     [Test]
     public void FaultOfTheCommonPart_IsToldOnce() =>
         Assert.That(
-            FaultsOf(Text.Replace("days: 50", "days: 0", StringComparison.Ordinal), "full"),
-            Is.EqualTo(new[] { "x.yaml:7: training.days: is 0; 1 to 1000000 are allowed." })
+            FaultsOf(Text.Replace("periods: 50", "periods: 0", StringComparison.Ordinal), "full"),
+            Is.EqualTo(new[] { "x.yaml:7: training.periods: is 0; 1 to 1000000 are allowed." })
         );
 
     private static ExperimentDefinition Read(string? preset) =>

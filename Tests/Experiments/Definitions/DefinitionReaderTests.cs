@@ -4,6 +4,7 @@ public sealed class DefinitionReaderTests
 {
     private const string Least = """
         name: least
+        system: { kind: chain }
         controllers:
           a: { kind: sampleLevel }
         baseline: a
@@ -16,6 +17,7 @@ public sealed class DefinitionReaderTests
         var expected = new ExperimentDefinition
         {
             Name = "least",
+            System = new ChainDefinition(),
             Controllers = new(new KeyValuePair<string, ControllerDefinition>("a", new LevelDefinition())),
             Baseline = "a",
         };
@@ -27,16 +29,17 @@ public sealed class DefinitionReaderTests
     public void EveryShapeOfValue_IsRead()
     {
         var definition = Read(
-            Least
+            Least.Replace("system: { kind: chain }\n", "", StringComparison.Ordinal)
                 + """
                 title: "Four: stations"
                 claims: { fig5: converges }
                 seed: 9000000000
-                metrics: [fillRate, bullwhip]
-                customer:
-                  kind: uniform
-                  interval: [0, 20]
-                chain:
+                metrics: [fillRate, bullwhip1]
+                system:
+                  kind: chain
+                  demand:
+                    kind: uniform
+                    interval: [0, 20]
                   stations: 3
                   transportDays: [1, 2, 3, 4]
                   lateCost: 2.5
@@ -55,13 +58,13 @@ public sealed class DefinitionReaderTests
                 Is.EqualTo(new Named<string>(new KeyValuePair<string, string>("fig5", "converges")))
             );
             Assert.That(definition.Seed, Is.EqualTo(9_000_000_000));
-            Assert.That(definition.Metrics, Is.EqualTo(new Several<Metric>(Metric.FillRate, Metric.Bullwhip)));
-            Assert.That(definition.Customer, Is.EqualTo(new UniformDemand { Interval = new(0, 20) }));
+            Assert.That(definition.Metrics, Is.EqualTo(new Several<string>("fillRate", "bullwhip1")));
             Assert.That(
-                definition.Chain,
+                definition.System,
                 Is.EqualTo(
                     new ChainDefinition
                     {
+                        Demand = new UniformDemand { Interval = new(0, 20) },
                         Stations = 3,
                         TransportDays = new(1, 2, 3, 4),
                         LateCost = 2.5,
@@ -94,14 +97,18 @@ public sealed class DefinitionReaderTests
     public void AssumedTag_IsKeptAsPathOfItsKey()
     {
         var definition = Read(
-            Least + "chain: { stations: !assumed 5, reward: !assumed { totalCostFactor: !assumed 1 } }"
+            Least.Replace(
+                "{ kind: chain }",
+                "{ kind: chain, stations: !assumed 5, reward: !assumed { totalCostFactor: !assumed 1 } }",
+                StringComparison.Ordinal
+            )
         );
 
         Assert.That(
             definition.Assumed,
-            Is.EqualTo(new Several<string>("chain.reward", "chain.reward.totalCostFactor", "chain.stations"))
+            Is.EqualTo(new Several<string>("system.reward", "system.reward.totalCostFactor", "system.stations"))
         );
-        Assert.That(definition.Chain.Stations, Is.EqualTo(5));
+        Assert.That(((ChainDefinition)definition.System).Stations, Is.EqualTo(5));
     }
 
     [Test]

@@ -8,7 +8,7 @@ public sealed class DefinitionSchemaTests
 {
     private const string Chain = """
         name: test
-        chain: { stations: 2, storageCost: [1, 2.5] }
+        system: { kind: chain, stations: 2, storageCost: [1, 2.5] }
         controllers:
           learner: { kind: deepQ, gamma: 0.9, hiddenLayers: [8] }
         baseline: learner

@@ -7,7 +7,7 @@ public sealed class DefinitionWriterTests
         name: sample
         title: "Stations: two"
         claims: { fig-5: Converges. }
-        chain: { stations: 2, storageCost: !assumed [1, 2] }
+        system: { kind: chain, stations: 2, storageCost: !assumed [1, 2] }
         controllers:
           level: { kind: sampleLevel, station: 1 }
           tuned: { kind: sampleTuned, preset: recommended, rate: !assumed 1e-5 }
@@ -31,7 +31,8 @@ public sealed class DefinitionWriterTests
                 preset: ""
                 claims:
                   "fig-5": "Converges."
-                chain:
+                system:
+                  kind: chain
                   stations: 2
                   lotSize: 5  # source: Dittrich & Fohlmeister 2021, section 5
                   transportDays: 1  # source: Dittrich & Fohlmeister 2021, section 5
@@ -44,10 +45,11 @@ public sealed class DefinitionWriterTests
                     totalCostFactor: 0.02  # source: Dittrich & Fohlmeister 2021, section 4
                     storageCostFactor: 1  # source: Dittrich & Fohlmeister 2021, section 4
                     lateCostFactor: 1  # source: Dittrich & Fohlmeister 2021, section 4
-                customer:
-                  kind: uniform
-                  interval: [5, 15]  # assumed: printed only inside the paper's figures; Fig. 7 widens it to [0, 20] around the same mean
-                  quantity: [15, 25]  # assumed: printed only inside the paper's figures; Fig. 7 widens it to [10, 30] around the same mean
+                  demand:
+                    kind: uniform
+                    interval: [5, 15]  # assumed: printed only inside the paper's figures; Fig. 7 widens it to [0, 20] around the same mean
+                    quantity: [15, 25]  # assumed: printed only inside the paper's figures; Fig. 7 widens it to [10, 30] around the same mean
+                  bullwhipWindow: 10  # assumed: 10 days, the mean interval of customer orders: a single day's variance mostly measures lot splitting
                 controllers:
                   level:
                     kind: sampleLevel
@@ -64,20 +66,23 @@ public sealed class DefinitionWriterTests
                       length: 5000000000
                       steps: [1, 2, 3]
                     training: ~
+                    trainings: ~
                 baseline: level
                 training: !assumed  # assumed: marked so in the definition
                   episodes: 3
                   warmUpEpisodes: 5  # source: Dittrich & Fohlmeister 2021, section 6: training begins in episode 6
-                  days: 1000  # assumed: m = 1000, as the text tells of the test; Fig. 8 raises it to 2000
+                  periods: ~  # assumed: m = 1000, as the text tells of the test; Fig. 8 raises it to 2000
                   validationEpisodes: 0  # assumed: 0: the paper tests the agent as training left it
                   validateEvery: 5  # assumed: about 20 validations in a training
                 test:
                   episodes: 30  # assumed: the paper shows one episode
-                  days: 1000  # source: Dittrich & Fohlmeister 2021, section 6.2
-                  dailyEpisodes: 30  # assumed: no more than days.csv should hold
-                  bullwhipWindow: 10  # assumed: 10 days, the mean interval of customer orders: a single day's variance mostly measures lot splitting
+                  periods: ~  # source: Dittrich & Fohlmeister 2021, section 6.2: 1000 days
+                  numpySeed: ~
+                  detailedEpisodes: 1  # assumed: one episode to look at
+                bounds: ~
+                spread: ~
                 seed: 1
-                trainingSeeds: 1  # assumed: the paper shows one training
+                trainingSeeds: 1  # assumed: the papers show one training
                 metrics: [fillRate]
 
                 """
@@ -105,12 +110,12 @@ public sealed class DefinitionWriterTests
     public void LongLists_AreWrittenCompactly()
     {
         var orders = Enumerable.Range(0, 1000).Select(day => new CustomerOrder(day, day % 10));
-        var text = DefinitionWriter.Write(Sample with { Customer = new ListDemand { List = new(orders) } });
+        var text = DefinitionWriter.Write(Sample with { System = new ChainDefinition { Demand = new ListDemand { List = new(orders) } } });
 
         Assert.That(text.Split('\n'), Has.Length.LessThan(200).And.All.Length.LessThan(160));
         Assert.That(
-            DefinitionReader.ReadText(text, "sample.yaml", null, SampleKinds.All).Customer,
-            Is.EqualTo(new ListDemand { List = new(orders) })
+            DefinitionReader.ReadText(text, "sample.yaml", null, SampleKinds.All).System,
+            Is.EqualTo(new ChainDefinition { Demand = new ListDemand { List = new(orders) } })
         );
     }
 
@@ -141,10 +146,10 @@ public sealed class DefinitionWriterTests
         {
             Assert.That(rows["name"], Is.EqualTo(new DefinitionSetting("name", "sample", Provenance.Given, "")));
             Assert.That(
-                rows["chain.storageCost"],
+                rows["system.storageCost"],
                 Is.EqualTo(
                     new DefinitionSetting(
-                        "chain.storageCost",
+                        "system.storageCost",
                         "[1, 2]",
                         Provenance.Assumed,
                         "marked so in the definition"
@@ -152,10 +157,10 @@ public sealed class DefinitionWriterTests
                 )
             );
             Assert.That(
-                rows["chain.lotSize"],
+                rows["system.lotSize"],
                 Is.EqualTo(
                     new DefinitionSetting(
-                        "chain.lotSize",
+                        "system.lotSize",
                         "5",
                         Provenance.Source,
                         "Dittrich & Fohlmeister 2021, section 5"
@@ -167,7 +172,7 @@ public sealed class DefinitionWriterTests
                 Is.EqualTo(new DefinitionSetting("controllers.tuned.clip", "10", Provenance.Preset, "recommended"))
             );
             Assert.That(rows["seed"].Provenance, Is.EqualTo(Provenance.Default));
-            Assert.That(rows, Does.Not.ContainKey("chain"));
+            Assert.That(rows, Does.Not.ContainKey("system"));
         });
     }
 

@@ -231,11 +231,11 @@ public sealed class DemandTests
             name: test
             controllers: { a: { kind: random } }
             baseline: a
-            customer: { kind: distribution, quantity: {{quantity}} }
+            system: { kind: chain, demand: { kind: distribution, quantity: {{quantity}} } }
             """;
         var faults = Assert.Throws<InvalidDefinitionException>(() => DefinitionReader.ReadText(text, "x.yaml"))!.Faults;
 
-        Assert.That(faults.Single().ToString(), Does.StartWith($"x.yaml:4: customer.{expected}"));
+        Assert.That(faults.Single().ToString(), Does.StartWith($"x.yaml:4: system.demand.{expected}"));
     }
 
     private static DistributionDemand Demand(string name, params (string Name, double Value)[] parameters) =>

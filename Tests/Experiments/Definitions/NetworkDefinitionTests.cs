@@ -46,30 +46,30 @@ internal sealed class NetworkDefinitionTests
             Assert.That(network.Capacity(1), Is.EqualTo(60));
             Assert.That(network.Capacity(3), Is.EqualTo(double.PositiveInfinity));
         });
-        var system = network.Create();
-        system.Reset(network.DemandOf(new EpisodeSeed(1, 1)));
+        var system = network.Create(network.Periods);
+        system.Reset(new EpisodeSeed(1, 1));
         while (!system.IsOver)
             system.Step([25, 12, 12, 10, 6, 8]);
-        Assert.That(system.Figures.Reward, Is.Not.NaN);
+        Assert.That(system.Figures(), Has.None.NaN);
     }
 
     [Test]
     public void WrittenNetwork_ReadsBackTheSame()
     {
-        var experiment = new SupplyExperiment
+        var experiment = new ExperimentDefinition
         {
             Name = "two-retailers",
             System = Read(TwoRetailers),
             Controllers = new(
-                new KeyValuePair<string, SupplyControllerDefinition>(
+                new KeyValuePair<string, ControllerDefinition>(
                     "a",
                     new FixedBaseStockDefinition { Levels = new(100, 60, 60, 40, 40, 30) }
                 )
             ),
             Baseline = "a",
         };
-        var read = DefinitionReader.ReadAnyText(DefinitionWriter.Write(experiment), "file");
-        Assert.That(((SupplyExperiment)read).System, Is.EqualTo(experiment.System));
+        var read = DefinitionReader.ReadText(DefinitionWriter.Write(experiment), "file");
+        Assert.That(read.System, Is.EqualTo(experiment.System));
     }
 
     [Test]
@@ -87,32 +87,25 @@ internal sealed class NetworkDefinitionTests
     [TestCase("low: 0, high: 4", "low: 0", "links[7].demand.high", "is missing")]
     public void WrongKey_IsToldWithItsPath(string there, string instead, string key, string word)
     {
-        var faults = new FaultList("file");
-        Bind(TwoRetailers.Replace(there, instead, StringComparison.Ordinal), faults);
-        var told = faults.ToException().Faults.Single(fault => fault.Key == key);
+        var text = Experiment(TwoRetailers.Replace(there, instead, StringComparison.Ordinal));
+        var told = Assert
+            .Throws<InvalidDefinitionException>(() => DefinitionReader.ReadText(text, "file"))!
+            .Faults.Single(fault => fault.Key == $"system.{key}");
         Assert.That(told.Message, Does.Contain(word));
     }
 
     [Test]
     public void EveryKindOfDemand_CanBeChosen()
     {
-        string[] kinds = ["poisson", "binomial", "integers", "geometric", "list"];
+        string[] kinds = ["poisson", "binomial", "integers", "geometric", "perPeriod"];
         Assert.That(kinds.Select(kind => DefinitionKinds.Standard.Find(typeof(PeriodDemand), kind)), Has.None.Null);
     }
 
-    private static NetworkDefinition Read(string text)
-    {
-        var faults = new FaultList("file");
-        var network = Bind(text, faults);
-        Assert.That(faults.Any, Is.False);
-        return (NetworkDefinition)network;
-    }
+    private static NetworkDefinition Read(string text) =>
+        (NetworkDefinition)DefinitionReader.ReadText(Experiment(text), "file").System;
 
-    private static object Bind(string text, FaultList faults) =>
-        new Binder(DefinitionKinds.Standard, faults).BindRecord(
-            typeof(NetworkDefinition),
-            (MapNode)NodeLoader.Load(text, faults)!,
-            "",
-            out _
-        );
+    /// <summary>An experiment on the network that a text describes.</summary>
+    private static string Experiment(string network) =>
+        "name: a\nbaseline: r\ncontrollers: { r: { kind: echelonBaseStock, levels: 10 } }\nsystem:\n"
+        + string.Concat(network.TrimEnd().Split('\n').Select(line => $"  {line}\n"));
 }

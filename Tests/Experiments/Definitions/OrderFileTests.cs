@@ -6,9 +6,11 @@ public sealed class OrderFileTests
         name: test
         controllers: { a: { kind: random } }
         baseline: a
-        customer:
-          kind: file
-          path: !assumed orders.csv
+        system:
+          kind: chain
+          demand:
+            kind: file
+            path: !assumed orders.csv
 
         """;
 
@@ -31,10 +33,10 @@ public sealed class OrderFileTests
         var definition = Read(csv, "");
 
         Assert.That(
-            definition.Customer,
+            ((ChainDefinition)definition.System).Demand,
             Is.EqualTo(new ListDemand { List = new(new CustomerOrder(0, 5), new(3, 0), new(3, 7)) })
         );
-        Assert.That(definition.Assumed, Is.EqualTo(new[] { "customer.list" }));
+        Assert.That(definition.Assumed, Is.EqualTo(new[] { "system.demand.list" }));
         Assert.That(
             DefinitionReader.ReadText(DefinitionWriter.Write(definition), "record.yaml"),
             Is.EqualTo(definition)
@@ -61,7 +63,7 @@ public sealed class OrderFileTests
     [Test]
     public void Dates_CountFromStart() =>
         Assert.That(
-            ((ListDemand)Read("date,quantity\n2024-03-01,5\n", "  start: 2024-02-28\n").Customer).List,
+            ((ListDemand)DemandOf("date,quantity\n2024-03-01,5\n", "    start: 2024-02-28\n")).List,
             Is.EqualTo(new[] { new CustomerOrder(2, 5) })
         );
 
@@ -94,21 +96,21 @@ public sealed class OrderFileTests
     [TestCase("day,quantity,date\n1,2,1", "", "orders.csv:1: day: stands beside date; one of them is needed.")]
     [TestCase(
         "day,quantity\n1,2",
-        "  start: 2024-01-01",
+        "    start: 2024-01-01",
         "orders.csv:1: day: is a number already; start is for files with dates."
     )]
     [TestCase("day,quantity\n-1,2", "", "orders.csv:2: day: is '-1'; a whole number from 0 to 1000000 is needed.")]
     [TestCase(
         "date,quantity\n2023-12-31,2",
-        "  start: 2024-01-01",
+        "    start: 2024-01-01",
         "orders.csv:2: date: is 2023-12-31; start is 2024-01-01, and no order can be earlier."
     )]
     [TestCase(
         "day,quantity\n1,2",
-        "  start: soon",
-        "test.yaml:7: customer.start: is 'soon'; a date yyyy-MM-dd is needed."
+        "    start: soon",
+        "test.yaml:9: system.demand.start: is 'soon'; a date yyyy-MM-dd is needed."
     )]
-    [TestCase(null, "", "test.yaml:6: customer.path: is 'orders.csv'; there is no such file beside the definition.")]
+    [TestCase(null, "", "test.yaml:8: system.demand.path: is 'orders.csv'; there is no such file beside the definition.")]
     public void Fault_IsTold(string? csv, string more, string expected) =>
         Assert.That(FaultsOf(csv, more).First(), Is.EqualTo(expected));
 
@@ -119,7 +121,7 @@ public sealed class OrderFileTests
             Is.EqualTo(
                 new[]
                 {
-                    "test.yaml:7: seed: is 'x'; a whole number from -9223372036854775808 to 9223372036854775807 is needed.",
+                    "test.yaml:9: seed: is 'x'; a whole number from -9223372036854775808 to 9223372036854775807 is needed.",
                     "orders.csv:2: quantity: is 'x'; a whole number from 0 to 1000000 is needed.",
                 }
             )
@@ -131,6 +133,8 @@ public sealed class OrderFileTests
             FaultsOf("day,quantity\n" + new string('1', 10_000_000), "").First(),
             Does.StartWith("orders.csv:2: ")
         );
+
+    private DemandDefinition DemandOf(string csv, string more) => ((ChainDefinition)Read(csv, more).System).Demand;
 
     private ExperimentDefinition Read(string? csv, string more)
     {

@@ -53,15 +53,17 @@ internal static class RandomDefinitions
         from texts in Text.ListOf(3)
         from seed in ArbMap.Default.GeneratorFor<long>()
         from training in Training()
-        from metrics in Gen.Elements(Enum.GetValues<Metric>()).NonEmptyListOf()
+        from metrics in Gen.Elements(chain.Figures.Select(figure => figure.Key).ToArray()).NonEmptyListOf()
         let definition = new ExperimentDefinition
         {
             Name = name,
             Title = texts[0],
             Preset = texts[1].Length > 5 ? name : "",
             Claims = new(names.Select(n => new KeyValuePair<string, string>(n, texts[2]))),
-            Chain = chain,
-            Customer = customer,
+            System = chain with
+            {
+                Demand = customer,
+            },
             Controllers = new(names.Zip(controllers, KeyValuePair.Create)),
             Baseline = names[0],
             Training = training,
@@ -121,7 +123,7 @@ internal static class RandomDefinitions
                     Quantity = new()
                     {
                         Name = "Poisson",
-                        Parameters = new(KeyValuePair.Create<string, PerElement<double>>("lambda", rate + 1)),
+                        Parameters = new(KeyValuePair.Create<string, PerElement<double>>("lambda", Math.Min(rate, 1e5) + 1)),
                     },
                     Interval = new()
                     {
@@ -150,11 +152,9 @@ internal static class RandomDefinitions
             new OneForOneDefinition { Sharing = sharing },
             new ReorderPointDefinition { ReorderPoints = levels, Position = Position.Echelon },
             new EchelonBaseStockDefinition { Levels = levels, Sharing = sharing },
-            ChainPpoDefinition.Recommended with
+            PpoDefinition.RecommendedChoices with
             {
-                RowsPerUpdate = 500,
                 LearningRate = rate + 1e-9,
-                Shuffling = isPaper ? PpoShuffling.Minibatches : PpoShuffling.Rows,
                 Training = isPaper ? training : null,
             },
             new MakeToOrderDefinition { ReleaseByAge = isPaper ? new(releases) : null },

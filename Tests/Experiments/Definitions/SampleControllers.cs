@@ -7,7 +7,7 @@ internal static class SampleKinds
         DefinitionKinds.Standard.With<LevelDefinition>().With<TunedDefinition>();
 }
 
-[Kind("sampleLevel")]
+[Kind("sampleLevel", For = typeof(ChainDefinition))]
 internal sealed record LevelDefinition : RuleDefinition
 {
     [Assumed("two stations' worth")]
@@ -15,11 +15,11 @@ internal sealed record LevelDefinition : RuleDefinition
 
     public int? Station { get; init; }
 
-    public override IController Create(ChainDefinition chain, DemandDefinition demand) =>
-        throw new NotSupportedException();
+    public override IController Create(SystemDefinition system) => throw new NotSupportedException();
 
-    public override IEnumerable<Fault> Validate(ChainDefinition chain, DemandDefinition demand)
+    public override IEnumerable<Fault> Validate(SystemDefinition system)
     {
+        var chain = (ChainDefinition)system;
         if (!Levels.Fits(chain.Stations))
             yield return new("levels", $"has {Levels.Count} values; 1 or {chain.Stations} are allowed.");
         if (Station < 1 || Station > chain.Stations)
@@ -53,14 +53,16 @@ internal sealed record TunedDefinition : LearningDefinition
 
     public SampleSchedule Schedule { get; init; } = new();
 
-    public override ITrainee Create(ChainDefinition chain, DemandDefinition demand, TrainingBudget budget, long seed) =>
-        throw new NotSupportedException();
+    public override int IterationsOf(TrainingBudget budget) => 1;
 
-    public override IController LoadAgent(ChainDefinition chain, DemandDefinition demand, Stream weights) =>
-        throw new NotSupportedException();
+    public override ITraining Create(TrainingTask task) => throw new NotSupportedException();
 
-    public override IEnumerable<Fault> Validate(ChainDefinition chain, DemandDefinition demand)
+    public override IController LoadAgent(SystemDefinition system, Stream agent) => throw new NotSupportedException();
+
+    public override IEnumerable<Fault> Validate(SystemDefinition system)
     {
+        foreach (var fault in base.Validate(system))
+            yield return fault;
         if (Rate <= 0)
             yield return new("rate", $"is {Rate}; more than 0 is needed.");
     }
@@ -77,8 +79,7 @@ internal sealed record SampleSchedule
 
 internal sealed record NamelessDefinition : RuleDefinition
 {
-    public override IController Create(ChainDefinition chain, DemandDefinition demand) =>
-        throw new NotSupportedException();
+    public override IController Create(SystemDefinition system) => throw new NotSupportedException();
 
-    public override IEnumerable<Fault> Validate(ChainDefinition chain, DemandDefinition demand) => [];
+    public override IEnumerable<Fault> Validate(SystemDefinition system) => [];
 }

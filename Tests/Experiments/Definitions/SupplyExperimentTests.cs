@@ -35,11 +35,14 @@ internal sealed class SupplyExperimentTests
           simplex: { kind: searched, policy: { kind: rollingHorizon, forecast: 7 }, method: { kind: nelderMead } }
           evolution:
             kind: searched
+            policy: { kind: echelonBaseStock, levels: [1, 1] }
             wholeParameters: false
             method: { kind: cmaEs, initialStep: [5, 6], lower: [0, 0], restarts: bipop }
         baseline: fixed
         test: { episodes: 5, numpySeed: 3, detailedEpisodes: 0 }
-        bounds: { hindsightEpisodes: 2, relaxationEpisodes: 2, relaxation: { updates: 20 } }
+        bounds:
+          hindsight: { kind: hindsight, episodes: 2 }
+          relaxation: { kind: relaxation, episodes: 2, fit: { updates: 20 } }
         spread: { controller: powell, seeds: 4 }
         seed: -5
         trainingSeeds: 2
@@ -57,10 +60,10 @@ internal sealed class SupplyExperimentTests
 
     private static readonly Type[] Families =
     [
-        typeof(SupplyControllerDefinition),
         typeof(SearchDefinition),
         typeof(PeriodDemand),
         typeof(SupplyDefinition),
+        typeof(EpisodeBoundDefinition),
     ];
 
     private static readonly string[] Demands =
@@ -69,7 +72,10 @@ internal sealed class SupplyExperimentTests
         "{ kind: binomial, trials: 9, probability: 0.25 }",
         "{ kind: integers, low: 1, high: 9 }",
         "{ kind: geometric, probability: 0.5, shift: -1 }",
-        "{ kind: list, list: [1, 2, 3] }",
+        "{ kind: perPeriod, list: [1, 2, 3] }",
+        "{ kind: seasonal, lambda: 8, amplitude: 0.25, season: 4 }",
+        "{ kind: trending, lambda: 8, slope: -0.5 }",
+        "{ kind: shock, lambda: 8, shockLambda: 16, from: 1, until: 2 }",
     ];
 
     [Test]
@@ -99,7 +105,7 @@ internal sealed class SupplyExperimentTests
             Assert.That(
                 read.Test,
                 Is.EqualTo(
-                    new SupplyTest
+                    new TestBudget
                     {
                         Episodes = 5,
                         NumpySeed = 3,
@@ -107,7 +113,16 @@ internal sealed class SupplyExperimentTests
                     }
                 )
             );
-            Assert.That((read.Bounds.HindsightEpisodes, read.Bounds.Relaxation.Updates), Is.EqualTo((2, 20)));
+            Assert.That(
+                read.Bounds!.Select(bound => bound.Value),
+                Is.EqualTo(
+                    new BoundDefinition[]
+                    {
+                        new HindsightDefinition { Episodes = 2 },
+                        new RelaxationDefinition { Episodes = 2, Fit = new() { Updates = 20 } },
+                    }
+                )
+            );
             Assert.That(read.Spread, Is.EqualTo(new SearchSpread { Controller = "powell", Seeds = 4 }));
             Assert.That(
                 read.Assumed,
@@ -160,7 +175,7 @@ internal sealed class SupplyExperimentTests
             "name: a\nsystem: { kind: inventory }\ncontrollers: { b: { kind: baseStockFormula } }\nbaseline: b\n"
         );
         Assert.That(read.System, Is.EqualTo(new InventoryDefinition()));
-        Assert.That((read.Seed, read.TrainingSeeds, read.Test.Episodes), Is.EqualTo((1L, 1, 1000)));
+        Assert.That((read.Seed, read.TrainingSeeds, read.Test.Episodes), Is.EqualTo((1L, 1, 30)));
         Assert.That(read.Spread, Is.Null);
     }
 
@@ -199,7 +214,7 @@ internal sealed class SupplyExperimentTests
     [TestCase(
         "kind: baseStockFormula, safety: !assumed 2",
         "kind: makeToOrder",
-        "controllers.formula.kind: is 'makeToOrder'"
+        "controllers.formula.kind: is makeToOrder, which controls systems of the kind chain; this one is inventory."
     )]
     [TestCase("iterations: 2, trainings: 3", "iterations: 2, trainings: 0", "controllers.proximal.trainings: is 0")]
     [TestCase("baseline: fixed", "baseline: fixd", "baseline: is 'fixd'; did you mean fixed?")]
@@ -209,10 +224,14 @@ internal sealed class SupplyExperimentTests
     [TestCase("test: { episodes: 5", "test: { episodes: 1", "test.episodes: is 1")]
     [TestCase("numpySeed: 3", "numpySeed: 4294967296", "test.numpySeed: is 4294967296")]
     [TestCase("detailedEpisodes: 0", "detailedEpisodes: -1", "test.detailedEpisodes: is -1")]
-    [TestCase("hindsightEpisodes: 2", "hindsightEpisodes: -2", "bounds.hindsightEpisodes: is -2")]
-    [TestCase("updates: 20", "updates: -20", "bounds.relaxation.updates: is -20")]
+    [TestCase("kind: hindsight, episodes: 2", "kind: hindsight, episodes: 1", "bounds.hindsight.episodes: is 1")]
+    [TestCase("updates: 20", "updates: -20", "bounds.relaxation.fit.updates: is -20")]
     [TestCase("trainingSeeds: 2", "trainingSeeds: 1001", "trainingSeeds: is 1001")]
     [TestCase("title:", "chain: { stations: 4 }\ntitle:", "chain: is unknown")]
+    [TestCase("kind: hindsight", "kind: longRun", "bounds.hindsight.kind: is longRun")]
+    [TestCase("seed: -5", "metrics: [reward, meanStok]\nseed: -5", "metrics: has meanStok; did you mean meanStock?")]
+    [TestCase("seed: -5", "test: { periods: 7 }\nseed: -5", "test: stands a second time")]
+    [TestCase("numpySeed: 3", "periods: 7", "test.periods: is 7, but an episode of this system has 3 periods.")]
     [TestCase("name: shop", "name: a b", "name: is 'a b'")]
     public void WrongKey_IsTheOnlyFaultTold(string there, string instead, string fault)
     {
@@ -234,29 +253,42 @@ internal sealed class SupplyExperimentTests
     }
 
     [Test]
-    public void ControllerOfTheOtherKindOfExperiment_IsRefused()
+    public void ControllerOfAnotherKindOfSystem_IsRefused()
     {
-        var onChain = "name: a\nchain: { stations: 2 }\ncontrollers: { b: { kind: baseStockFormula } }\nbaseline: b\n";
-        Assert.That(Faults(onChain).Select(Told), Has.One.StartsWith("controllers.b.kind: is 'baseStockFormula'"));
-        var onSupply = onChain.Replace(
-            "chain: { stations: 2 }",
-            "system: { kind: inventory }",
-            StringComparison.Ordinal
-        );
+        var onChain =
+            "name: a\nsystem: { kind: chain, stations: 2 }\ncontrollers: { b: { kind: baseStockFormula } }\nbaseline: b\n";
         Assert.That(
-            Faults(onSupply.Replace("baseStockFormula", "deepQ", StringComparison.Ordinal)).Select(Told),
-            Has.One.StartsWith("controllers.b.kind: is 'deepQ'")
+            Faults(onChain).Select(Told),
+            Has.One.StartsWith(
+                "controllers.b.kind: is baseStockFormula, which controls systems of the kind inventory; this one is chain."
+            )
+        );
+        var onInventory = onChain
+            .Replace("kind: chain, stations: 2", "kind: inventory", StringComparison.Ordinal)
+            .Replace("baseStockFormula", "makeToOrder", StringComparison.Ordinal);
+        Assert.That(Faults(onInventory).Select(Told), Has.One.StartsWith("controllers.b.kind: is makeToOrder"));
+    }
+
+    [Test]
+    public void ControllerOfAnotherKindOfSystem_InAProgram_IsAFault()
+    {
+        var wrong = Read(Network) with
+        {
+            Controllers = new(KeyValuePair.Create<string, ControllerDefinition>("a", new MakeToOrderDefinition())),
+        };
+        Assert.That(
+            wrong.Validate(),
+            Is.EqualTo(
+                new[] { new Fault("controllers.a.kind", "is makeToOrder, which does not go with this system.") }
+            )
         );
     }
 
     [Test]
     public void BoundsOfANetwork_AreRefused()
     {
-        var faults = Faults(Network + "\nbounds: { hindsightEpisodes: 1, relaxationEpisodes: 2 }\n");
-        Assert.That(
-            faults.Select(fault => fault.Key),
-            Is.EqualTo(new[] { "bounds.hindsightEpisodes", "bounds.relaxationEpisodes" })
-        );
+        var faults = Faults(Network + "\nbounds: { a: { kind: hindsight }, b: { kind: relaxation } }\n");
+        Assert.That(faults.Select(fault => fault.Key), Is.EqualTo(new[] { "bounds.a.kind", "bounds.b.kind" }));
     }
 
     [Test]
@@ -275,38 +307,10 @@ internal sealed class SupplyExperimentTests
                     controllers: { a: { levels: 50 } }
                 """;
         var (small, full) = (Read(text), Read(text, "full"));
-        Assert.That((small.Preset, small.Test.Episodes, small.System.Periods), Is.EqualTo(("short", 7, 4)));
-        Assert.That((full.Preset, full.Test.Episodes, full.System.Periods), Is.EqualTo(("full", 70, 9)));
+        Assert.That((small.Preset, small.Test.Episodes, small.TestPeriods), Is.EqualTo(("short", 7, 4)));
+        Assert.That((full.Preset, full.Test.Episodes, full.TestPeriods), Is.EqualTo(("full", 70, 9)));
         Assert.That(full.Controllers[0].Value, Is.EqualTo(new FixedBaseStockDefinition { Levels = 50 }));
         Assert.That(Faults(text.Replace("levels: 50", "levels: x", StringComparison.Ordinal)), Has.Count.EqualTo(1));
-    }
-
-    [Test]
-    public void WithSeedAndWithPreset_ChangeNothingElse()
-    {
-        var read = Read(Text);
-        Assert.That(read.WithSeed(9), Is.EqualTo(read with { Seed = 9 }));
-        Assert.That(read.WithPreset("dry"), Is.EqualTo(read with { Preset = "dry" }));
-    }
-
-    [Test]
-    public void ReaderOfChains_TellsThatTheFileIsAnother()
-    {
-        using var place = new TemporaryFolder();
-        var path = place.Write("shop.yaml", Text);
-        Assert.That(
-            Assert.Throws<InvalidDefinitionException>(() => DefinitionReader.ReadFile(path))!.Message,
-            Does.Contain("shop.yaml").And.Contain("is an experiment on a supply system")
-        );
-        Assert.That(DefinitionReader.ReadAnyFile(path), Is.EqualTo(Read(Text)));
-        CommandOutcome
-            .Of("weights", path, "-c", "fixed", "--agent", "a", "-o", place["w.safetensors"])
-            .AssertFailed(2, path, "supply system");
-        Assert.That(CommandOutcome.Of("validate", path).AssertSucceeded().Output, Does.Contain("'shop' is valid"));
-        Assert.That(
-            CommandOutcome.Of("show", path).AssertSucceeded().Output,
-            Is.EqualTo(DefinitionWriter.Write(Read(Text)))
-        );
     }
 
     [Test]
@@ -337,7 +341,7 @@ internal sealed class SupplyExperimentTests
             Assert.That(settings["controllers.evolution.method.initialStep"].Value, Is.EqualTo("[5, 6]"));
             Assert.That(settings["controllers.formula.safety"].Provenance, Is.EqualTo(Provenance.Assumed));
             Assert.That(settings["spread.seeds"].Value, Is.EqualTo("4"));
-            Assert.That(settings["bounds.relaxation.updates"].Provenance, Is.EqualTo(Provenance.Given));
+            Assert.That(settings["bounds.relaxation.fit.updates"].Provenance, Is.EqualTo(Provenance.Given));
         });
     }
 
@@ -351,11 +355,11 @@ internal sealed class SupplyExperimentTests
         return replaced;
     }
 
-    private static SupplyExperiment Read(string text, string? preset = null) =>
-        (SupplyExperiment)DefinitionReader.ReadAnyText(text, "x.yaml", preset);
+    private static ExperimentDefinition Read(string text, string? preset = null) =>
+        DefinitionReader.ReadText(text, "x.yaml", preset);
 
     private static IReadOnlyList<DefinitionFault> Faults(string text) =>
-        Assert.Throws<InvalidDefinitionException>(() => DefinitionReader.ReadAnyText(text, "x.yaml"))!.Faults;
+        Assert.Throws<InvalidDefinitionException>(() => DefinitionReader.ReadText(text, "x.yaml"))!.Faults;
 
     private static string Told(DefinitionFault fault) => $"{fault.Key}: {fault.Message}";
 }

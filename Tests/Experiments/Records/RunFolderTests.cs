@@ -41,9 +41,7 @@ internal sealed class RunFolderTests
         File.Delete(folder.Definition);
         Directory.Delete(place["checkpoints"]);
         Directory.Delete(place["parts"]);
-        var run = new TestRun(Experiment, place.Root).Resume();
-        run.Folder.Begin(run.Folder.ReadRecord());
-        Assert.That(run.Run(), Is.EqualTo(TestRun.ResultsOf(Experiment)));
+        Assert.That(new TestRun(Experiment, place.Root).Resume().Run(), Is.EqualTo(TestRun.ResultsOf(Experiment)));
     }
 
     [Test]
@@ -87,7 +85,7 @@ internal sealed class RunFolderTests
     private RunFolder Begin()
     {
         var folder = RunFolder.Create(place.Root, Definition);
-        folder.Begin(RunRecord.Begin(Experiment, folder));
+        folder.Begin(RunRecord.Begin(Experiment, folder, RunRecord.Now()));
         return folder;
     }
 

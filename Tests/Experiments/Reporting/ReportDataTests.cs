@@ -4,95 +4,166 @@ namespace ProcessChain.Tests;
 
 internal sealed class ReportDataTests
 {
-    private SampleRun run = null!;
-    private ReportData data = null!;
-
-    [OneTimeSetUp]
-    public void Read()
-    {
-        run = new SampleRun();
-        data = run.Data;
-    }
-
-    [OneTimeTearDown]
-    public void Delete() => run.Dispose();
+    private static readonly ReportData Chain = SampleRun.Chain.Data;
+    private static readonly ReportData Inventory = SampleRun.Inventory.Data;
 
     [Test]
     public void TwoTrainings_CurveIsTheirMeanAndRange()
     {
-        var curve = data.Learning.Single(learned => learned.Controller is "learned");
+        var curve = Chain.Learning.Single(learned => learned.Controller is "learned");
         Assert.Multiple(() =>
         {
-            Assert.That((curve.Trainings, curve.WarmUp, curve.Total.Mean.Count), Is.EqualTo((2, 2, 14)));
-            // Storage 400 / 4 in both, late 2 and 4.
-            Assert.That(curve.Storage.Mean[3], Is.EqualTo(100));
-            Assert.That((curve.Late.Mean[3], curve.Late.Low[3], curve.Late.High[3]), Is.EqualTo((3.0, 2.0, 4.0)));
-            Assert.That(
-                (curve.Total.Mean[3], curve.Total.Low[3], curve.Total.High[3]),
-                Is.EqualTo((103.0, 102.0, 104.0))
-            );
+            Assert.That((curve.Trainings, curve.WarmUp, curve.Goal.Mean.Count), Is.EqualTo((2, 2, 14)));
+            Assert.That(curve.Step, Is.EqualTo("episode"));
+            // 400 / 4 and 2 or 4.
+            Assert.That((curve.Goal.Mean[3], curve.Goal.Low[3], curve.Goal.High[3]), Is.EqualTo((103.0, 102.0, 104.0)));
+            Assert.That(curve.Losses, Is.Empty);
         });
     }
 
     [Test]
-    public void Validation_IsShownAtTheEpisodesThatHadIt()
+    public void DeviationFromEpisodeToEpisode_IsTheBandWhereThereIsAny()
     {
-        var curve = data.Learning.Single(learned => learned.Controller is "learned");
+        var curve = Inventory.Learning[0];
         Assert.Multiple(() =>
         {
-            Assert.That(curve.ValidationEpisodes, Is.EqualTo(new[] { 5, 10 }));
+            Assert.That((curve.Goal.Low[0], curve.Goal.Mean[0], curve.Goal.High[0]), Is.EqualTo((7.5, 11.5, 15.5)));
+            Assert.That(curve.Step, Is.EqualTo("iteration"));
+            Assert.That(curve.Losses.Select(loss => loss.Name), Is.EqualTo(new[] { "policy loss", "value loss" }));
+            Assert.That(curve.Losses[1].Band.Mean[3], Is.EqualTo(2));
+        });
+    }
+
+    [Test]
+    public void Validation_IsShownAtTheIterationsThatHadIt()
+    {
+        var curve = Chain.Learning.Single(learned => learned.Controller is "learned");
+        Assert.Multiple(() =>
+        {
+            Assert.That(curve.ValidationIterations, Is.EqualTo(new[] { 5, 10 }));
             Assert.That(curve.Validation.Mean, Is.EqualTo(new[] { 11.5, 11.5 }));
             Assert.That(curve.Validation.High, Is.EqualTo(new[] { 12.0, 12.0 }));
         });
     }
 
     [Test]
-    public void Results_TellGapsAndSelectedTraining()
+    public void RuleController_HasNoCurve() =>
+        Assert.That(Chain.Learning.Select(learned => learned.Controller), Is.EqualTo(new[] { "learned", "spoiled" }));
+
+    [Test]
+    public void Results_TellGapsDifferencesAndTrainings()
     {
-        // The trainings cost 11 and 12 in the test, 11 and 12 on the validation days.
-        var learned = data.Results.Single(row => row.Name is "learned");
         Assert.Multiple(() =>
         {
-            Assert.That(data.Reference.Name, Is.EqualTo("optimum"));
-            Assert.That(learned.Gap.Mean, Is.EqualTo(0.15).Within(1e-9));
-            Assert.That((learned.Worst!.Number, learned.Selected!.Number), Is.EqualTo((2, 1)));
-            Assert.That(learned.Selected!.Gap, Is.EqualTo(0.1).Within(1e-9));
-            Assert.That(data.Results.Single(row => row.Name is "make-to-order").Worst, Is.Null);
+            Assert.That(Cell(Chain, "learned", "to long-run"), Does.StartWith("+15.0 % ± "));
+            Assert.That(Cell(Chain, "learned", "worst training"), Is.EqualTo("2: 12.00 +20.0 %"));
+            Assert.That(Cell(Chain, "learned", "selected training"), Is.EqualTo("1: 11.00 +10.0 %"));
+            Assert.That(Cell(Chain, "learned", "updates"), Is.EqualTo("420"));
+            Assert.That(Cell(Chain, "learned", "seconds of a training"), Is.EqualTo("12.5"));
+            Assert.That(Cell(Chain, "make-to-order", "worst training"), Is.EqualTo("–"));
+            Assert.That(Cell(Chain, "make-to-order", "to baseline"), Is.EqualTo("–"));
+            Assert.That(Cell(Chain, "learned", "to baseline"), Is.EqualTo("−0.50 ± 0.00"));
+            Assert.That(Cell(Inventory, "learned", "to baseline"), Is.EqualTo("+13.00 ± 0.00"));
+            Assert.That(Cell(Inventory, "learned", "reward"), Is.EqualTo("133.50 ± 3.74"));
+            Assert.That(Cell(Inventory, "learned", "lowest"), Is.EqualTo("114.00"));
+            Assert.That(Cell(Inventory, "learned", "fill rate"), Is.EqualTo("0.750 ± 0.000"));
         });
     }
 
     [Test]
-    public void RuleController_HasNoCurve() =>
-        Assert.That(data.Learning.Select(learned => learned.Controller), Is.EqualTo(new[] { "learned", "spoiled" }));
+    public void GapToABoundOfFewEpisodes_IsOverThoseOnly()
+    {
+        // The first ten of 113 + episode against 150, and all 40 against 160 + episode.
+        Assert.That(Cell(Inventory, "learned", "to relaxation"), Does.StartWith("+21.0 % ± "));
+        Assert.That(Cell(Inventory, "learned", "to hindsight"), Does.StartWith("+26.0 % ± "));
+    }
 
     [Test]
-    public void Days_AreOfTheFirstEpisodeOfTheFirstTraining()
+    public void Lead_TellsTheBestAndWhatNoneCanBeat()
     {
-        var course = data.Days.Single(days => days.Controller is "learned");
         Assert.Multiple(() =>
         {
-            Assert.That((course.TrainingSeed, course.Episode, course.FirstDay), Is.EqualTo((1001L, 1L, 0L)));
-            Assert.That(course.Stock, Has.Count.EqualTo(SampleRun.Stations));
-            Assert.That(course.Stock[0].Take(3), Is.EqualTo(new[] { 0, 1, 2 }));
-            Assert.That(course.Stock[1].Take(3), Is.EqualTo(new[] { 9, 12, 0 }));
-            Assert.That(course.Late, Is.EqualTo(Enumerable.Range(0, SampleRun.Days).Select(day => day % 11)));
+            Assert.That(Inventory.Lead[0], Does.Contain("40 test episodes of 6 periods that no training has seen"));
+            Assert.That(Inventory.Lead[0], Does.Contain("Best: levels with reward 136.0 ± 3.7"));
+            Assert.That(
+                Inventory.Lead[1],
+                Does.StartWith("The unknown optimum lies between 136.0 ± 3.7 (levels) and 150.0 ± 3.8 (relaxation)")
+            );
+            Assert.That(
+                Chain.Lead[1],
+                Is.EqualTo("The optimum is 10.0 (long-run); as the means stand, learned lacks 15.0 %.")
+            );
+        });
+    }
+
+    [Test]
+    public void ShortEpisodes_AreNotMeasuredByTheLongRun()
+    {
+        var results = SampleRun.Chain.Results;
+        var data = (
+            SampleRun.Chain with
+            {
+                Results = results with
+                {
+                    Experiment = results.Experiment with { Test = results.Experiment.Test with { Periods = 20 } },
+                },
+            }
+        ).Data;
+        Assert.Multiple(() =>
+        {
+            Assert.That(data.Columns, Does.Not.Contain("to long-run"));
+            Assert.That(data.Marks, Is.Empty);
+            Assert.That(data.Lead[1], Does.Contain("not measured"));
+            Assert.That(data.Remarks.Single(), Does.Contain("10.000").And.Contain("Episodes of 20 days"));
+        });
+    }
+
+    [Test]
+    public void Course_HasOnePictureForEachGroupOfFlows()
+    {
+        var course = Chain.Courses.Single(days => days.Controller is "make-to-order");
+        Assert.Multiple(() =>
+        {
+            Assert.That(Chain.Courses[0].Controller, Is.EqualTo("learned"), "the best is shown first");
+            Assert.That(Chain.Courses[0].Caption, Is.EqualTo("Test episode 1 of learned (training with seed 1001)."));
+            Assert.That(
+                course.Groups.Select(group => group.Series.Count),
+                Is.EqualTo(new[] { 2, 3, 2, 2, 2, 2 }),
+                "cost, demand, stock, in transit, late, ordered"
+            );
+            Assert.That(
+                course.Groups[2].Series.Select(flow => flow.Name),
+                Is.EqualTo(new[] { "station 1", "station 2" })
+            );
+            Assert.That(course.Groups[2].Series[1].Values.Take(3), Is.EqualTo(new[] { 6.0, 7, 8 }));
         });
     }
 
     [Test]
     public void ControllerThatDidNotFinish_StaysInTheTable()
     {
-        var result = data.Results.Single(row => row.Name is "not-run");
-        Assert.Multiple(() =>
-        {
-            Assert.That(result.Episodes, Is.Zero);
-            Assert.That(result.Cost.Mean, Is.NaN);
-            Assert.That(data.Results.Select(row => row.Name), Is.EqualTo(SampleRun.Experiment.Controllers.Names));
-        });
+        Assert.That(
+            Chain.Results.Select(row => row.Name),
+            Is.EqualTo(SampleRun.Chain.Results.Experiment.Controllers.Names)
+        );
+        Assert.That(Chain.Results[^1].Cells, Is.Empty);
+        Assert.That(Chain.Failures.Single(), Does.StartWith("spoiled.2: diverged"));
     }
 
     [Test]
-    public void FailedTraining_IsTold() => Assert.That(data.Failures.Keys, Is.EqualTo(new[] { "spoiled.2" }));
+    public void Compared_AreTheBestAndTheBaseline() =>
+        Assert.That(
+            Inventory.Goals.Where(row => row.IsCompared).Select(row => row.Controller),
+            Is.EqualTo(new[] { "fixed", "levels" })
+        );
+
+    [Test]
+    public void Quantiles_AreInterpolated() =>
+        // Of 101, 102, …, 140: a quarter of the way is 110.75.
+        Assert.That(
+            Inventory.Goals[0].Quantiles,
+            Is.EqualTo(new[] { 101, 102.95, 110.75, 120.5, 130.25, 138.05, 140 }).Within(1e-9)
+        );
 
     [TestCase("converges-spoiled", "agrees in 1 of 2 trainings")]
     [TestCase("diverges-spoiled", "agrees in 1 of 2 trainings")]
@@ -101,64 +172,110 @@ internal sealed class ReportDataTests
     [TestCase("best-spoiled", "does not agree")]
     [TestCase("converges-make-to-order", ClaimComparison.Unchecked)]
     public void Claim_IsCheckedAsItsNameTells(string name, string verdict) =>
-        Assert.That(VerdictOn(name, _ => true), Is.EqualTo(verdict));
+        Assert.That(VerdictOn(SampleRun.Chain, name, iterations: 14), Is.EqualTo(verdict));
 
-    [TestCase(13, "does not agree")]
+    [TestCase("best-levels", "agrees")]
+    [TestCase("best-learned", "does not agree")]
+    [TestCase("converges-learned", ClaimComparison.TooShort)]
+    public void ClaimAboutRewards_IsCheckedToo(string name, string verdict) =>
+        Assert.That(VerdictOn(SampleRun.Inventory, name, iterations: 8), Is.EqualTo(verdict));
+
     [TestCase(12, "does not agree")]
     [TestCase(11, ClaimComparison.TooShort)]
-    public void ClaimAboutAShortTraining_IsNotJudged(int episodes, string verdict) =>
-        Assert.That(VerdictOn("diverges-learned", row => row.Episode <= episodes), Is.EqualTo(verdict));
-
-    private string VerdictOn(string claim, Func<EpisodeRow, bool> chosen)
-    {
-        using var text = new StreamReader(run.Folder.Episodes);
-        var rows = EpisodeRow.Read(text, SampleRun.Stations).Where(chosen).ToList();
-        var experiment = SampleRun.Experiment with { Claims = new([new(claim, "So it is.")]) };
-        return new ClaimComparison(experiment, new OwnResults(experiment, run.Summary, rows)).Rows().Single().Verdict;
-    }
+    public void ClaimAboutAShortTraining_IsNotJudged(int iterations, string verdict) =>
+        Assert.That(VerdictOn(SampleRun.Chain, "diverges-learned", iterations), Is.EqualTo(verdict));
 
     [Test]
-    public void Claims_AreCheckedWhereTheirNamesTellHow()
+    public void Claims_TellOurResults()
     {
         Assert.Multiple(() =>
         {
             Assert.That(
-                data.Claims.Select(claim => claim.Verdict),
-                Is.EqualTo(new[] { "agrees", "agrees in 1 of 2 trainings", ClaimComparison.Unchecked })
-            );
-            Assert.That(
-                data.Claims[0].Ours.Single(),
+                Chain.Claims[0].Ours.Single(),
                 Is.EqualTo(
-                    "learned: 2 trainings, 136 a day in the first episode, 31.6 in the cheapest, 31.6 in the last; "
-                        + "test 11.5 ± 2.5 a day (storage 5.00, late 6.50); 0.500 cheaper than make-to-order."
+                    "learned: 2 trainings, cost/day 136 in the first iteration, 31.6 in the best, 31.6 in the last; "
+                        + "cost/day 11.5 ± 2.5 in the test; 0.500 better than make-to-order."
                 )
             );
-            Assert.That(data.Claims[1].Ours.Single(), Does.Contain("1 broke off with an error"));
-            Assert.That(data.Claims[2].Ours, Has.Count.EqualTo(2));
+            Assert.That(Chain.Claims[1].Ours.Single(), Does.Contain("1 broke off with an error"));
+            Assert.That(Chain.Claims[2].Ours, Has.Count.EqualTo(2));
         });
+    }
+
+    [Test]
+    public void Figures_TellWhatTheyAre()
+    {
+        Assert.That(Chain.Notes.Select(note => note.Title), Does.Contain("bullwhip").And.Contain("service"));
+        Assert.That(Inventory.Notes.Select(note => note.Title), Is.EqualTo(new[] { "fill rate", "mean stock" }));
+    }
+
+    [Test]
+    public void RunWithAPlugin_IsRepeatedWithIt()
+    {
+        var record = RecordText.Of(
+            new()
+            {
+                Experiment = "mine",
+                Preset = "",
+                Seed = 1,
+                DefinitionHash = "0",
+                Started = DateTime.UnixEpoch,
+                Plugins = [new("Mine.dll", "abc")],
+            }
+        );
+        Assert.That(
+            record.Commands,
+            Is.EqualTo(
+                new[]
+                {
+                    "processchain run definition.yaml --plugin Mine.dll --out repeated",
+                    "processchain replay . --plugin Mine.dll",
+                }
+            )
+        );
+        Assert.That(record.Facts["plug-in Mine.dll (SHA-256)"], Is.EqualTo("abc"));
     }
 
     [Test]
     public void HostileText_DoesNotBreakOutOfItsScript()
     {
-        var json = data.ToJson();
+        var json = Chain.ToJson();
         Assert.That(json, Does.Not.Contain("<"));
         var parsed = JsonDocument.Parse(json).RootElement;
-        Assert.That(parsed.GetProperty("settings")[2].GetProperty("value").GetString(), Is.EqualTo(SampleRun.Hostile));
-        Assert.That(parsed.GetProperty("title").GetString(), Is.EqualTo(SampleRun.Experiment.Title));
+        Assert.That(parsed.GetProperty("title").GetString(), Is.EqualTo(SampleRun.Chain.Results.Experiment.Title));
     }
 
     [Test]
     public void NumberThatDoesNotExist_IsNull()
     {
-        var result = JsonDocument.Parse(data.ToJson()).RootElement.GetProperty("results")[3];
-        Assert.That(result.GetProperty("cost").GetProperty("mean").ValueKind, Is.EqualTo(JsonValueKind.Null));
+        var goal = JsonDocument.Parse(Chain.ToJson()).RootElement.GetProperty("learning")[0].GetProperty("validation");
+        Assert.That(goal.GetProperty("mean")[0].ValueKind, Is.EqualTo(JsonValueKind.Number));
+        var short1 = Chain with { Marks = [new("none", double.NaN, true)] };
+        var mark = JsonDocument.Parse(short1.ToJson()).RootElement.GetProperty("marks")[0];
+        Assert.That(mark.GetProperty("value").ValueKind, Is.EqualTo(JsonValueKind.Null));
     }
 
     [Test]
     public void TextLikeAPlaceholder_StaysText() =>
         Assert.That(
-            ReportWriter.Page(data with { Title = "{{report.css}}" }),
+            ReportWriter.Page(Chain with { Title = "{{report.css}}" }),
             Does.Contain("<title>{{report.css}}</title>")
         );
+
+    private static string VerdictOn(SampleRun sample, string claim, int iterations)
+    {
+        var results = sample.Results with
+        {
+            Experiment = sample.Results.Experiment with { Claims = new([new(claim, "So it is.")]) },
+            Units =
+            [
+                .. sample.Results.Units.Select(unit => unit with { Learning = [.. unit.Learning.Take(iterations)] }),
+            ],
+        };
+        var own = new OwnResults(results, ExperimentSummary.Of(results));
+        return new ClaimComparison(results.Experiment, own).Rows().Single().Verdict;
+    }
+
+    private static string Cell(ReportData data, string controller, string column) =>
+        data.Results.Single(row => row.Name == controller).Cells[data.Columns.ToList().IndexOf(column)].Joined;
 }

@@ -3,27 +3,28 @@ using Microsoft.Playwright;
 namespace ProcessChain.Tests;
 
 [Category("Browser")]
-internal sealed class ReportPageTests
+[TestFixture("chain")]
+[TestFixture("inventory")]
+internal sealed class ReportPageTests(string system)
 {
-    private const int Charts = 4;
-    private const string FirstStock = "[...document.querySelector('#day-chart').data[0].y]";
-
-    private SampleRun run = null!;
+    private readonly SampleRun run = system == "chain" ? SampleRun.Chain : SampleRun.Inventory;
+    private readonly ReportData data = (system == "chain" ? SampleRun.Chain : SampleRun.Inventory).Data;
+    private TemporaryFolder place = null!;
     private Browser browser = null!;
     private string report = null!;
 
     [OneTimeSetUp]
     public async Task StartAsync()
     {
+        place = new TemporaryFolder();
         browser = await Browser.StartAsync();
-        run = new SampleRun();
-        report = run.WriteReport();
+        report = place.Write("report.html", ReportWriter.Page(data));
     }
 
     [OneTimeTearDown]
     public async Task StopAsync()
     {
-        run?.Dispose();
+        place.Dispose();
         if (browser is not null)
             await browser.DisposeAsync();
     }
@@ -32,6 +33,7 @@ internal sealed class ReportPageTests
     public async Task OpenedOffline_DrawsAllChartsWithoutRequestsOrComplaints()
     {
         var opened = await DrawnAsync();
+        var charts = 4 + data.Learning.Sum(curve => 1 + curve.Losses.Count) + (data.Spread is null ? 0 : 1);
         Assert.Multiple(() =>
         {
             Assert.That(opened.Complaints, Is.Empty);
@@ -39,9 +41,31 @@ internal sealed class ReportPageTests
         });
         Assert.That(
             await opened.Page.Locator(".js-plotly-plot svg.main-svg:first-of-type").CountAsync(),
-            Is.EqualTo(Charts)
+            Is.EqualTo(charts)
         );
         Assert.That(await opened.Page.Locator("#no-charts").IsVisibleAsync(), Is.False);
+    }
+
+    [Test]
+    public async Task Contents_ListEverySection()
+    {
+        var opened = await DrawnAsync();
+        var sections = await opened.TellAsync<string[]>("[...document.querySelectorAll('nav a')].map(a => a.hash)");
+        string[] all =
+        [
+            "#results",
+            "#distributions",
+            .. data.Spread is null ? Array.Empty<string>() : ["#spread"],
+            "#claims",
+            "#learning",
+            "#periods",
+            "#differences",
+            "#definition",
+            "#record",
+            "#notes",
+        ];
+        Assert.That(sections, Is.EqualTo(all));
+        Assert.That(await opened.TellAsync<string>("document.body.innerHTML"), Does.Not.Contain("{{"));
     }
 
     [Test]
@@ -49,73 +73,102 @@ internal sealed class ReportPageTests
     {
         var opened = await DrawnAsync();
         Assert.That(await opened.Page.Locator("#hostile").CountAsync(), Is.Zero);
-        Assert.That(await opened.Page.TitleAsync(), Is.EqualTo(SampleRun.Experiment.Title));
-        Assert.That(await opened.Page.Locator("#failures").InnerTextAsync(), Does.Contain(SampleRun.Hostile));
-        Assert.That(await opened.Page.Locator("#definition table").InnerTextAsync(), Does.Contain(SampleRun.Hostile));
+        Assert.That(await opened.Page.TitleAsync(), Is.EqualTo(run.Results.Experiment.Title));
+        var where = system == "chain" ? "#failures" : "#claims";
+        Assert.That(await opened.Page.Locator(where).InnerTextAsync(), Does.Contain(SampleRun.Hostile));
     }
 
     [Test]
-    public async Task AnotherControllerChosen_ShowsItsDays()
+    public async Task Table_ShowsWhatTheDataTell()
     {
         var opened = await DrawnAsync();
-        var before = await opened.TellAsync<int[]>(FirstStock);
-        await opened.Page.SelectOptionAsync("#day-controller", "make-to-order");
-        var after = await opened.TellAsync<int[]>(FirstStock);
-        var expected = run.Data.Days.Single(course => course.Controller is "make-to-order").Stock[0];
-        Assert.Multiple(() =>
+        foreach (var result in data.Results)
         {
-            Assert.That(after, Is.Not.EqualTo(before));
-            Assert.That(after, Is.EqualTo(expected));
-        });
-        Assert.That(await opened.Page.Locator("#days figcaption").InnerTextAsync(), Does.Contain("make-to-order"));
-    }
-
-    [TestCase("results", "#cost-chart", "xaxis")]
-    [TestCase("learning", "#learning-charts .chart", "yaxis")]
-    public async Task ScaleChosen_IsTheScaleOfTheAxis(string section, string chart, string axis)
-    {
-        var opened = await DrawnAsync();
-        foreach (var (choice, type) in new[] { ("logarithmic", "log"), ("linear", "linear") })
-        {
-            await opened
-                .Page.Locator($"[data-scale={section}]")
-                .GetByLabel(choice, new() { Exact = true })
-                .CheckAsync();
-            var shown = await opened.TellAsync<string>($"document.querySelector('{chart}')._fullLayout.{axis}.type");
-            Assert.That(shown, Is.EqualTo(type));
+            var row = opened
+                .Page.Locator("#results tbody:first-of-type tr")
+                .Filter(new() { Has = opened.Page.GetByRole(AriaRole.Rowheader, new() { Name = result.Name }) });
+            var cells = (await row.Locator("td").AllInnerTextsAsync()).Select(OpenedPage.OneLine);
+            if (result.Cells.Count == 0)
+                Assert.That(cells.Single(), Does.StartWith("no results"));
+            else
+                Assert.That(cells, Is.EqualTo(result.Cells.Select(cell => cell.Joined)));
         }
-        Assert.That(opened.Complaints, Is.Empty);
+        var bounds = await opened.Page.Locator("#results tbody.bounds tr").AllInnerTextsAsync();
+        Assert.That(bounds, Has.Count.EqualTo(1 + data.Bounds.Count));
+        Assert.That(await opened.Page.Locator("#remarks li").AllInnerTextsAsync(), Is.EqualTo(data.Remarks));
+        Assert.That(await opened.Page.Locator("#results .lead p").AllInnerTextsAsync(), Is.EqualTo(data.Lead));
     }
 
-    [TestCase("#cost-chart", "x")]
-    [TestCase("#learning-charts .chart", "y")]
-    public async Task Optimum_IsADashedLineWithALegend(string chart, string axis)
+    [Test]
+    public async Task GoalChart_ShowsMeansTrainingsAndBounds()
     {
         var opened = await DrawnAsync();
-        var line = $"document.querySelector('{chart}').layout.shapes.find(shape => shape.name)";
-        Assert.That(await opened.TellAsync<double>($"{line}.{axis}0"), Is.EqualTo(10));
-        Assert.That(await opened.TellAsync<string>($"{line}.line.dash"), Does.Contain("dash"));
+        const string Chart = "document.querySelector('#goal-chart')";
         Assert.That(
-            await opened.Page.Locator($"{chart} .legend").First.TextContentAsync(),
-            Does.Contain("optimum 10.00")
+            await opened.TellAsync<double[]>($"{Chart}.data.find(t => t.name.startsWith('mean')).x"),
+            Is.EqualTo(data.Goals.Select(row => row.Goal.Mean))
         );
+        Assert.That(
+            await opened.TellAsync<double[]>($"{Chart}.data.find(t => t.name === 'a training').x"),
+            Is.EqualTo(data.Goals.SelectMany(row => row.Trainings))
+        );
+        Assert.That(
+            await opened.TellAsync<double[]>($"{Chart}.layout.shapes.map(line => line.x0)"),
+            Is.EqualTo(data.Marks.Select(mark => mark.Value))
+        );
+    }
+
+    [Test]
+    public async Task ControllersCompared_AreThoseChosen()
+    {
+        var opened = await DrawnAsync();
+        const string Compared = "document.querySelector('#goal-histogram').data.map(t => t.name)";
+        Assert.That(
+            await opened.TellAsync<string[]>(Compared),
+            Is.EqualTo(data.Goals.Where(row => row.IsCompared).Select(row => row.Controller))
+        );
+        foreach (var row in data.Goals)
+            await opened.Page.Locator("#compared").GetByLabel(row.Controller).CheckAsync();
+        Assert.That(await opened.TellAsync<string[]>(Compared), Is.EqualTo(data.Goals.Select(row => row.Controller)));
+        foreach (var row in data.Goals)
+            await opened.Page.Locator("#compared").GetByLabel(row.Controller).UncheckAsync();
+        Assert.That(await opened.TellAsync<string[]>(Compared), Is.Empty);
         Assert.That(opened.Complaints, Is.Empty);
     }
 
     [Test]
-    public async Task Results_TellGapsWorstAndSelectedTraining()
+    public async Task AnotherControllerChosen_ShowsItsPeriods()
     {
         var opened = await DrawnAsync();
-        var row = opened.Page.Locator("#results tbody tr").Filter(new() { HasText = "learned" });
-        var cells = (await row.Locator("td").AllInnerTextsAsync()).Select(OpenedPage.OneLine);
+        var last = data.Courses[^1];
+        await opened.Page.SelectOptionAsync("#course-controller", last.Controller);
         Assert.That(
-            cells.TakeLast(4),
-            Is.EqualTo(new[] { "+15.0 % ± 24.8", "2", "2: 12.0 +20.0 %", "1: 11.0 +10.0 %" })
+            await opened.TellAsync<double[][]>("document.querySelector('#course-chart').data.map(t => [...t.y])"),
+            Is.EqualTo(last.Groups.SelectMany(group => group.Series).Select(flow => flow.Values))
         );
-        Assert.That(
-            await opened.Page.Locator("#reference").InnerTextAsync(),
-            Does.Contain("10.000 a day").And.Contain("noise")
-        );
+        Assert.That(await opened.Page.Locator("#periods figcaption").InnerTextAsync(), Is.EqualTo(last.Caption));
+        Assert.That(opened.Complaints, Is.Empty);
+    }
+
+    [Test]
+    public async Task Scale_IsOfferedWhereTheDataSaySo()
+    {
+        var opened = await DrawnAsync();
+        foreach (var (section, isLogarithmic, axis) in new[] { ("goals", data.IsLogarithmic, "#goal-chart") })
+        {
+            var offered = opened.Page.Locator($"[data-scale={section}]");
+            Assert.That(await offered.IsVisibleAsync(), Is.EqualTo(isLogarithmic));
+            if (!isLogarithmic)
+                continue;
+            foreach (var (choice, type) in new[] { ("linear", "linear"), ("logarithmic", "log") })
+            {
+                await offered.GetByLabel(choice, new() { Exact = true }).CheckAsync();
+                Assert.That(
+                    await opened.TellAsync<string>($"document.querySelector('{axis}')._fullLayout.xaxis.type"),
+                    Is.EqualTo(type)
+                );
+            }
+        }
     }
 
     [Test]
@@ -141,15 +194,41 @@ internal sealed class ReportPageTests
     }
 
     [Test]
+    public async Task NarrowDisplay_ScrollsTablesNotThePage()
+    {
+        var opened = await DrawnAsync();
+        await opened.Page.SetViewportSizeAsync(400, 800);
+        await opened.Page.WaitForFunctionAsync("document.querySelector('#goal-chart')._fullLayout.width < 400");
+        Assert.That(await opened.TellAsync<int>("document.documentElement.scrollWidth"), Is.LessThanOrEqualTo(400));
+    }
+
+    [Test]
     public async Task WithoutChartLibrary_SaysSoAndShowsTables()
     {
         using var library = new StreamReader(typeof(ReportWriter).Assembly.GetManifestResourceStream("charts.js")!);
-        var path = Path.Combine(run.Folder.Path, "without-charts.html");
-        AtomicFile.WriteText(path, (await File.ReadAllTextAsync(report)).Replace(await library.ReadToEndAsync(), ""));
-        var opened = await browser.OpenAsync(path);
+        var text = (await File.ReadAllTextAsync(report)).Replace(await library.ReadToEndAsync(), "");
+        var opened = await browser.OpenAsync(place.Write("without-charts.html", text));
         Assert.That(await opened.Page.Locator("#no-charts").IsVisibleAsync(), Is.True);
-        Assert.That(await opened.Page.Locator("#results tbody tr").CountAsync(), Is.EqualTo(4));
-        Assert.That(await opened.Page.Locator("#days").IsVisibleAsync(), Is.False);
+        Assert.That(await opened.Page.Locator("#results tbody:first-of-type tr").CountAsync(), Is.EqualTo(4));
+        foreach (var section in new[] { "#distributions", "#learning", "#periods" })
+            Assert.That(await opened.Page.Locator(section).IsVisibleAsync(), Is.False, section);
+        Assert.That(opened.Complaints, Is.Empty);
+    }
+
+    [Test]
+    public async Task NothingTested_SaysSoWithoutComplaints()
+    {
+        var empty = (
+            run with
+            {
+                Results = run.Results with { Units = [], Bounds = [], Spread = [] },
+                Courses = [],
+            }
+        ).Data;
+        var opened = await browser.OpenAsync(place.Write("empty.html", ReportWriter.Page(empty)));
+        await opened.ChartsAreDrawnAsync();
+        Assert.That(await opened.Page.Locator("#results .lead").InnerTextAsync(), Does.Contain("No controller"));
+        Assert.That(await opened.Page.Locator(".js-plotly-plot").CountAsync(), Is.Zero);
         Assert.That(opened.Complaints, Is.Empty);
     }
 
@@ -162,6 +241,6 @@ internal sealed class ReportPageTests
 
     private static Task<string[]> ColoursAsync(OpenedPage opened) =>
         opened.TellAsync<string[]>(
-            "[getComputedStyle(document.body).backgroundColor, document.querySelector('#cost-chart')._fullLayout.paper_bgcolor]"
+            "[getComputedStyle(document.body).backgroundColor, document.querySelector('#goal-chart')._fullLayout.paper_bgcolor]"
         );
 }

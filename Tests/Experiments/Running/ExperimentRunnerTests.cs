@@ -2,8 +2,11 @@ namespace ProcessChain.Tests;
 
 internal sealed class ExperimentRunnerTests
 {
-    private const int EpisodesOfALearner = 8;
-    private const int EpisodesOfAll = (2 * EpisodesOfALearner) + (2 * 3);
+    /// <summary>Warm-up, training and test: a step for each episode, and one for the test, which is short.</summary>
+    private const int StepsOfALearner = 6;
+
+    /// <summary>Two trainings, two rules and a bound.</summary>
+    private const int StepsOfAll = (2 * StepsOfALearner) + 2 + 1;
 
     private readonly string whole = TestRun.ResultsOf(TinyExperiment.Read());
 
@@ -40,7 +43,7 @@ internal sealed class ExperimentRunnerTests
         string Count(string controller, string phase) =>
             $"{rows.Count(row => row.StartsWith(controller + ",", StringComparison.Ordinal) && row.Contains($",{phase},", StringComparison.Ordinal))}";
         var order = rows.Skip(2)
-            .TakeWhile(row => row != "")
+            .TakeWhile(row => row.Length > 0)
             .Select(row => string.Join(',', row.Split(',')[..2]))
             .Distinct();
         Assert.Multiple(() =>
@@ -61,14 +64,14 @@ internal sealed class ExperimentRunnerTests
         var experiment = TinyExperiment.Read();
         Assert.Multiple(() =>
         {
-            for (var episodes = 1; episodes < EpisodesOfAll; episodes++)
+            for (var episodes = 1; episodes < StepsOfAll; episodes++)
             {
                 using var place = new TemporaryFolder();
                 var stopped = new TestRun(experiment, place["run"]) { StopAfter = episodes }.Begin();
                 Assert.That(() => stopped.Run(), Throws.InstanceOf<OperationCanceledException>(), $"{episodes}");
                 var resumed = new TestRun(experiment, place["run"]).Resume();
                 Assert.That(resumed.Run(), Is.EqualTo(whole), $"stopped after {episodes}");
-                if (episodes < EpisodesOfALearner)
+                if (episodes < StepsOfALearner)
                     Assert.That(resumed.BeganAfter["learner.1"], Is.EqualTo(Math.Min(5, episodes)));
                 else
                     Assert.That(resumed.BeganAfter, Does.Not.ContainKey("learner.1"));
@@ -131,7 +134,7 @@ internal sealed class ExperimentRunnerTests
     {
         using var place = new TemporaryFolder();
         var experiment = TinyExperiment.Read();
-        var run = new TestRun(experiment, place["run"]) { StopAfter = EpisodesOfALearner + 2 }.Begin();
+        var run = new TestRun(experiment, place["run"]) { StopAfter = StepsOfALearner + 2 }.Begin();
         Assert.That(() => run.Run(), Throws.InstanceOf<OperationCanceledException>());
         var checkpoints = place["run", "checkpoints"];
         File.Copy(
@@ -140,7 +143,7 @@ internal sealed class ExperimentRunnerTests
             overwrite: true
         );
         Assert.That(
-            () => ExperimentRunner.CheckCheckpoints(new ChainStudy(experiment), run.Folder),
+            () => run.Folder.RequireWhole(WorkUnit.Of(experiment)),
             Throws.InstanceOf<InvalidInputException>().With.Message.Contains("learner.2.checkpoint")
         );
         Assert.That(
@@ -156,9 +159,10 @@ internal sealed class ExperimentRunnerTests
         var experiment = TinyExperiment.Read();
         var run = new TestRun(experiment, place["run"]).Begin();
         run.Run();
-        File.AppendAllText(run.Folder.EpisodesPart(WorkUnit.Of(experiment)[0]), "make-to-order,,Test,x\n");
+        var (rule, table) = (WorkUnit.Of(experiment)[0], new Tables(experiment.System).Episodes);
+        File.AppendAllText(run.Folder.Part(rule, table), "make-to-order,,Test,x\n");
         Assert.That(
-            () => ResultFiles.Write(experiment, run.Folder, TestRun.Reference),
+            () => ResultFiles.Join(run.Folder, experiment),
             Throws.InstanceOf<InvalidInputException>().With.Message.Contains("episodes.csv")
         );
     }
@@ -169,42 +173,64 @@ internal sealed class ExperimentRunnerTests
         using var place = new TemporaryFolder();
         var experiment = TinyExperiment.Read();
         var run = new TestRun(experiment, place["run"]).Begin();
-        Directory.CreateDirectory(run.Folder.DaysPart(WorkUnit.Of(experiment)[0]));
+        Directory.CreateDirectory(run.Folder.Part(WorkUnit.Of(experiment)[0], new Tables(experiment.System).Periods));
         Assert.That(() => run.Run(), Throws.InstanceOf<IOException>());
-        Assert.That(WorkUnit.Of(experiment).Skip(1).All(run.Folder.IsFinished), Is.True);
+        Assert.That(WorkUnit.Of(experiment).Skip(1).All(unit => UnitNote.Read(run.Folder, unit) is { IsFinished: true }),
+            Is.True
+        );
     }
 
     [Test]
-    public void WithoutDailyEpisodes_TheDayTableHasOnlyItsHeader()
+    public void WithoutDetailedEpisodes_ThePeriodTableHasOnlyItsHeader()
     {
         using var place = new TemporaryFolder();
         var experiment = TinyExperiment.Read();
         var run = new TestRun(
             experiment with
             {
-                Test = experiment.Test with { DailyEpisodes = 0 },
+                Test = experiment.Test with { DetailedEpisodes = 0 },
             },
             place["run"]
         ).Begin();
         run.Run();
-        Assert.That(File.ReadAllLines(run.Folder.Days), Has.Length.EqualTo(1));
+        Assert.That(File.ReadAllLines(place["run", "periods.csv"]), Has.Length.EqualTo(1));
     }
 
     [Test]
-    public void Summary_FollowsFromTheEpisodeTable()
+    public void Summary_FollowsFromTheTables()
     {
         using var place = new TemporaryFolder();
         var experiment = TinyExperiment.Read();
         var run = new TestRun(experiment, place["run"]).Begin();
         run.Run();
-        using var table = new StreamReader(run.Folder.Episodes);
-        var again = ExperimentSummary.Of(
-            experiment,
-            EpisodeRow.Read(table, 2),
-            new Dictionary<string, string>(),
-            TestRun.Reference
+        var results = ResultFiles.Read(run.Folder, experiment, new Dictionary<string, double>(), []);
+        var before = File.ReadAllText(run.Folder.Summary);
+        File.Delete(run.Folder.Summary);
+        SummaryFiles.Write(ExperimentSummary.Of(results), run.Folder);
+        Assert.That(File.ReadAllText(run.Folder.Summary), Is.EqualTo(before));
+    }
+
+    [Test]
+    public void Progress_HasAsManyStepsAsPlanned()
+    {
+        using var place = new TemporaryFolder();
+        var run = new TestRun(TinySupply.Read(), place["run"]).Begin();
+        run.Run(jobs: 3);
+        Assert.That(
+            run.Plan.Select(unit => (unit.Name, unit.Steps)),
+            Is.EqualTo(WorkUnit.Of(TinySupply.Read()).Select(unit => (unit.Id, run.Steps[unit.Id])))
         );
-        SummaryFiles.WriteJson(again, place["again.json"]);
-        Assert.That(File.ReadAllText(place["again.json"]), Is.EqualTo(File.ReadAllText(run.Folder.Summary)));
+    }
+
+    [Test]
+    public void IterationsWithTheirUpdates_AreToldOfEveryTraining()
+    {
+        var rows = whole[whole.IndexOf("learning.csv", StringComparison.Ordinal)..].Split('\n').Skip(2).Take(10).ToList();
+        var updates = rows.ConvertAll(row => int.Parse(row.Split(',')[6]));
+        Assert.That(rows[0], Does.StartWith("learner,7001,1,WarmUp,1,"));
+        Assert.That(rows[9], Does.StartWith("learner,7002,5,Training,5,"));
+        Assert.That((updates[0], updates[5]), Is.EqualTo((0, 0)));
+        Assert.That(updates[..5], Is.Ordered.And.Some.Positive);
+        Assert.That(rows.Select(row => row.Split(',')[^1].Length > 0), Is.EqualTo(rows.Select((_, i) => i % 5 is 2 or 4)));
     }
 }

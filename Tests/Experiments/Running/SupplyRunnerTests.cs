@@ -28,13 +28,14 @@ internal sealed class SupplyRunnerTests
         string[] all = ["base,", "horizon,", .. trained];
         Assert.Multiple(() =>
         {
+            Assert.That(Starts("episodes.csv", 2).Distinct(), Is.EqualTo(all));
             Assert.That(Starts("episodes.csv", 2), Is.EqualTo(all.SelectMany(c => Repeated(c, 5))));
             Assert.That(Starts("periods.csv", 2), Is.EqualTo(all.SelectMany(c => Repeated(c, 2 * 6))));
             Assert.That(Starts("learning.csv", 2).Distinct(), Is.EqualTo(trained));
             Assert.That(Starts("learning.csv", 3), Does.Contain("proximal,7002,3").And.Not.Contain("proximal,7002,4"));
             Assert.That(
-                Starts("bounds.csv", 2),
-                Is.EqualTo([.. Numbered("hindsight", 4), .. Numbered("relaxation", 3)])
+                Starts("bounds.csv", 3),
+                Is.EqualTo([.. Numbered("hindsight,Episode", 4), .. Numbered("relaxation,Episode", 3)])
             );
             Assert.That(Starts("spread.csv", 2), Is.EqualTo(new[] { "1,7001", "2,7002", "3,7003", "4,7004" }));
             Assert.That(
@@ -52,22 +53,23 @@ internal sealed class SupplyRunnerTests
     public void Rewards_AreThoseOfTheTestEpisodes()
     {
         var experiment = TinySupply.Read();
-        var system = experiment.System.Create();
-        var controller = ((SupplyRuleDefinition)experiment.Controllers[0].Value).Create(experiment.System);
+        var system = experiment.System.Create(6);
+        var controller = ((RuleDefinition)experiment.Controllers[0].Value).Create(experiment.System);
         var hindsight = new HindsightOptimum((InventoryDefinition)experiment.System);
-        var rows = SupplyRow.Read(new StringReader(Table("episodes.csv"))).Take(5).ToList();
-        var bounds = BoundRow.Read(new StringReader(Table("bounds.csv"))).ToList();
+        var rows = Episodes().Take(5).ToList();
+        var bounds = Tables.Bounds.Read(new StringReader(Table("bounds.csv"))).ToList();
         for (var episode = 1; episode <= 5; episode++)
         {
             var seed = EpisodeNumbers.Test(7, episode);
-            system.Play(controller, seed, experiment.System.DemandOf(seed));
-            Assert.That(rows[episode - 1], Is.EqualTo(SupplyRow.Of("base", null, episode, system.Figures)));
-            if (episode <= 4)
-                Assert.That(
-                    bounds[episode - 1],
-                    Is.EqualTo(new BoundRow("hindsight", episode, hindsight.Solve(system.DemandPath.ToArray())))
-                );
-            Assert.That(episode > 4 || bounds[episode - 1].Reward >= rows[episode - 1].Reward);
+            system.Play(controller, seed);
+            Assert.That(rows[episode - 1].Figures, Is.EqualTo(system.Figures()));
+            if (episode > 4)
+                continue;
+            Assert.That(
+                bounds[episode - 1].Upper,
+                Is.EqualTo(hindsight.Solve(experiment.System.PathOf(seed, 6), CancellationToken.None))
+            );
+            Assert.That(bounds[episode - 1].Upper, Is.GreaterThanOrEqualTo(rows[episode - 1].Figures[0]));
         }
     }
 
@@ -94,7 +96,8 @@ internal sealed class SupplyRunnerTests
             )
         );
         var rows = Table("periods.csv").Split('\n').Skip(1).Select(row => row.Split(',')).ToList();
-        var episodes = SupplyRow.Read(new StringReader(Table("episodes.csv"))).ToList();
+        var episodes = Episodes().ToList();
+        var demanded = TinySupply.Read().System.FigureIndex("demanded");
         foreach (var episode in episodes.Where(row => row.Episode <= 2))
         {
             var own = rows.Where(row =>
@@ -104,8 +107,8 @@ internal sealed class SupplyRunnerTests
                 )
                 .ToList();
             Assert.That(own.Select(row => row[3]), Is.EqualTo(Enumerable.Range(0, 6).Select(period => $"{period}")));
-            Assert.That(own.Sum(row => double.Parse(row[4])), Is.EqualTo(episode.Demanded));
-            Assert.That(own.Sum(row => double.Parse(row[^1])), Is.EqualTo(episode.Reward).Within(1e-9));
+            Assert.That(own.Sum(row => double.Parse(row[4])), Is.EqualTo(episode.Figures[demanded]));
+            Assert.That(own.Sum(row => double.Parse(row[^1])), Is.EqualTo(episode.Figures[0]).Within(1e-9));
             Assert.That((own[0][5], own[0][6]), Is.EqualTo(("10", "20")));
         }
     }
@@ -114,11 +117,11 @@ internal sealed class SupplyRunnerTests
     [Test]
     public void Spread_BeginsWithTheExperimentsOwnTraining()
     {
-        var spread = SpreadRow.Read(new StringReader(Table("spread.csv"))).First();
-        var episodes = SupplyRow.Read(new StringReader(Table("episodes.csv")));
+        var spread = Tables.Spread.Read(new StringReader(Table("spread.csv"))).First();
+        var episodes = Episodes();
         Assert.That(
-            spread.Reward,
-            Is.EqualTo(episodes.Where(row => row.Controller == "searched").Average(row => row.Reward)).Within(1e-9)
+            spread.Goal,
+            Is.EqualTo(episodes.Where(row => row.Controller == "searched").Average(row => row.Figures[0])).Within(1e-9)
         );
     }
 
@@ -196,9 +199,9 @@ internal sealed class SupplyRunnerTests
 
         var results = run.Run(jobs);
 
-        Assert.That(run.Endings["spread.all"], Is.EqualTo(run.Endings["wild.1"]));
+        Assert.That(run.Endings["spread_wild"], Is.EqualTo(run.Endings["wild.1"]));
         Assert.That(run.Endings["base"], Is.Null);
-        Assert.That(results, Does.Contain("\"spread.all\": \"The training diverged").And.Contains("\"spread\": null"));
+        Assert.That(results, Does.Contain("\"spread_wild\": \"The training diverged").And.Contains("\"spread\": null"));
     }
 
     [Test]
@@ -213,7 +216,7 @@ internal sealed class SupplyRunnerTests
         content[^7] ^= 1;
         File.WriteAllBytes(checkpoint, content);
         Assert.That(
-            () => ExperimentRunner.CheckCheckpoints(new SupplyStudy(experiment), run.Folder),
+            () => run.Folder.RequireWhole(WorkUnit.Of(experiment)),
             Throws.InstanceOf<InvalidInputException>().With.Message.Contains("proximal.1.checkpoint")
         );
         Assert.That(
@@ -223,25 +226,10 @@ internal sealed class SupplyRunnerTests
     }
 
     [Test]
-    public void AlteredPart_IsNamed()
-    {
-        using var place = new TemporaryFolder();
-        var experiment = TinySupply.Read();
-        var run = new TestRun(experiment, place["run"]).Begin();
-        run.Run();
-        var study = new SupplyStudy(experiment);
-        File.AppendAllText(run.Folder.EpisodesPart(study.Units[0]), "base,,x\n");
-        Assert.That(
-            () => study.WriteResults(run.Folder, run, CancellationToken.None),
-            Throws.InstanceOf<InvalidInputException>().With.Message.Contains("episodes.csv")
-        );
-    }
-
-    [Test]
     public void ProgramThatRunsAnExperiment_HasTheSameResults()
     {
         using var place = new TemporaryFolder();
-        var summary = ExperimentRun.Run(TinySupply.Read(), place["run"], jobs: 2);
+        var summary = ExperimentRun.Run(TinySupply.Read(), place["run"], new RunOptions { Jobs = 2 });
         Assert.That(TestRun.ResultsOf(place["run"]), Is.EqualTo(whole));
         Assert.That(summary.Controllers.Select(controller => controller.Name), Has.Exactly(5).Items);
         Assert.That(place["run", "report.html"], Does.Exist);
@@ -265,12 +253,15 @@ internal sealed class SupplyRunnerTests
             """
         );
         var results = TestRun.ResultsOf(experiment);
-        Assert.That(results, Does.Contain("order." + experiment.System.PlaceNames[^1]));
-        Assert.That(Starts(results, "episodes.csv", 3), Is.EqualTo(new[] { "a,,1", "a,,2" }));
+        Assert.That(results, Does.Contain("order." + ((SupplyDefinition)experiment.System).PlaceNames[^1]));
+        Assert.That(Starts(results, "episodes.csv", 4), Is.EqualTo(new[] { "a,,Test,1", "a,,Test,2" }));
         Assert.That(TableOf(results, "learning.csv").Split('\n'), Has.Length.EqualTo(1));
     }
 
     private string Table(string name) => TableOf(whole, name);
+
+    private IEnumerable<EpisodeRow> Episodes() =>
+        new Tables(TinySupply.Read().System).Episodes.Read(new StringReader(Table("episodes.csv")));
 
     /// <summary>The lines of a table within the results, its header first.</summary>
     private static string TableOf(string results, string name)

@@ -9,8 +9,8 @@ internal sealed class TestDemandTests
         var demand = new TestDemand(experiment);
         foreach (var episode in new[] { 3, 1, 5 })
             Assert.That(
-                demand.PathOf(episode),
-                Is.EqualTo(experiment.System.DemandOf(EpisodeNumbers.Test(7, episode)))
+                demand.UnitsOf(episode),
+                Is.EqualTo(experiment.System.PathOf(EpisodeNumbers.Test(7, episode), 6))
             );
     }
 
@@ -27,7 +27,7 @@ internal sealed class TestDemandTests
             .Chunk(6)
             .ToArray();
         foreach (var episode in new[] { 5, 1, 2, 4, 3 })
-            Assert.That(demand.PathOf(episode), Is.EqualTo(drawn[episode - 1]));
+            Assert.That(demand.UnitsOf(episode), Is.EqualTo(drawn[episode - 1]));
         Assert.That(drawn.Select(path => string.Join(' ', path)), Is.Unique);
     }
 
@@ -36,7 +36,7 @@ internal sealed class TestDemandTests
     {
         var tiny = TinySupply.Read();
         var demand = new TestDemand(tiny with { Test = tiny.Test with { NumpySeed = 42 } });
-        var told = Enumerable.Range(0, 40).AsParallel().AsOrdered().Select(i => demand.PathOf(1 + (i % 5))).ToArray();
+        var told = Enumerable.Range(0, 40).AsParallel().AsOrdered().Select(i => demand.UnitsOf(1 + (i % 5))).ToArray();
         for (var i = 5; i < told.Length; i++)
             Assert.That(told[i], Is.EqualTo(told[i - 5]));
     }

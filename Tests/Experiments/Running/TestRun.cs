@@ -3,13 +3,11 @@ using System.Threading;
 namespace ProcessChain.Tests;
 
 /// <summary>A run within the test, watched, and stopped if it is asked to.</summary>
-internal sealed class TestRun(IExperiment experiment, string path) : IRunProgress
+internal sealed class TestRun(ExperimentDefinition experiment, string path) : IRunProgress
 {
-    /// <summary>Of both kinds of experiments.</summary>
     private static readonly string[] Tables =
     [
         "episodes.csv",
-        "days.csv",
         "periods.csv",
         "learning.csv",
         "bounds.csv",
@@ -21,17 +19,19 @@ internal sealed class TestRun(IExperiment experiment, string path) : IRunProgres
     private readonly Lock gate = new();
     private RunFolder? folder;
     private Action stop = () => { };
-    private int episodes;
+    private int steps;
 
-    /// <summary>What costs of the tiny experiment are measured by.</summary>
-    public static CostReference Reference { get; } =
-        CostReference.Of(TinyExperiment.Read().Chain, TinyExperiment.Read().Customer);
-
-    /// <summary>After how many episodes of all units it is stopped.</summary>
+    /// <summary>After how many steps of all units it is stopped.</summary>
     public int StopAfter { get; init; } = int.MaxValue;
 
-    /// <summary>Which episode each unit began with, less one.</summary>
+    /// <summary>What was said to be left to do.</summary>
+    public IReadOnlyList<PlannedUnit> Plan { get; private set; } = [];
+
+    /// <summary>How many steps of each unit were done before it was begun.</summary>
     public Dictionary<string, int> BeganAfter { get; } = [];
+
+    /// <summary>How many steps of each unit were done.</summary>
+    public Dictionary<string, int> Steps { get; } = [];
 
     public Dictionary<string, string?> Endings { get; } = [];
 
@@ -39,15 +39,10 @@ internal sealed class TestRun(IExperiment experiment, string path) : IRunProgres
 
     /// <summary>The results of the whole run, to be compared byte by byte.</summary>
     public static string ResultsOf(string path) =>
-        string.Join(
-            '\n',
-            Tables
-                .Where(name => File.Exists(Path.Combine(path, name)))
-                .Select(name => name + "\n" + File.ReadAllText(Path.Combine(path, name)))
-        );
+        string.Join('\n', Tables.Select(name => name + "\n" + File.ReadAllText(Path.Combine(path, name))));
 
     /// <summary>Runs it anew and returns its results.</summary>
-    public static string ResultsOf(IExperiment experiment, int jobs = 1)
+    public static string ResultsOf(ExperimentDefinition experiment, int jobs = 1)
     {
         using var place = new TemporaryFolder();
         return new TestRun(experiment, place["run"]).Begin().Run(jobs);
@@ -56,13 +51,14 @@ internal sealed class TestRun(IExperiment experiment, string path) : IRunProgres
     public TestRun Begin()
     {
         folder = RunFolder.Create(path, DefinitionWriter.Write(experiment));
-        folder.Begin(RunRecord.Begin(experiment, folder));
+        folder.Begin(RunRecord.Begin(experiment, folder, RunRecord.Now()));
         return this;
     }
 
     public TestRun Resume()
     {
         folder = RunFolder.Resume(path, DefinitionWriter.Write(experiment));
+        folder.Begin(folder.ReadRecord());
         return this;
     }
 
@@ -70,38 +66,39 @@ internal sealed class TestRun(IExperiment experiment, string path) : IRunProgres
     {
         using var source = new CancellationTokenSource();
         stop = source.Cancel;
-        var study = Studies.Of(experiment);
-        new ExperimentRunner(study, Folder, this, source.Token) { CheckpointEvery = TimeSpan.FromDays(1) }.Run(jobs);
-        if (experiment is ExperimentDefinition onChain)
-            ResultFiles.Write(onChain, Folder, Reference);
-        else
-            study.WriteResults(Folder, this, CancellationToken.None);
+        var options = new RunOptions
+        {
+            Jobs = jobs,
+            CheckpointEvery = TimeSpan.FromDays(1),
+            Progress = this,
+        };
+        new ExperimentRunner(new(experiment, Folder, new(experiment), options, source.Token)).Run();
+        SummaryFiles.Write(ExperimentSummary.Of(ResultFiles.Join(Folder, experiment)), Folder);
         return ResultsOf(path);
     }
 
-    public void Began(RunUnit unit, int stepsDone)
+    public void Planned(IReadOnlyList<PlannedUnit> units) => Plan = units;
+
+    public void Began(string unit, int stepsDone)
     {
         lock (gate)
-            BeganAfter[unit.Id] = stepsDone;
+            BeganAfter[unit] = stepsDone;
     }
 
-    public void StepEnded(RunUnit unit, string news)
+    public void StepEnded(string unit, string news)
     {
         lock (gate)
         {
-            if (++episodes >= StopAfter)
+            Steps[unit] = Steps.GetValueOrDefault(unit) + 1;
+            if (++steps >= StopAfter)
                 stop();
         }
     }
 
-    public void ReferenceBegan() { }
-
-    public void ReferenceEnded() { }
-
-    public void Ended(RunUnit unit, string? failure)
+    public void Ended(string unit, string? failure)
     {
         lock (gate)
-            Endings[unit.Id] = failure;
+            Endings[unit] = failure;
     }
 
     /// <summary>When a checkpoint was written last; the beginning of time before the first.</summary>

@@ -10,9 +10,9 @@ internal static class TinyExperiment
           random: { kind: random }
           learner: { kind: deepQ, preset: recommended, hiddenLayers: [8], batchSize: 8 }
         baseline: make-to-order
-        chain: { stations: 2 }
-        training: { episodes: 4, warmUpEpisodes: 1, days: 40, validationEpisodes: 1, validateEvery: 2 }
-        test: { episodes: 3, days: 40, dailyEpisodes: 2 }
+        system: { kind: chain, stations: 2 }
+        training: { episodes: 4, warmUpEpisodes: 1, periods: 40, validationEpisodes: 1, validateEvery: 2 }
+        test: { episodes: 3, periods: 40, detailedEpisodes: 2 }
         trainingSeeds: 2
         seed: 7
         """;

@@ -17,7 +17,6 @@ internal static class TinyOrGym
           levels: { kind: echelonBaseStock, levels: [500, 200, 100] }
           formula: { kind: baseStockFormula }
         baseline: levels
-        bounds: { relaxation: { updates: 20 } }
         test: { episodes: 5, detailedEpisodes: 2 }
         seed: 3
         """;
@@ -33,6 +32,6 @@ internal static class TinyOrGym
         test: { episodes: 3 }
         """;
 
-    public static SupplyExperiment Read(string text) =>
-        (SupplyExperiment)DefinitionReader.ReadAnyText(text, "tiny.yaml");
+    public static ExperimentDefinition Read(string text) =>
+        DefinitionReader.ReadText(text, "tiny.yaml");
 }

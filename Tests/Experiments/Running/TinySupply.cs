@@ -36,7 +36,9 @@ internal static class TinySupply
           levels: { kind: pathwiseLevels, steps: 4, batchEpisodes: 32, commonEpisodes: 64 }
         baseline: base
         test: { episodes: 5, detailedEpisodes: 2 }
-        bounds: { hindsightEpisodes: 4, relaxationEpisodes: 3, relaxation: { updates: 20, lookahead: 3 } }
+        bounds:
+          hindsight: { kind: hindsight, episodes: 4 }
+          relaxation: { kind: relaxation, episodes: 3, fit: { updates: 20, lookahead: 3 } }
         spread: { controller: searched, seeds: 4 }
         trainingSeeds: 2
         seed: 7
@@ -50,6 +52,5 @@ internal static class TinySupply
             StringComparison.Ordinal
         );
 
-    public static SupplyExperiment Read(string text = Text) =>
-        (SupplyExperiment)DefinitionReader.ReadAnyText(text, "tiny-supply.yaml");
+    public static ExperimentDefinition Read(string text = Text) => DefinitionReader.ReadText(text, "tiny-supply.yaml");
 }

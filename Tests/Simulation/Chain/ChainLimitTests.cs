@@ -13,7 +13,7 @@ internal sealed class ChainLimitTests
             Case("decisionsPerDay", "is 0; 1 to 1000 are allowed.", c => c with { DecisionsPerDay = 0 }),
             Case("decisionsPerDay", "is 1001; 1 to 1000 are allowed.", c => c with { DecisionsPerDay = 1001 }),
             Case(
-                "transportDays",
+                "transportDays[2]",
                 "is 0; 1 to 1000000 days are allowed.",
                 c => c with { TransportDays = new(1, 1, 0, 1, 1) }
             ),

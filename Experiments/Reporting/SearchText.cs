@@ -1,0 +1,43 @@
+using System.Globalization;
+
+namespace ProcessChain.Experiments;
+
+/// <summary>What searches have found, in words.</summary>
+internal static class SearchText
+{
+    /// <summary>Numbers as numpy shows them.</summary>
+    public static string Vector(IEnumerable<double> numbers) =>
+        $"[{string.Join(' ', numbers.Select(number => number.ToString("0.########", CultureInfo.InvariantCulture)))}]";
+
+    /// <summary>What a search makes small.</summary>
+    public static string Minimised(SearchedDefinition definition, SystemDefinition system, int periods) =>
+        definition.Objective == SearchObjective.MeanGoal
+            ? $"{(system.Goal.Minimise ? "" : "less ")}the mean of {system.Goal.Title} in "
+                + $"{NumberText.Count(definition.EpisodesFor(periods), "training episode")} of "
+                + NumberText.Count(periods, system.Horizon.Period)
+            : "the article's expectation, on one episode after the other";
+
+    /// <summary>A sentence for every search of a run that has finished: where it started and what it found.</summary>
+    /// <param name="experiment">The experiment.</param>
+    /// <param name="folder">Holds the agents.</param>
+    public static IReadOnlyList<string> Of(ExperimentDefinition experiment, RunFolder folder) =>
+        [
+            .. ControllerUnit
+                .Of(experiment)
+                .Where(unit => unit.Definition is SearchedDefinition && File.Exists(folder.Agent(unit)))
+                .Select(unit => Sentence(experiment, unit, folder)),
+        ];
+
+    private static string Sentence(ExperimentDefinition experiment, ControllerUnit unit, RunFolder folder)
+    {
+        using var agent = File.OpenRead(folder.Agent(unit));
+        var (definition, found) = ((SearchedDefinition)unit.Definition, FoundPolicy.Read(agent));
+        var periods = experiment.BudgetOf(definition).PeriodsOf(experiment.System);
+        var start = found.StartValue is { } value ? $" ({Number(value)})" : "";
+        return $"{unit.Id}: from {Vector(found.Start)}{start} the search came to {Vector(found.Parameters)} "
+            + $"({Number(found.Value)}) with {NumberText.Count(found.Evaluations, "evaluation")} of "
+            + $"{Minimised(definition, experiment.System, periods)}. {found.Message}";
+    }
+
+    private static string Number(double value) => value.ToString("G6", CultureInfo.InvariantCulture).Replace('-', '−');
+}
