@@ -1,5 +1,3 @@
-using PeriodTable = ProcessChain.Experiments.PeriodTable;
-
 namespace ProcessChain.Tests;
 
 internal sealed class PeriodLogTests
