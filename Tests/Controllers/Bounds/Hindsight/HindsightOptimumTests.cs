@@ -199,7 +199,7 @@ internal sealed class HindsightOptimumTests
     public void Bound_OfOneEpisode_IsAFault() =>
         Assert.That(
             new HindsightDefinition { Episodes = 1 }.Validate(InventoryDefinition.OrGymV1),
-            Is.EqualTo([new Fault("episodes", "is 1; 2 or more are needed.")])
+            Is.EqualTo([new Fault("episodes", "is 1; a whole number of at least 2 is needed.")])
         );
 
     [Test]
