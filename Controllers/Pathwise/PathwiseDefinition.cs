@@ -50,7 +50,7 @@ public abstract record PathwiseDefinition : LearningDefinition
     public override IEnumerable<Fault> Validate(SystemDefinition system)
     {
         var inventory = (InventoryDefinition)system;
-        List<Fault> faults = [.. Ranges.Check(this), .. Multiples()];
+        List<Fault> faults = [.. base.Validate(system), .. Multiples()];
         return faults.Count > 0 ? faults : [.. Sizes(inventory), .. OwnSizes(inventory)];
     }
 

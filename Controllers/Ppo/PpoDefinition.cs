@@ -30,8 +30,9 @@ public sealed record PpoDefinition : LearningDefinition
 
     /// <summary>
     /// Our choice where actions are choices, found by experiments on the chain of Dittrich &amp; Fohlmeister (2021): large
-    /// rollouts, advantages that look only a few periods ahead, a learning rate that falls from a high one, a little entropy, and
-    /// no orders that the supplier cannot serve. For about a million decisions.
+    /// rollouts, of half an episode or more in each environment, advantages that look only a few periods ahead, a learning rate
+    /// that falls from a high one, a little entropy, and no orders that the supplier cannot serve. For about a million
+    /// decisions; shorter trainings need smaller rollouts.
     /// </summary>
     public static PpoDefinition RecommendedChoices { get; } =
         new()
@@ -41,8 +42,8 @@ public sealed record PpoDefinition : LearningDefinition
             Policy = PpoPolicy.Choices,
             Mask = ActionMask.Served,
             Iterations = 150,
-            Environments = 8,
-            StepsPerEnvironment = 1024,
+            Environments = 4,
+            StepsPerEnvironment = 2048,
             Minibatch = 256,
             Epochs = 6,
             LearningRate = 3e-3,
@@ -328,7 +329,8 @@ public sealed record PpoDefinition : LearningDefinition
     public override IController LoadAgent(SystemDefinition system, Stream agent) => PpoAgent.Load(this, system, agent);
 
     /// <inheritdoc/>
-    public override IEnumerable<Fault> Validate(SystemDefinition system) => PpoValidation.Faults(this, system);
+    public override IEnumerable<Fault> Validate(SystemDefinition system) =>
+        PpoValidation.Faults(this, system, base.Validate(system));
 
     /// <summary>α when a share of the training is over, in [0, 1].</summary>
     internal float LearningRateAt(double progress) =>
@@ -357,7 +359,7 @@ public sealed record PpoDefinition : LearningDefinition
     }
 
     /// <summary>The k-th roots of γ and λ of a period.</summary>
-    private Discounting DiscountingOfADecision(int decisions) =>
+    internal Discounting DiscountingOfADecision(int decisions) =>
         decisions == 1
             ? new(Gamma, Lambda)
             : new(PortableMath.Power(Gamma, 1.0 / decisions), PortableMath.Power(Lambda, 1.0 / decisions));

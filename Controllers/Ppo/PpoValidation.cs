@@ -7,9 +7,12 @@ internal static class PpoValidation
 
     private const int MostNumbers = 500_000_000;
 
-    public static IEnumerable<Fault> Faults(PpoDefinition d, SystemDefinition system)
+    /// <param name="d">The settings.</param>
+    /// <param name="system">A valid system.</param>
+    /// <param name="general">What is wrong with them as with those of any learner.</param>
+    public static IEnumerable<Fault> Faults(PpoDefinition d, SystemDefinition system, IEnumerable<Fault> general)
     {
-        var found = Ranges.Check(d).Concat(Structure(d)).Concat(Fit(d, system)).ToList();
+        var found = general.Concat(Structure(d)).Concat(Fit(d, system)).ToList();
         return found.Count > 0 ? found : Sizes(d, d.PolicyTaskFor(system));
     }
 

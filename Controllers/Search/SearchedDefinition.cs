@@ -46,7 +46,7 @@ public sealed record SearchedDefinition : LearningDefinition
             foreach (var fault in ValidateSearch(tunable, system))
                 yield return fault;
         }
-        foreach (var fault in Ranges.Check(this).Concat(ValidateDemand(system)))
+        foreach (var fault in base.Validate(system).Concat(ValidateDemand(system)))
             yield return fault;
     }
 

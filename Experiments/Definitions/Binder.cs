@@ -194,6 +194,8 @@ internal sealed class Binder(DefinitionKinds kinds, FaultList faults)
             return null;
         }
         var word = (kind.Value as WordNode)?.Text ?? "";
+        if (system is null && kinds.DependsOnSystem(family, word))
+            return null; // The fault is the system's.
         if (kinds.Find(family, word, system) is { } type)
         {
             if (path is SystemKey)

@@ -87,6 +87,9 @@ public sealed class DefinitionKinds
     internal Type? Find(Type family, string kind, Type? system = null) =>
         Called(family, kind).FirstOrDefault(type => KindOf(type).Fits(system));
 
+    /// <summary>Whether it depends on the system what a word means.</summary>
+    internal bool DependsOnSystem(Type family, string kind) => Called(family, kind).Skip(1).Any();
+
     /// <summary>The kinds of the systems with which the types go that share a word, where it is known.</summary>
     internal IEnumerable<string> SystemsOf(Type family, string kind) =>
         Called(family, kind).Select(type => KindOf(type).For).OfType<Type>().SelectMany(system => NamesFor(system));

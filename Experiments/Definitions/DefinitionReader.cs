@@ -205,6 +205,7 @@ public static class DefinitionReader
     /// <summary>Whether a fault may only follow from another: the value complained about is then a default or incomplete.</summary>
     private static bool IsEcho(string key, ExperimentDefinition definition, FaultList faults) =>
         faults.Touches(key)
+        || (definition.System is null && key is "controllers" or "baseline" or "spread.controller")
         || (key is "baseline" && faults.Touches($"controllers.{definition.Baseline}"))
         || (key is "spread.controller" && faults.Touches($"controllers.{definition.Spread?.Controller}"))
         || (DependsOnSystem(key) && IsInDoubt(definition.System, faults));

@@ -50,8 +50,10 @@ public sealed record WholeNumberDistribution
             return faults;
         try
         {
-            found.Make(Parameters);
-            return [];
+            // MathNet draws no Poisson numbers that are beyond those that it can count.
+            return found.Make(Parameters) is Poisson { Lambda: > Most } poisson
+                ? [new("parameters.lambda", $"is {poisson.Lambda}; at most {Most} is allowed.")]
+                : [];
         }
         catch (ArgumentException e)
         {
@@ -75,6 +77,8 @@ public sealed record WholeNumberDistribution
         if (distribution.P is 0 or 1)
             return distribution.P is 0 ? Most : 0;
         var rate = Gamma.Sample(stream, distribution.R, distribution.P / (1 - distribution.P));
+        if (rate > 2 * Most)
+            return Most;
         return rate > 0 ? ToWhole(Poisson.Sample(stream, rate)) : 0;
     }
 

@@ -15,7 +15,9 @@ public sealed record ChainOptimumDefinition : LongRunBoundDefinition
     public override IEnumerable<Fault> Validate(SystemDefinition system)
     {
         var chain = (ChainDefinition)system;
-        return ChainBound.Validate(chain, chain.Demand).Select(fault => fault.Below("kind"));
+        return ChainBound
+            .Validate(chain, chain.Demand)
+            .Select(fault => new Fault("kind", $"is longRun, but {fault.Key} {fault.Message}"));
     }
 
     /// <inheritdoc/>

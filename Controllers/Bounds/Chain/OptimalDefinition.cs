@@ -18,9 +18,11 @@ public sealed record OptimalDefinition : RuleDefinition<ChainDefinition>
     {
         ArgumentNullException.ThrowIfNull(system);
         var met = DemandIn(system);
-        return PolicyFor(system) == OptimalPolicy.Exact
-            ? ExactChain.Validate(system, met)
-            : ChainBound.Validate(system, met);
+        var faults =
+            PolicyFor(system) == OptimalPolicy.Exact
+                ? ExactChain.Validate(system, met)
+                : ChainBound.Validate(system, met);
+        return Demand is null ? faults : faults.Select(OfOwnDemand);
     }
 
     /// <inheritdoc/>
@@ -33,6 +35,15 @@ public sealed record OptimalDefinition : RuleDefinition<ChainDefinition>
             ? new OptimalController(ExactChain.Solve(system, met))
             : new ReleaseController(ChainBound.Solve(system, met));
     }
+
+    /// <summary>The demand that is wrong is not the system's.</summary>
+    private static Fault OfOwnDemand(Fault fault) =>
+        fault.Key.StartsWith("system.demand", StringComparison.Ordinal)
+            ? fault with
+            {
+                Key = fault.Key["system.".Length..],
+            }
+            : fault;
 
     private DemandDefinition DemandIn(ChainDefinition chain) => Demand ?? chain.Demand;
 

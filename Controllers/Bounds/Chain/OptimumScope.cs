@@ -31,11 +31,11 @@ internal static class OptimumScope
     {
         var faults = OfBound(chain, demand).ToList();
         if (chain.Stations > MostStations)
-            faults.Add(new("chain.stations", $"is {chain.Stations}; the optimum is known for up to {MostStations}."));
+            faults.Add(new("system.stations", $"is {chain.Stations}; the optimum is known for up to {MostStations}."));
         if (chain.Orders == OrderRule.Unrestricted && OrdersAheadMayPay(chain))
             faults.Add(
                 new(
-                    "chain.lateCost",
+                    "system.lateCost",
                     "of a station is below the storage cost or the customer's late cost; then it may pay to order what "
                         + "the supplier does not have yet, which the optimum does not consider (orders: "
                         + "coveredBySupplier forbids it)."
@@ -47,14 +47,17 @@ internal static class OptimumScope
     private static IEnumerable<Fault> OfCosts(ChainDefinition chain)
     {
         if (chain.TransportDays.For(chain.Stations + 1)[..^1].Any(days => days != 1))
-            yield return new("chain.transportDays", "of a station is not 1; only transports of one day can be solved.");
+            yield return new(
+                "system.transportDays",
+                "of a station is not 1; only transports of one day can be solved."
+            );
         var storage = chain.StorageCost.For(chain.Stations);
         if (storage.Any(cost => cost != storage[0]))
-            yield return new("chain.storageCost", "differs between stations; only equal storage costs can be solved.");
+            yield return new("system.storageCost", "differs between stations; only equal storage costs can be solved.");
         if (!(storage[0] > 0))
-            yield return new("chain.storageCost", "is 0; a storage cost above 0 is needed.");
+            yield return new("system.storageCost", "is 0; a storage cost above 0 is needed.");
         if (!(chain.LateCost[chain.Stations] > 0))
-            yield return new("chain.lateCost", "of the customer is 0; a late cost above 0 is needed.");
+            yield return new("system.lateCost", "of the customer is 0; a late cost above 0 is needed.");
     }
 
     private static List<Fault> OfDemand(DemandDefinition demand)
@@ -63,14 +66,14 @@ internal static class OptimumScope
             return
             [
                 new(
-                    "customer",
+                    "system.demand",
                     $"is of the kind {KindOf(demand)}; only a 'uniform' customer can be solved: its intervals and "
                         + "quantities must be independent and follow known laws."
                 ),
             ];
-        var faults = uniform.Validate().Select(fault => fault.Below("customer")).ToList();
+        var faults = uniform.Validate().Select(fault => fault.Below("system.demand")).ToList();
         if (faults.Count == 0 && uniform.Quantity.High == 0)
-            faults.Add(new("customer.quantity", "is always 0; there is nothing to be optimal at."));
+            faults.Add(new("system.demand.quantity", "is always 0; there is nothing to be optimal at."));
         return faults;
     }
 
@@ -86,12 +89,12 @@ internal static class OptimumScope
         var stock = chain.InitialStock.For(chain.Stations);
         if (stock[..^1].Any(units => units % chain.LotSize != 0))
             yield return new(
-                "chain.initialStock",
+                "system.initialStock",
                 $"is not in whole lots of {chain.LotSize}; only the last station may hold a part of a lot."
             );
         if (stock[^1] % unit != 0)
             yield return new(
-                "chain.initialStock",
+                "system.initialStock",
                 $"of the last station is {stock[^1]}; it must be a multiple of {unit}, as lots and orders are."
             );
     }
@@ -105,7 +108,7 @@ internal static class OptimumScope
         var positions = ((orders * demand.Quantity.High) + (2L * chain.LotSize)) / unit;
         if (positions * demand.Interval.High > MostStates || positions * positions > MostWork)
             yield return new(
-                "customer",
+                "system.demand",
                 $"needs about {positions} positions for each of {demand.Interval.High} days since its last order; "
                     + "that is more than can be solved."
             );
@@ -124,7 +127,7 @@ internal static class OptimumScope
             return
             [
                 new(
-                    "chain.decisionsPerDay",
+                    "system.decisionsPerDay",
                     $"is {chain.DecisionsPerPeriod}, enough for {capacity:0.###} units a day; the customer orders "
                         + $"{demand.MeanPerDay:0.###} on average, so that late orders grow without end."
                 ),
@@ -132,14 +135,17 @@ internal static class OptimumScope
         if (demand.MostAtOnce > MostUnits)
             return
             [
-                new("customer.quantity", $"is up to {demand.MostAtOnce} units; at most {MostUnits} can be solved."),
+                new(
+                    "system.demand.quantity",
+                    $"is up to {demand.MostAtOnce} units; at most {MostUnits} can be solved."
+                ),
             ];
         var work = (double)StateBox.For(chain, demand).Work(chain) * demand.Ages;
         return work > MostWork
             ?
             [
                 new(
-                    "chain",
+                    "system",
                     $"has too many states and decisions with this customer: {work:0.0e0} to weigh in a sweep; "
                         + $"at most {(double)MostWork:0.0e0} can be solved."
                 ),

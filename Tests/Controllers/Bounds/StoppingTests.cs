@@ -12,6 +12,9 @@ internal sealed class StoppingTests
         var path = new int[inventory.Periods];
         yield return Case("bound", stop => ChainBound.Solve(chain, new UniformDemand(), stop));
         yield return Case("optimum", stop => ExactChain.Solve(chain, new UniformDemand(), stop));
+        yield return Case("long run", stop => new ChainOptimumDefinition().Solve(chain, stop));
+        yield return Case("prepared hindsight", stop => new HindsightDefinition().Prepare(inventory, 1, stop)(path));
+        yield return Case("prepared relaxation", stop => new RelaxationDefinition().Prepare(inventory, 1, stop)(path));
         yield return Case("hindsight", stop => new HindsightOptimum(inventory).Solve(path, stop));
         yield return Case("fit", stop => new InformationRelaxation(inventory, new()).Fit(1, stop));
         yield return Case("relaxation", stop => new InformationRelaxation(inventory, new()).Bound(path, stop));
@@ -33,7 +36,7 @@ internal sealed class StoppingTests
         using var stop = new CancellationTokenSource(TimeSpan.FromMilliseconds(100));
         var seconds = System.Diagnostics.Stopwatch.StartNew();
         Assert.That(
-            () => optimum.Solve(definition.DemandOf(new EpisodeSeed(1, 0)), stop.Token),
+            () => optimum.Solve(definition.PathOf(new EpisodeSeed(1, 0)), stop.Token),
             Throws.InstanceOf<OperationCanceledException>()
         );
         Assert.That(seconds.Elapsed, Is.LessThan(TimeSpan.FromSeconds(5)));
@@ -41,10 +44,11 @@ internal sealed class StoppingTests
 
     private static void Plan(InventoryDefinition definition, CancellationToken stop)
     {
-        var system = (InventorySystem)definition.Create();
-        system.Reset(new int[definition.Periods]);
+        var system = new InventorySystem(definition);
         var forecast = new int[definition.Periods];
-        new RollingHorizon(definition, forecast, lookahead: null).Plan(system, new double[definition.Orders], stop);
+        system.Reset(forecast);
+        var horizon = new RollingHorizon(definition, forecast, lookahead: null);
+        horizon.Plan(system.View, new double[definition.Orders], stop);
     }
 
     private static TestCaseData Case(string name, Action<CancellationToken> compute) =>

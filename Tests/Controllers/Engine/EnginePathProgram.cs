@@ -27,13 +27,9 @@ internal static class EnginePathProgram
             BatchEpisodes = 64,
             HiddenLayers = new(20, 9),
         };
-        var training = policy.Create(InventoryDefinition.OrGymV1, seed: 1, workers: 1);
-        while (training.FinishedIterations < training.Iterations)
-            training.RunIteration();
-        using var stream = new MemoryStream();
-        using var writer = new BinaryWriter(stream);
-        training.Save(writer);
-        return [.. MemoryMarshal.Cast<byte, float>(stream.ToArray())];
+        var training = policy.Begin(InventoryDefinition.OrGymV1);
+        training.Run(policy.Steps);
+        return [.. MemoryMarshal.Cast<byte, float>(training.Saved())];
     }
 
     /// <summary>All outputs, gradients and parameters after some steps of several networks.</summary>

@@ -31,7 +31,7 @@ internal static class InventoryCases
     public static float[] Levels(InventoryDefinition definition)
     {
         var stream = new RandomStream(77);
-        var mean = definition.Demand.Mean(0);
+        var mean = ((PeriodDemand)definition.Demand).Mean(0);
         return Draw(
             definition.Periods * definition.Orders,
             i => (float)(mean * (1 + (i % definition.Orders)) * (1 + (4 * stream.NextDouble())))

@@ -13,26 +13,27 @@ internal sealed class InventoryRolloutTests
         var levels = Array.ConvertAll(InventoryCases.Levels(definition), level => MathF.Round(level));
         var (rollout, _) = Play(definition, levels);
         var system = new InventorySystem(definition);
+        var view = system.View;
         var controller = new LevelController(Array.ConvertAll(levels, level => (double)level));
         var orders = new double[definition.Orders];
         for (var episode = 0; episode < DemandBlock.Width; episode++)
         {
-            system.Reset(definition.DemandOf(new EpisodeSeed(Seed, episode)));
+            system.Reset(new EpisodeSeed(Seed, episode));
             while (!system.IsOver)
             {
                 var n = system.Period;
                 for (var i = 0; i < orders.Length; i++)
                 {
-                    Assert.That(Of(ref rollout.OnHand(n, i), episode), Is.EqualTo(system.OnHand(n)[i]));
-                    Assert.That(Of(ref rollout.Position(n, i), episode), Is.EqualTo(system.EchelonPosition(i)));
+                    Assert.That(Of(ref rollout.OnHand(n, i), episode), Is.EqualTo(view.OnHand(n)[i]));
+                    Assert.That(Of(ref rollout.Position(n, i), episode), Is.EqualTo(view.EchelonPosition(i)));
                 }
-                Assert.That(Of(ref rollout.Owed(n), episode), Is.EqualTo(system.Owed(0)));
-                controller.Decide(system, orders);
+                Assert.That(Of(ref rollout.Owed(n), episode), Is.EqualTo(view.Owed(0)));
+                controller.Decide(view, orders);
                 system.Step(orders);
                 for (var i = 0; i < orders.Length; i++)
-                    Assert.That(Of(ref rollout.Order(n, i), episode), Is.EqualTo(system.Shipped(n)[i]));
+                    Assert.That(Of(ref rollout.Order(n, i), episode), Is.EqualTo(view.Shipped(n)[i]));
             }
-            Assert.That(rollout.Rewards[episode], Is.EqualTo(system.Figures.Reward).Within(1e-4));
+            Assert.That(rollout.Rewards[episode], Is.EqualTo(system.TotalReward).Within(1e-4));
         }
     }
 
@@ -46,7 +47,7 @@ internal sealed class InventoryRolloutTests
         {
             var expected = ReferenceInventory.Play(
                 definition,
-                definition.DemandOf(new EpisodeSeed(Seed, episode)),
+                definition.PathOf(new EpisodeSeed(Seed, episode)),
                 (n, _) =>
                     Array.ConvertAll(
                         levels[(n * definition.Orders)..((n + 1) * definition.Orders)],
@@ -64,22 +65,20 @@ internal sealed class InventoryRolloutTests
         var levels = Array.ConvertAll(InventoryCases.Levels(definition), level => MathF.Round(level));
         var (rollout, model) = Play(definition, levels);
         var system = new InventorySystem(definition);
+        var view = system.View;
         var controller = new LevelController(Array.ConvertAll(levels, level => (double)level));
         var encoding = new StateEncoding(model);
         var orders = new double[definition.Orders];
-        var (expected, state) = (
-            new float[system.FullStateLength],
-            new AlignedArray(system.FullStateLength * DemandBlock.Width)
-        );
-        system.Reset(definition.DemandOf(new EpisodeSeed(Seed, 0)));
+        var expected = new float[StateEncoding.Length(definition)];
+        var state = new AlignedArray(expected.Length * DemandBlock.Width);
+        system.Reset(new EpisodeSeed(Seed, 0));
         while (!system.IsOver)
         {
             encoding.Encode(rollout, system.Period, ref state.At(0));
-            system.CopyFullState(expected);
-            encoding.Encode(expected);
+            encoding.Encode(view, expected);
             for (var i = 0; i < expected.Length; i++)
                 Assert.That(state.Values[i * DemandBlock.Width], Is.EqualTo(expected[i]), $"number {i}");
-            controller.Decide(system, orders);
+            controller.Decide(view, orders);
             system.Step(orders);
         }
     }

@@ -39,33 +39,23 @@ internal sealed class PathwiseDefinitionTests
     }
 
     [Test]
-    public void Validate_ForAnotherKindOfSystem_IsAClearFault()
+    public void Kinds_AreForInventoriesOnly([Values] bool isNetwork)
     {
-        var found = new PathwisePolicyDefinition().Validate(new OtherSystem()).ToList();
+        SystemDefinition system = isNetwork ? NetworkDefinition.OrGymV1 : new ChainDefinition();
+        foreach (var type in new[] { typeof(PathwiseLevelsDefinition), typeof(PathwisePolicyDefinition) })
+        {
+            var kind = (KindAttribute)type.GetCustomAttributes(typeof(KindAttribute), inherit: false).Single();
+            Assert.That(kind.Fits(system.GetType()), Is.False, kind.Name);
+            Assert.That(kind.Fits(typeof(InventoryDefinition)), kind.Name);
+        }
+    }
+
+    [Test]
+    public void Validate_OfAWrongBudget_TellsIt() =>
         Assert.That(
-            found,
-            Is.EqualTo([new Fault("kind", "is pathwisePolicy, which can control systems of the kind inventory only.")])
+            new PathwiseLevelsDefinition { Training = new TrainingBudget { Periods = 31 } }
+                .Validate(InventoryDefinition.OrGymV1)
+                .Select(fault => fault.Key),
+            Is.EqualTo(["training.periods"])
         );
-    }
-
-    private sealed record OtherSystem : SupplyDefinition
-    {
-        public override double Discount { get; init; } = 1;
-
-        public override int Orders => 1;
-
-        public override IReadOnlyList<string> PlaceNames => ["shop"];
-
-        public override IReadOnlyList<string> StockNames => ["shop"];
-
-        public override int Markets => 1;
-
-        public override PeriodDemand DemandOf(int market) => new PoissonDemand();
-
-        public override double Capacity(int place) => 1;
-
-        public override IEnumerable<Fault> Validate() => [];
-
-        public override SupplySystem Create() => throw new NotSupportedException();
-    }
 }

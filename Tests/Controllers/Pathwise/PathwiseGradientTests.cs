@@ -67,7 +67,7 @@ internal sealed class PathwiseGradientTests
         double[] parameters
     )
     {
-        var mean = definition.Demand.Mean(0);
+        var mean = ((PeriodDemand)definition.Demand).Mean(0);
         var table = definition.Periods * definition.Orders;
         return (n, state) =>
         {
@@ -98,7 +98,7 @@ internal sealed class PathwiseGradientTests
     ) => demand.Sum(path => ReferenceInventory.Play(definition, path, levels));
 
     private static int[][] DemandOf(InventoryDefinition definition) =>
-        [.. Enumerable.Range(0, DemandBlock.Width).Select(e => definition.DemandOf(new EpisodeSeed(Seed, e)))];
+        [.. Enumerable.Range(0, DemandBlock.Width).Select(e => definition.PathOf(new EpisodeSeed(Seed, e)))];
 
     private static double[] Differences(double[] at, Func<double[], double> function)
     {

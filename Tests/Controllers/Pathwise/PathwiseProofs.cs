@@ -38,13 +38,9 @@ internal sealed class PathwiseProofs
 
     private static double[] Learned(PathwiseDefinition definition, InventoryDefinition system, long seed)
     {
-        var training = definition.Create(system, seed, System.Environment.ProcessorCount);
-        while (training.FinishedIterations < training.Iterations)
-            training.RunIteration();
-        using var stream = new MemoryStream();
-        training.SaveAgent(stream);
-        stream.Position = 0;
-        var rewards = SupplyRewards.Of(definition.LoadAgent(system, stream), system, Episodes);
+        var training = definition.Begin(system, seed, System.Environment.ProcessorCount);
+        training.Run(definition.IterationsOf(new TrainingBudget()));
+        var rewards = SupplyRewards.Of(definition.LoadAgent(system, training.Agent()), system, Episodes);
         TestContext.Out.WriteLine($"{rewards.Average():0.00}");
         return rewards;
     }

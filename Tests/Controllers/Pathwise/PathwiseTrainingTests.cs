@@ -31,8 +31,8 @@ internal sealed class PathwiseTrainingTests
         var formula = SupplyRewards.Of(new BaseStockFormulaDefinition().Create(system), system, Episodes);
         var gain = learned.Zip(formula, (a, b) => a - b).Average();
         Assert.That(gain, Is.GreaterThan(7));
-        Assert.That(iterations[^1].Reward, Is.GreaterThan(iterations[0].Reward));
-        Assert.That(iterations[^1].Reward, Is.EqualTo(learned.Average()).Within(6));
+        Assert.That(iterations[^1].Goal, Is.GreaterThan(iterations[0].Goal));
+        Assert.That(iterations[^1].Goal, Is.EqualTo(learned.Average()).Within(6));
     }
 
     [Test]
@@ -51,14 +51,14 @@ internal sealed class PathwiseTrainingTests
         var (training, iterations) = Train(definition, InventoryDefinition.OrGymV1);
         Assert.Multiple(() =>
         {
-            Assert.That(training.Iterations, Is.EqualTo(20));
+            Assert.That(training.FinishedIterations, Is.EqualTo(20));
             Assert.That(iterations.Select(i => i.Iteration), Is.EqualTo(Enumerable.Range(1, 20)));
             Assert.That(
                 iterations.Select(i => i.Episodes),
                 Is.EqualTo(Enumerable.Range(1, 20).Select(i => i * 3 * 96))
             );
             Assert.That(iterations.Select(i => i.Steps), Is.EqualTo(iterations.Select(i => 30 * i.Episodes)));
-            Assert.That(iterations.Select(i => i.RewardDeviation), Is.All.InRange(20, 60));
+            Assert.That(iterations.Select(i => i.GoalDeviation), Is.All.InRange(20, 60));
         });
     }
 
@@ -68,7 +68,7 @@ internal sealed class PathwiseTrainingTests
         var (alone, rewards) = Train(definition, InventoryDefinition.OrGymV1);
         var (together, sameRewards) = Train(definition, InventoryDefinition.OrGymV1, workers: 3);
         Assert.That(sameRewards, Is.EqualTo(rewards));
-        Assert.That(StateOf(together), Is.EqualTo(StateOf(alone)));
+        Assert.That(together.Saved(), Is.EqualTo(alone.Saved()));
     }
 
     [TestCaseSource(nameof(both))]
@@ -76,42 +76,36 @@ internal sealed class PathwiseTrainingTests
     {
         var (one, _) = Train(definition, InventoryDefinition.OrGymV1);
         var (other, _) = Train(definition, InventoryDefinition.OrGymV1, seed: 2);
-        Assert.That(StateOf(other), Is.Not.EqualTo(StateOf(one)));
+        Assert.That(other.Saved(), Is.Not.EqualTo(one.Saved()));
     }
 
     [TestCaseSource(nameof(both))]
     public void Load_OfASavedTraining_GoesOnWithTheSameBits(PathwiseDefinition definition)
     {
-        var training = definition.Create(InventoryDefinition.OrGymV1, seed: 1, workers: 1);
-        for (var i = 0; i < 7; i++)
-            training.RunIteration();
-        var resumed = definition.Create(InventoryDefinition.OrGymV1, seed: 1, workers: 2);
-        using (var stream = new MemoryStream(StateOf(training)))
-        using (var reader = new BinaryReader(stream))
-            resumed.Load(reader);
+        var training = definition.Begin(InventoryDefinition.OrGymV1, workers: 1);
+        training.Run(7);
+        var resumed = definition.Begin(InventoryDefinition.OrGymV1, workers: 2);
+        resumed.Load(training.Saved());
         Assert.That(resumed.FinishedIterations, Is.EqualTo(7));
         Assert.That(resumed.RunIteration(), Is.EqualTo(training.RunIteration()));
-        Assert.That(StateOf(resumed), Is.EqualTo(StateOf(training)));
+        Assert.That(resumed.Saved(), Is.EqualTo(training.Saved()));
     }
 
     [Test]
     public void Load_OfAnotherTraining_IsRefused()
     {
-        var state = StateOf(levels.Create(InventoryDefinition.OrGymV1, 1, 1));
+        var state = levels.Begin(InventoryDefinition.OrGymV1).Saved();
         foreach (var other in new PathwiseDefinition[] { levels with { Steps = 61 }, policy })
         {
-            using var reader = new BinaryReader(new MemoryStream(state));
-            var training = other.Create(InventoryDefinition.OrGymV1, 1, 1);
-            Assert.That(() => training.Load(reader), Throws.TypeOf<InvalidDataException>());
+            var training = other.Begin(InventoryDefinition.OrGymV1);
+            Assert.That(() => training.Load(state), Throws.TypeOf<InvalidDataException>());
         }
     }
 
     [Test]
     public void Agent_OfAnotherShapeOrDamaged_IsRefused()
     {
-        using var stream = new MemoryStream();
-        policy.Create(InventoryDefinition.OrGymV1, 1, 1).SaveAgent(stream);
-        var agent = stream.ToArray();
+        var agent = policy.Begin(InventoryDefinition.OrGymV1).Agent();
         var wider = policy with { HiddenLayers = new(9) };
         var shorter = InventoryDefinition.OrGymV1 with { Periods = 29 };
         Assert.Multiple(() =>
@@ -137,39 +131,22 @@ internal sealed class PathwiseTrainingTests
     }
 
     private static void Refuses(PathwiseDefinition definition, InventoryDefinition system, byte[] agent) =>
-        Assert.That(() => definition.LoadAgent(system, new MemoryStream(agent)), Throws.TypeOf<InvalidDataException>());
+        Assert.That(() => definition.LoadAgent(system, agent), Throws.TypeOf<InvalidDataException>());
 
-    private static (ISupplyTraining Training, List<TrainingIteration> Iterations) Train(
+    private static (ITraining Training, List<TrainingIteration> Iterations) Train(
         PathwiseDefinition definition,
         InventoryDefinition system,
         int workers = 1,
         long seed = 1
     )
     {
-        var training = definition.Create(system, seed, workers);
-        var iterations = new List<TrainingIteration>();
-        while (training.FinishedIterations < training.Iterations)
-            iterations.Add(training.RunIteration());
-        return (training, iterations);
+        var training = definition.Begin(system, seed, workers);
+        return (training, training.Run(definition.IterationsOf(new TrainingBudget())));
     }
 
-    private static ISupplyController AgentOf(
-        ISupplyTraining training,
+    private static IController AgentOf(
+        ITraining training,
         PathwiseDefinition definition,
         InventoryDefinition? system = null
-    )
-    {
-        using var stream = new MemoryStream();
-        training.SaveAgent(stream);
-        stream.Position = 0;
-        return definition.LoadAgent(system ?? InventoryDefinition.OrGymV1, stream);
-    }
-
-    private static byte[] StateOf(ISupplyTraining training)
-    {
-        using var stream = new MemoryStream();
-        using (var writer = new BinaryWriter(stream))
-            training.Save(writer);
-        return stream.ToArray();
-    }
+    ) => definition.LoadAgent(system ?? InventoryDefinition.OrGymV1, training.Agent());
 }

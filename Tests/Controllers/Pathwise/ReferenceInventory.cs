@@ -6,7 +6,7 @@ internal static class ReferenceInventory
     /// <summary>The total reward of an episode.</summary>
     /// <param name="d">The system.</param>
     /// <param name="demand">Of each period.</param>
-    /// <param name="levels">Gives the levels of all places from period and state, in units as <see cref="InventorySystem.CopyFullState"/> has it.</param>
+    /// <param name="levels">Gives the levels of all places from period and state, in units as the parts <c>state</c> and <c>time</c> of the observation have it.</param>
     public static double Play(InventoryDefinition d, ReadOnlySpan<int> demand, Func<int, double[], double[]> levels)
     {
         var shipped = new List<double[]>();

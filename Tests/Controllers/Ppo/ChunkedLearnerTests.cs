@@ -21,7 +21,10 @@ internal sealed class ChunkedLearnerTests(NetworkKind engine)
         ActionWidth,
         () => throw new NotSupportedException(),
         () => new DiagonalGaussian(ActionWidth)
-    );
+    )
+    {
+        Discounting = new(0.99, 0.95),
+    };
 
     [Test]
     public void Gradients_OfThreeChunks_AreThoseOfAllRowsTogether()

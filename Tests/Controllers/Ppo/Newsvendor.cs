@@ -13,15 +13,17 @@ internal sealed class Newsvendor(int mornings, StepEnd last = StepEnd.Terminated
     private RandomStream customers = new(0);
     private int morning;
 
+    public double Goal { get; private set; }
+
     private bool IsHoliday => morning % 2 == 1;
 
     public static RolloutTask Task(int mornings, Func<ActionDistribution> distribution, int free) =>
-        new(1, free, () => new Newsvendor(mornings), distribution);
+        new(1, free, () => new Newsvendor(mornings), distribution) { Discounting = new(0.99, 0.95) };
 
     public void Reset(EpisodeSeed seed)
     {
         customers = seed.Stream("customer");
-        morning = 0;
+        (morning, Goal) = (0, 0);
     }
 
     public void Observe(Span<float> state) => state[0] = IsHoliday ? 1 : 0;
@@ -32,12 +34,13 @@ internal sealed class Newsvendor(int mornings, StepEnd last = StepEnd.Terminated
             allowed[order] = order <= 3;
     }
 
-    public StepEnd Step(ReadOnlySpan<float> action, out double reward)
+    public RolloutStep Step(ReadOnlySpan<float> action)
     {
         var order = Math.Clamp(action[0], 0, MostCustomers);
         var demand = customers.Next(MostCustomers + 1);
-        reward = (IsHoliday ? 0 : 3 * Math.Min(order, demand)) - order;
+        var reward = (IsHoliday ? 0 : 3 * Math.Min(order, demand)) - order;
+        Goal += reward;
         morning++;
-        return morning < mornings ? StepEnd.None : last;
+        return new RolloutStep(reward, Pays: true, morning < mornings ? StepEnd.None : last);
     }
 }

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace ProcessChain.Tests;
 
 /// <summary>Short trainings: what they learn of a newsvendor, and that they repeat and resume exactly.</summary>
@@ -10,6 +8,7 @@ internal sealed class PpoTrainingTests
     /// <summary>One pass over each rollout: with more, the clip draws noisy tasks towards the median of what they earn.</summary>
     private static readonly PpoDefinition Learns = new()
     {
+        Inputs = InputScale.Units,
         HiddenLayers = new(8),
         Iterations = 300,
         Environments = 64,
@@ -33,7 +32,7 @@ internal sealed class PpoTrainingTests
 
     private static IEnumerable<TestCaseData> Definitions()
     {
-        var masked = Small with { Policy = PpoPolicy.Choices, FeasibleChoices = true, EntropyWeight = 0.01 };
+        var masked = Small with { Policy = PpoPolicy.Choices, Mask = ActionMask.Served, EntropyWeight = 0.01 };
         return
         [
             new TestCaseData(Small).SetArgDisplayNames("Gaussian"),
@@ -51,8 +50,8 @@ internal sealed class PpoTrainingTests
             new TestCaseData(
                 Small with
                 {
-                    Observation = SupplyObservation.Full,
-                    Inputs = PpoInputs.MeanDemand,
+                    Observation = null,
+                    Inputs = InputScale.MeanDemand,
                     Action = PpoAction.EchelonLevels,
                     TimeLimitTruncates = true,
                     DivergenceLimit = 0.01,
@@ -64,55 +63,55 @@ internal sealed class PpoTrainingTests
     [TestCaseSource(nameof(Definitions))]
     public void Training_WithAnyNumberOfWorkers_GivesTheSameBits(PpoDefinition definition)
     {
-        var expected = Saved(Trained(definition, 2, workers: 1));
+        var expected = Trained(definition, 2, workers: 1).Saved();
         foreach (var workers in new[] { 1, 2, 3, 7 })
-            Assert.That(Saved(Trained(definition, 2, workers)), Is.EqualTo(expected), $"{workers} workers");
+            Assert.That(Trained(definition, 2, workers).Saved(), Is.EqualTo(expected), $"{workers} workers");
     }
 
     [TestCaseSource(nameof(Definitions))]
     public void Training_AnotherSeed_GivesOtherWeights(PpoDefinition definition) =>
-        Assert.That(Agent(Trained(definition, 1, 2, seed: 2)), Is.Not.EqualTo(Agent(Trained(definition, 1, 2))));
+        Assert.That(Trained(definition, 1, 2, seed: 2).Agent(), Is.Not.EqualTo(Trained(definition, 1, 2).Agent()));
 
     [TestCaseSource(nameof(Definitions))]
     public void Training_SavedAndLoaded_GoesOnAsIfUninterrupted(PpoDefinition definition)
     {
-        var resumed = definition.Create(Supplied, 1, 2);
-        Load(resumed, Saved(Trained(definition, 2)));
+        var resumed = definition.Begin(Supplied, seed: 1, workers: 2);
+        resumed.Load(Trained(definition, 2).Saved());
         var last = (resumed.RunIteration(), resumed.RunIteration()).Item2;
-        var whole = definition.Create(Supplied, 1, 1);
+        var whole = definition.Begin(Supplied, seed: 1, workers: 1);
         for (var i = 0; i < 3; i++)
             whole.RunIteration();
         Assert.That(last, Is.EqualTo(whole.RunIteration()));
-        Assert.That(Saved(resumed), Is.EqualTo(Saved(whole)));
+        Assert.That(resumed.Saved(), Is.EqualTo(whole.Saved()));
         Assert.That(resumed.FinishedIterations, Is.EqualTo(4));
     }
 
     [Test]
     public void Load_OfADamagedOrAnotherTraining_IsRefused()
     {
-        var saved = Saved(Trained(Small, 1));
+        var saved = Trained(Small, 1).Saved();
         var other = Small with { HiddenLayers = new(9) };
-        Assert.Throws<InvalidDataException>(() => Load(other.Create(Supplied, 1, 1), saved));
+        Assert.Throws<InvalidDataException>(() => other.Begin(Supplied).Load(saved));
         saved[^40] ^= 1;
-        Assert.Throws<InvalidDataException>(() => Load(Small.Create(Supplied, 1, 1), saved));
-        var agent = Agent(Trained(Small, 1));
+        Assert.Throws<InvalidDataException>(() => Small.Begin(Supplied).Load(saved));
+        var agent = Trained(Small, 1).Agent();
         agent[100] ^= 1;
-        Assert.Throws<InvalidDataException>(() => Small.LoadAgent(Supplied, new MemoryStream(agent)));
+        Assert.Throws<InvalidDataException>(() => Small.LoadAgent(Supplied, agent));
     }
 
     [Test]
     public void Iteration_CountsEpisodesAndSteps()
     {
         // 70 environments, 7 steps: one rollout for the scaling alone, then one in each iteration. Episodes of 30 periods.
-        var training = Small.Create(Supplied, 1, 1);
+        var training = Small.Begin(Supplied);
         var first = training.RunIteration();
         Assert.That((first.Steps, first.Episodes), Is.EqualTo((2 * 490, 0)));
-        Assert.That(first.Reward, Is.NaN);
+        Assert.That(first.Goal, Is.NaN);
         training.RunIteration();
         training.RunIteration();
         var fourth = training.RunIteration();
         Assert.That((fourth.Steps, fourth.Episodes), Is.EqualTo((5 * 490, 70)));
-        Assert.That(fourth.Reward, Is.Not.NaN);
+        Assert.That(fourth.Goal, Is.Not.NaN);
     }
 
     [Test]
@@ -125,17 +124,17 @@ internal sealed class PpoTrainingTests
             Epochs = 1,
         };
         var limited = once with { Epochs = 5, DivergenceLimit = 1e-6 };
-        Assert.That(Agent(Trained(limited, 1)), Is.EqualTo(Agent(Trained(once, 1))));
-        Assert.That(Agent(Trained(once with { Epochs = 5 }, 1)), Is.Not.EqualTo(Agent(Trained(once, 1))));
+        Assert.That(Trained(limited, 1).Agent(), Is.EqualTo(Trained(once, 1).Agent()));
+        Assert.That(Trained(once with { Epochs = 5 }, 1).Agent(), Is.Not.EqualTo(Trained(once, 1).Agent()));
     }
 
     [Test]
     public void LearningRate_FallsLinearly()
     {
         var definition = Small with { LearningRate = 3e-3, FinalLearningRate = 1e-3 };
-        var training = (PpoTraining)definition.Create(Supplied, 1, 1);
+        var training = (PpoTraining)definition.Begin(Supplied, seed: 1, workers: 1);
         Assert.That(training.LearningRate, Is.EqualTo(3e-3f));
-        Run(training, 2);
+        training.Run(2);
         Assert.That(training.LearningRate, Is.EqualTo(2e-3f));
     }
 
@@ -158,8 +157,8 @@ internal sealed class PpoTrainingTests
             FinalLearningRate = 1,
             Iterations = 20,
         };
-        var training = definition.Create(Supplied, 1, 2);
-        var exception = Assert.Throws<TrainingDivergedException>(() => Run(training, 20))!;
+        var training = definition.Begin(Supplied, seed: 1, workers: 2);
+        var exception = Assert.Throws<TrainingDivergedException>(() => training.Run(20))!;
         Assert.That(exception.Message, Does.Contain("The learning rate 1 is probably too high."));
     }
 
@@ -204,14 +203,13 @@ internal sealed class PpoTrainingTests
     public void Agent_OfASavedTraining_DecidesByTheMeanOfThePolicy()
     {
         var training = (PpoTraining)Trained(Small, 3);
-        var agent = Small.LoadAgent(Supplied, new MemoryStream(Agent(training)));
-        var (system, orders, state) = (Supplied.Create(), new double[3], new double[33]);
-        system.Reset(Supplied.DemandOf(new EpisodeSeed(1, 1)));
+        var agent = Small.LoadAgent(Supplied, training.Agent());
+        var (system, orders) = (Supplied.Create(), new double[3]);
+        system.Reset(new EpisodeSeed(1, 1));
         system.Step([20, 20, 20]);
-        agent.Decide(system, orders);
+        agent.Decide(system.View, orders);
 
-        system.CopyState(state);
-        training.Inputs.Apply([.. state.Select(x => (float)x)], training.Actor.Network.Input(0));
+        training.Inputs.Apply(Told.Observed(system, "orGym"), training.Actor.Network.Input(0));
         training.Actor.Forward(1);
         var means = new float[3];
         training.Actor.At(0).Mode(means);
@@ -223,8 +221,8 @@ internal sealed class PpoTrainingTests
     private static PpoTraining Newsvendors(PpoDefinition definition, Func<ActionDistribution> distribution, int free)
     {
         var task = Newsvendor.Task(mornings: 4, distribution, free);
-        var training = new PpoTraining(definition, task, InputScaling.Fixed(1), seed: 1, workers: 1);
-        Run(training, definition.Iterations);
+        var training = new PpoTraining(definition, task, encoder: null, seed: 1, workers: 1);
+        training.Run(definition.Iterations);
         return training;
     }
 
@@ -244,37 +242,10 @@ internal sealed class PpoTrainingTests
         ];
     }
 
-    private static ISupplyTraining Trained(PpoDefinition definition, int iterations, int workers = 1, long seed = 1)
+    private static ITraining Trained(PpoDefinition definition, int iterations, int workers = 1, long seed = 1)
     {
-        var training = definition.Create(Supplied, seed, workers);
-        Run(training, iterations);
+        var training = definition.Begin(Supplied, seed, workers);
+        training.Run(iterations);
         return training;
-    }
-
-    private static void Run(ISupplyTraining training, int iterations)
-    {
-        for (var i = 0; i < iterations; i++)
-            training.RunIteration();
-    }
-
-    private static byte[] Saved(ISupplyTraining training)
-    {
-        using var stream = new MemoryStream();
-        using var writer = new BinaryWriter(stream, Encoding.UTF8);
-        training.Save(writer);
-        return stream.ToArray();
-    }
-
-    private static void Load(ISupplyTraining training, byte[] saved)
-    {
-        using var reader = new BinaryReader(new MemoryStream(saved), Encoding.UTF8);
-        training.Load(reader);
-    }
-
-    private static byte[] Agent(ISupplyTraining training)
-    {
-        using var stream = new MemoryStream();
-        training.SaveAgent(stream);
-        return stream.ToArray();
     }
 }

@@ -32,7 +32,7 @@ internal sealed class RolloutTests
     {
         var rollout = Collect(mornings: 3, steps: 4, end);
         Assert.That(rollout.Ended, Is.EqualTo(new[] { false, false, true, false }));
-        Assert.That(rollout.EpisodeRewards[2], Is.EqualTo(rollout.Rewards.Take(3).Sum()).Within(1e-5));
+        Assert.That(rollout.EpisodeGoals[2], Is.EqualTo(rollout.Rewards.Take(3).Sum()).Within(1e-5));
         // The state left after three mornings is a holiday (1), like that of the second morning; the next episode begins at 0.
         Assert.That(rollout.States.ToArray(), Is.EqualTo(new float[] { 0, 1, 0, 0 }));
         Assert.That(rollout.TerminalValues[2], Is.EqualTo(end == StepEnd.Truncated ? rollout.Values[1] : 0));
@@ -51,7 +51,7 @@ internal sealed class RolloutTests
     [Test]
     public void Scaling_Running_GivesTheNextRolloutMeanZeroAndDeviationOne()
     {
-        var scaling = InputScaling.Running(1);
+        var scaling = new InputScaling(1, isRunning: true);
         Assert.That(scaling.IsNew);
         var rollout = new Rollout(new RolloutShape(1, 4, 1, 1, 2, Masked: false));
         new float[] { 1, 3, 1, 3 }.CopyTo(rollout.States);
@@ -78,6 +78,21 @@ internal sealed class RolloutTests
         Assert.That(rollout.Rewards, Is.EqualTo(new[] { 2 / deviation, 4 / deviation, 6 / deviation, 0 }).Within(1e-5));
     }
 
+    /// <summary>What only passes through is not charged: steps that pay nothing keep their 0, and do not count.</summary>
+    [Test]
+    public void MeanReward_IsTakenFromStepsThatPayOnly()
+    {
+        var rollout = new Rollout(new RolloutShape(4, 1, 1, 1, 2, Masked: false));
+        new float[] { 4, 0, 8, 0 }.CopyTo(rollout.Rewards, 0);
+        new[] { true, false, true, false }.CopyTo(rollout.Pays, 0);
+        var mean = new MeanReward();
+        mean.Subtract(rollout);
+        Assert.That(rollout.Rewards, Is.EqualTo(new float[] { 0, 0, 2, 0 }), "the means so far are 4 and 6");
+        new float[] { 9, 0, 0, 0 }.CopyTo(rollout.Rewards, 0);
+        mean.Subtract(rollout);
+        Assert.That(rollout.Rewards, Is.EqualTo(new float[] { 2, 0, -5.25f, 0 }), "then 7, and 5.25");
+    }
+
     [Test]
     public void Moments_OfNumbers_AreMeanAndVariance()
     {
@@ -92,11 +107,15 @@ internal sealed class RolloutTests
     {
         const int Choices = 10;
         Func<ActionDistribution> distribution = () => new MultiCategorical(Choices);
-        var task = new RolloutTask(1, 0, () => new Newsvendor(mornings, end), distribution) { Masked = masked };
+        var task = new RolloutTask(1, 0, () => new Newsvendor(mornings, end), distribution)
+        {
+            Masked = masked,
+            Discounting = new(0.99, 0.95),
+        };
         var policy = PpoNetworks.Create(new PpoDefinition(), task, new RandomStream(1));
         var rollout = new Rollout(new RolloutShape(steps, 1, 1, 1, Choices, masked));
         var shard = new RolloutShard(policy.Twin(1), [new EpisodeRunner(task.Environment(), 1, 5, 1, 1)], 0);
-        shard.Collect(rollout, InputScaling.Fixed(1));
+        shard.Collect(rollout, new InputScaling(1, isRunning: false));
         return rollout;
     }
 }

@@ -116,7 +116,7 @@ internal sealed class GuardedSearchTests
                 }
                 return Math.Min(sum, edge);
             }
-            var space = ParameterSpace.Of(new Levels(start), start.Length, rounds);
+            var space = new ParameterSpace(new Levels(start), TwoPlaces, rounds);
             var result = space
                 .SearchBy(method with { MaximumEvaluations = 30 * seed }, seed, isRepeatable: true)
                 .Minimise(Objective, start);
@@ -132,7 +132,7 @@ internal sealed class GuardedSearchTests
     [Test]
     public void Minimise_NothingBetter_KeepsTheStart()
     {
-        var space = ParameterSpace.Of(new Levels([2]), places: 1, roundsLevels: true);
+        var space = SpaceOf(new Levels([2]));
         var result = new GuardedSearch(new Recommending([9], [3.4]), space).Minimise(x => Math.Abs(x[0] - 2), [2]);
         Assert.Multiple(() =>
         {
@@ -145,7 +145,7 @@ internal sealed class GuardedSearchTests
     [Test]
     public void Minimise_RecommendedIsWorse_TakesTheBestPointMet()
     {
-        var space = ParameterSpace.Of(new Levels([2]), places: 1, roundsLevels: true);
+        var space = SpaceOf(new Levels([2]));
         var result = new GuardedSearch(new Recommending([9], [3.4]), space).Minimise(x => Math.Abs(x[0] - 3), [2]);
         Assert.Multiple(() =>
         {
@@ -158,7 +158,7 @@ internal sealed class GuardedSearchTests
     [Test]
     public void Minimise_RecommendedIsBetter_IsLeftAsItIs()
     {
-        var space = ParameterSpace.Of(new Levels([2]), places: 1, roundsLevels: true);
+        var space = SpaceOf(new Levels([2]));
         var result = new GuardedSearch(new Recommending([6.2], [7]), space).Minimise(x => Math.Abs(x[0] - 7), [2]);
         Assert.That((result.Point[0], result.Value, result.Message), Is.EqualTo((6.2, -1.0, "End.")));
     }
@@ -167,7 +167,7 @@ internal sealed class GuardedSearchTests
     public void Minimise_StoppedAtItsEnd_Ends()
     {
         using var stop = new CancellationTokenSource();
-        var space = ParameterSpace.Of(new Levels([2]), places: 1, roundsLevels: true);
+        var space = SpaceOf(new Levels([2]));
         var search = new GuardedSearch(new Recommending([9], [9]), space);
         double StopAtOnce(ReadOnlySpan<double> point)
         {
@@ -184,7 +184,7 @@ internal sealed class GuardedSearchTests
     [Test]
     public void SearchBy_NotRepeatable_IsTheMethodAlone()
     {
-        var space = ParameterSpace.Of(new Levels([2]), places: 1, roundsLevels: true);
+        var space = SpaceOf(new Levels([2]));
         Assert.That(
             space.SearchBy(new PowellDefinition(), seed: 1, isRepeatable: false),
             Is.Not.InstanceOf<GuardedSearch>()
@@ -194,62 +194,72 @@ internal sealed class GuardedSearchTests
     [Test]
     public void UsedAt_DependsOnTheKindAndTheWish()
     {
-        IReadOnlyList<double> Used<T>(ITunable<T> rule, bool rounds, double x) =>
-            ParameterSpace.Of(rule, places: 1, rounds).UsedAt([x]);
+        IReadOnlyList<double> Used(ITunable rule, bool rounds, double x, SystemDefinition? system = null) =>
+            new ParameterSpace(rule, system ?? OnePlace, rounds).UsedAt([x]);
         var levels = new FixedBaseStockDefinition { Levels = 1 };
         var formula = new BaseStockFormulaDefinition();
         var horizon = new RollingHorizonDefinition { Forecast = 1 };
         var chain = new LocalBaseStockDefinition { Levels = 1 };
         Assert.Multiple(() =>
         {
-            Assert.That(Used<SupplyRuleDefinition>(levels, rounds: true, 6.6), Is.EqualTo(new[] { 7.0 }));
-            Assert.That(Used<SupplyRuleDefinition>(levels, rounds: true, -6.6), Is.EqualTo(new[] { 0.0 }));
-            Assert.That(Used<SupplyRuleDefinition>(levels, rounds: false, -6.6), Is.EqualTo(new[] { -6.6 }));
-            Assert.That(Used<SupplyRuleDefinition>(formula, rounds: true, 1.3098), Is.EqualTo(new[] { 1.3098 }));
-            Assert.That(Used<SupplyRuleDefinition>(formula, rounds: true, -1), Is.EqualTo(new[] { 0.0 }));
-            Assert.That(Used<SupplyRuleDefinition>(horizon, rounds: false, 6.6), Is.EqualTo(new[] { 7.0 }));
-            Assert.That(Used<RuleDefinition>(chain, rounds: false, -6.6), Is.EqualTo(new[] { -7.0 }));
+            Assert.That(Used(levels, rounds: true, 6.6), Is.EqualTo(new[] { 7.0 }));
+            Assert.That(Used(levels, rounds: true, -6.6), Is.EqualTo(new[] { 0.0 }));
+            Assert.That(Used(levels, rounds: false, -6.6), Is.EqualTo(new[] { -6.6 }));
+            Assert.That(Used(formula, rounds: true, 1.3098), Is.EqualTo(new[] { 1.3098 }));
+            Assert.That(Used(formula, rounds: true, -1), Is.EqualTo(new[] { 0.0 }));
+            Assert.That(Used(horizon, rounds: false, 6.6), Is.EqualTo(new[] { 7.0 }));
+            Assert.That(
+                Used(chain, rounds: false, -6.6, new ChainDefinition { Stations = 1 }),
+                Is.EqualTo(new[] { -7.0 })
+            );
         });
     }
 
     [Test]
     public void LeastStep_IsOneWhereWholeNumbersAreUsed()
     {
-        double Step<T>(ITunable<T> rule, bool rounds) => ParameterSpace.Of(rule, places: 1, rounds).LeastStep;
+        double Step(ITunable rule, bool rounds, SystemDefinition? system = null) =>
+            new ParameterSpace(rule, system ?? OnePlace, rounds).LeastStep;
         Assert.Multiple(() =>
         {
             Assert.That(Step(new Levels([1]), rounds: true), Is.EqualTo(1));
             Assert.That(Step(new Levels([1]), rounds: false), Is.Zero);
-            Assert.That(Step<SupplyRuleDefinition>(new BaseStockFormulaDefinition(), rounds: true), Is.Zero);
+            Assert.That(Step(new BaseStockFormulaDefinition(), rounds: true), Is.Zero);
             Assert.That(
-                Step<RuleDefinition>(new LocalBaseStockDefinition { Levels = 1 }, rounds: false),
+                Step(new LocalBaseStockDefinition { Levels = 1 }, rounds: false, new ChainDefinition()),
                 Is.EqualTo(1)
             );
         });
     }
 
+    private static ParameterSpace SpaceOf(ITunable rule) => new(rule, OnePlace, wholeLevels: true);
+
     private static FoundPolicy Found(SearchedDefinition searched, SupplyDefinition system)
     {
-        var training = (PolicySearch)searched.Create(system, seed: 1001, workers: 1);
+        var training = (PolicySearch)searched.Begin(system, seed: 1001);
         training.RunIteration();
         return training.Found!;
     }
 
     private static double RewardOf(SearchedDefinition searched, IReadOnlyList<double> levels) =>
         -PolicyEvaluation
-            .Create(searched, TwoPlaces, seed: 1001)
+            .Create(searched, new TrainingTask(TwoPlaces, new TrainingBudget(), Seed: 1001))
             .Of(new FixedBaseStockDefinition { Levels = new([.. levels]) });
 
     private static double[] Several(RandomStream chance, int count, double most) =>
         [.. Enumerable.Range(0, count).Select(_ => Math.Round(most * ((2 * chance.NextDouble()) - 1), 1))];
 
-    private sealed record Levels(double[] Values) : ITunable<Levels>
+    private sealed record Levels(double[] Values) : RuleDefinition, ITunable
     {
         public ParameterKind ParameterKind => ParameterKind.Levels;
 
-        public double[] Parameters(int places) => Values;
+        public double[] Parameters(SystemDefinition system) => Values;
 
-        public Levels With(ReadOnlySpan<double> parameters) => new(parameters.ToArray());
+        public RuleDefinition With(ReadOnlySpan<double> parameters) => new Levels(parameters.ToArray());
+
+        public override IEnumerable<Fault> Validate(SystemDefinition system) => [];
+
+        public override IController Create(SystemDefinition system) => throw new NotSupportedException();
     }
 
     private sealed class Recommending(double[] point, double[] best) : ISearch

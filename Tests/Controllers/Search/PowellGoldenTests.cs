@@ -49,10 +49,14 @@ internal sealed class PowellGoldenTests
         var evaluations = golden.GetProperty("evaluations_x0_x1_x2_f_sumD").EnumerateArray().Select(Numbers).ToList();
         var searched = new SearchedDefinition
         {
+            Policy = new FixedBaseStockDefinition { Levels = 1 },
             Objective = SearchObjective.ArticleExpectation,
             NumpySeed = golden.GetProperty("seed_int").GetInt64(),
         };
-        var article = PolicyEvaluation.Create(searched, SystemOf(golden), seed: 1);
+        var article = PolicyEvaluation.Create(
+            searched,
+            new TrainingTask(SystemOf(golden), new TrainingBudget(), Seed: 1)
+        );
         var next = 0;
         double Evaluate(ReadOnlySpan<double> point)
         {
@@ -83,15 +87,14 @@ internal sealed class PowellGoldenTests
     {
         var searched = new SearchedDefinition
         {
+            Policy = new FixedBaseStockDefinition { Levels = 1 },
             Method = new PowellDefinition { Variant = PowellVariant.SciPy193 },
             Objective = SearchObjective.ArticleExpectation,
             NumpySeed = 0,
         };
-        var training = searched.Create(InventoryDefinition.OrGymV1, seed: 1, workers: 1);
+        var training = searched.Begin(InventoryDefinition.OrGymV1);
         training.RunIteration();
-        using var agent = new MemoryStream();
-        training.SaveAgent(agent);
-        agent.Position = 0;
+        using var agent = new MemoryStream(training.Agent());
         var found = FoundPolicy.Read(agent);
         Assert.Multiple(() =>
         {

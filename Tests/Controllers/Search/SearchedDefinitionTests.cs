@@ -22,11 +22,34 @@ internal sealed class SearchedDefinitionTests
         Demand = new IntegersDemand { High = 9 },
     };
 
+    private static readonly InventoryDefinition TwoPlaces = Newsvendor with
+    {
+        InitialInventory = new(0, 0),
+        SupplyCapacity = new(100, 100),
+    };
+
     private static readonly SearchedDefinition Searched = new()
     {
         Policy = new FixedBaseStockDefinition { Levels = 1 },
         Method = new CmaEsDefinition { InitialStep = 3, MaximumEvaluations = 300 },
         Episodes = 4000,
+    };
+
+    private static readonly ChainDefinition Chain = new() { Stations = 2 };
+
+    private const int Days = 100;
+
+    private static readonly SearchedDefinition OnChain = new()
+    {
+        Policy = new ReorderPointDefinition { ReorderPoints = -60 },
+        Method = new CmaEsDefinition { InitialStep = 20, MaximumEvaluations = 150 },
+        Episodes = 4,
+    };
+
+    /// <summary>Three levels for OR-Gym's systems.</summary>
+    private static readonly SearchedDefinition Standard = new()
+    {
+        Policy = new FixedBaseStockDefinition { Levels = 1 },
     };
 
     private static readonly SearchDefinition[] Methods =
@@ -36,7 +59,7 @@ internal sealed class SearchedDefinitionTests
         new PowellDefinition(),
     ];
 
-    private static readonly SupplyRuleDefinition[] Rules =
+    private static readonly RuleDefinition[] Rules =
     [
         new FixedBaseStockDefinition
         {
@@ -51,7 +74,7 @@ internal sealed class SearchedDefinitionTests
     ];
 
     [TestCaseSource(nameof(Methods))]
-    public void MeanReward_IsBestAtTheNewsvendorsOptimum(SearchDefinition method)
+    public void MeanGoal_IsBestAtTheNewsvendorsOptimum(SearchDefinition method)
     {
         var found = Found(Searched with { Method = method }, seed: 1001);
         Assert.That(found.Parameters, Is.EqualTo(new[] { 6.0 }));
@@ -61,7 +84,7 @@ internal sealed class SearchedDefinitionTests
 
     /// <summary>Of a rule that cannot be played in blocks the search finds the same as of one that can.</summary>
     [Test]
-    public void MeanReward_OfAnyRule_IsThatOfLevelsInBlocks()
+    public void MeanGoal_OfAnyRule_IsThatOfLevelsInBlocks()
     {
         var timed = Searched with { Policy = new TimedBaseStockDefinition { Levels = new(new Several<double>(1)) } };
         var (inBlocks, oneByOne) = (Found(Searched, seed: 1001), Found(timed, seed: 1001));
@@ -69,12 +92,12 @@ internal sealed class SearchedDefinitionTests
         Assert.That(oneByOne.Value, Is.EqualTo(inBlocks.Value));
     }
 
-    [TestCase(SearchObjective.MeanReward)]
+    [TestCase(SearchObjective.MeanGoal)]
     [TestCase(SearchObjective.ArticleExpectation)]
     public void SameSeed_FindsTheSame_AnotherDoesNot(SearchObjective objective)
     {
         var system = InventoryDefinition.OrGymV1;
-        var searched = new SearchedDefinition
+        var searched = Standard with
         {
             Method = new CmaEsDefinition { InitialStep = 50, MaximumEvaluations = 60 },
             Objective = objective,
@@ -85,14 +108,14 @@ internal sealed class SearchedDefinitionTests
         Assert.That(Agent(searched, system, 7002), Is.Not.EqualTo(first));
     }
 
-    [TestCase(SearchObjective.MeanReward)]
+    [TestCase(SearchObjective.MeanGoal)]
     [TestCase(SearchObjective.ArticleExpectation)]
     public void NumpySeed_IsThatOfTheFirstTraining_AndGrowsByOne(SearchObjective objective)
     {
         var system = InventoryDefinition.OrGymV1;
         string Of(long numpySeed, long experiment, int training) =>
             Agent(
-                new SearchedDefinition
+                Standard with
                 {
                     Method = new PowellDefinition { MaximumEvaluations = 60 },
                     Objective = objective,
@@ -128,8 +151,8 @@ internal sealed class SearchedDefinitionTests
         {
             var path = new int[system.Periods];
             system.DrawDemand(numpy, path);
-            played.Play(controller, default, path);
-            sum += played.Figures.Reward;
+            played.Play(controller, default, new EpisodeOptions(DemandPath.OfPeriods(path)));
+            sum += played.TotalReward;
         }
         Assert.That(found.Value, Is.EqualTo(-sum / 4));
     }
@@ -152,26 +175,87 @@ internal sealed class SearchedDefinitionTests
     [Test]
     public void Training_TellsItsEpisodes_AndWhatItEarns()
     {
-        var training = (PolicySearch)Searched.Create(Newsvendor, 1001, workers: 1);
-        Assert.That((training.Iterations, training.FinishedIterations), Is.EqualTo((1, 0)));
+        var training = (PolicySearch)Searched.Begin(Newsvendor, 1001);
+        Assert.That((Searched.IterationsOf(new TrainingBudget()), training.FinishedIterations), Is.EqualTo((1, 0)));
         var iteration = training.RunIteration();
         var evaluations = training.Found!.Evaluations;
         Assert.That(training.FinishedIterations, Is.EqualTo(1));
         Assert.That(iteration.Episodes, Is.EqualTo(4000L * evaluations));
         Assert.That(iteration.Steps, Is.EqualTo(iteration.Episodes));
-        Assert.That(iteration.Reward, Is.EqualTo(-training.Found.Value));
+        Assert.That(iteration.Goal, Is.EqualTo(-training.Found.Value));
+    }
+
+    [TestCase(1, ExpectedResult = 1000)]
+    [TestCase(30, ExpectedResult = 1000)]
+    [TestCase(300, ExpectedResult = 100)]
+    [TestCase(1000, ExpectedResult = 30)]
+    [TestCase(1_000_000, ExpectedResult = 10)]
+    public int Episodes_LeftOut_AreAsManyAsHaveThirtyThousandPeriods(int periods) =>
+        (OnChain with { Episodes = null }).EpisodesFor(periods);
+
+    /// <summary>Reorder points that order nothing until much is late are easy to improve.</summary>
+    [Test]
+    public void Search_OnAChain_FindsBetterReorderPoints()
+    {
+        var training = (PolicySearch)OnChain.Begin(Chain, seed: 1001, periods: Days);
+        var iteration = training.RunIteration();
+        var found = training.Found!;
+        Assert.Multiple(() =>
+        {
+            Assert.That(found.Parameters, Has.All.Matches<double>(point => point == Math.Round(point)));
+            Assert.That(iteration.Goal, Is.EqualTo(found.Value), "a cost");
+            Assert.That(iteration.Goal, Is.EqualTo(CostOf(found.Parameters)), "of these parameters");
+            Assert.That(iteration.Goal, Is.LessThan(0.5 * CostOf([-60, -60])));
+            Assert.That(iteration.Episodes, Is.EqualTo(4L * found.Evaluations));
+            Assert.That(iteration.Steps, Is.EqualTo(iteration.Episodes * Days * 2));
+        });
+    }
+
+    [Test]
+    public void Agent_OfAChain_PlaysTheRuleWithWhatWasFound()
+    {
+        var training = (PolicySearch)Trained(OnChain, Chain, 1001, Days);
+        var agent = OnChain.LoadAgent(Chain, training.Agent());
+        var rule = ((ITunable)OnChain.Policy).With([.. training.Found!.Parameters]);
+        var setup = new ChainSetup(Chain, Days);
+        Assert.That(
+            setup.Play(agent, new EpisodeSeed(5, 1)).Values,
+            Is.EqualTo(setup.Play(rule.Create(Chain), new EpisodeSeed(5, 1)).Values)
+        );
+    }
+
+    /// <summary>Also where the search is thrown far off at once, a chain's rule is not worse than it was.</summary>
+    [TestCase(1)]
+    [TestCase(2)]
+    [TestCase(3)]
+    public void Search_OnAChainWithWildSteps_IsNotWorseThanItsStart(long seed)
+    {
+        double[] start = [5, 10];
+        var wild = OnChain with
+        {
+            Policy = new ReorderPointDefinition { ReorderPoints = new(5, 10) },
+            Method = new CmaEsDefinition
+            {
+                InitialStep = 1e5,
+                MaximumEvaluations = 15,
+                Lower = -1e6,
+                Upper = 1e6,
+            },
+        };
+        var found = ((PolicySearch)Trained(wild, Chain, seed, Days)).Found!;
+        Assert.That(CostOf(found.Parameters, seed), Is.LessThanOrEqualTo(CostOf(start, seed)));
     }
 
     [Test]
     public void SavedTraining_GoesOnFromThere()
     {
-        var training = Searched.Create(Newsvendor, 1001, workers: 1);
-        var before = Saved(training);
+        var training = Searched.Begin(Newsvendor, 1001);
+        var before = training.Saved();
         training.RunIteration();
-        var again = Searched.Create(Newsvendor, 1001, workers: 1);
-        Load(again, before);
+        var again = Searched.Begin(Newsvendor, 1001);
+        again.Load(before);
         Assert.That(again.FinishedIterations, Is.Zero);
-        Load(again, Saved(training));
+        again.Load(training.Saved());
         Assert.That(again.FinishedIterations, Is.EqualTo(1));
         Assert.That(AgentOf(again), Is.EqualTo(AgentOf(training)));
     }
@@ -179,24 +263,24 @@ internal sealed class SearchedDefinitionTests
     [Test]
     public void DamagedTraining_IsRefused()
     {
-        var training = Searched.Create(Newsvendor, 1001, workers: 1);
+        var training = Searched.Begin(Newsvendor, 1001);
         training.RunIteration();
-        var saved = Saved(training);
-        Assert.That(() => Load(training, saved[..^3]), Throws.InstanceOf<IOException>());
-        Assert.That(() => Load(training, saved[..4]), Throws.InstanceOf<IOException>());
-        Assert.That(() => Load(training, [255, 255, 255, 255]), Throws.InstanceOf<InvalidDataException>());
+        var saved = training.Saved();
+        Assert.That(() => training.Load(saved[..^3]), Throws.InstanceOf<IOException>());
+        Assert.That(() => training.Load(saved[..4]), Throws.InstanceOf<IOException>());
+        Assert.That(() => training.Load([255, 255, 255, 255]), Throws.InstanceOf<InvalidDataException>());
         saved[8] ^= 255;
-        Assert.That(() => Load(training, saved), Throws.InstanceOf<InvalidDataException>());
+        Assert.That(() => training.Load(saved), Throws.InstanceOf<InvalidDataException>());
     }
 
     [Test]
     public void Agent_PlaysTheRuleWithWhatWasFound()
     {
         var agent = AgentOf(Trained(Searched, Newsvendor, 1001));
-        var controller = Searched.LoadAgent(Newsvendor, new MemoryStream(Encoding.UTF8.GetBytes(agent)));
+        var controller = Searched.LoadAgent(Newsvendor, Encoding.UTF8.GetBytes(agent));
         var system = Newsvendor.Create();
-        system.Play(controller, default, [4]);
-        Assert.That(system.Figures.Reward, Is.EqualTo((3 * 4) - 6));
+        system.Play(controller, default, new EpisodeOptions(DemandPath.OfPeriods([4])));
+        Assert.That(system.TotalReward, Is.EqualTo((3 * 4) - 6));
     }
 
     [TestCase("", "", "")]
@@ -216,7 +300,7 @@ internal sealed class SearchedDefinitionTests
         Assert.That(at, Is.Not.Negative);
         var damaged = there.Length == 0 ? "" : agent[..at] + instead + agent[(at + there.Length)..];
         Assert.That(
-            () => Searched.LoadAgent(Newsvendor, new MemoryStream(Encoding.UTF8.GetBytes(damaged))),
+            () => Searched.LoadAgent(Newsvendor, Encoding.UTF8.GetBytes(damaged)),
             Throws.InstanceOf<InvalidDataException>().With.Message.Contains(word)
         );
     }
@@ -257,15 +341,15 @@ internal sealed class SearchedDefinitionTests
     }
 
     [TestCaseSource(nameof(Rules))]
-    public void TunableRule_TakesItsParametersBack(SupplyRuleDefinition rule)
+    public void TunableRule_TakesItsParametersBack(RuleDefinition rule)
     {
-        var tunable = (ITunable<SupplyRuleDefinition>)rule;
-        var parameters = tunable.Parameters(places: 2);
+        var tunable = (ITunable)rule;
+        var parameters = tunable.Parameters(TwoPlaces);
         var others = Array.ConvertAll(parameters, parameter => parameter + 2);
-        Assert.That(((ITunable<SupplyRuleDefinition>)tunable.With(parameters)).Parameters(2), Is.EqualTo(parameters));
+        Assert.That(((ITunable)tunable.With(parameters)).Parameters(TwoPlaces), Is.EqualTo(parameters));
         var changed = tunable.With(others);
-        Assert.That(((ITunable<SupplyRuleDefinition>)changed).Parameters(2), Is.EqualTo(others));
-        Assert.That(((ITunable<SupplyRuleDefinition>)changed).With(parameters), Is.EqualTo(tunable.With(parameters)));
+        Assert.That(((ITunable)changed).Parameters(TwoPlaces), Is.EqualTo(others));
+        Assert.That(((ITunable)changed).With(parameters), Is.EqualTo(tunable.With(parameters)));
         if (parameters.Length > 1 && rule is not FixedBaseStockDefinition { Levels.Count: 1 })
             Assert.That(tunable.With(parameters), Is.EqualTo(rule));
     }
@@ -274,14 +358,14 @@ internal sealed class SearchedDefinitionTests
     public void TimedLevels_KeepTheirRows()
     {
         var rule = new TimedBaseStockDefinition { Levels = new([new(1, 2), new(3, 4), new(5, 6)]) };
-        Assert.That(rule.Parameters(2), Is.EqualTo(new[] { 1.0, 2, 3, 4, 5, 6 }));
+        Assert.That(rule.Parameters(TwoPlaces), Is.EqualTo(new[] { 1.0, 2, 3, 4, 5, 6 }));
         var changed = (TimedBaseStockDefinition)rule.With([6, 5, 4, 3, 2, 1]);
         Assert.That(changed.Levels, Is.EqualTo(new Several<Several<double>>([new(6, 5), new(4, 3), new(2, 1)])));
     }
 
     private static IEnumerable<TestCaseData> Wrong()
     {
-        TestCaseData Case(string keys, SearchedDefinition wrong, SupplyDefinition? system = null) =>
+        TestCaseData Case(string keys, SearchedDefinition wrong, SystemDefinition? system = null) =>
             new(keys, wrong, system ?? InventoryDefinition.OrGymV1);
         yield return Case("episodes", Searched with { Episodes = 0 });
         yield return Case("episodes", Searched with { Episodes = 1_000_001 });
@@ -310,16 +394,46 @@ internal sealed class SearchedDefinitionTests
             }
         );
         yield return Case("objective", Searched with { Objective = SearchObjective.ArticleExpectation }, TwoMarkets());
+        yield return Case("training.episodes", Searched with { Training = new TrainingBudget { Episodes = 0 } });
+        yield return Case(
+            "numpySeed objective",
+            OnChain with
+            {
+                NumpySeed = 1,
+                Objective = SearchObjective.ArticleExpectation,
+            },
+            Chain
+        );
+        yield return Case(
+            "policy.reorderPoints",
+            OnChain with
+            {
+                Policy = new ReorderPointDefinition { ReorderPoints = new(1, 2, 3) },
+            },
+            Chain
+        );
+        yield return Case("policy", OnChain with { Policy = new MakeToOrderDefinition() }, Chain);
+        yield return Case(
+            "numpySeed",
+            Searched with
+            {
+                NumpySeed = 1,
+            },
+            InventoryDefinition.OrGymV1 with
+            {
+                Demand = new UniformDemand(),
+            }
+        );
     }
 
     [TestCaseSource(nameof(Wrong))]
-    public void Fault_IsToldAtItsKey(string keys, SearchedDefinition wrong, SupplyDefinition system) =>
+    public void Fault_IsToldAtItsKey(string keys, SearchedDefinition wrong, SystemDefinition system) =>
         Assert.That(string.Join(' ', wrong.Validate(system).Select(fault => fault.Key)), Is.EqualTo(keys));
 
     [Test]
     public void WhatFits_HasNoFaults()
     {
-        Assert.That(new SearchedDefinition().Validate(InventoryDefinition.OrGymV0), Is.Empty);
+        Assert.That(Standard.Validate(InventoryDefinition.OrGymV0), Is.Empty);
         Assert.That(Searched.Validate(TwoMarkets()), Is.Empty);
         Assert.That((Searched with { NumpySeed = 4_294_966_000 }).Validate(InventoryDefinition.OrGymV0), Is.Empty);
     }
@@ -342,7 +456,7 @@ internal sealed class SearchedDefinitionTests
     [Test]
     public void Validate_PopulationThatNoEvaluationsAreLeftFor_IsAFault()
     {
-        var searched = new SearchedDefinition { Method = new CmaEsDefinition { Population = 5000 } };
+        var searched = Standard with { Method = new CmaEsDefinition { Population = 5000 } };
         Assert.That(
             searched.Validate(InventoryDefinition.OrGymV1).Select(fault => fault.Key),
             Is.EqualTo(["method.population"])
@@ -368,7 +482,7 @@ internal sealed class SearchedDefinitionTests
     {
         using var stop = new CancellationTokenSource();
         stop.Cancel();
-        var training = new SearchedDefinition().Create(InventoryDefinition.OrGymV1, seed: 1, workers: 1);
+        var training = Standard.Begin(InventoryDefinition.OrGymV1);
         Assert.Throws<OperationCanceledException>(() => training.RunIteration(stop.Token));
     }
 
@@ -383,9 +497,23 @@ internal sealed class SearchedDefinitionTests
         };
         Assert.That(
             () => Found(searched, seed: 1),
-            Throws.InstanceOf<SearchDivergedException>().With.Message.Contains("is not allowed: levels has the value")
+            Throws
+                .InstanceOf<SearchDivergedException>()
+                .With.Message.Contains(
+                    "is not allowed: levels is 503440556450.05774; -1000000000 to 1000000000 units are allowed. Bound it."
+                )
         );
     }
+
+    private static double CostOf(IReadOnlyList<double> points, long seed = 1001) =>
+        Enumerable
+            .Range(1, 4)
+            .Average(episode =>
+                new ChainSetup(Chain, Days).Play(
+                    ((ITunable)OnChain.Policy).With([.. points]).Create(Chain),
+                    EpisodeNumbers.Training(seed, episode)
+                )["costPerDay"]
+            );
 
     private static NetworkDefinition TwoMarkets() =>
         NetworkDefinition.OrGymV0 with
@@ -400,9 +528,14 @@ internal sealed class SearchedDefinitionTests
             ]),
         };
 
-    private static ISupplyTraining Trained(SearchedDefinition searched, SupplyDefinition system, long seed)
+    private static ITraining Trained(
+        SearchedDefinition searched,
+        SystemDefinition system,
+        long seed,
+        int? periods = null
+    )
     {
-        var training = searched.Create(system, seed, workers: 1);
+        var training = searched.Begin(system, seed, periods: periods);
         training.RunIteration();
         return training;
     }
@@ -410,35 +543,16 @@ internal sealed class SearchedDefinitionTests
     private static FoundPolicy Found(SearchedDefinition searched, long seed) =>
         ((PolicySearch)Trained(searched, Newsvendor, seed)).Found!;
 
-    private static string Agent(SearchedDefinition searched, SupplyDefinition system, long seed) =>
+    private static string Agent(SearchedDefinition searched, SystemDefinition system, long seed) =>
         AgentOf(Trained(searched, system, seed));
 
-    private static string AgentOf(ISupplyTraining training)
-    {
-        using var agent = new MemoryStream();
-        training.SaveAgent(agent);
-        return Encoding.UTF8.GetString(agent.ToArray());
-    }
-
-    private static byte[] Saved(ISupplyTraining training)
-    {
-        using var content = new MemoryStream();
-        using var writer = new BinaryWriter(content);
-        training.Save(writer);
-        return content.ToArray();
-    }
-
-    private static void Load(ISupplyTraining training, byte[] saved)
-    {
-        using var reader = new BinaryReader(new MemoryStream(saved));
-        training.Load(reader);
-    }
+    private static string AgentOf(ITraining training) => Encoding.UTF8.GetString(training.Agent());
 
     /// <summary>A rule without numbers.</summary>
-    private sealed record Fixed : SupplyRuleDefinition
+    private sealed record Fixed : RuleDefinition
     {
-        public override IEnumerable<Fault> Validate(SupplyDefinition system) => [];
+        public override IEnumerable<Fault> Validate(SystemDefinition system) => [];
 
-        public override ISupplyController Create(SupplyDefinition system) => throw new NotSupportedException();
+        public override IController Create(SystemDefinition system) => throw new NotSupportedException();
     }
 }

@@ -251,8 +251,9 @@ public sealed class DefinitionFaultTests
               reward: { totalCostFactor: -1 }
               demand: { kind: seasonl }
             controllers:
-              a: { kind: sampleLevel, station: 4 }
+              a: { kind: sampleLevel }
             baseline: b
+            trainingSeeds: 0
             """;
 
         Assert.That(
@@ -266,8 +267,8 @@ public sealed class DefinitionFaultTests
                     "x.yaml:7: system.lateCost: has 2 values; 1 or 4 are allowed.",
                     "x.yaml:8: system.reward.totalCostFactor: is -1; a number from 0 to 1000000000000 is needed.",
                     "x.yaml:9: system.demand.kind: is 'seasonl'; did you mean seasonal? Allowed: uniform, step, distribution, list, file, poisson, binomial, integers, geometric, perPeriod, seasonal, trending, shock.",
-                    "x.yaml:11: controllers.a.station: is 4; 1 to 3 are allowed.",
                     "x.yaml:12: baseline: is 'b'; did you mean a? Allowed: a.",
+                    "x.yaml:13: trainingSeeds: is 0; 1 to 1000 are allowed.",
                 }
             )
         );
@@ -291,7 +292,7 @@ public sealed class DefinitionFaultTests
                 {
                     $"x.yaml:2: system.stations: is 'eight'; {Int}",
                     "x.yaml:4: controllers.a.kind: is 'sampleLevl'; did you mean sampleLevel? Allowed: random, constant, oneForOne, "
-                        + "reorderPoint, localBaseStock, echelonBaseStock, makeToOrder, optimal, deepQ, ppo, sampleLevel, sampleTuned.",
+                        + "reorderPoint, localBaseStock, echelonBaseStock, makeToOrder, optimal, searched, deepQ, ppo, sampleLevel, sampleTuned.",
                 }
             )
         );

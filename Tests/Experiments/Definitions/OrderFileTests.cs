@@ -108,12 +108,12 @@ public sealed class OrderFileTests
     [TestCase(
         "day,quantity\n1,2",
         "    start: soon",
-        "test.yaml:8: system.demand.start: is 'soon'; a date yyyy-MM-dd is needed."
+        "test.yaml:9: system.demand.start: is 'soon'; a date yyyy-MM-dd is needed."
     )]
     [TestCase(
         null,
         "",
-        "test.yaml:7: system.demand.path: is 'orders.csv'; there is no such file beside the definition."
+        "test.yaml:8: system.demand.path: is 'orders.csv'; there is no such file beside the definition."
     )]
     public void Fault_IsTold(string? csv, string more, string expected) =>
         Assert.That(FaultsOf(csv, more).First(), Is.EqualTo(expected));
@@ -125,7 +125,7 @@ public sealed class OrderFileTests
             Is.EqualTo(
                 new[]
                 {
-                    "test.yaml:8: seed: is 'x'; a whole number from -9223372036854775808 to 9223372036854775807 is needed.",
+                    "test.yaml:9: seed: is 'x'; a whole number from -9223372036854775808 to 9223372036854775807 is needed.",
                     "orders.csv:2: quantity: is 'x'; a whole number from 0 to 1000000 is needed.",
                 }
             )

@@ -120,7 +120,7 @@ internal static class RandomDefinitions
                     Quantity = new()
                     {
                         Name = "Poisson",
-                        Parameters = new(KeyValuePair.Create<string, PerElement<double>>("lambda", rate + 1)),
+                        Parameters = new(KeyValuePair.Create<string, PerElement<double>>("lambda", Math.Min(rate, 1e5) + 1)),
                     },
                     Interval = new()
                     {

@@ -73,6 +73,9 @@ internal sealed class SupplyExperimentTests
         "{ kind: integers, low: 1, high: 9 }",
         "{ kind: geometric, probability: 0.5, shift: -1 }",
         "{ kind: perPeriod, list: [1, 2, 3] }",
+        "{ kind: seasonal, lambda: 8, amplitude: 0.25, season: 4 }",
+        "{ kind: trending, lambda: 8, slope: -0.5 }",
+        "{ kind: shock, lambda: 8, shockLambda: 16, from: 1, until: 2 }",
     ];
 
     [Test]
@@ -215,7 +218,7 @@ internal sealed class SupplyExperimentTests
     [TestCase(
         "kind: baseStockFormula, safety: !assumed 2",
         "kind: makeToOrder",
-        "controllers.formula.kind: is 'makeToOrder'"
+        "controllers.formula.kind: is makeToOrder, which controls systems of the kind chain; this one is inventory."
     )]
     [TestCase("iterations: 2, trainings: 3", "iterations: 2, trainings: 0", "controllers.proximal.trainings: is 0")]
     [TestCase("baseline: fixed", "baseline: fixd", "baseline: is 'fixd'; did you mean fixed?")]

@@ -1,6 +1,6 @@
-namespace ProcessChain.Tests;
-
 using PeriodTable = ProcessChain.Experiments.PeriodTable;
+
+namespace ProcessChain.Tests;
 
 internal sealed class PeriodLogTests
 {

@@ -58,7 +58,7 @@ internal sealed class BruteForceTests
                 var stock = key.Split(',').Select(int.Parse).ToArray();
                 if (day % interval == 0)
                     stock[^1] -= quantity;
-                Decide(chain, stock, new int[chain.Stations], chain.Iterations, cost, next);
+                Decide(chain, stock, new int[chain.Stations], chain.DecisionsPerPeriod, cost, next);
             }
             reached = next;
             costs[day] = reached.Values.Min();

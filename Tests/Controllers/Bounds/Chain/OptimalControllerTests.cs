@@ -46,42 +46,43 @@ internal sealed class OptimalControllerTests
     {
         var chain = new ChainDefinition { Stations = 2 };
         var (own, _) = Simulate(new OptimalDefinition(), chain, Volatile);
-        var (others, _) = Simulate(new OptimalDefinition { Customer = new UniformDemand() }, chain, Volatile);
+        var (others, _) = Simulate(new OptimalDefinition { Demand = new UniformDemand() }, chain, Volatile);
         Assert.That(others, Is.GreaterThan(own + 0.1));
     }
 
-    [TestCase("stations: 7", "interval: [0, 20], quantity: [10, 30]")]
-    [TestCase("stations: 8", "interval: [5, 15], quantity: [15, 25]")]
-    [TestCase("stations: 4", "interval: [5, 15], quantity: [15, 25]")]
-    public void InAFile_KindIsEnough_AndTheCustomerIsTheExperiments(string chain, string customer)
+    [TestCase(7, 0, 20, 10, 30)]
+    [TestCase(8, 5, 15, 15, 25)]
+    [TestCase(4, 5, 15, 15, 25)]
+    public void KindIsEnough_AndTheDemandIsTheSystems(int stations, int soonest, int latest, int least, int most)
     {
-        var experiment = DefinitionReader.ReadText(
-            $$"""
-            name: small
-            chain: { {{chain}} }
-            customer: { kind: uniform, {{customer}} }
-            baseline: optimal
-            controllers: { optimal: { kind: optimal } }
-            """,
-            "small.yaml"
-        );
-        var written = DefinitionWriter.Write(experiment);
-        Assert.That(written, Does.Contain("customer: ~"));
-        Assert.That(DefinitionReader.ReadText(written, "written.yaml"), Is.EqualTo(experiment));
-        var setup = new EpisodeSetup(experiment.Chain, experiment.Customer, 1000);
-        var controller = ((OptimalDefinition)experiment.Controllers[0].Value).Create(setup.Chain, setup.Demand);
-        Assert.That(setup.Run(controller, new EpisodeSeed(1, 1)).CostPerDay, Is.LessThan(16));
+        var demand = new UniformDemand { Interval = new(soonest, latest), Quantity = new(least, most) };
+        var chain = new ChainDefinition { Stations = stations, Demand = demand };
+        Assert.That(new OptimalDefinition().Validate(chain), Is.Empty);
+        var figures = new ChainSetup(chain, 1000).Play(new OptimalDefinition().Create(chain), new EpisodeSeed(1, 1));
+        Assert.That(figures["costPerDay"], Is.LessThan(16));
     }
 
     [Test]
-    public void InAFile_ACustomerThatCannotBeSolved_IsAFaultOfTheController() =>
+    public void ADemandThatCannotBeSolved_IsAFaultOfTheController()
+    {
+        var fault = new OptimalDefinition().Validate(new ChainDefinition { Demand = new StepDemand() }).Single();
+        Assert.That(fault.Key, Is.EqualTo("system.demand"));
+        Assert.That(fault.Message, Does.Contain("only a 'uniform' customer"));
+    }
+
+    [Test]
+    public void ItsOwnDemandThatCannotBeSolved_IsAFaultOfTheController() =>
         Assert.That(
-            () =>
-                DefinitionReader.ReadText(
-                    "{ name: a, baseline: b, customer: { kind: step }, controllers: { b: { kind: optimal } } }",
-                    "a.yaml"
-                ),
-            Throws.InstanceOf<InvalidDefinitionException>().With.Message.Contains("only a 'uniform' customer")
+            new OptimalDefinition { Demand = new PoissonDemand() }
+                .Validate(new ChainDefinition())
+                .Single(),
+            Is.EqualTo(
+                new Fault(
+                    "demand",
+                    "is of the kind 'poisson'; only a 'uniform' customer can be solved: its intervals and quantities "
+                        + "must be independent and follow known laws."
+                )
+            )
         );
 
     [Test]
@@ -92,9 +93,9 @@ internal sealed class OptimalControllerTests
             Orders = OrderRule.CoveredBySupplier,
             InitialStock = new PerElement<int>(50, 0, 20, 3),
         };
-        var controller = new OptimalDefinition().Create(chain, new UniformDemand());
-        var figures = new EpisodeSetup(chain, new UniformDemand(), 2000).Run(controller, new EpisodeSeed(1, 1));
-        Assert.That(figures.CostPerDay, Is.LessThan(8));
+        var controller = new OptimalDefinition().Create(chain);
+        var figures = new ChainSetup(chain, 2000).Play(controller, new EpisodeSeed(1, 1));
+        Assert.That(figures["costPerDay"], Is.LessThan(8));
     }
 
     private static (double Mean, double Error) Simulate(
@@ -103,11 +104,11 @@ internal sealed class OptimalControllerTests
         UniformDemand customer
     )
     {
-        var setup = new EpisodeSetup(chain, customer, Days);
-        var controller = policy.Create(chain, customer);
+        var setup = new ChainSetup(chain with { Demand = customer }, Days);
+        var controller = policy.Create(setup.Chain);
         var costs = Enumerable
             .Range(1, Episodes)
-            .Select(episode => setup.Run(controller, new EpisodeSeed(7, episode)).CostPerDay)
+            .Select(episode => setup.Play(controller, new EpisodeSeed(7, episode))["costPerDay"])
             .ToList();
         var error = costs.StandardDeviation() / Math.Sqrt(Episodes);
         TestContext.Out.WriteLine($"{costs.Mean():0.0000} ± {error:0.0000}");

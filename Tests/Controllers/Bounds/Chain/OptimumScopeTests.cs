@@ -6,19 +6,19 @@ internal sealed class OptimumScopeTests
     private static IEnumerable<TestCaseData> ChainsWithoutBound()
     {
         var chain = new ChainDefinition();
-        yield return Case("transport", chain with { TransportDays = 2 }, "chain.transportDays", "one day");
+        yield return Case("transport", chain with { TransportDays = 2 }, "system.transportDays", "one day");
         yield return Case(
             "storage costs",
             chain with
             {
                 StorageCost = new PerElement<double>(1, 2, 3, 4),
             },
-            "chain.storageCost",
+            "system.storageCost",
             "equal"
         );
-        yield return Case("free storage", chain with { StorageCost = 0 }, "chain.storageCost", "above 0");
-        yield return Case("free lateness", chain with { LateCost = 0 }, "chain.lateCost", "above 0");
-        yield return Case("parts of lots", chain with { InitialStock = 3 }, "chain.initialStock", "whole lots");
+        yield return Case("free storage", chain with { StorageCost = 0 }, "system.storageCost", "above 0");
+        yield return Case("free lateness", chain with { LateCost = 0 }, "system.lateCost", "above 0");
+        yield return Case("parts of lots", chain with { InitialStock = 3 }, "system.initialStock", "whole lots");
     }
 
     [TestCaseSource(nameof(ChainsWithoutBound))]
@@ -37,8 +37,8 @@ internal sealed class OptimumScopeTests
             Does.Contain("'step'").And.Contains("'uniform'")
         );
 
-    [TestCase(5, null, "chain.stations")]
-    [TestCase(4, 1, "chain.decisionsPerDay")]
+    [TestCase(5, null, "system.stations")]
+    [TestCase(4, 1, "system.decisionsPerDay")]
     public void Optimum_OutOfReach_IsRefusedThoughThereIsABound(int stations, int? decisions, string key)
     {
         var chain = new ChainDefinition { Stations = stations, DecisionsPerDay = decisions };
@@ -51,7 +51,7 @@ internal sealed class OptimumScopeTests
     public void Optimum_WhereOrdersAheadAreCheap_NeedsARestrictionOfOrders()
     {
         var chain = new ChainDefinition { LateCost = new PerElement<double>(0, 0, 0, 0, 1) };
-        Assert.That(ExactChain.Validate(chain, new UniformDemand()).Single().Key, Is.EqualTo("chain.lateCost"));
+        Assert.That(ExactChain.Validate(chain, new UniformDemand()).Single().Key, Is.EqualTo("system.lateCost"));
         chain = chain with { Orders = OrderRule.CoveredBySupplier };
         Assert.That(ExactChain.Validate(chain, new UniformDemand()), Is.Empty);
     }

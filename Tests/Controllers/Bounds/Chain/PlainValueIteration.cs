@@ -118,7 +118,7 @@ internal sealed class PlainValueIteration
     {
         var reached = new HashSet<string>(StringComparer.Ordinal);
         var found = new HashSet<(int, int, int)>();
-        Decide(stock, new int[chain.Stations], chain.Iterations, reached, found);
+        Decide(stock, new int[chain.Stations], chain.DecisionsPerPeriod, reached, found);
         return [.. found];
     }
 

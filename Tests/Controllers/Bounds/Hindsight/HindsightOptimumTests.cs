@@ -1,4 +1,5 @@
 using System.Text.Json;
+using MathNet.Numerics.Statistics;
 
 namespace ProcessChain.Tests;
 
@@ -63,23 +64,23 @@ internal sealed class HindsightOptimumTests
             InitialInventory = new Several<int>(10, 0, 150),
             LeadTime = new Several<int>(2, 0, 5),
         };
-        var demand = definition.DemandOf(new EpisodeSeed(4, path));
+        var demand = definition.PathOf(new EpisodeSeed(4, path));
         var optimum = new HindsightOptimum(definition);
         var greatest = optimum.Solve(demand);
-        var system = (InventorySystem)definition.Create();
+        var system = new InventorySystem(definition);
         system.Reset(demand);
         while (!system.IsOver)
         {
-            var rest = optimum.Solve(system, demand);
-            Assert.That(system.Figures.Reward + rest, Is.EqualTo(greatest).Within(1e-9), $"period {system.Period}");
+            var rest = optimum.Solve(system.View, demand);
+            Assert.That(system.TotalReward + rest, Is.EqualTo(greatest).Within(1e-9), $"period {system.Period}");
             system.Step([
                 .. Enumerable.Range(0, definition.Orders).Select(place => (double)optimum.Order(system.Period, place)),
             ]);
         }
         Assert.Multiple(() =>
         {
-            Assert.That(system.Figures.Reward, Is.EqualTo(greatest).Within(1e-9));
-            Assert.That(system.Figures.FillRate, Is.LessThan(1), "the case should have shortages");
+            Assert.That(system.TotalReward, Is.EqualTo(greatest).Within(1e-9));
+            Assert.That(Told.ByKey(system)["fillRate"], Is.LessThan(1), "the case should have shortages");
         });
     }
 
@@ -92,17 +93,17 @@ internal sealed class HindsightOptimumTests
             InitialInventory = new Several<int>(30, 40, 60),
         };
         var demand = Enumerable.Repeat(forecast ?? 20, definition.Periods).ToArray();
-        var system = definition.Create();
+        var system = new InventorySystem(definition);
         system.Reset(demand);
         var controller = new RollingHorizonDefinition { Forecast = forecast }.Create(definition);
-        controller.BeginEpisode(default);
+        controller.BeginEpisode(new Chance(default));
         var orders = new double[definition.Orders];
         while (!system.IsOver)
         {
-            controller.Decide(system, orders);
+            controller.Decide(system.View, orders);
             system.Step(orders);
         }
-        Assert.That(system.Figures.Reward, Is.EqualTo(new HindsightOptimum(definition).Solve(demand)).Within(1e-9));
+        Assert.That(system.TotalReward, Is.EqualTo(new HindsightOptimum(definition).Solve(demand)).Within(1e-9));
     }
 
     /// <summary>Known of 150 paths: 498.4 ± 6.8 and 516.5 ± 5.1.</summary>
@@ -113,25 +114,22 @@ internal sealed class HindsightOptimumTests
         const int Episodes = 400;
         var definition = backlog ? InventoryDefinition.OrGymV0 : InventoryDefinition.OrGymV1;
         var controller = new RollingHorizonDefinition { Forecast = forecast }.Create(definition);
-        var system = definition.Create();
+        var system = new InventorySystem(definition);
         var orders = new double[definition.Orders];
         var rewards = new List<double>();
         for (var episode = 0; episode < Episodes; episode++)
         {
-            system.Reset(definition.DemandOf(new EpisodeSeed(1, episode)));
+            system.Reset(definition.PathOf(new EpisodeSeed(1, episode)));
             while (!system.IsOver)
             {
-                controller.Decide(system, orders);
+                controller.Decide(system.View, orders);
                 system.Step(orders);
             }
-            rewards.Add(system.Figures.Reward);
+            rewards.Add(system.TotalReward);
         }
-        var estimate = Estimate.Of(rewards);
-        TestContext.Out.WriteLine($"{estimate.Mean:0.0} ± {estimate.Ci95:0.0}");
-        Assert.That(
-            estimate.Mean,
-            Is.EqualTo(mean).Within(1.5 * Math.Sqrt((ci95 * ci95) + (estimate.Ci95 * estimate.Ci95)))
-        );
+        var (found, error) = (rewards.Mean(), 1.96 * rewards.StandardDeviation() / Math.Sqrt(Episodes));
+        TestContext.Out.WriteLine($"{found:0.0} ± {error:0.0}");
+        Assert.That(found, Is.EqualTo(mean).Within(1.5 * Math.Sqrt((ci95 * ci95) + (error * error))));
     }
 
     /// <summary>Whether all periods left are planned, or only those ahead, makes no difference to the orders.</summary>
@@ -144,13 +142,13 @@ internal sealed class HindsightOptimumTests
         var definition = InventoryDefinition.OrGymV0 with { Backlog = backlog, Discount = discount, Periods = 120 };
         var bounded = new RollingHorizonDefinition().Create(definition);
         var whole = new RollingHorizonDefinition { Lookahead = 10_000 }.Create(definition);
-        var system = definition.Create();
-        system.Reset(definition.DemandOf(new EpisodeSeed(3, 0)));
+        var system = new InventorySystem(definition);
+        system.Reset(definition.PathOf(new EpisodeSeed(3, 0)));
         var (orders, others) = (new double[definition.Orders], new double[definition.Orders]);
         while (!system.IsOver)
         {
-            bounded.Decide(system, orders);
-            whole.Decide(system, others);
+            bounded.Decide(system.View, orders);
+            whole.Decide(system.View, others);
             Assert.That(orders, Is.EqualTo(others), $"period {system.Period}");
             system.Step(orders);
         }
@@ -161,18 +159,48 @@ internal sealed class HindsightOptimumTests
     {
         var definition = InventoryDefinition.OrGymV1 with { Periods = 10_000, Discount = 1 };
         var controller = new RollingHorizonDefinition().Create(definition);
-        var system = definition.Create();
-        system.Reset(definition.DemandOf(new EpisodeSeed(3, 0)));
+        var system = new InventorySystem(definition);
+        system.Reset(definition.PathOf(new EpisodeSeed(3, 0)));
         var orders = new double[definition.Orders];
         var seconds = System.Diagnostics.Stopwatch.StartNew();
         while (!system.IsOver)
         {
-            controller.Decide(system, orders);
+            controller.Decide(system.View, orders);
             system.Step(orders);
         }
-        TestContext.Out.WriteLine($"{seconds.Elapsed.TotalSeconds:0.0} s, {system.Figures.Reward:0}");
+        TestContext.Out.WriteLine($"{seconds.Elapsed.TotalSeconds:0.0} s, {system.TotalReward:0}");
         Assert.That(seconds.Elapsed, Is.LessThan(TimeSpan.FromMinutes(1)));
     }
+
+    [Test]
+    public void RollingHorizon_OfOtherLawsOfDemand_NeedsAForecast()
+    {
+        var definition = InventoryDefinition.OrGymV1 with { Demand = new UniformDemand() };
+        Assert.That(
+            new RollingHorizonDefinition().Validate(definition),
+            Is.EqualTo([new Fault("forecast", "is missing; it is needed where demand is not of independent periods.")])
+        );
+        Assert.That(new RollingHorizonDefinition { Forecast = 2 }.Validate(definition), Is.Empty);
+    }
+
+    [Test]
+    public void Bound_OfADefinition_IsTheOptimumOfEachEpisode()
+    {
+        var definition = InventoryDefinition.OrGymV1;
+        var bound = new HindsightDefinition().Prepare(definition, seed: 1, stop: default);
+        for (var episode = 0; episode < 3; episode++)
+        {
+            var path = definition.PathOf(new EpisodeSeed(1, episode));
+            Assert.That(bound(path), Is.EqualTo(new HindsightOptimum(definition).Solve(path)));
+        }
+    }
+
+    [Test]
+    public void Bound_OfOneEpisode_IsAFault() =>
+        Assert.That(
+            new HindsightDefinition { Episodes = 1 }.Validate(InventoryDefinition.OrGymV1),
+            Is.EqualTo([new Fault("episodes", "is 1; 2 or more are needed.")])
+        );
 
     [Test]
     public void RollingHorizon_ImpossibleSettings_AreRefused() =>
@@ -187,7 +215,7 @@ internal sealed class HindsightOptimumTests
     {
         var most = definition.SupplyCapacity.Max();
         var plan = new int[definition.Periods * definition.Orders];
-        var system = definition.Create();
+        var system = new InventorySystem(definition);
         var best = double.NegativeInfinity;
         while (true)
         {
@@ -198,7 +226,7 @@ internal sealed class HindsightOptimumTests
                         .Take(definition.Orders)
                         .Select(units => (double)units),
                 ]);
-            best = Math.Max(best, system.Figures.Reward);
+            best = Math.Max(best, system.TotalReward);
             var next = 0;
             while (next < plan.Length && plan[next] == most)
                 plan[next++] = 0;
@@ -212,12 +240,12 @@ internal sealed class HindsightOptimumTests
 
     private static double Replay(InventoryDefinition definition, HindsightOptimum optimum, int[] demand)
     {
-        var system = (InventorySystem)definition.Create();
+        var system = new InventorySystem(definition);
         system.Reset(demand);
         while (!system.IsOver)
             system.Step([
                 .. Enumerable.Range(0, definition.Orders).Select(place => (double)optimum.Order(system.Period, place)),
             ]);
-        return system.Figures.Reward;
+        return system.TotalReward;
     }
 }
