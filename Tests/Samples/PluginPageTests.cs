@@ -79,7 +79,8 @@ internal sealed class PluginPageTests
     {
         // What is built in the checkout stays as it is: other tests run with it.
         var isRun = command.StartsWith("dotnet run", StringComparison.Ordinal);
-        var words = WithCheckout(isRun ? command.Replace(" -c Release ", " -c Release --no-build ") : command).Split(' ');
+        var words = WithCheckout(isRun ? command.Replace(" -c Release ", " -c Release --no-build ") : command)
+            .Split(' ');
         var start = new ProcessStartInfo(words[0], words[1..])
         {
             WorkingDirectory = folder,

@@ -1,25 +1,25 @@
 namespace ProcessChain.Tests;
 
-/// <summary>The README's code compiles, is what the README shows, and does what it says.</summary>
+/// <summary>The pages' code compiles, is what they show, and does what they say.</summary>
 internal sealed class SampleTests
 {
     [Test]
-    public void Readme_ShowsTheSample_AsItIsCompiled()
+    public void Page_ShowsTheSample_AsItIsCompiled()
     {
         var sample = File.ReadAllText(Path.Combine(Checkout.Root, "Tests/Samples/WeekAheadController.cs"));
         var shown = sample[sample.IndexOf("/// <summary>", StringComparison.Ordinal)..].Trim();
-        Assert.That(File.ReadAllText(Path.Combine(Checkout.Root, "README.md")), Does.Contain(shown));
+        Assert.That(File.ReadAllText(Path.Combine(Checkout.Root, "Controllers/README.md")), Does.Contain(shown));
     }
 
     [Test]
-    public void Readme_ShowsADefinition_ThatIsValid()
+    public void Page_ShowsADefinition_ThatIsValid()
     {
         var read = DefinitionReader.ReadText(Shown("my-chain"), "my-chain.yaml");
         Assert.That(read.Controllers.Names, Is.EqualTo(new[] { "make-to-order", "base-stock", "learner" }));
     }
 
     [Test]
-    public void Readme_ShowsASupplyNetwork_ThatIsValid()
+    public void Page_ShowsASupplyNetwork_ThatIsValid()
     {
         var read = DefinitionReader.ReadText(Shown("two-shops"), "two-shops.yaml");
         Assert.That(read.Controllers.Names, Is.EqualTo(new[] { "levels", "searched", "learner" }));
@@ -57,10 +57,10 @@ internal sealed class SampleTests
         Assert.That(read.Controllers[0].Value, Is.EqualTo(new WeekAheadDefinition { Target = 15 }));
     }
 
-    /// <summary>The definition of this name in the README.</summary>
+    /// <summary>The definition of this name in the page.</summary>
     private static string Shown(string name)
     {
-        var lines = File.ReadAllLines(Path.Combine(Checkout.Root, "README.md"));
+        var lines = File.ReadAllLines(Path.Combine(Checkout.Root, "Experiments/README.md"));
         var definition = lines.SkipWhile(line => line != $"    name: {name}").TakeWhile(line => line.Length > 0);
         return string.Join('\n', definition.Select(line => line[4..]));
     }

@@ -129,7 +129,7 @@ internal sealed class OptimiseTests
         });
     }
 
-    [TestCase("chain", "base-stock", "")]
+    [TestCase("chain", "base-stock", "--episodes 10")]
     [TestCase("chain", "base-stock", "--method nelderMead")]
     [TestCase("inventory", "levels", "--episodes 20")]
     [TestCase("network", "low", "--evaluations 60 --episodes 5")]
