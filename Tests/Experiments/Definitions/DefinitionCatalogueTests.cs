@@ -43,10 +43,7 @@ public sealed class DefinitionCatalogueTests
             Assert.That(definition.Name, Is.EqualTo(name));
             Assert.That(definition.Preset, Is.EqualTo(preset));
             Assert.That(definition.Title, Is.Not.Empty);
-            Assert.That(
-                DefinitionReader.ReadText(DefinitionWriter.Write(definition), "back"),
-                Is.EqualTo(definition)
-            );
+            Assert.That(DefinitionReader.ReadText(DefinitionWriter.Write(definition), "back"), Is.EqualTo(definition));
         });
     }
 

@@ -21,14 +21,26 @@ public sealed class DefinitionFaultTests
     [TestCase("system: { kind: chain, stations: 99999999999 }", $"x.yaml:1: system.stations: is '99999999999'; {Int}")]
     [TestCase("system: { kind: chain, stations: ~ }", $"x.yaml:1: system.stations: is empty; {Int}")]
     [TestCase("system:\n  kind: chain\n  stations:\n", $"x.yaml:3: system.stations: is empty; {Int}")]
-    [TestCase("system: { kind: chain, stations: [4] }", "x.yaml:1: system.stations: is a list of 1; a single value is needed.")]
+    [TestCase(
+        "system: { kind: chain, stations: [4] }",
+        "x.yaml:1: system.stations: is a list of 1; a single value is needed."
+    )]
     [TestCase(
         "seed: 9999999999999999999",
         "x.yaml:1: seed: is '9999999999999999999'; a whole number from -9223372036854775808 to 9223372036854775807 is needed."
     )]
-    [TestCase("system: { kind: chain, lateCost: .nan }", "x.yaml:1: system.lateCost[0]: is '.nan'; a finite number is needed.")]
-    [TestCase("system: { kind: chain, lateCost: NaN }", "x.yaml:1: system.lateCost[0]: is 'NaN'; a finite number is needed.")]
-    [TestCase("system: { kind: chain, lateCost: 1e999 }", "x.yaml:1: system.lateCost[0]: is '1e999'; a finite number is needed.")]
+    [TestCase(
+        "system: { kind: chain, lateCost: .nan }",
+        "x.yaml:1: system.lateCost[0]: is '.nan'; a finite number is needed."
+    )]
+    [TestCase(
+        "system: { kind: chain, lateCost: NaN }",
+        "x.yaml:1: system.lateCost[0]: is 'NaN'; a finite number is needed."
+    )]
+    [TestCase(
+        "system: { kind: chain, lateCost: 1e999 }",
+        "x.yaml:1: system.lateCost[0]: is '1e999'; a finite number is needed."
+    )]
     [TestCase(
         "system:\n  kind: chain\n  lateCost:\n    - 1\n    - -.inf",
         "x.yaml:5: system.lateCost[1]: is '-.inf'; a finite number is needed."
@@ -45,7 +57,10 @@ public sealed class DefinitionFaultTests
         "system: { kind: chain, orders: Unrestricted }",
         "x.yaml:1: system.orders: is 'Unrestricted'; did you mean unrestricted? Allowed: unrestricted, coveredBySupplier."
     )]
-    [TestCase("system: { kind: chain, staions: 4 }", $"x.yaml:1: system.staions: is unknown; did you mean stations? {ChainKeys}")]
+    [TestCase(
+        "system: { kind: chain, staions: 4 }",
+        $"x.yaml:1: system.staions: is unknown; did you mean stations? {ChainKeys}"
+    )]
     [TestCase("system: { kind: chain, iterations: 4 }", $"x.yaml:1: system.iterations: is unknown; {ChainKeys}")]
     [TestCase("system: 4", "x.yaml:1: system: is '4'; a mapping of keys to values is needed.")]
     [TestCase("title: [a]", "x.yaml:1: title: is a list of 1; a text is needed.")]
@@ -70,7 +85,10 @@ public sealed class DefinitionFaultTests
         "system: { kind: chain, demand: { kind: uniform, interval: 5 } }",
         "x.yaml:1: system.demand.interval: is '5'; [low, high] is needed."
     )]
-    [TestCase("system: { kind: chain, demand: { kind: uniform, interval: [5, x] } }", $"x.yaml:1: system.demand.interval: is 'x'; {Int}")]
+    [TestCase(
+        "system: { kind: chain, demand: { kind: uniform, interval: [5, x] } }",
+        $"x.yaml:1: system.demand.interval: is 'x'; {Int}"
+    )]
     [TestCase(
         "system:\n  kind: chain\n  demand:\n    kind: uniform\n    interval: [5, 1]",
         "x.yaml:5: system.demand.interval: is [5, 1]; [low, high] with 0 ≤ low ≤ high, 1 ≤ high ≤ 1000000 days is needed."
@@ -81,7 +99,10 @@ public sealed class DefinitionFaultTests
         "x.yaml:7: system.demand.list[1]: falls on day 2; day 3 or later is allowed here."
     )]
     [TestCase("seed: 1\nseed: 2", "x.yaml:2: seed: stands a second time; it is in line 1 already.")]
-    [TestCase("system: &c { kind: chain, stations: 4 }", "x.yaml:1: system: has the anchor &c; anchors are not supported.")]
+    [TestCase(
+        "system: &c { kind: chain, stations: 4 }",
+        "x.yaml:1: system: has the anchor &c; anchors are not supported."
+    )]
     [TestCase(
         "system: { kind: chain, stations: *n }",
         "x.yaml:1: system.stations: is the alias *n; aliases are not supported, write the value out."
@@ -197,7 +218,9 @@ public sealed class DefinitionFaultTests
     [Test]
     public void SecondDocument_IsTold() =>
         Assert.That(
-            FaultsOf("name: test\nsystem: { kind: chain }\ncontrollers: { a: { kind: sampleLevel } }\nbaseline: a\n---\nname: b\n"),
+            FaultsOf(
+                "name: test\nsystem: { kind: chain }\ncontrollers: { a: { kind: sampleLevel } }\nbaseline: a\n---\nname: b\n"
+            ),
             Is.EqualTo(new[] { "x.yaml:5: a second document begins here; one is allowed." })
         );
 

@@ -72,7 +72,10 @@ public sealed class DefinitionPresetTests
     [Test]
     public void PresetOfFileWithout_IsRefused() =>
         Assert.That(
-            FaultsOf("name: test\nsystem: { kind: chain }\ncontrollers: { a: { kind: sampleLevel } }\nbaseline: a", "dry"),
+            FaultsOf(
+                "name: test\nsystem: { kind: chain }\ncontrollers: { a: { kind: sampleLevel } }\nbaseline: a",
+                "dry"
+            ),
             Is.EqualTo(new[] { "x.yaml:1: presets: has no 'dry': the file has no presets." })
         );
 

@@ -110,7 +110,12 @@ public sealed class DefinitionWriterTests
     public void LongLists_AreWrittenCompactly()
     {
         var orders = Enumerable.Range(0, 1000).Select(day => new CustomerOrder(day, day % 10));
-        var text = DefinitionWriter.Write(Sample with { System = new ChainDefinition { Demand = new ListDemand { List = new(orders) } } });
+        var text = DefinitionWriter.Write(
+            Sample with
+            {
+                System = new ChainDefinition { Demand = new ListDemand { List = new(orders) } },
+            }
+        );
 
         Assert.That(text.Split('\n'), Has.Length.LessThan(200).And.All.Length.LessThan(160));
         Assert.That(

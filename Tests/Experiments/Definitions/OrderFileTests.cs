@@ -110,7 +110,11 @@ public sealed class OrderFileTests
         "    start: soon",
         "test.yaml:9: system.demand.start: is 'soon'; a date yyyy-MM-dd is needed."
     )]
-    [TestCase(null, "", "test.yaml:8: system.demand.path: is 'orders.csv'; there is no such file beside the definition.")]
+    [TestCase(
+        null,
+        "",
+        "test.yaml:8: system.demand.path: is 'orders.csv'; there is no such file beside the definition."
+    )]
     public void Fault_IsTold(string? csv, string more, string expected) =>
         Assert.That(FaultsOf(csv, more).First(), Is.EqualTo(expected));
 

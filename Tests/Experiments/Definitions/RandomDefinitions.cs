@@ -60,10 +60,7 @@ internal static class RandomDefinitions
             Title = texts[0],
             Preset = texts[1].Length > 5 ? name : "",
             Claims = new(names.Select(n => new KeyValuePair<string, string>(n, texts[2]))),
-            System = chain with
-            {
-                Demand = customer,
-            },
+            System = chain with { Demand = customer },
             Controllers = new(names.Zip(controllers, KeyValuePair.Create)),
             Baseline = names[0],
             Training = training,
@@ -123,7 +120,9 @@ internal static class RandomDefinitions
                     Quantity = new()
                     {
                         Name = "Poisson",
-                        Parameters = new(KeyValuePair.Create<string, PerElement<double>>("lambda", Math.Min(rate, 1e5) + 1)),
+                        Parameters = new(
+                            KeyValuePair.Create<string, PerElement<double>>("lambda", Math.Min(rate, 1e5) + 1)
+                        ),
                     },
                     Interval = new()
                     {

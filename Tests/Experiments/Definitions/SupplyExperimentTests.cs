@@ -119,7 +119,11 @@ internal sealed class SupplyExperimentTests
                     new BoundDefinition[]
                     {
                         new HindsightDefinition { Episodes = 2 },
-                        new RelaxationDefinition { Episodes = 2, Fit = new() { Updates = 20 } },
+                        new RelaxationDefinition
+                        {
+                            Episodes = 2,
+                            Fit = new() { Updates = 20 },
+                        },
                     }
                 )
             );
@@ -278,9 +282,7 @@ internal sealed class SupplyExperimentTests
         };
         Assert.That(
             wrong.Validate(),
-            Is.EqualTo(
-                new[] { new Fault("controllers.a.kind", "is makeToOrder, which does not go with this system.") }
-            )
+            Is.EqualTo(new[] { new Fault("controllers.a.kind", "is makeToOrder, which does not go with this system.") })
         );
     }
 

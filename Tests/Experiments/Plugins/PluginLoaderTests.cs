@@ -20,11 +20,11 @@ internal sealed class PluginLoaderTests
         Assert.Multiple(() =>
         {
             Assert.That(kinds.NamesFor(typeof(ControllerDefinition)), Does.Contain("pluggedIn").And.Contain("deepQ"));
+            Assert.That(DefinitionKinds.Standard.NamesFor(typeof(ControllerDefinition)), Does.Not.Contain("pluggedIn"));
             Assert.That(
-                DefinitionKinds.Standard.NamesFor(typeof(ControllerDefinition)),
-                Does.Not.Contain("pluggedIn")
+                PluginFile.Of(kinds.Types),
+                Is.EqualTo(new[] { new PluginFile("Tests.dll", AtomicFile.HashOf(Own)!) })
             );
-            Assert.That(PluginFile.Of(kinds.Types), Is.EqualTo(new[] { new PluginFile("Tests.dll", AtomicFile.HashOf(Own)!) }));
             Assert.That(PluginFile.Of(DefinitionKinds.Standard.Types), Is.Empty);
         });
     }
@@ -74,7 +74,10 @@ internal sealed class PluginLoaderTests
         var text = place.Write("text.dll", "no assembly");
         AssertRefused(() => PluginLoader.Load(DefinitionKinds.Standard, text), "cannot be loaded as a plug-in");
         var other = typeof(CsvHelper.CsvReader).Assembly.Location;
-        AssertRefused(() => PluginLoader.Load(DefinitionKinds.Standard, other), "has no public type with the attribute");
+        AssertRefused(
+            () => PluginLoader.Load(DefinitionKinds.Standard, other),
+            "has no public type with the attribute"
+        );
     }
 
     private static void AssertRefused(Action action, string words) =>

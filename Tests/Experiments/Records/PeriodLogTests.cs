@@ -74,7 +74,12 @@ internal sealed class PeriodLogTests
         {
             var columns = new PeriodTable(definition.Flows, details: false);
             columns.WriteHeader(table);
-            var log = new PeriodLog(table, columns, new ControllerUnit("rule", rule, null, null), definition.Flows.Count);
+            var log = new PeriodLog(
+                table,
+                columns,
+                new ControllerUnit("rule", rule, null, null),
+                definition.Flows.Count
+            );
             var (controller, system) = (rule.Create(definition), definition.Create(periods));
             for (var episode = 1; episode <= 2; episode++)
             {

@@ -144,7 +144,10 @@ internal sealed class RunRecordTests
         Assert.That(() => Sample.MustHavePlugins([new("mine.dll", "ff"), new("b.dll", "0")], "p"), Throws.Nothing);
         Assert.That(
             () => Sample.MustHavePlugins([], "p"),
-            Throws.InstanceOf<InvalidInputException>().With.Message.Contains("mine.dll").And.Message.Contains("--plugin")
+            Throws
+                .InstanceOf<InvalidInputException>()
+                .With.Message.Contains("mine.dll")
+                .And.Message.Contains("--plugin")
         );
         Assert.That(
             () => Sample.MustHavePlugins([new("mine.dll", "0a")], "p"),

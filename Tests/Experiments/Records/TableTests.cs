@@ -163,7 +163,11 @@ internal sealed class TableTests
 
     private static EpisodeRow Row(double figure, long? trainingSeed, double other = 0.1, Phase phase = Phase.Test)
     {
-        var row = new EpisodeRow(new ChainDefinition { Stations = 3 }.Figures.Count)
+        var row = new EpisodeRow(
+            new ChainDefinition { Stations = 3 }
+                .Figures
+                .Count
+        )
         {
             Controller = "a-1",
             TrainingSeed = trainingSeed,

@@ -103,7 +103,10 @@ internal sealed class RecordReplayTests
         EditRecord(there, instead);
         Assert.That(
             () => Replay(),
-            Throws.InstanceOf<InvalidInputException>().With.Message.Contains("record.json").And.Message.Contains(message)
+            Throws
+                .InstanceOf<InvalidInputException>()
+                .With.Message.Contains("record.json")
+                .And.Message.Contains(message)
         );
     }
 
@@ -111,7 +114,13 @@ internal sealed class RecordReplayTests
     public void Stop_EndsIt()
     {
         Assert.That(
-            () => RecordReplay.Run(place["run"], DefinitionKinds.Standard, Options, new CancellationToken(canceled: true)),
+            () =>
+                RecordReplay.Run(
+                    place["run"],
+                    DefinitionKinds.Standard,
+                    Options,
+                    new CancellationToken(canceled: true)
+                ),
             Throws.InstanceOf<OperationCanceledException>()
         );
     }

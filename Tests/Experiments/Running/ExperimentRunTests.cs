@@ -59,7 +59,9 @@ internal sealed class ExperimentRunTests
             var again = run.Finish();
             Assert.That(
                 again.Controllers.Select(controller => (controller.Name, controller.Goal, controller.Seconds)),
-                Is.EqualTo(summary.Controllers.Select(controller => (controller.Name, controller.Goal, controller.Seconds)))
+                Is.EqualTo(
+                    summary.Controllers.Select(controller => (controller.Name, controller.Goal, controller.Seconds))
+                )
             );
         }
         Assert.That(TemporaryFolder.ContentOf(Folder), Is.EqualTo(before));
@@ -92,7 +94,13 @@ internal sealed class ExperimentRunTests
         RunAllButTheEnd();
         var path = TestRun.Files(Folder, file).Single();
         var content = File.ReadAllBytes(path);
-        byte[][] changes = [[], content[..(content.Length / 2)], [.. content, (byte)'\n'], Flipped(content)];
+        byte[][] changes =
+        [
+            [],
+            content[..(content.Length / 2)],
+            [.. content, (byte)'\n'],
+            Flipped(content),
+        ];
         foreach (var change in changes)
         {
             File.WriteAllBytes(path, change);

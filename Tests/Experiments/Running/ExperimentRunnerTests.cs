@@ -43,9 +43,7 @@ internal sealed class ExperimentRunnerTests
         var episodes = rows.Skip(2).TakeWhile(row => row.Length > 0).ToList();
         string Count(string controller, string phase) =>
             $"{episodes.Count(row => row.StartsWith(controller + ",", StringComparison.Ordinal) && row.Contains($",{phase},", StringComparison.Ordinal))}";
-        var order = episodes
-            .Select(row => string.Join(',', row.Split(',')[..2]))
-            .Distinct();
+        var order = episodes.Select(row => string.Join(',', row.Split(',')[..2])).Distinct();
         Assert.Multiple(() =>
         {
             Assert.That(order, Is.EqualTo(new[] { "make-to-order,", "random,", "learner,7001", "learner,7002" }));
@@ -175,7 +173,8 @@ internal sealed class ExperimentRunnerTests
         var run = new TestRun(experiment, place["run"]).Begin();
         Directory.CreateDirectory(run.Folder.Part(WorkUnit.Of(experiment)[0], new Tables(experiment.System).Periods));
         Assert.That(() => run.Run(), Throws.InstanceOf<IOException>());
-        Assert.That(WorkUnit.Of(experiment).Skip(1).All(unit => UnitNote.Read(run.Folder, unit) is { IsFinished: true }),
+        Assert.That(
+            WorkUnit.Of(experiment).Skip(1).All(unit => UnitNote.Read(run.Folder, unit) is { IsFinished: true }),
             Is.True
         );
     }
@@ -225,12 +224,19 @@ internal sealed class ExperimentRunnerTests
     [Test]
     public void IterationsWithTheirUpdates_AreToldOfEveryTraining()
     {
-        var rows = whole[whole.IndexOf("learning.csv", StringComparison.Ordinal)..].Split('\n').Skip(2).Take(10).ToList();
+        var rows = whole[whole.IndexOf("learning.csv", StringComparison.Ordinal)..]
+            .Split('\n')
+            .Skip(2)
+            .Take(10)
+            .ToList();
         var updates = rows.ConvertAll(row => int.Parse(row.Split(',')[6]));
         Assert.That(rows[0], Does.StartWith("learner,7001,1,WarmUp,1,"));
         Assert.That(rows[9], Does.StartWith("learner,7002,5,Training,5,"));
         Assert.That((updates[0], updates[5]), Is.EqualTo((0, 0)));
         Assert.That(updates[..5], Is.Ordered.And.Some.Positive);
-        Assert.That(rows.Select(row => row.Split(',')[^1].Length > 0), Is.EqualTo(rows.Select((_, i) => i % 5 is 2 or 4)));
+        Assert.That(
+            rows.Select(row => row.Split(',')[^1].Length > 0),
+            Is.EqualTo(rows.Select((_, i) => i % 5 is 2 or 4))
+        );
     }
 }

@@ -32,6 +32,5 @@ internal static class TinyOrGym
         test: { episodes: 3 }
         """;
 
-    public static ExperimentDefinition Read(string text) =>
-        DefinitionReader.ReadText(text, "tiny.yaml");
+    public static ExperimentDefinition Read(string text) => DefinitionReader.ReadText(text, "tiny.yaml");
 }

@@ -44,7 +44,8 @@ internal sealed class SampleResults(ExperimentDefinition experiment)
             Learning =
             [
                 .. validations.Select(
-                    (value, i) => new TrainingIteration(i + 1, i + 1, 0, 10 * (i + 1)) { Goal = 1000, Validation = value }
+                    (value, i) =>
+                        new TrainingIteration(i + 1, i + 1, 0, 10 * (i + 1)) { Goal = 1000, Validation = value }
                 ),
             ],
             Seconds = 2 * training,

@@ -93,11 +93,7 @@ internal sealed class StatisticsTests
         var sample = new SampleResults(Experiment)
         {
             Figures = cost =>
-                [
-                    ("serviceLevel", double.NaN),
-                    ("bullwhip2", double.NaN),
-                    ("fillRate", cost > 1 ? 0.5 : double.NaN),
-                ],
+                [("serviceLevel", double.NaN), ("bullwhip2", double.NaN), ("fillRate", cost > 1 ? 0.5 : double.NaN)],
         };
         using var folder = new TemporaryFolder();
         var summary = sample.With("make-to-order", null, 1, 2).Summary();
@@ -112,10 +108,7 @@ internal sealed class StatisticsTests
                 figures.GetProperty("serviceLevel").GetProperty("mean").ValueKind,
                 Is.EqualTo(JsonValueKind.Null)
             );
-            Assert.That(
-                figures.GetProperty("bullwhip2").GetProperty("mean").ValueKind,
-                Is.EqualTo(JsonValueKind.Null)
-            );
+            Assert.That(figures.GetProperty("bullwhip2").GetProperty("mean").ValueKind, Is.EqualTo(JsonValueKind.Null));
             Assert.That(figures.GetProperty("fillRate").GetProperty("mean").GetDouble(), Is.EqualTo(0.5));
             Assert.That(
                 json.GetProperty("controllers")[0].GetProperty("goal").GetProperty("mean").GetDouble(),
@@ -257,10 +250,7 @@ internal sealed class StatisticsTests
                 learner.GetProperty("gap").GetProperty("share").GetProperty("mean").GetDouble(),
                 Is.EqualTo(0.25)
             );
-            Assert.That(
-                learner.GetProperty("gap").GetProperty("share").GetProperty("ci95").GetDouble(),
-                Is.Zero
-            );
+            Assert.That(learner.GetProperty("gap").GetProperty("share").GetProperty("ci95").GetDouble(), Is.Zero);
             Assert.That(learner.GetProperty("trainings")[0].GetProperty("updates").GetInt32(), Is.EqualTo(10));
             Assert.That(learner.GetProperty("selectedTraining").GetInt32(), Is.EqualTo(1));
         });
@@ -284,10 +274,7 @@ internal sealed class StatisticsTests
 
     /// <summary>A quarter of the cost is of storage; station 1 orders with twice the customer's variance, station 2 with half of it.</summary>
     private static SampleResults Sample() =>
-        new(Experiment)
-        {
-            Figures = cost => [("storageCostPerDay", cost / 4), ("bullwhip1", 2), ("bullwhip2", 0.5)],
-        };
+        new(Experiment) { Figures = cost => [("storageCostPerDay", cost / 4), ("bullwhip1", 2), ("bullwhip2", 0.5)] };
 
     private static SampleResults Bounded(double bound) => Sample().WithLongRun("long-run", BoundRowKind.Optimum, bound);
 

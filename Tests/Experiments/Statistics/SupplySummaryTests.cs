@@ -179,10 +179,7 @@ internal sealed class SupplySummaryTests
         {
             Assert.That((string)json["experiment"]!, Is.EqualTo("tiny-supply"));
             Assert.That((string)json["tightestBound"]!, Is.EqualTo("relaxation"));
-            Assert.That(
-                (double)json["controllers"]![0]!["gap"]!["share"]!["mean"]!,
-                Is.EqualTo(0.7).Within(1e-12)
-            );
+            Assert.That((double)json["controllers"]![0]!["gap"]!["share"]!["mean"]!, Is.EqualTo(0.7).Within(1e-12));
             Assert.That(
                 (double)json["controllers"]![1]!["differenceToBaseline"]!["mean"]!,
                 Is.EqualTo(3).Within(1e-12)
