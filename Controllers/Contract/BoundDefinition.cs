@@ -5,21 +5,15 @@ public abstract record BoundDefinition
 {
     /// <summary>Everything that is wrong with these settings for the given system.</summary>
     /// <param name="system">A valid system, of a family that the kind bounds.</param>
-    public abstract IEnumerable<Fault> Validate(SystemDefinition system);
+    public virtual IEnumerable<Fault> Validate(SystemDefinition system) => Ranges.Check(this);
 }
 
 /// <summary>A bound on the mean of the goal over episodes, computed episode by episode from their demand.</summary>
 public abstract record EpisodeBoundDefinition : BoundDefinition
 {
     /// <summary>In how many of the test episodes it is computed, the first ones: 2 or more; at most all.</summary>
+    [Range(2)]
     public int Episodes { get; init; } = 1000;
-
-    /// <inheritdoc/>
-    public override IEnumerable<Fault> Validate(SystemDefinition system)
-    {
-        if (Episodes < 2)
-            yield return new("episodes", $"is {Episodes}; 2 or more are needed.");
-    }
 
     /// <summary>
     /// A function from an episode's demand, <c>[period · markets + market]</c>, to a number. The mean of these numbers over

@@ -24,7 +24,7 @@ internal sealed class DeepQAgent : IController
         using var binary = new BinaryWriter(destination, Encoding.UTF8, leaveOpen: true);
         using var writer = new StateWriter(binary);
         writer.Write(Format);
-        network.Shape.Save(writer);
+        network.Shape.Keep(writer);
         encoder.Save(writer);
         var parameters = new float[network.Shape.Parameters];
         network.ReadParameters(parameters);
@@ -52,7 +52,7 @@ internal sealed class DeepQAgent : IController
         using var reader = new StateReader(binary);
         reader.Expect(Format, "the format");
         var trained = NetworkOf(definition, system);
-        trained.Shape.Expect(reader);
+        trained.Shape.Keep(reader);
         var read = ObservationEncoder.Load(system, definition.Observation, definition.Inputs, reader);
         var parameters = new float[trained.Shape.Parameters];
         reader.Read<float>(parameters);

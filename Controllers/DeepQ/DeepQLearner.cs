@@ -96,23 +96,14 @@ internal sealed class DeepQLearner
         return Step(indices, learningRate);
     }
 
-    public void Save(StateWriter writer)
+    /// <summary>Keeps what the next update depends on, beside the memory, which has been loaded before.</summary>
+    public void Keep(StateArchive state)
     {
-        writer.Write(Updates);
-        writer.Write(MeanReward);
-        Online.Save(writer);
-        target.Save(writer);
-        sampler.Save(writer);
-    }
-
-    /// <summary>Takes up what <see cref="Save"/> wrote, once the memory has been loaded.</summary>
-    public void Load(StateReader reader)
-    {
-        Updates = reader.Read<long>();
-        MeanReward = reader.Read<float>();
-        Online.Load(reader);
-        target.Load(reader);
-        sampler.Load(reader);
+        Updates = state.Keep(Updates);
+        MeanReward = state.Keep(MeanReward);
+        Online.Keep(state);
+        target.Keep(state);
+        sampler.Keep(state);
     }
 
     private float Step(ReadOnlySpan<int> indices, float learningRate)

@@ -45,17 +45,11 @@ internal sealed class PrioritisedSampler(ReplayMemory memory, DeepQDefinition de
             largest = Math.Max(largest, priority);
     }
 
-    public override void Save(StateWriter writer)
+    public override void Keep(StateArchive state)
     {
         TakeInNew();
-        writer.Write(largest);
-        priorities.Save(writer, Memory.Count);
-    }
-
-    public override void Load(StateReader reader)
-    {
-        largest = reader.Read<float>();
-        priorities.Load(reader, Memory.Count);
+        largest = state.Keep(largest);
+        priorities.Keep(state, Memory.Count);
         known = Memory.Added;
     }
 

@@ -91,18 +91,12 @@ internal sealed class ReplayMemory(int capacity, int inputs, int actions)
         lastTouched = touched;
     }
 
-    public void Save(StateWriter writer)
+    public void Keep(StateArchive state)
     {
-        writer.Write(Added);
-        writer.Write<float>(rows.AsSpan(0, Count * width));
-    }
-
-    public void Load(StateReader reader)
-    {
-        Added = reader.Read<long>();
+        Added = state.Keep(Added);
         if (Added < 0)
             throw new InvalidDataException($"The saved replay memory has taken {Added} transitions.");
-        reader.Read(rows.AsSpan(0, Count * width));
+        state.Keep(rows.AsSpan(0, Count * width));
     }
 
     private static int Width(int inputs, int actions)

@@ -24,11 +24,8 @@ internal abstract class ReplaySampler(ReplayMemory memory)
     /// <summary>Tells what came of the batch drawn last.</summary>
     public virtual void Learned(ReadOnlySpan<int> rows, ReadOnlySpan<float> errors) { }
 
-    /// <summary>Writes what later draws depend on, beside memory and stream.</summary>
-    public virtual void Save(StateWriter writer) { }
-
-    /// <summary>Takes up what <see cref="Save"/> wrote, once the memory has been loaded.</summary>
-    public virtual void Load(StateReader reader) { }
+    /// <summary>Keeps what later draws depend on, beside memory and stream; the memory has been loaded before.</summary>
+    public virtual void Keep(StateArchive state) { }
 
     /// <summary>Numbers below a limit, all sets of them equally likely (Floyd, in Bentley 1987).</summary>
     /// <param name="numbers">Overwritten; at most as many as there are choices.</param>

@@ -124,37 +124,9 @@ internal abstract class ReplayTrainee : ITrainee
             destination
         );
 
-    public void Save(BinaryWriter writer)
-    {
-        using var saved = new StateWriter(writer);
-        saved.Write(Format);
-        Learner.Online.Shape.Save(saved);
-        saved.Write(Memory.Capacity);
-        saved.Write((int)Definition.Optimiser);
-        saved.Write((int)Definition.Replay);
-        saved.Write(episodes);
-        saved.Write(Decisions);
-        saved.Write(rewards);
-        Memory.Save(saved);
-        Learner.Save(saved);
-        saved.Seal();
-    }
+    public void Save(BinaryWriter writer) => StateWriter.Write(writer, Keep);
 
-    public void Load(BinaryReader reader)
-    {
-        using var saved = new StateReader(reader);
-        saved.Expect(Format, "the format");
-        Learner.Online.Shape.Expect(saved);
-        saved.Expect(Memory.Capacity, "a memory of capacity");
-        saved.Expect((int)Definition.Optimiser, "the optimiser");
-        saved.Expect((int)Definition.Replay, "the replay");
-        episodes = saved.Read<long>();
-        Decisions = saved.Read<long>();
-        rewards = saved.Read<long>();
-        Memory.Load(saved);
-        Learner.Load(saved);
-        saved.CheckSeal();
-    }
+    public void Load(BinaryReader reader) => StateReader.Read(reader, Keep);
 
     /// <summary>Counts a decision that has been remembered, and learns if it is time.</summary>
     protected abstract void GoOn(bool endsEpisode);
@@ -170,6 +142,20 @@ internal abstract class ReplayTrainee : ITrainee
             if (!Learner.Online.IsFinite())
                 throw Diverged("a weight");
         }
+    }
+
+    private void Keep(StateArchive state)
+    {
+        state.Expect(Format, "the format");
+        Learner.Online.Shape.Keep(state);
+        state.Expect(Memory.Capacity, "a memory of capacity");
+        state.Expect((int)Definition.Optimiser, "the optimiser");
+        state.Expect((int)Definition.Replay, "the replay");
+        episodes = state.Keep(episodes);
+        Decisions = state.Keep(Decisions);
+        rewards = state.Keep(rewards);
+        Memory.Keep(state);
+        Learner.Keep(state);
     }
 
     private ReturnBuffer CreateReturns()

@@ -61,12 +61,11 @@ internal sealed class SumTree
             node -= leaves;
     }
 
-    public void Save(StateWriter writer, int count) => writer.Write<double>(sums.AsSpan(leaves, count));
-
-    public void Load(StateReader reader, int count)
+    /// <summary>Keeps the first amounts.</summary>
+    public void Keep(StateArchive state, int count)
     {
-        reader.Read(sums.AsSpan(leaves, count));
-        for (var node = leaves - 1; node > 0; node--)
+        state.Keep(sums.AsSpan(leaves, count));
+        for (var node = leaves - 1; state.IsReading && node > 0; node--)
             SumUp(node);
     }
 

@@ -67,12 +67,9 @@ internal interface INetwork : IDisposable
     /// <summary>Makes the gradients the sum of those of networks of this engine and shape, added in their order.</summary>
     void SumGradients(ReadOnlySpan<INetwork> parts);
 
-    /// <summary>Writes parameters and the optimiser's state: what the next update depends on.</summary>
-    void Save(StateWriter writer);
-
-    /// <summary>Takes up what <see cref="Save"/> wrote.</summary>
-    /// <exception cref="InvalidDataException">It belongs to another network or is damaged.</exception>
-    void Load(StateReader reader);
+    /// <summary>Keeps parameters and the optimiser's state: what the next update depends on.</summary>
+    /// <exception cref="InvalidDataException">What is read belongs to another network or is damaged.</exception>
+    void Keep(StateArchive state);
 }
 
 /// <summary>Makes networks.</summary>

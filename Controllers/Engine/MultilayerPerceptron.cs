@@ -137,16 +137,10 @@ internal sealed class MultilayerPerceptron : INetwork
             layers[l].Take(values, Shape.Layers[l], parameters.Values);
     }
 
-    public void Save(StateWriter writer)
+    public void Keep(StateArchive state)
     {
-        writer.Write<float>(parameters.Values);
-        optimiser?.Save(writer);
-    }
-
-    public void Load(StateReader reader)
-    {
-        reader.Read(parameters.Values);
-        optimiser?.Load(reader);
+        state.Keep(parameters.Values);
+        optimiser?.Keep(state);
     }
 
     public void Dispose() { }

@@ -54,31 +54,18 @@ internal sealed class NetworkShape
     /// <summary>Weights and biases in all.</summary>
     public int Parameters => Layers[^1].End;
 
-    /// <summary>Writes what distinguishes this shape from others.</summary>
-    public void Save(StateWriter writer)
+    /// <summary>Keeps what distinguishes this shape from others.</summary>
+    /// <exception cref="InvalidDataException">Another shape was written.</exception>
+    public void Keep(StateArchive state)
     {
-        ArgumentNullException.ThrowIfNull(writer);
-        writer.Write(Inputs);
-        writer.Write(Layers.Count);
+        ArgumentNullException.ThrowIfNull(state);
+        state.Expect(Inputs, "inputs:");
+        state.Expect(Layers.Count, "layers:");
         foreach (var layer in Layers)
-            writer.Write(layer.Outputs);
-        writer.Write((int)Head);
-        writer.Write((int)Activation);
-        writer.Write(InputRelu ? 1 : 0);
-    }
-
-    /// <summary>Reads what <see cref="Save"/> wrote.</summary>
-    /// <exception cref="InvalidDataException">It was another shape.</exception>
-    public void Expect(StateReader reader)
-    {
-        ArgumentNullException.ThrowIfNull(reader);
-        reader.Expect(Inputs, "inputs:");
-        reader.Expect(Layers.Count, "layers:");
-        foreach (var layer in Layers)
-            reader.Expect(layer.Outputs, "a layer of width");
-        reader.Expect((int)Head, "the output head");
-        reader.Expect((int)Activation, "the activation");
-        reader.Expect(InputRelu ? 1 : 0, "ReLU on inputs:");
+            state.Expect(layer.Outputs, "a layer of width");
+        state.Expect((int)Head, "the output head");
+        state.Expect((int)Activation, "the activation");
+        state.Expect(InputRelu ? 1 : 0, "ReLU on inputs:");
     }
 }
 

@@ -40,19 +40,11 @@ internal sealed class Adam(OptimiserDefinition definition, int length) : Optimis
         }
     }
 
-    public override void Save(StateWriter writer)
+    public override void Keep(StateArchive state)
     {
-        writer.Write(power1);
-        writer.Write(power2);
-        writer.Write<float>(means);
-        writer.Write<float>(squares);
-    }
-
-    public override void Load(StateReader reader)
-    {
-        power1 = reader.Read<double>();
-        power2 = reader.Read<double>();
-        reader.Read<float>(means);
-        reader.Read<float>(squares);
+        power1 = state.Keep(power1);
+        power2 = state.Keep(power2);
+        state.Keep<float>(means);
+        state.Keep<float>(squares);
     }
 }

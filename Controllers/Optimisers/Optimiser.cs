@@ -22,11 +22,8 @@ internal abstract class Optimiser
     /// <param name="learningRate">Above 0.</param>
     public abstract void Step(Span<float> parameters, ReadOnlySpan<float> gradients, float learningRate);
 
-    /// <summary>Writes what the next update depends on.</summary>
-    public abstract void Save(StateWriter writer);
-
-    /// <summary>Takes up what <see cref="Save"/> wrote.</summary>
-    public abstract void Load(StateReader reader);
+    /// <summary>Keeps what the next update depends on.</summary>
+    public abstract void Keep(StateArchive state);
 
     /// <summary>What of a running mean stays, and what comes new.</summary>
     protected static (Vector256<float> Keep, Vector256<float> Gain) Shares(double keep) =>

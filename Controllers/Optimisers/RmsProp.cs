@@ -36,17 +36,10 @@ internal sealed class RmsProp(OptimiserDefinition definition, int length) : Opti
         }
     }
 
-    public override void Save(StateWriter writer)
+    public override void Keep(StateArchive state)
     {
-        writer.Write<float>(squares);
-        writer.Write<float>(means);
-        writer.Write<float>(velocity);
-    }
-
-    public override void Load(StateReader reader)
-    {
-        reader.Read<float>(squares);
-        reader.Read<float>(means);
-        reader.Read<float>(velocity);
+        state.Keep<float>(squares);
+        state.Keep<float>(means);
+        state.Keep<float>(velocity);
     }
 }

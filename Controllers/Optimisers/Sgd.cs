@@ -15,9 +15,7 @@ internal sealed class Sgd(OptimiserDefinition definition, int length) : Optimise
             StepPlainly(Vectors.Of(parameters), Vectors.Of(gradients), learningRate);
     }
 
-    public override void Save(StateWriter writer) => writer.Write<float>(velocity);
-
-    public override void Load(StateReader reader) => reader.Read<float>(velocity);
+    public override void Keep(StateArchive state) => state.Keep<float>(velocity);
 
     private void StepPlainly(Span<Vector256<float>> w, ReadOnlySpan<Vector256<float>> g, float learningRate)
     {

@@ -17,15 +17,9 @@ internal sealed class ParameterGroup(float[] values, LearningRateSchedule schedu
     public void Step(ReadOnlySpan<float> gradients, double progress) =>
         adam.Step(values, gradients, LearningRate(progress));
 
-    public void Save(StateWriter writer)
+    public void Keep(StateArchive state)
     {
-        writer.Write<float>(values);
-        adam.Save(writer);
-    }
-
-    public void Load(StateReader reader)
-    {
-        reader.Read<float>(values);
-        adam.Load(reader);
+        state.Keep<float>(values);
+        adam.Keep(state);
     }
 }

@@ -15,7 +15,7 @@ internal sealed record PathwiseAgentFile(InventoryModel Model, IReadOnlyList<Par
         using var binary = new BinaryWriter(destination, Encoding.UTF8, leaveOpen: true);
         using var writer = new StateWriter(binary);
         writer.Write(Format);
-        definition.SaveShape(Model, writer);
+        definition.KeepShape(Model, writer);
         foreach (var group in Groups)
             writer.Write<float>(group.Values);
         writer.Seal();
@@ -28,7 +28,7 @@ internal sealed record PathwiseAgentFile(InventoryModel Model, IReadOnlyList<Par
         using var binary = new BinaryReader(source, Encoding.UTF8, leaveOpen: true);
         using var reader = new StateReader(binary);
         reader.Expect(Format, "the format");
-        definition.ExpectShape(model, reader);
+        definition.KeepShape(model, reader);
         var groups = definition.CreateParameters(model, seed: 0);
         foreach (var group in groups)
             reader.Read(group.Values);

@@ -84,12 +84,13 @@ public abstract record PathwiseDefinition : LearningDefinition
     /// <summary>The parameters with which the training begins.</summary>
     internal abstract IReadOnlyList<ParameterGroup> CreateParameters(InventoryModel model, long seed);
 
-    /// <summary>Writes what distinguishes parameters from those of another policy.</summary>
-    internal abstract void SaveShape(InventoryModel model, StateWriter writer);
-
-    /// <summary>Reads what <see cref="SaveShape"/> wrote.</summary>
-    /// <exception cref="InvalidDataException">It was another shape.</exception>
-    internal abstract void ExpectShape(InventoryModel model, StateReader reader);
+    /// <summary>Keeps what distinguishes parameters from those of another policy.</summary>
+    /// <exception cref="InvalidDataException">Those of another shape were written.</exception>
+    internal virtual void KeepShape(InventoryModel model, StateArchive state)
+    {
+        state.Expect(model.Periods, "periods:");
+        state.Expect(model.Places, "places:");
+    }
 
     private protected ParameterGroup CreateLevels(InventoryModel model)
     {

@@ -23,18 +23,10 @@ public sealed record PathwiseLevelsDefinition : PathwiseDefinition
     internal override IReadOnlyList<ParameterGroup> CreateParameters(InventoryModel model, long seed) =>
         [CreateLevels(model)];
 
-    internal override void SaveShape(InventoryModel model, StateWriter writer)
+    internal override void KeepShape(InventoryModel model, StateArchive state)
     {
-        writer.Write(model.Periods);
-        writer.Write(model.Places);
-        writer.Write(0);
-    }
-
-    internal override void ExpectShape(InventoryModel model, StateReader reader)
-    {
-        reader.Expect(model.Periods, "periods:");
-        reader.Expect(model.Places, "places:");
-        reader.Expect(0, "inputs:");
+        base.KeepShape(model, state);
+        state.Expect(0, "inputs:");
     }
 
     private protected override IController CreateAgent(PathwiseAgentFile file)

@@ -54,18 +54,10 @@ public sealed record PathwisePolicyDefinition : PathwiseDefinition
         return [CreateLevels(model), new ParameterGroup(padded, ScheduleFrom(LearningRate))];
     }
 
-    internal override void SaveShape(InventoryModel model, StateWriter writer)
+    internal override void KeepShape(InventoryModel model, StateArchive state)
     {
-        writer.Write(model.Periods);
-        writer.Write(model.Places);
-        ShapeFor(model.Definition).Save(writer);
-    }
-
-    internal override void ExpectShape(InventoryModel model, StateReader reader)
-    {
-        reader.Expect(model.Periods, "periods:");
-        reader.Expect(model.Places, "places:");
-        ShapeFor(model.Definition).Expect(reader);
+        base.KeepShape(model, state);
+        ShapeFor(model.Definition).Keep(state);
     }
 
     private protected override IController CreateAgent(PathwiseAgentFile file)

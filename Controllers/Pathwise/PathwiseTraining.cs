@@ -75,34 +75,21 @@ internal sealed class PathwiseTraining : ITraining
 
     public void SaveAgent(Stream destination) => new PathwiseAgentFile(model, groups).Write(definition, destination);
 
-    public void Save(BinaryWriter writer)
-    {
-        using var saved = new StateWriter(writer);
-        saved.Write(Format);
-        definition.SaveShape(model, saved);
-        saved.Write(definition.Steps);
-        saved.Write(definition.BatchEpisodes);
-        saved.Write(definition.CommonEpisodes);
-        saved.Write(FinishedIterations);
-        saved.Write(step);
-        foreach (var group in groups)
-            group.Save(saved);
-        saved.Seal();
-    }
+    public void Save(BinaryWriter writer) => StateWriter.Write(writer, Keep);
 
-    public void Load(BinaryReader reader)
+    public void Load(BinaryReader reader) => StateReader.Read(reader, Keep);
+
+    private void Keep(StateArchive state)
     {
-        using var saved = new StateReader(reader);
-        saved.Expect(Format, "the format");
-        definition.ExpectShape(model, saved);
-        saved.Expect(definition.Steps, "steps:");
-        saved.Expect(definition.BatchEpisodes, "episodes in a batch:");
-        saved.Expect(definition.CommonEpisodes, "common episodes:");
-        FinishedIterations = saved.Read<int>();
-        step = saved.Read<int>();
+        state.Expect(Format, "the format");
+        definition.KeepShape(model, state);
+        state.Expect(definition.Steps, "steps:");
+        state.Expect(definition.BatchEpisodes, "episodes in a batch:");
+        state.Expect(definition.CommonEpisodes, "common episodes:");
+        FinishedIterations = state.Keep(FinishedIterations);
+        step = state.Keep(step);
         foreach (var group in groups)
-            group.Load(saved);
-        saved.CheckSeal();
+            group.Keep(state);
     }
 
     private DemandBlock[] DrawCommon()

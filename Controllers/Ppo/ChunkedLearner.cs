@@ -82,11 +82,8 @@ internal sealed class ChunkedLearner
     /// <returns>The norm of all gradients before it was limited.</returns>
     public float Step(float learningRate) => learner.Step(learningRate);
 
-    /// <summary>Writes what the next step depends on.</summary>
-    public void Save(StateWriter writer) => learner.Save(writer);
-
-    /// <summary>Takes up what <see cref="Save"/> wrote.</summary>
-    public void Load(StateReader reader) => learner.Load(reader);
+    /// <summary>Keeps what the next step depends on.</summary>
+    public void Keep(StateArchive state) => learner.Keep(state);
 
     private static int Chunks(int rows) => (rows + ChunkRows - 1) / ChunkRows;
 

@@ -39,7 +39,7 @@ internal sealed class PpoAgent : IController
             writer.Write(value);
         encoder.Save(writer);
         actor.SaveParameters(writer);
-        inputs.SaveScale(writer);
+        inputs.KeepScale(writer);
         writer.Seal();
     }
 
@@ -56,7 +56,7 @@ internal sealed class PpoAgent : IController
         var task = definition.PolicyTaskFor(system);
         var policy = PpoNetworks.LoadPolicy(definition, task, reader);
         var scaling = new InputScaling(task.Inputs, definition.Inputs == InputScale.Running);
-        scaling.LoadScale(reader);
+        scaling.KeepScale(reader);
         reader.CheckEnd();
         return new(policy, seen, scaling, new PolicyActions(definition, system), task.Masked);
     }

@@ -55,18 +55,11 @@ internal sealed class PpoLearner(
         return norm;
     }
 
-    /// <summary>Writes what the next step depends on.</summary>
-    public void Save(StateWriter writer)
+    /// <summary>Keeps what the next step depends on.</summary>
+    public void Keep(StateArchive state)
     {
-        actor.Save(writer);
-        critic.Save(writer);
-    }
-
-    /// <summary>Takes up what <see cref="Save"/> wrote.</summary>
-    public void Load(StateReader reader)
-    {
-        actor.Load(reader);
-        critic.Load(reader);
+        actor.Keep(state);
+        critic.Keep(state);
     }
 
     private void Forward(PpoBatch batch)

@@ -29,7 +29,7 @@ internal static class PpoNetworks
     public static Actor LoadPolicy(PpoDefinition d, PolicyTask task, StateReader reader)
     {
         var shape = PolicyShape(d, task);
-        shape.Expect(reader);
+        shape.Keep(reader);
         var weights = new float[shape.Parameters];
         reader.Read<float>(weights);
         var policy = new Actor(

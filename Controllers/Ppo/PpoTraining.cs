@@ -82,38 +82,23 @@ internal sealed class PpoTraining : ITraining
 
     public void SaveAgent(Stream destination) => PpoAgent.Save(definition, policy.Actor, encoder!, inputs, destination);
 
-    public void Save(BinaryWriter writer)
-    {
-        using var saved = new StateWriter(writer);
-        saved.Write(Format);
-        saved.Write(rollout.Shape.Rows);
-        saved.Write(runners.Length);
-        policy.Actor.Network.Shape.Save(saved);
-        saved.Write(FinishedIterations);
-        saved.Write(episodes);
-        saved.Write(steps);
-        inputs.Save(saved);
-        learner.Save(saved);
-        foreach (var runner in runners)
-            runner.Save(saved);
-        saved.Seal();
-    }
+    public void Save(BinaryWriter writer) => StateWriter.Write(writer, Keep);
 
-    public void Load(BinaryReader reader)
+    public void Load(BinaryReader reader) => StateReader.Read(reader, Keep);
+
+    private void Keep(StateArchive state)
     {
-        using var saved = new StateReader(reader);
-        saved.Expect(Format, "the format");
-        saved.Expect(rollout.Shape.Rows, "rows in a rollout:");
-        saved.Expect(runners.Length, "environments:");
-        policy.Actor.Network.Shape.Expect(saved);
-        FinishedIterations = saved.Read<int>();
-        episodes = saved.Read<long>();
-        steps = saved.Read<long>();
-        inputs.Load(saved);
-        learner.Load(saved);
+        state.Expect(Format, "the format");
+        state.Expect(rollout.Shape.Rows, "rows in a rollout:");
+        state.Expect(runners.Length, "environments:");
+        policy.Actor.Network.Shape.Keep(state);
+        FinishedIterations = state.Keep(FinishedIterations);
+        episodes = state.Keep(episodes);
+        steps = state.Keep(steps);
+        inputs.Keep(state);
+        learner.Keep(state);
         foreach (var runner in runners)
-            runner.Load(saved);
-        saved.CheckSeal();
+            runner.Keep(state);
     }
 
     /// <summary>Fills the rollout with what the policy does; its states become inputs.</summary>

@@ -75,24 +75,14 @@ internal sealed class RolloutLearner
         return losses;
     }
 
-    /// <summary>Writes what the next rollout depends on.</summary>
-    public void Save(StateWriter writer)
+    /// <summary>Keeps what the next rollout depends on.</summary>
+    public void Keep(StateArchive state)
     {
-        writer.Write(Updates);
-        learner.Save(writer);
-        penalty.Save(writer);
-        rewards?.Save(writer);
-        meanReward?.Save(writer);
-    }
-
-    /// <summary>Takes up what <see cref="Save"/> wrote.</summary>
-    public void Load(StateReader reader)
-    {
-        Updates = reader.Read<long>();
-        learner.Load(reader);
-        penalty.Load(reader);
-        rewards?.Load(reader);
-        meanReward?.Load(reader);
+        Updates = state.Keep(Updates);
+        learner.Keep(state);
+        penalty.Keep(state);
+        rewards?.Keep(state);
+        meanReward?.Keep(state);
     }
 
     /// <summary>Scales rewards, and estimates advantages and returns.</summary>

@@ -6,9 +6,20 @@ namespace ProcessChain;
 
 /// <summary>Reads what a <see cref="StateWriter"/> wrote.</summary>
 /// <param name="reader">Where from; stays open.</param>
-internal sealed class StateReader(BinaryReader reader) : IDisposable
+internal sealed class StateReader(BinaryReader reader) : StateArchive, IDisposable
 {
     private readonly IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+
+    public override bool IsReading => true;
+
+    /// <summary>Reads a whole record.</summary>
+    /// <exception cref="InvalidDataException">It is damaged.</exception>
+    public static void Read(BinaryReader reader, Action<StateArchive> keep)
+    {
+        using var archive = new StateReader(reader);
+        keep(archive);
+        archive.CheckSeal();
+    }
 
     /// <summary>Reads one number.</summary>
     /// <exception cref="InvalidDataException">The record ends too early.</exception>
@@ -30,14 +41,7 @@ internal sealed class StateReader(BinaryReader reader) : IDisposable
         hash.AppendData(bytes);
     }
 
-    /// <summary>Reads a number that must be the given one.</summary>
-    /// <exception cref="InvalidDataException">It is another one.</exception>
-    public void Expect(int value, string meaning)
-    {
-        var found = Read<int>();
-        if (found != value)
-            throw new InvalidDataException($"The saved state has {meaning} {found}; {value} is expected.");
-    }
+    public override void Keep<T>(Span<T> values) => Read(values);
 
     /// <summary>Ends the record.</summary>
     /// <exception cref="InvalidDataException">What was read is not what was written.</exception>

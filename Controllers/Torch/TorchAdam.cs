@@ -27,16 +27,9 @@ internal sealed class TorchAdam(OptimiserDefinition definition, Tensor means, Te
         parameters.addcdiv_(means, deviations, -learningRate / (1 - powers.First));
     }
 
-    public override void Save(StateWriter writer)
+    public override void Keep(StateArchive state)
     {
-        writer.Write(powers.First);
-        writer.Write(powers.Second);
-        base.Save(writer);
-    }
-
-    public override void Load(StateReader reader)
-    {
-        powers = (reader.Read<double>(), reader.Read<double>());
-        base.Load(reader);
+        powers = (state.Keep(powers.First), state.Keep(powers.Second));
+        base.Keep(state);
     }
 }

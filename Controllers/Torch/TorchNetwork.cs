@@ -143,21 +143,13 @@ internal sealed class TorchNetwork : INetwork
             gradients.add_(((TorchNetwork)part).gradients);
     }
 
-    public void Save(StateWriter writer)
+    public void Keep(StateArchive state)
     {
-        ArgumentNullException.ThrowIfNull(writer);
-        writer.Write(Format);
-        writer.Write(parameters);
-        optimiser?.Save(writer);
-    }
-
-    public void Load(StateReader reader)
-    {
-        ArgumentNullException.ThrowIfNull(reader);
-        if (reader.Read<int>() != Format)
+        ArgumentNullException.ThrowIfNull(state);
+        if (state.Keep(Format) != Format)
             throw new InvalidDataException("The saved state is damaged or of a network of another engine.");
-        reader.Read(parameters);
-        optimiser?.Load(reader);
+        state.Keep(parameters);
+        optimiser?.Keep(state);
     }
 
     public void Dispose()

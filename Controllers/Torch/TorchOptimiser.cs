@@ -26,18 +26,11 @@ internal abstract class TorchOptimiser(OptimiserDefinition definition, params Te
     /// <param name="learningRate">Above 0.</param>
     public abstract void Step(Tensor parameters, Tensor gradients, float learningRate);
 
-    /// <summary>Writes what the next update depends on.</summary>
-    public virtual void Save(StateWriter writer)
+    /// <summary>Keeps what the next update depends on.</summary>
+    public virtual void Keep(StateArchive state)
     {
         foreach (var tensor in memory)
-            writer.Write(tensor);
-    }
-
-    /// <summary>Takes up what <see cref="Save"/> wrote.</summary>
-    public virtual void Load(StateReader reader)
-    {
-        foreach (var tensor in memory)
-            reader.Read(tensor);
+            state.Keep(tensor);
     }
 
     public void Dispose()
@@ -54,19 +47,13 @@ internal abstract class TorchOptimiser(OptimiserDefinition definition, params Te
 /// <summary>Tensors in saved states.</summary>
 internal static class TensorState
 {
-    /// <summary>Writes all numbers.</summary>
-    public static void Write(this StateWriter writer, Tensor tensor)
+    /// <summary>Keeps all numbers of a tensor.</summary>
+    public static void Keep(this StateArchive state, Tensor tensor)
     {
         var numbers = new float[tensor.NumberOfElements];
         tensor.CopyTo(numbers);
-        writer.Write<float>(numbers);
-    }
-
-    /// <summary>Reads what <see cref="Write"/> wrote into a tensor of the same size.</summary>
-    public static void Read(this StateReader reader, Tensor tensor)
-    {
-        var numbers = new float[tensor.NumberOfElements];
-        reader.Read<float>(numbers);
-        tensor.CopyFrom(numbers);
+        state.Keep<float>(numbers);
+        if (state.IsReading)
+            tensor.CopyFrom(numbers);
     }
 }

@@ -16,7 +16,9 @@ internal static class NumberText
         if (double.IsNaN(value))
             return None;
         var size =
-            Math.Abs(value) < TooLong ? Plain(Math.Abs(value), $"F{decimals}") : Plain(Math.Abs(value), "0.000e+0");
+            double.IsInfinity(value) ? "∞"
+            : Math.Abs(value) < TooLong ? Plain(Math.Abs(value), $"F{decimals}")
+            : Plain(Math.Abs(value), "0.000e+0");
         return value < 0 && !IsZero(size) ? $"−{size}" : size;
     }
 

@@ -11,31 +11,38 @@ public sealed record ChainDefinition : SystemDefinition
 
     /// <summary>n, the number of stations; 1 to 1000.</summary>
     [Source("Dittrich & Fohlmeister 2021, Fig. 5")]
+    [Range(1, 1000)]
     [DecidesOthers]
     public int Stations { get; init; } = 4;
 
     /// <summary>Units in one order of a station; 1 to a million.</summary>
     [Source("Dittrich & Fohlmeister 2021, section 5")]
+    [Range(1, Limits.Units, Unit = "units")]
     public int LotSize { get; init; } = 5;
 
     /// <summary>t: days a shipment needs on the link into buyer 1..n+1; 1 to a million.</summary>
     [Source("Dittrich & Fohlmeister 2021, section 5")]
+    [Range(1, Limits.Days, Unit = "days")]
     public PerElement<int> TransportDays { get; init; } = 1;
 
     /// <summary>c_s: money per unit and day in stock at station 1..n; 0 or more.</summary>
     [Source("Dittrich & Fohlmeister 2021, section 5")]
+    [Range(0, Limits.Money, Unit = "money per unit and day")]
     public PerElement<double> StorageCost { get; init; } = 1.0;
 
     /// <summary>c_late: money per unit and day that buyer 1..n+1 waits for a late order; 0 or more.</summary>
     [Assumed("the paper gives no late cost; equal to the storage cost")]
+    [Range(0, Limits.Money, Unit = "money per unit and day")]
     public PerElement<double> LateCost { get; init; } = 1.0;
 
     /// <summary>Physical stock of station 1..n before day 0, units; 0 to a million.</summary>
     [Source("Dittrich & Fohlmeister 2021, section 6: the chain is not filled at the beginning")]
+    [Range(0, Limits.Units, Unit = "units")]
     public PerElement<int> InitialStock { get; init; } = 0;
 
     /// <summary>k, control iterations in a day; 1 to 1000. Left out: one for each station.</summary>
     [Source("Dittrich & Fohlmeister 2021, section 3")]
+    [Range(1, 1000)]
     public int? DecisionsPerDay { get; init; }
 
     /// <summary>Which orders a station may place.</summary>
@@ -50,6 +57,7 @@ public sealed record ChainDefinition : SystemDefinition
 
     /// <summary>Days summed up before variances of orders are taken for the bullwhip ratio; 1 or more.</summary>
     [Assumed("10 days, the mean interval of customer orders: a single day's variance mostly measures lot splitting")]
+    [Range(1)]
     public int BullwhipWindow { get; init; } = 10;
 
     /// <summary>The paper's control vector, cv_dim = n + 1: nobody orders, or station k orders one lot.</summary>
@@ -84,59 +92,16 @@ public sealed record ChainDefinition : SystemDefinition
     public override RunningSystem Create(int periods) => new ChainSystem(this, periods);
 
     /// <inheritdoc/>
-    public override IEnumerable<Fault> Validate()
-    {
-        const int MostStations = 1000;
-        const int MostDecisions = 1000;
-        if (Stations is < 1 or > MostStations)
-            yield return new("stations", $"is {Stations}; 1 to {MostStations} are allowed.");
-        if (LotSize is < 1 or > Limits.Units)
-            yield return new("lotSize", $"is {LotSize}; 1 to {Limits.Units} units are allowed.");
-        if (DecisionsPerDay is < 1 or > MostDecisions)
-            yield return new("decisionsPerDay", $"is {DecisionsPerDay}; 1 to {MostDecisions} are allowed.");
-        foreach (
-            var fault in new[]
-            {
-                Check("transportDays", TransportDays, Stations + 1, 1, Limits.Days, "days"),
-                Check("storageCost", StorageCost, Stations, 0, Limits.Money, "money per unit and day"),
-                Check("lateCost", LateCost, Stations + 1, 0, Limits.Money, "money per unit and day"),
-                Check("initialStock", InitialStock, Stations, 0, Limits.Units, "units"),
-            }
-        )
-        {
-            if (fault is { } found)
-                yield return found;
-        }
-        foreach (var fault in Reward.Validate())
-            yield return fault.Below("reward");
-        foreach (var fault in ValidateDemand())
-            yield return fault.Below("demand");
-        if (BullwhipWindow < 1)
-            yield return new("bullwhipWindow", $"is {BullwhipWindow}; at least 1 is needed.");
-    }
-
-    private List<Fault> ValidateDemand()
-    {
-        var faults = Demand.Validate().ToList();
-        if (faults.Count == 0 && Demand.Least < 0)
-            faults.Add(
-                new("", $"may be {Demand.Least} units; the customer of a chain brings nothing back: 0 is the least.")
-            );
-        return faults;
-    }
-
-    private static Fault? Check<T>(string key, PerElement<T> values, int elements, T least, T most, string unit)
-        where T : struct, IEquatable<T>, IComparable<T>
-    {
-        if (!values.Fits(elements))
-            return new Fault(key, $"has {values.Count} values; 1 or {elements} are allowed.");
-        foreach (var value in values)
-        {
-            if (value.CompareTo(least) < 0 || value.CompareTo(most) > 0)
-                return new Fault(key, $"has the value {value}; {least} to {most} {unit} are allowed.");
-        }
-        return null;
-    }
+    public override IEnumerable<Fault> Validate() =>
+        [
+            .. Ranges.Check(this),
+            .. TransportDays.CheckCount("transportDays", Stations + 1),
+            .. StorageCost.CheckCount("storageCost", Stations),
+            .. LateCost.CheckCount("lateCost", Stations + 1),
+            .. InitialStock.CheckCount("initialStock", Stations),
+            .. Ranges.Check(Reward).Select(fault => fault.Below("reward")),
+            .. ValidateDemand(Demand, periods: null).Select(fault => fault.Below("demand")),
+        ];
 }
 
 /// <summary>Which orders a station may place.</summary>
@@ -154,14 +119,17 @@ public sealed record RewardDefinition
 {
     /// <summary>f_c, total cost factor; 0 or more.</summary>
     [Source("Dittrich & Fohlmeister 2021, section 4")]
+    [Range(0, Limits.Money)]
     public double TotalCostFactor { get; init; } = 0.02;
 
     /// <summary>f_sc, storage cost factor; 0 or more.</summary>
     [Source("Dittrich & Fohlmeister 2021, section 4")]
+    [Range(0, Limits.Money)]
     public double StorageCostFactor { get; init; } = 1;
 
     /// <summary>f_late, late cost factor; 0 or more.</summary>
     [Source("Dittrich & Fohlmeister 2021, section 4")]
+    [Range(0, Limits.Money)]
     public double LateCostFactor { get; init; } = 1;
 
     /// <summary>The reward of a step that ends with these costs, within [−1, 1].</summary>
@@ -169,21 +137,4 @@ public sealed record RewardDefinition
     /// <param name="lateCost">C_late, money per day.</param>
     public double Of(double storageCost, double lateCost) =>
         Math.Max(-1, 1 - (TotalCostFactor * ((StorageCostFactor * storageCost) + (LateCostFactor * lateCost))));
-
-    /// <summary>Everything that is wrong with this definition.</summary>
-    public IEnumerable<Fault> Validate()
-    {
-        foreach (
-            var (key, value) in new[]
-            {
-                ("totalCostFactor", TotalCostFactor),
-                ("storageCostFactor", StorageCostFactor),
-                ("lateCostFactor", LateCostFactor),
-            }
-        )
-        {
-            if (!(value is >= 0 and <= Limits.Money))
-                yield return new(key, $"is {value}; a number from 0 to {Limits.Money} is needed.");
-        }
-    }
 }

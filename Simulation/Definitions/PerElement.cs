@@ -30,6 +30,12 @@ public sealed class PerElement<T> : IReadOnlyList<T>, IEquatable<PerElement<T>>
     /// <summary>Whether there is one value, or exactly <paramref name="elements"/>.</summary>
     public bool Fits(int elements) => values.Length == 1 || values.Length == elements;
 
+    /// <summary>A fault where there is neither one value nor one for each of <paramref name="elements"/> elements.</summary>
+    /// <param name="key">The setting's key.</param>
+    /// <param name="elements">How many there are.</param>
+    public IEnumerable<Fault> CheckCount(string key, int elements) =>
+        Fits(elements) ? [] : [new(key, $"has {Count} values; 1 or {elements} are allowed.")];
+
     /// <summary>One value for each of <paramref name="elements"/> elements, as a new array.</summary>
     /// <exception cref="ArgumentException">The number of values is neither 1 nor <paramref name="elements"/>.</exception>
     public T[] For(int elements)

@@ -7,9 +7,11 @@ namespace ProcessChain;
 public sealed record BinomialDemand : DistributedDemand
 {
     /// <summary>n: 0 to a million.</summary>
+    [Range(0, Limits.Units)]
     public required int Trials { get; init; }
 
     /// <summary>p: 0 to 1.</summary>
+    [Range(0, 1)]
     public required double Probability { get; init; }
 
     private protected override double SampleMean => Trials * Probability;
@@ -23,12 +25,4 @@ public sealed record BinomialDemand : DistributedDemand
 
     private protected override long Sample(IUniformSource source) =>
         LegacyDistributions.Binomial(source, Trials, Probability);
-
-    private protected override IEnumerable<Fault> ValidateDistribution()
-    {
-        if (Trials is < 0 or > Limits.Units)
-            yield return new("trials", $"is {Trials}; 0 to {Limits.Units} is allowed.");
-        if (!(Probability is >= 0 and <= 1))
-            yield return new("probability", $"is {Probability}; 0 to 1 is allowed.");
-    }
 }

@@ -32,7 +32,7 @@ public abstract record DemandDefinition
     }
 
     /// <summary>Everything that is wrong with this definition.</summary>
-    public abstract IEnumerable<Fault> Validate();
+    public virtual IEnumerable<Fault> Validate() => Ranges.Check(this);
 
     /// <summary>Everything that is wrong with this definition where it has to tell the demand of so many periods.</summary>
     /// <param name="periods">How many, of an episode.</param>

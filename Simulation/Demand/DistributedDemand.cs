@@ -4,6 +4,7 @@ namespace ProcessChain;
 public abstract record DistributedDemand : PeriodDemand
 {
     /// <summary>Units added to every draw; may be negative. scipy's <c>loc</c>.</summary>
+    [Range(-Limits.Units, Limits.Units, Unit = "units")]
     public int Shift { get; init; }
 
     /// <inheritdoc/>
@@ -21,15 +22,6 @@ public abstract record DistributedDemand : PeriodDemand
     /// <inheritdoc/>
     public sealed override int Least => LeastSample + Shift;
 
-    /// <inheritdoc/>
-    public sealed override IEnumerable<Fault> Validate()
-    {
-        foreach (var fault in ValidateDistribution())
-            yield return fault;
-        if (Shift is < -Limits.Units or > Limits.Units)
-            yield return new("shift", $"is {Shift}; {-Limits.Units} to {Limits.Units} units are allowed.");
-    }
-
     /// <summary>A draw before the shift; within ±2³⁰ for valid parameters.</summary>
     private protected abstract long Sample(IUniformSource source);
 
@@ -44,7 +36,4 @@ public abstract record DistributedDemand : PeriodDemand
 
     /// <summary>The least draw before the shift.</summary>
     private protected abstract int LeastSample { get; }
-
-    /// <summary>What is wrong with the parameters of the distribution.</summary>
-    private protected abstract IEnumerable<Fault> ValidateDistribution();
 }

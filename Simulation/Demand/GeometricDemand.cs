@@ -9,6 +9,7 @@ public sealed record GeometricDemand : DistributedDemand
     private const double LeastProbability = 1.0 / Limits.Units;
 
     /// <summary>p: a millionth to 1.</summary>
+    [Range(LeastProbability, 1)]
     public required double Probability { get; init; }
 
     private protected override double SampleMean => 1 / Probability;
@@ -21,10 +22,4 @@ public sealed record GeometricDemand : DistributedDemand
     private protected override int LeastSample => 1;
 
     private protected override long Sample(IUniformSource source) => LegacyDistributions.Geometric(source, Probability);
-
-    private protected override IEnumerable<Fault> ValidateDistribution()
-    {
-        if (!(Probability is >= LeastProbability and <= 1))
-            yield return new("probability", $"is {Probability}; {LeastProbability} to 1 is allowed.");
-    }
 }

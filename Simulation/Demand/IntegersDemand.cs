@@ -6,9 +6,11 @@ namespace ProcessChain;
 public sealed record IntegersDemand : DistributedDemand
 {
     /// <summary>The smallest value, units; may be negative.</summary>
+    [Range(-Limits.Units, Limits.Units, Unit = "units")]
     public int Low { get; init; }
 
     /// <summary>The largest value, units; not below <see cref="Low"/>.</summary>
+    [Range(-Limits.Units, Limits.Units, Unit = "units")]
     public required int High { get; init; }
 
     private protected override double SampleMean => (Low + (double)High) / 2;
@@ -30,11 +32,9 @@ public sealed record IntegersDemand : DistributedDemand
     private protected override long Sample(IUniformSource source) =>
         LegacyDistributions.Uniform(source, Low, High + 1L);
 
-    private protected override IEnumerable<Fault> ValidateDistribution()
-    {
-        if (Low is < -Limits.Units or > Limits.Units)
-            yield return new("low", $"is {Low}; {-Limits.Units} to {Limits.Units} is allowed.");
-        if (High < Low || High > Limits.Units)
-            yield return new("high", $"is {High}; low ({Low}) to {Limits.Units} is allowed.");
-    }
+    /// <inheritdoc/>
+    public override IEnumerable<Fault> Validate() =>
+        High < Low
+            ? base.Validate().Append(new("high", $"is {High}; at least low ({Low}) is needed."))
+            : base.Validate();
 }

@@ -9,6 +9,7 @@ public sealed record PerPeriodDemand : PeriodDemand
     /// Units in period 0, 1, …; at least one value for each period of an episode that has a fixed number of them. May be
     /// negative: units come back.
     /// </summary>
+    [Range(-Limits.Units, Limits.Units, Unit = "units")]
     public required Several<int> List { get; init; }
 
     /// <inheritdoc/>
@@ -29,19 +30,6 @@ public sealed record PerPeriodDemand : PeriodDemand
     /// <inheritdoc/>
     public override IEnumerable<CustomerOrder> Orders(RandomStream stream) =>
         List.Index().Where(entry => entry.Item != 0).Select(entry => new CustomerOrder(entry.Index, entry.Item));
-
-    /// <inheritdoc/>
-    public override IEnumerable<Fault> Validate()
-    {
-        foreach (var (period, units) in List.Index())
-        {
-            if (units is < -Limits.Units or > Limits.Units)
-                yield return new(
-                    $"list[{period}]",
-                    $"is {units}; {-Limits.Units} to {Limits.Units} units are allowed."
-                );
-        }
-    }
 
     /// <inheritdoc/>
     public override IEnumerable<Fault> Validate(int periods)

@@ -6,6 +6,7 @@ public sealed record PoissonDemand : DistributedDemand
 {
     /// <summary>λ: units a period on average, before the shift; 0 to a million.</summary>
     [Source("OR-Gym: mu = 20")]
+    [Range(0, Limits.Units)]
     public double Lambda { get; init; } = 20;
 
     private protected override double SampleMean => Lambda;
@@ -17,10 +18,4 @@ public sealed record PoissonDemand : DistributedDemand
     private protected override int LeastSample => 0;
 
     private protected override long Sample(IUniformSource source) => LegacyDistributions.Poisson(source, Lambda);
-
-    private protected override IEnumerable<Fault> ValidateDistribution()
-    {
-        if (!(Lambda is >= 0 and <= Limits.Units))
-            yield return new("lambda", $"is {Lambda}; 0 to {Limits.Units} is allowed.");
-    }
 }

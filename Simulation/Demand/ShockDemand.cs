@@ -5,12 +5,15 @@ namespace ProcessChain;
 public sealed record ShockDemand : VaryingPoissonDemand
 {
     /// <summary>λ: units a period on average, before the shock and after it; 0 to a million.</summary>
+    [Range(0, Limits.Units, Unit = "units")]
     public required double Lambda { get; init; }
 
     /// <summary>Units a period on average during the shock; 0 to a million.</summary>
+    [Range(0, Limits.Units, Unit = "units")]
     public required double ShockLambda { get; init; }
 
     /// <summary>The first period of the shock; 0 or later.</summary>
+    [Range(0)]
     public required int From { get; init; }
 
     /// <summary>The first period after the shock; later than <see cref="From"/>. Left out: it stays for ever.</summary>
@@ -21,13 +24,8 @@ public sealed record ShockDemand : VaryingPoissonDemand
         period >= From && period < (Until ?? int.MaxValue) ? ShockLambda : Lambda;
 
     /// <inheritdoc/>
-    public override IEnumerable<Fault> Validate()
-    {
-        foreach (var fault in ValidateMean("lambda", Lambda).Concat(ValidateMean("shockLambda", ShockLambda)))
-            yield return fault;
-        if (From < 0)
-            yield return new("from", $"is {From}; period 0 or later is needed.");
-        if (Until <= From)
-            yield return new("until", $"is {Until}; a period after from ({From}) is needed.");
-    }
+    public override IEnumerable<Fault> Validate() =>
+        Until <= From
+            ? base.Validate().Append(new("until", $"is {Until}; a period after from ({From}) is needed."))
+            : base.Validate();
 }

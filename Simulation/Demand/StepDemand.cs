@@ -9,18 +9,22 @@ public sealed record StepDemand : DemandDefinition
 {
     /// <summary>Days between two orders; 1 to a million.</summary>
     [Source("the beer game: one order in each period")]
+    [Range(1, Limits.Days, Unit = "days")]
     public int Interval { get; init; } = 1;
 
     /// <summary>Units of an order before the step; 0 to a million.</summary>
     [Source("the beer game: 4 units at first")]
+    [Range(0, Limits.Units, Unit = "units")]
     public int Before { get; init; } = 4;
 
     /// <summary>Units of an order from the step on; 0 to a million.</summary>
     [Source("the beer game: 8 units from the fifth period on")]
+    [Range(0, Limits.Units, Unit = "units")]
     public int After { get; init; } = 8;
 
     /// <summary>The first day of the new quantity; 0 or later.</summary>
     [Source("the beer game: 8 units from the fifth period on")]
+    [Range(0)]
     public int StepDay { get; init; } = 4;
 
     /// <inheritdoc/>
@@ -35,19 +39,6 @@ public sealed record StepDemand : DemandDefinition
     {
         var (all, early) = (OrdersBefore(periods), OrdersBefore(Math.Min(StepDay, periods)));
         return ((early * (double)Before) + ((all - early) * (double)After)) / periods;
-    }
-
-    /// <inheritdoc/>
-    public override IEnumerable<Fault> Validate()
-    {
-        if (Interval is < 1 or > Limits.Days)
-            yield return new("interval", $"is {Interval}; 1 to {Limits.Days} days are allowed.");
-        if (Before is < 0 or > Limits.Units)
-            yield return new("before", $"is {Before}; 0 to {Limits.Units} units are allowed.");
-        if (After is < 0 or > Limits.Units)
-            yield return new("after", $"is {After}; 0 to {Limits.Units} units are allowed.");
-        if (StepDay < 0)
-            yield return new("stepDay", $"is {StepDay}; day 0 or later is needed.");
     }
 
     private int OrdersBefore(int day) => (int)((day + (long)Interval - 1) / Interval);

@@ -5,20 +5,13 @@ namespace ProcessChain;
 public sealed record TrendingDemand : VaryingPoissonDemand
 {
     /// <summary>λ: the mean of period 0, units; 0 to a million.</summary>
+    [Range(0, Limits.Units, Unit = "units")]
     public required double Lambda { get; init; }
 
     /// <summary>Units by which the mean rises from one period to the next; may be negative.</summary>
+    [Range(-Limits.Units, Limits.Units, Unit = "units")]
     public required double Slope { get; init; }
 
     /// <inheritdoc/>
     public override double Mean(int period) => Math.Clamp(Lambda + (Slope * period), 0, Limits.Units);
-
-    /// <inheritdoc/>
-    public override IEnumerable<Fault> Validate()
-    {
-        foreach (var fault in ValidateMean("lambda", Lambda))
-            yield return fault;
-        if (!(Slope is >= -Limits.Units and <= Limits.Units))
-            yield return new("slope", $"is {Slope}; {-Limits.Units} to {Limits.Units} units are allowed.");
-    }
 }

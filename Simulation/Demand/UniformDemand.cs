@@ -9,10 +9,12 @@ public sealed record UniformDemand : DemandDefinition
 {
     /// <summary>o_t: days between two orders; 0 means the same day.</summary>
     [Assumed("printed only inside the paper's figures; Fig. 7 widens it to [0, 20] around the same mean")]
+    [Range(0, Limits.Days, Unit = "days")]
     public IntRange Interval { get; init; } = new(5, 15);
 
     /// <summary>o_q: units of an order.</summary>
     [Assumed("printed only inside the paper's figures; Fig. 7 widens it to [10, 30] around the same mean")]
+    [Range(0, Limits.Units, Unit = "units")]
     public IntRange Quantity { get; init; } = new(15, 25);
 
     /// <inheritdoc/>
@@ -47,17 +49,8 @@ public sealed record UniformDemand : DemandDefinition
     }
 
     /// <inheritdoc/>
-    public override IEnumerable<Fault> Validate()
-    {
-        if (Interval.Low < 0 || Interval.High < Interval.Low || Interval.High is < 1 or > Limits.Days)
-            yield return new(
-                "interval",
-                $"is {Interval}; [low, high] with 0 ≤ low ≤ high, 1 ≤ high ≤ {Limits.Days} days is needed."
-            );
-        if (Quantity.Low < 0 || Quantity.High < Quantity.Low || Quantity.High > Limits.Units)
-            yield return new(
-                "quantity",
-                $"is {Quantity}; [low, high] with 0 ≤ low ≤ high ≤ {Limits.Units} units is needed."
-            );
-    }
+    public override IEnumerable<Fault> Validate() =>
+        Interval == new IntRange(0, 0)
+            ? base.Validate().Append(new("interval", "is always 0 days; longer intervals must be possible."))
+            : base.Validate();
 }

@@ -12,11 +12,4 @@ public abstract record VaryingPoissonDemand : PeriodDemand
     /// <inheritdoc/>
     public sealed override int Draw(int period, IUniformSource source) =>
         (int)LegacyDistributions.Poisson(source, Mean(period));
-
-    /// <summary>What is wrong with a mean of the settings.</summary>
-    private protected static IEnumerable<Fault> ValidateMean(string key, double mean)
-    {
-        if (!(mean is >= 0 and <= Limits.Units))
-            yield return new(key, $"is {mean}; 0 to {Limits.Units} is allowed.");
-    }
 }

@@ -12,10 +12,12 @@ public abstract record OrGymDefinition : SupplyDefinition
 
     /// <summary>N: periods of an episode; 1 to 10 000.</summary>
     [Source("OR-Gym: 30 periods")]
+    [Range(1, MostPeriods)]
     [DecidesOthers]
     public int Periods { get; init; } = 30;
 
     /// <summary>α: what money a period later is worth now; above 0, at most 1.</summary>
+    [Range(0, 1, AboveLeast = true)]
     public abstract double Discount { get; init; }
 
     /// <inheritdoc/>
@@ -53,15 +55,6 @@ public abstract record OrGymDefinition : SupplyDefinition
     /// <summary>αⁿ for every period n, as the C library computes powers: on another system the last bit may differ.</summary>
     public double[] DiscountFactors() =>
         Enumerable.Range(0, Periods).Select(period => Math.Pow(Discount, period)).ToArray();
-
-    /// <summary>What is wrong with the settings that both systems have.</summary>
-    private protected IEnumerable<Fault> ValidateCommon()
-    {
-        if (Periods is < 1 or > MostPeriods)
-            yield return new("periods", $"is {Periods}; 1 to {MostPeriods} are allowed.");
-        if (!(Discount > 0 && Discount <= 1))
-            yield return new("discount", $"is {Discount}; above 0 and at most 1 is allowed.");
-    }
 
     /// <summary>Observed units at several elements.</summary>
     private protected static IEnumerable<ObservedNumber> Units(

@@ -101,26 +101,6 @@ public abstract record SupplyDefinition : SystemDefinition
     protected static IEnumerable<FlowColumn> ColumnsOf(string group, string title, IEnumerable<string> elements) =>
         elements.Select(element => new FlowColumn(group, element, $"{group}.{element}", title));
 
-    /// <summary>What is wrong with the law of a market's demand; the keys are those below it.</summary>
-    /// <param name="demand">The law.</param>
-    /// <param name="periods">Periods of an episode; null where experiments cut episodes off.</param>
-    /// <param name="negativeDemand">Whether units may come back; null where the system has no such setting.</param>
-    protected internal static IEnumerable<Fault> ValidateDemand(
-        DemandDefinition demand,
-        int? periods,
-        bool? negativeDemand = null
-    )
-    {
-        ArgumentNullException.ThrowIfNull(demand);
-        var faults = (periods is { } count ? demand.Validate(count) : demand.Validate()).ToList();
-        if (faults.Count == 0 && demand.Least < 0 && negativeDemand != true)
-        {
-            var remedy = negativeDemand is null ? "" : ", unless negativeDemand is true";
-            faults.Add(new("", $"can be {demand.Least}; 0 or more is needed{remedy}."));
-        }
-        return faults;
-    }
-
     private static RandomStream StreamOf(IUniformSource source) =>
         source as RandomStream
         ?? throw new ArgumentException("Orders are drawn from a RandomStream only.", nameof(source));

@@ -46,7 +46,7 @@ public abstract record SystemDefinition
     public virtual DemandScale DemandScale => DemandScale.Of(this);
 
     /// <summary>Everything that is wrong with this definition; nothing when it can be run.</summary>
-    public abstract IEnumerable<Fault> Validate();
+    public virtual IEnumerable<Fault> Validate() => Ranges.Check(this);
 
     /// <summary>A system that must be reset before its first step.</summary>
     /// <param name="periods">Periods of an episode; those of the <see cref="Horizon"/> where it has its own.</param>
@@ -77,6 +77,26 @@ public abstract record SystemDefinition
                 return i;
         }
         throw new ArgumentException($"There is no figure '{key}'.", nameof(key));
+    }
+
+    /// <summary>What is wrong with the law of a market's demand; the keys are those below it.</summary>
+    /// <param name="demand">The law.</param>
+    /// <param name="periods">Periods of an episode; null where experiments cut episodes off.</param>
+    /// <param name="negativeDemand">Whether units may come back; null where the system has no such setting.</param>
+    protected internal static IEnumerable<Fault> ValidateDemand(
+        DemandDefinition demand,
+        int? periods,
+        bool? negativeDemand = null
+    )
+    {
+        ArgumentNullException.ThrowIfNull(demand);
+        var faults = (periods is { } count ? demand.Validate(count) : demand.Validate()).ToList();
+        if (faults.Count == 0 && demand.Least < 0 && negativeDemand != true)
+        {
+            var remedy = negativeDemand is null ? "" : ", unless negativeDemand is true";
+            faults.Add(new("", $"can be {demand.Least}; 0 or more is needed{remedy}."));
+        }
+        return faults;
     }
 
     /// <summary>The text of a definition tells its settings; what follows from them may be asked of valid ones only.</summary>

@@ -19,12 +19,12 @@ internal sealed class LearningProofs
             Assumed = new(),
         };
 
-        var summary = ExperimentRun.Run(experiment, folder["run"], jobs: System.Environment.ProcessorCount);
+        var summary = ExperimentRun.Run(experiment, folder["run"], new() { Jobs = Environment.ProcessorCount });
 
         var learned = summary.Controllers.Single(controller => controller.Name == "recommended");
-        TestContext.Out.WriteLine($"{learned.CostPerDay} a day; to make-to-order {learned.DifferenceToBaseline}");
+        TestContext.Out.WriteLine($"{learned.Goal} a day; to make-to-order {learned.DifferenceToBaseline}");
         foreach (var training in learned.Trainings)
-            TestContext.Out.WriteLine($"training {training.Seed}: {training.CostPerDay.Mean:0.000}");
+            TestContext.Out.WriteLine($"training {training.Seed}: {training.Goal.Mean:0.000}");
         Assert.Multiple(() =>
         {
             Assert.That(learned.Episodes, Is.GreaterThanOrEqualTo(30));

@@ -26,12 +26,13 @@ internal sealed partial class PageFiles(string page)
 
     private static string CodeOf(Match block) => block.Groups["code"].Value;
 
-    [GeneratedRegex(@"```(?<language>\w+)\n(?<code>.*?)```", RegexOptions.Singleline | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"```(?<language>\w+)\n(?<code>.*?)```", RegexOptions.Singleline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Block();
 
     [GeneratedRegex(
         @"\*\*(?<name>[\w.]+)\*\*[^`]*```\w+\n(?<code>.*?)```",
-        RegexOptions.Singleline | RegexOptions.ExplicitCapture
+        RegexOptions.Singleline | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 10_000
     )]
     private static partial Regex NamedBlock();
 }

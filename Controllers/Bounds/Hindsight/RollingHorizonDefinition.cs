@@ -9,6 +9,7 @@ public sealed record RollingHorizonDefinition : RuleDefinition<InventoryDefiniti
 {
     /// <summary>Units that each period is expected to demand, 0 to a million; none: the mean of the period's demand, rounded.</summary>
     [Source("Hubbs et al. 2020: the mean")]
+    [Range(0, Limits.Units, Unit = "units")]
     public int? Forecast { get; init; }
 
     /// <summary>
@@ -17,6 +18,7 @@ public sealed record RollingHorizonDefinition : RuleDefinition<InventoryDefiniti
     /// off than that is not built up.
     /// </summary>
     [Assumed("on OR-Gym's systems with 120 and 250 periods the orders are those of planning all that are left")]
+    [Range(1, RollingHorizon.MostLookahead, Unit = "periods")]
     public int? Lookahead { get; init; }
 
     /// <inheritdoc/>
@@ -25,10 +27,6 @@ public sealed record RollingHorizonDefinition : RuleDefinition<InventoryDefiniti
         ArgumentNullException.ThrowIfNull(system);
         if (Forecast is null && system.Demand is not PeriodDemand)
             yield return new("forecast", "is missing; it is needed where demand is not of independent periods.");
-        if (Forecast is < 0 or > Limits.Units)
-            yield return new("forecast", $"is {Forecast}; 0 to {Limits.Units} are allowed.");
-        if (Lookahead is < 1 or > RollingHorizon.MostLookahead)
-            yield return new("lookahead", $"is {Lookahead}; 1 to {RollingHorizon.MostLookahead} are allowed.");
     }
 
     /// <inheritdoc/>

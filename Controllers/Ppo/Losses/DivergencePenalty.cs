@@ -22,9 +22,6 @@ internal sealed class DivergencePenalty(float weight, float target)
             Weight *= 0.5f;
     }
 
-    /// <summary>Writes what the next update depends on.</summary>
-    public void Save(StateWriter writer) => writer.Write(Weight);
-
-    /// <summary>Takes up what <see cref="Save"/> wrote.</summary>
-    public void Load(StateReader reader) => Weight = reader.Read<float>();
+    /// <summary>Keeps what the next update depends on.</summary>
+    public void Keep(StateArchive state) => Weight = state.Keep(Weight);
 }

@@ -27,19 +27,10 @@ internal sealed class RunningMoments(int width)
     /// <summary>With the count in its denominator.</summary>
     public double Variance(int i) => squares[i] / Count;
 
-    /// <summary>Writes the moments.</summary>
-    public void Save(StateWriter writer)
+    public void Keep(StateArchive state)
     {
-        writer.Write(Count);
-        writer.Write<double>(means);
-        writer.Write<double>(squares);
-    }
-
-    /// <summary>Takes up what <see cref="Save"/> wrote.</summary>
-    public void Load(StateReader reader)
-    {
-        Count = reader.Read<long>();
-        reader.Read<double>(means);
-        reader.Read<double>(squares);
+        Count = state.Keep(Count);
+        state.Keep<double>(means);
+        state.Keep<double>(squares);
     }
 }

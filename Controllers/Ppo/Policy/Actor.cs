@@ -85,24 +85,17 @@ internal sealed class Actor
     /// <summary>Writes what the policy acts by.</summary>
     public void SaveParameters(StateWriter writer)
     {
-        network.Shape.Save(writer);
+        network.Shape.Keep(writer);
         var weights = new float[network.Shape.Parameters];
         network.ReadParameters(weights);
         writer.Write<float>(weights);
         writer.Write<float>(Free.Values);
     }
 
-    /// <summary>Writes what the next update depends on.</summary>
-    public void Save(StateWriter writer)
+    /// <summary>Keeps what the next update depends on.</summary>
+    public void Keep(StateArchive state)
     {
-        network.Save(writer);
-        Free.Save(writer);
-    }
-
-    /// <summary>Takes up what <see cref="Save"/> wrote.</summary>
-    public void Load(StateReader reader)
-    {
-        network.Load(reader);
-        Free.Load(reader);
+        network.Keep(state);
+        Free.Keep(state);
     }
 }

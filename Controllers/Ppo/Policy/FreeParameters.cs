@@ -44,17 +44,10 @@ internal sealed class FreeParameters
     /// <param name="learningRate">Above 0.</param>
     public void Step(float learningRate) => steps.Step(values, gradients, learningRate);
 
-    /// <summary>Writes what the next update depends on.</summary>
-    public void Save(StateWriter writer)
+    /// <summary>Keeps what the next update depends on.</summary>
+    public void Keep(StateArchive state)
     {
-        writer.Write<float>(values);
-        steps.Save(writer);
-    }
-
-    /// <summary>Takes up what <see cref="Save"/> wrote.</summary>
-    public void Load(StateReader reader)
-    {
-        reader.Read<float>(values);
-        steps.Load(reader);
+        state.Keep<float>(values);
+        steps.Keep(state);
     }
 }

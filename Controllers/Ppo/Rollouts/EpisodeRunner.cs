@@ -38,28 +38,20 @@ internal sealed class EpisodeRunner(IRolloutEnvironment environment, int actionW
         return environment.Step(action);
     }
 
-    /// <summary>Writes where it stands: the episode and the actions taken in it.</summary>
-    public void Save(StateWriter writer)
+    /// <summary>Keeps where it stands: the episode and the actions taken in it, which are taken again when it is read.</summary>
+    public void Keep(StateArchive state)
     {
-        writer.Write(Episode);
-        writer.Write(Exploration.State);
-        writer.Write(actions.Count);
-        writer.Write<float>(actions.ToArray());
-    }
-
-    /// <summary>Takes up what <see cref="Save"/> wrote: plays the episode again, up to there.</summary>
-    public void Load(StateReader reader)
-    {
-        var episode = reader.Read<long>();
-        var state = reader.Read<(ulong, ulong, ulong, ulong)>();
-        var taken = new float[reader.Read<int>()];
-        reader.Read<float>(taken);
-        if (episode == 0)
+        var (episode, chance) = (state.Keep(Episode), state.Keep(Exploration.State));
+        var taken = new float[state.Keep(actions.Count)];
+        if (!state.IsReading)
+            actions.CopyTo(taken);
+        state.Keep<float>(taken);
+        if (!state.IsReading || episode == 0)
             return;
         Begin(episode);
         foreach (var action in taken.Chunk(actionWidth))
             Step(action);
-        Exploration.State = state;
+        Exploration.State = chance;
     }
 
     private void Begin(long episode)

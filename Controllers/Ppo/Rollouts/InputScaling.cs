@@ -49,32 +49,18 @@ internal sealed class InputScaling
         Adopt();
     }
 
-    /// <summary>Writes what <see cref="Apply"/> does.</summary>
-    public void SaveScale(StateWriter writer)
+    /// <summary>Keeps what <see cref="Apply"/> does.</summary>
+    public void KeepScale(StateArchive state)
     {
-        writer.Write<float>(shifts);
-        writer.Write<float>(factors);
+        state.Keep<float>(shifts);
+        state.Keep<float>(factors);
     }
 
-    /// <summary>Takes up what <see cref="SaveScale"/> wrote.</summary>
-    public void LoadScale(StateReader reader)
+    /// <summary>Keeps also what it goes on learning from.</summary>
+    public void Keep(StateArchive state)
     {
-        reader.Read<float>(shifts);
-        reader.Read<float>(factors);
-    }
-
-    /// <summary>Writes also what it goes on learning from.</summary>
-    public void Save(StateWriter writer)
-    {
-        SaveScale(writer);
-        moments?.Save(writer);
-    }
-
-    /// <summary>Takes up what <see cref="Save"/> wrote.</summary>
-    public void Load(StateReader reader)
-    {
-        LoadScale(reader);
-        moments?.Load(reader);
+        KeepScale(state);
+        moments?.Keep(state);
     }
 
     private void Adopt()

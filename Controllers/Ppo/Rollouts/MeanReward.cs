@@ -22,17 +22,10 @@ internal sealed class MeanReward
         }
     }
 
-    /// <summary>Writes what the next rollout depends on.</summary>
-    public void Save(StateWriter writer)
+    /// <summary>Keeps what the next rollout depends on.</summary>
+    public void Keep(StateArchive state)
     {
-        writer.Write(count);
-        writer.Write(mean);
-    }
-
-    /// <summary>Takes up what <see cref="Save"/> wrote.</summary>
-    public void Load(StateReader reader)
-    {
-        count = reader.Read<long>();
-        mean = reader.Read<double>();
+        count = state.Keep(count);
+        mean = state.Keep(mean);
     }
 }

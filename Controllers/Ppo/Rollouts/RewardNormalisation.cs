@@ -30,17 +30,10 @@ internal sealed class RewardNormalisation(int environments, double discount)
             reward = Math.Clamp(reward * factor, -Limit, Limit);
     }
 
-    /// <summary>Writes what the next rollout depends on.</summary>
-    public void Save(StateWriter writer)
+    /// <summary>Keeps what the next rollout depends on.</summary>
+    public void Keep(StateArchive state)
     {
-        writer.Write<float>(returns);
-        moments.Save(writer);
-    }
-
-    /// <summary>Takes up what <see cref="Save"/> wrote.</summary>
-    public void Load(StateReader reader)
-    {
-        reader.Read<float>(returns);
-        moments.Load(reader);
+        state.Keep<float>(returns);
+        moments.Keep(state);
     }
 }

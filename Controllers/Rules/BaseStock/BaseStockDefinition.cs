@@ -18,7 +18,7 @@ public abstract record BaseStockDefinition : RuleDefinition<ChainDefinition>, IT
 
     /// <inheritdoc/>
     protected override IEnumerable<Fault> Validate(ChainDefinition system) =>
-        StationLevels.CheckCount("levels", Levels, system);
+        Levels.CheckCount("levels", system.Stations);
 
     /// <inheritdoc/>
     protected override IController Create(ChainDefinition system)

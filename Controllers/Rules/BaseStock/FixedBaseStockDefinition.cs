@@ -29,8 +29,8 @@ public sealed record FixedBaseStockDefinition : RuleDefinition<SupplyDefinition>
     protected override IEnumerable<Fault> Validate(SupplyDefinition system)
     {
         ArgumentNullException.ThrowIfNull(system);
-        if (!Levels.Fits(system.Orders))
-            yield return new("levels", $"has {Levels.Count} values; 1 or {system.Orders} are allowed.");
+        foreach (var fault in Levels.CheckCount("levels", system.Orders))
+            yield return fault;
         if (!CountBacklog && system is not InventoryDefinition)
             yield return new("countBacklog", "is false, which is possible for systems of the kind inventory only.");
     }

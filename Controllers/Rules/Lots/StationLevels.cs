@@ -9,13 +9,6 @@ internal static class StationLevels
     /// <summary>The smallest.</summary>
     public const int Least = -Most;
 
-    /// <summary>What is wrong with how many levels there are.</summary>
-    public static IEnumerable<Fault> CheckCount(string key, PerElement<int> levels, ChainDefinition chain)
-    {
-        if (!levels.Fits(chain.Stations))
-            yield return new(key, $"has {levels.Count} values; 1 or {chain.Stations} are allowed.");
-    }
-
     /// <summary>The levels of station 1..n of a chain.</summary>
     public static double[] Parameters(PerElement<int> levels, SystemDefinition chain) =>
         Array.ConvertAll(levels.For(((ChainDefinition)chain).Stations), level => (double)level);

@@ -26,7 +26,7 @@ public sealed record MakeToOrderDefinition : RuleDefinition<ChainDefinition>
 
     /// <inheritdoc/>
     protected override IEnumerable<Fault> Validate(ChainDefinition system) =>
-        StationLevels.CheckCount("reorderPoints", ReorderPoints, system);
+        ReorderPoints.CheckCount("reorderPoints", system.Stations);
 
     /// <inheritdoc/>
     protected override IController Create(ChainDefinition system)

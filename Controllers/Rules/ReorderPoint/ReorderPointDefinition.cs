@@ -27,7 +27,7 @@ public sealed record ReorderPointDefinition : RuleDefinition<ChainDefinition>, I
     protected override IEnumerable<Fault> Validate(ChainDefinition system)
     {
         ArgumentNullException.ThrowIfNull(system);
-        foreach (var fault in StationLevels.CheckCount("reorderPoints", ReorderPoints, system))
+        foreach (var fault in ReorderPoints.CheckCount("reorderPoints", system.Stations))
             yield return fault;
         if (OrderQuantity is { } quantity && (quantity < system.LotSize || quantity % system.LotSize != 0))
             yield return new("orderQuantity", $"is {quantity}; a whole number of lots of {system.LotSize} is needed.");

@@ -44,8 +44,8 @@ public sealed record ConstantDefinition : RuleDefinition
 
     private IEnumerable<Fault> ValidateOrders(int places)
     {
-        if (!Orders.Fits(places))
-            yield return new("orders", $"has {Orders.Count} values; 1 or {places} are allowed.");
+        foreach (var fault in Orders.CheckCount("orders", places))
+            yield return fault;
         if (Actions.Any(action => action != 0))
             yield return new("actions", "is given, but this system takes orders, not choices: orders names them.");
     }

@@ -44,27 +44,34 @@ public sealed record InventoryDefinition : OrGymDefinition
 
     /// <summary>I0: units on hand at stages 0 .. m−2 before the first period; their number is that of the stages but one.</summary>
     [Source("OR-Gym: I0 = [100, 100, 200]")]
+    [Count(1, 99)]
+    [Range(0, Limits.Units, Unit = "units")]
     [DecidesOthers]
     public Several<int> InitialInventory { get; init; } = new(100, 100, 200);
 
     /// <summary>p: what the customer pays for a unit.</summary>
     [Source("OR-Gym: p = 2")]
+    [Range(0, Limits.Money)]
     public double Price { get; init; } = 2;
 
     /// <summary>r: what stage i pays to stage i + 1 for a unit shipped; the last value is the cost of raw material. m values.</summary>
     [Source("OR-Gym: r = [1.5, 1.0, 0.75, 0.5]")]
+    [Range(0, Limits.Money)]
     public Several<double> ReplenishmentCost { get; init; } = new(1.5, 1, 0.75, 0.5);
 
     /// <summary>k: the penalty of stage i for a unit that is demanded of it in a period and not shipped. m values.</summary>
     [Source("OR-Gym: k = [0.10, 0.075, 0.05, 0.025]")]
+    [Range(0, Limits.Money)]
     public Several<double> ShortageCost { get; init; } = new(0.1, 0.075, 0.05, 0.025);
 
     /// <summary>h: the cost of a unit on hand at stage i at the end of a period. m − 1 values.</summary>
     [Source("OR-Gym: h = [0.15, 0.10, 0.05]")]
+    [Range(0, Limits.Money)]
     public Several<double> HoldingCost { get; init; } = new(0.15, 0.1, 0.05);
 
     /// <summary>c: the most units that stage i + 1 ships to stage i in a period. m − 1 values.</summary>
     [Source("OR-Gym: c = [100, 90, 80]")]
+    [Range(0, Limits.Units, Unit = "units")]
     public Several<int> SupplyCapacity { get; init; } = new(100, 90, 80);
 
     /// <summary>
@@ -72,6 +79,7 @@ public sealed record InventoryDefinition : OrGymDefinition
     /// period, but not be shipped on in it. m − 1 values.
     /// </summary>
     [Source("OR-Gym: L = [3, 5, 10]")]
+    [Range(0, MostPeriods, Unit = "periods")]
     public Several<int> LeadTime { get; init; } = new(3, 5, 10);
 
     /// <summary>What the customer demands.</summary>
@@ -148,60 +156,22 @@ public sealed record InventoryDefinition : OrGymDefinition
     /// <inheritdoc/>
     public override IEnumerable<Fault> Validate() =>
         [
-            .. ValidateCommon(),
-            .. ValidateCounts(),
-            .. Each(
-                "initialInventory",
-                InitialInventory,
-                units => units is < 0 or > Limits.Units,
-                "0 to 1000000 units"
-            ),
-            .. Each("supplyCapacity", SupplyCapacity, units => units is < 0 or > Limits.Units, "0 to 1000000 units"),
-            .. Each("leadTime", LeadTime, periods => periods is < 0 or > MostPeriods, $"0 to {MostPeriods} periods"),
-            .. Each("replenishmentCost", ReplenishmentCost, IsNoMoney, "0 to 1e12"),
-            .. Each("shortageCost", ShortageCost, IsNoMoney, "0 to 1e12"),
-            .. Each("holdingCost", HoldingCost, IsNoMoney, "0 to 1e12"),
-            .. Each("price", [Price], IsNoMoney, "0 to 1e12"),
+            .. Ranges.Check(this),
+            .. CheckCount("replenishmentCost", ReplenishmentCost, Stages),
+            .. CheckCount("shortageCost", ShortageCost, Stages),
+            .. CheckCount("holdingCost", HoldingCost, Orders),
+            .. CheckCount("supplyCapacity", SupplyCapacity, Orders),
+            .. CheckCount("leadTime", LeadTime, Orders),
             .. ValidateDemand(Demand, Periods, NegativeDemand).Select(fault => fault.Below("demand")),
         ];
 
-    private IEnumerable<Fault> ValidateCounts()
+    private IEnumerable<Fault> CheckCount<T>(string key, Several<T> values, int needed)
+        where T : notnull
     {
-        const int MostStages = 100;
-        if (Stages is < 2 or > MostStages)
-            yield return new("initialInventory", $"has {Orders} values; 1 to {MostStages - 1} are allowed.");
-        foreach (
-            var (key, count, needed) in new[]
-            {
-                ("replenishmentCost", ReplenishmentCost.Count, Stages),
-                ("shortageCost", ShortageCost.Count, Stages),
-                ("holdingCost", HoldingCost.Count, Orders),
-                ("supplyCapacity", SupplyCapacity.Count, Orders),
-                ("leadTime", LeadTime.Count, Orders),
-            }
-        )
-        {
-            if (count != needed)
-                yield return new(
-                    key,
-                    $"has {count} values; {needed} are needed, because initialInventory has {Orders}."
-                );
-        }
+        if (values.Count != needed)
+            yield return new(
+                key,
+                $"has {values.Count} values; {needed} are needed, because initialInventory has {Orders}."
+            );
     }
-
-    private static IEnumerable<Fault> Each<T>(
-        string key,
-        IReadOnlyList<T> values,
-        Func<T, bool> isWrong,
-        string allowed
-    ) =>
-        values
-            .Index()
-            .Where(value => isWrong(value.Item))
-            .Select(value => new Fault(
-                values.Count == 1 ? key : $"{key}[{value.Index}]",
-                $"is {value.Item}; {allowed} are allowed."
-            ));
-
-    private static bool IsNoMoney(double money) => !(money is >= 0 and <= Limits.Money);
 }

@@ -4,20 +4,20 @@ namespace ProcessChain;
 internal sealed class InventoryFlows(InventoryDefinition definition)
 {
     /// <summary>[I] On hand at stages 0 .. m−2 at the start of a period.</summary>
-    public PeriodTable OnHand { get; } = new(definition.Periods + 1, definition.Orders);
+    public PeriodRows OnHand { get; } = new(definition.Periods + 1, definition.Orders);
 
     /// <summary>[T] Under way to stages 0 .. m−2 at the start of a period.</summary>
-    public PeriodTable InTransit { get; } = new(definition.Periods + 1, definition.Orders);
+    public PeriodRows InTransit { get; } = new(definition.Periods + 1, definition.Orders);
 
     /// <summary>[action_log] Ordered by stages 0 .. m−2.</summary>
-    public PeriodTable Requested { get; } = new(definition.Periods, definition.Orders);
+    public PeriodRows Requested { get; } = new(definition.Periods, definition.Orders);
 
     /// <summary>[R] Shipped to stages 0 .. m−2.</summary>
-    public PeriodTable Shipped { get; } = new(definition.Periods, definition.Orders);
+    public PeriodRows Shipped { get; } = new(definition.Periods, definition.Orders);
 
     /// <summary>[S] Shipped by stages 0 .. m−1.</summary>
-    public PeriodTable Sold { get; } = new(definition.Periods, definition.Stages);
+    public PeriodRows Sold { get; } = new(definition.Periods, definition.Stages);
 
     /// <summary>[U] Demanded of stages 0 .. m−1 and not shipped.</summary>
-    public PeriodTable Unfilled { get; } = new(definition.Periods, definition.Stages);
+    public PeriodRows Unfilled { get; } = new(definition.Periods, definition.Stages);
 }

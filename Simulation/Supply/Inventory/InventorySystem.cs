@@ -56,7 +56,7 @@ internal sealed class InventorySystem : SupplySystem
     protected override void CopyDetails(int period, Span<double> details)
     {
         foreach (
-            var table in (ReadOnlySpan<PeriodTable>)
+            var table in (ReadOnlySpan<PeriodRows>)
                 [flows.InTransit, flows.Requested, flows.Shipped, flows.Sold, flows.Unfilled]
         )
         {

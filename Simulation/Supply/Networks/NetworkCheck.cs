@@ -7,7 +7,6 @@ internal sealed class NetworkCheck(NetworkDefinition network)
 {
     private const int MostNodes = 1000;
     private const int MostLinks = 1000;
-    private const int LongestLeadTime = 10_000;
 
     /// <summary>All faults; those of the nodes where the links lead from node to node, those of the ways where the nodes are sound.</summary>
     public IEnumerable<Fault> Faults()
@@ -87,16 +86,8 @@ internal sealed class NetworkCheck(NetworkDefinition network)
 
     private static IEnumerable<Fault> OfStock(NetworkNode node, NodeType type)
     {
-        if (!(node.InitialInventory is null or (>= 0 and <= Limits.Units)))
-            yield return new("initialInventory", $"is {node.InitialInventory}; 0 to {Limits.Units} units are allowed.");
-        if (IsNoMoney(node.HoldingCost))
-            yield return new("holdingCost", $"is {node.HoldingCost}; 0 to {Limits.Money} is allowed.");
-        if (!(node.Capacity is null or (> 0 and <= Limits.Units)))
-            yield return new("capacity", $"is {node.Capacity}; above 0 and at most {Limits.Units} units are allowed.");
-        if (IsNoMoney(node.OperatingCost))
-            yield return new("operatingCost", $"is {node.OperatingCost}; 0 to {Limits.Money} is allowed.");
-        if (!(node.Yield is null or (> 0 and <= 1)))
-            yield return new("yield", $"is {node.Yield}; above 0 and at most 1 is allowed.");
+        foreach (var fault in Ranges.Check(node))
+            yield return fault;
         if (type == NodeType.Factory || node.Type == NodeType.Factory)
             yield break;
         foreach (var key in Given(node).Where(e => e is { Key: "operatingCost" or "yield", Value: not null }))
@@ -112,13 +103,8 @@ internal sealed class NetworkCheck(NetworkDefinition network)
             ("yield", node.Yield),
         ];
 
-    private IEnumerable<Fault> OfLink(NetworkLink link)
-    {
-        if (IsNoMoney(link.Price))
-            yield return new("price", $"is {link.Price}; 0 to {Limits.Money} is allowed.");
-        foreach (var fault in link.Demand is { } demand ? OfSale(link, demand) : OfOrder(link))
-            yield return fault;
-    }
+    private IEnumerable<Fault> OfLink(NetworkLink link) =>
+        Ranges.Check(link).Concat(link.Demand is { } demand ? OfSale(link, demand) : OfOrder(link));
 
     private IEnumerable<Fault> OfSale(NetworkLink link, DemandDefinition demand)
     {
@@ -133,8 +119,6 @@ internal sealed class NetworkCheck(NetworkDefinition network)
             yield return new("leadTime", "is given, but a link with demand has none: markets are supplied at once.");
         if (link.PipelineHoldingCost is not null)
             yield return new("pipelineHoldingCost", "is given, but on a link with demand no units are under way.");
-        if (IsNoMoney(link.ShortageCost))
-            yield return new("shortageCost", $"is {link.ShortageCost}; 0 to {Limits.Money} is allowed.");
         foreach (var fault in SupplyDefinition.ValidateDemand(demand, network.Periods, network.NegativeDemand))
             yield return fault.Below("demand");
     }
@@ -145,10 +129,6 @@ internal sealed class NetworkCheck(NetworkDefinition network)
             yield return new("demand", $"is missing: no link leads from {link.To}, so it is a market.");
         else if (link.LeadTime is null)
             yield return new("leadTime", "is missing.");
-        if (link.LeadTime is < 0 or > LongestLeadTime)
-            yield return new("leadTime", $"is {link.LeadTime}; 0 to {LongestLeadTime} periods are allowed.");
-        if (IsNoMoney(link.PipelineHoldingCost))
-            yield return new("pipelineHoldingCost", $"is {link.PipelineHoldingCost}; 0 to {Limits.Money} is allowed.");
         if (link.ShortageCost is not null)
             yield return new("shortageCost", "is given, but only the demand of markets is penalised.");
     }
@@ -184,8 +164,6 @@ internal sealed class NetworkCheck(NetworkDefinition network)
         }
         return reached;
     }
-
-    private static bool IsNoMoney(double? money) => !(money is null or (>= 0 and <= Limits.Money));
 
     private static bool IsSame(string a, string b) => string.Equals(a, b, StringComparison.Ordinal);
 

@@ -159,7 +159,7 @@ public sealed record NetworkDefinition : OrGymDefinition
     private float LeastUnits => Oversell ? float.NegativeInfinity : 0;
 
     /// <inheritdoc/>
-    public override IEnumerable<Fault> Validate() => [.. ValidateCommon(), .. new NetworkCheck(this).Faults()];
+    public override IEnumerable<Fault> Validate() => [.. Ranges.Check(this), .. new NetworkCheck(this).Faults()];
 
     private NetworkNode NodeOf(string name) =>
         Nodes.First(node => string.Equals(node.Key, name, StringComparison.Ordinal)).Value;

@@ -6,20 +6,20 @@ namespace ProcessChain;
 internal sealed class NetworkFlows(int periods, NetworkTopology shape)
 {
     /// <summary>[X] On hand at the stocking nodes at the start of a period.</summary>
-    public PeriodTable OnHand { get; } = new(periods + 1, shape.StockingNodes.Length);
+    public PeriodRows OnHand { get; } = new(periods + 1, shape.StockingNodes.Length);
 
     /// <summary>[Y] Under way on each place at the start of a period.</summary>
-    public PeriodTable InTransit { get; } = new(periods + 1, shape.PlaceLinks.Length);
+    public PeriodRows InTransit { get; } = new(periods + 1, shape.PlaceLinks.Length);
 
     /// <summary>[R] Shipped on each place.</summary>
-    public PeriodTable Shipped { get; } = new(periods, shape.PlaceLinks.Length);
+    public PeriodRows Shipped { get; } = new(periods, shape.PlaceLinks.Length);
 
     /// <summary>[S] Shipped on each link.</summary>
-    public PeriodTable Sold { get; } = new(periods, shape.Links.Length);
+    public PeriodRows Sold { get; } = new(periods, shape.Links.Length);
 
     /// <summary>[U] What each market demanded and did not get by the end of a period.</summary>
-    public PeriodTable Unfilled { get; } = new(periods, shape.MarketLinks.Length);
+    public PeriodRows Unfilled { get; } = new(periods, shape.MarketLinks.Length);
 
     /// <summary>[P] The discounted profits of the stocking nodes.</summary>
-    public PeriodTable Profits { get; } = new(periods, shape.StockingNodes.Length);
+    public PeriodRows Profits { get; } = new(periods, shape.StockingNodes.Length);
 }

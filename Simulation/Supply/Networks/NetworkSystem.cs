@@ -59,7 +59,7 @@ internal sealed class NetworkSystem : SupplySystem
     protected override void CopyDetails(int period, Span<double> details)
     {
         foreach (
-            var table in (ReadOnlySpan<PeriodTable>)
+            var table in (ReadOnlySpan<PeriodRows>)
                 [flows.InTransit, flows.Shipped, flows.Sold, flows.Unfilled, flows.Profits]
         )
         {

@@ -140,11 +140,11 @@ internal sealed class PrioritisedSamplerTests
         using var saved = new MemoryStream();
         using (var writer = new BinaryWriter(saved, Encoding.UTF8, leaveOpen: true))
         using (var state = new StateWriter(writer))
-            sampler.Save(state);
+            sampler.Keep(state);
         saved.Position = 0;
         using (var reader = new BinaryReader(saved, Encoding.UTF8))
         using (var state = new StateReader(reader))
-            resumed.Load(state);
+            resumed.Keep(state);
 
         var again = new RandomStream(0) { State = other.State };
         memory.AddRow(1001);

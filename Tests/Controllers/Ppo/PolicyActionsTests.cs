@@ -133,14 +133,14 @@ internal sealed class PolicyActionsTests
         return environment.Step([0, 0, 0]).End;
     }
 
-    private static double[] Orders(PpoDefinition definition, InventorySystem system, float[] action)
+    private static double[] Orders(PpoDefinition definition, SupplySystem system, float[] action)
     {
         var orders = new double[action.Length];
         new PolicyActions(definition, system.Definition).ToDecision(system.View, action, orders);
         return orders;
     }
 
-    private static InventorySystem Fresh(InventoryDefinition definition)
+    private static SupplySystem Fresh(InventoryDefinition definition)
     {
         var system = definition.Create(definition.Periods);
         system.Reset(new EpisodeSeed(1, 1));

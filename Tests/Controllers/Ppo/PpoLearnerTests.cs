@@ -63,13 +63,13 @@ internal sealed class PpoLearnerTests
         learner.Learn(batch, 0.01f);
         using var stream = new MemoryStream();
         using (var writer = new StateWriter(new BinaryWriter(stream)))
-            learner.Save(writer);
+            learner.Keep(writer);
         learner.Learn(batch, 0.01f);
 
         var (resumed, sameBatch, resumedActor, resumedCritic) = Make(new PpoObjective());
         stream.Position = 0;
         using (var reader = new StateReader(new BinaryReader(stream)))
-            resumed.Load(reader);
+            resumed.Keep(reader);
         resumed.Learn(sameBatch, 0.01f);
 
         Assert.That(resumedActor.Network.Parameters(), Is.EqualTo(actor.Network.Parameters()));

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace ProcessChain.Tests;
 
 /// <summary>Proximal policy optimisation with networks on TorchSharp.</summary>
@@ -20,17 +18,15 @@ internal sealed class TorchPpoTests
         Epochs = 2,
     };
 
-    private static readonly EpisodeSetup Chain = new(
-        new ChainDefinition { Stations = 3 },
-        new UniformDemand(),
-        Days: 40
-    );
+    private static readonly ChainSetup Chain = new(new ChainDefinition { Stations = 3 }, Days: 40);
 
-    private static readonly ChainPpoDefinition OfChain = ChainPpoDefinition.Recommended with
+    private static readonly PpoDefinition OfChain = PpoDefinition.RecommendedChoices with
     {
         Network = NetworkKind.Torch,
         HiddenLayers = new(8),
-        RowsPerUpdate = 100,
+        Iterations = 6,
+        Environments = 2,
+        StepsPerEnvironment = 50,
         Minibatch = 32,
     };
 
@@ -38,8 +34,8 @@ internal sealed class TorchPpoTests
     public void Iterations_OfASupplySystem_AgreeWithOurEngine()
     {
         TorchBuild.Require();
-        var own = (PpoTraining)(OfSupply with { Network = NetworkKind.Own }).Create(Supplied, 1, 1);
-        var torch = (PpoTraining)OfSupply.Create(Supplied, 1, 1);
+        var own = (PpoTraining)(OfSupply with { Network = NetworkKind.Own }).Begin(Supplied);
+        var torch = (PpoTraining)OfSupply.Begin(Supplied);
         Assert.That(Weights(torch), Is.EqualTo(Weights(own)), "at the start");
         for (var iteration = 0; iteration < OfSupply.Iterations; iteration++)
         {
@@ -59,19 +55,23 @@ internal sealed class TorchPpoTests
     public void Training_OfASupplySystem_RepeatsWithAnyNumberOfWorkersAndResumes()
     {
         TorchBuild.Require();
-        var whole = Trained(OfSupply.Create(Supplied, 1, 1), 2);
-        var shared = Trained(OfSupply.Create(Supplied, 1, 3), 2);
-        Assert.That(Saved(shared.Save), Is.EqualTo(Saved(whole.Save)));
-        var resumed = OfSupply.Create(Supplied, 1, 1);
-        Load(resumed.Load, Saved(whole.Save));
-        Assert.That(Saved(Trained(resumed, 2).Save), Is.EqualTo(Saved(Trained(whole, 2).Save)));
+        var whole = OfSupply.Begin(Supplied);
+        whole.Run(2);
+        var shared = OfSupply.Begin(Supplied, workers: 3);
+        shared.Run(2);
+        Assert.That(shared.Saved(), Is.EqualTo(whole.Saved()));
+        var resumed = OfSupply.Begin(Supplied);
+        resumed.Load(whole.Saved());
+        resumed.Run(2);
+        whole.Run(2);
+        Assert.That(resumed.Saved(), Is.EqualTo(whole.Saved()));
     }
 
     [Test]
     public void Training_OfAChain_LearnsAsOurEngineDoes()
     {
         TorchBuild.Require();
-        var (own, torch) = (Agent(OfChain with { Network = NetworkKind.Own }), Agent(OfChain));
+        var (own, torch) = (Agent(NetworkKind.Own), Agent(NetworkKind.Torch));
         Assert.That(torch, Is.Not.EqualTo(own), "another engine rounds otherwise");
         Assert.That(Cost(torch, NetworkKind.Torch), Is.EqualTo(Cost(own, NetworkKind.Own)).Within(1e-3));
         Assert.That(
@@ -89,55 +89,20 @@ internal sealed class TorchPpoTests
             Assert.Ignore("TorchSharp computes here.");
         Fault[] expected = [new("network", fault)];
         Assert.That(OfSupply.Validate(Supplied), Is.EqualTo(expected));
-        Assert.That(OfChain.Validate(Chain.Chain, Chain.Demand), Is.EqualTo(expected));
+        Assert.That(OfChain.Validate(Chain.Chain), Is.EqualTo(expected));
     }
 
-    private static ISupplyTraining Trained(ISupplyTraining training, int iterations)
+    private static byte[] Agent(NetworkKind engine)
     {
-        for (var iteration = 0; iteration < iterations; iteration++)
-            training.RunIteration();
-        return training;
+        var training = (OfChain with { Network = engine }).Begin(Chain.Chain, periods: Chain.Days);
+        training.Run(3);
+        return training.Agent();
     }
 
-    private static byte[] Agent(ChainPpoDefinition definition)
-    {
-        var budget = new TrainingBudget
-        {
-            Episodes = 4,
-            WarmUpEpisodes = 1,
-            Days = Chain.Days,
-        };
-        var trainee = definition.Create(Chain.Chain, Chain.Demand, budget, 1);
-        for (var episode = 1; episode <= 5; episode++)
-            Chain.Run(trainee, new EpisodeSeed(1, episode));
-        using var stream = new MemoryStream();
-        trainee.SaveAgent(stream);
-        return stream.ToArray();
-    }
-
-    private static double Cost(byte[] agent, NetworkKind engine)
-    {
-        var controller = (OfChain with { Network = engine }).LoadAgent(
-            Chain.Chain,
-            Chain.Demand,
-            new MemoryStream(agent)
-        );
-        return Chain.Run(controller, new EpisodeSeed(1, 9)).CostPerDay;
-    }
+    private static double Cost(byte[] agent, NetworkKind engine) =>
+        Chain.Play((OfChain with { Network = engine }).LoadAgent(Chain.Chain, agent), new EpisodeSeed(1, 9))[
+            "costPerDay"
+        ];
 
     private static float[] Weights(PpoTraining training) => training.Actor.Network.Parameters();
-
-    private static byte[] Saved(Action<BinaryWriter> save)
-    {
-        using var stream = new MemoryStream();
-        using (var writer = new BinaryWriter(stream, Encoding.UTF8, leaveOpen: true))
-            save(writer);
-        return stream.ToArray();
-    }
-
-    private static void Load(Action<BinaryReader> load, byte[] saved)
-    {
-        using var reader = new BinaryReader(new MemoryStream(saved));
-        load(reader);
-    }
 }

@@ -5,6 +5,10 @@ namespace ProcessChain.Tests;
 /// <summary>Bounds and traces of supply systems.</summary>
 internal sealed class BoundAndTraceTests
 {
+    private const string Inventory =
+        TinyOrGym.Inventory
+        + "\nbounds:\n  hindsight: { kind: hindsight }\n  relaxation: { kind: relaxation, fit: { updates: 20 } }\n";
+
     private TemporaryFolder place = null!;
     private string inventory = "";
     private string network = "";
@@ -14,7 +18,7 @@ internal sealed class BoundAndTraceTests
     public void Run()
     {
         place = new TemporaryFolder();
-        inventory = place.Write("inventory.yaml", TinyOrGym.Inventory);
+        inventory = place.Write("inventory.yaml", Inventory);
         network = place.Write("network.yaml", TinyOrGym.Network);
         chain = place.Write("chain.yaml", TinyExperiment.Text);
         CommandOutcome.Of("run", inventory, "--out", place["run"], "--jobs", "1").AssertSucceeded();
@@ -29,7 +33,7 @@ internal sealed class BoundAndTraceTests
     {
         var path = place[$"bound-{episodes}.json"];
         var outcome = CommandOutcome.Of(["bound", inventory, "--out", path, .. options]).AssertSucceeded();
-        var experiment = TinyOrGym.Read(TinyOrGym.Inventory);
+        var experiment = TinyOrGym.Read(Inventory);
         var system = (InventoryDefinition)experiment.System;
         var paths = Enumerable
             .Range(1, episodes)
@@ -55,16 +59,23 @@ internal sealed class BoundAndTraceTests
     [Test]
     public void BoundsOfASystemThatNamesNone_AreAllThatItHas()
     {
-        var text = TinyOrGym
-            .Inventory.Split('\n')
-            .Where(line =>
-                !line.StartsWith("bounds:", StringComparison.Ordinal)
-                && !line.StartsWith("  hindsight", StringComparison.Ordinal)
-                && !line.StartsWith("  relaxation", StringComparison.Ordinal)
-            );
-        var outcome = CommandOutcome
-            .Of("bound", place.Write("no-bounds.yaml", string.Join('\n', text)), "--episodes", "2")
-            .AssertSucceeded();
+        const string Small = """
+            name: small
+            system:
+              kind: inventory
+              periods: 3
+              initialInventory: [10]
+              leadTime: [1]
+              supplyCapacity: [15]
+              replenishmentCost: [1, 0.5]
+              shortageCost: [0.1, 0]
+              holdingCost: [0.1]
+              demand: { kind: poisson, lambda: 4 }
+            controllers: { rule: { kind: baseStockFormula } }
+            baseline: rule
+            test: { episodes: 2 }
+            """;
+        var outcome = CommandOutcome.Of("bound", place.Write("no-bounds.yaml", Small)).AssertSucceeded();
         Assert.That(outcome.Output, Does.Contain("hindsight: ").And.Contain("relaxation: "));
     }
 

@@ -77,6 +77,7 @@ internal sealed class CultureTests
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
+            UseShellExecute = false,
         };
         start.Environment["LC_ALL"] = locale;
         start.Environment.Remove("DOTNET_SYSTEM_GLOBALIZATION_INVARIANT");

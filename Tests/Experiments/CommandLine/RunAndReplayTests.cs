@@ -129,7 +129,12 @@ internal sealed class RunAndReplayTests
     [Test]
     public void Replay_OfARunWithPpo_IsIdentical()
     {
-        var text = TinyExperiment.With(("ppo", "{ kind: ppo, hiddenLayers: [8], rowsPerUpdate: 100 }"));
+        var text = TinyExperiment.With(
+            (
+                "ppo",
+                "{ kind: ppo, hiddenLayers: [8], policy: choices, iterations: 2, environments: 2, stepsPerEnvironment: 50, minibatch: 20 }"
+            )
+        );
         CommandOutcome.Of("run", place.Write("ppo.yaml", text), "--out", place["ppo"], "--jobs", "2").AssertSucceeded();
         var outcome = CommandOutcome.Of("replay", place["ppo"]).AssertSucceeded();
         Assert.That(outcome.Output, Does.Contain("Identical"));
@@ -352,7 +357,7 @@ internal sealed class RunAndReplayTests
         var stubborn = place.Write("stubborn.yaml", text);
         CommandOutcome
             .Of("trace", stubborn, "--controller", "stubborn", "--out", place["trace.csv"])
-            .AssertFailed(1, "Action 2 on day 0");
+            .AssertFailed(1, "Action 2 at day 0");
         Assert.That(place["trace.csv"], Does.Not.Exist);
         CommandOutcome.Of("run", stubborn, "--out", place["stubborn"]).AssertFailed(1, "stubborn failed: Action 2");
     }

@@ -91,7 +91,7 @@ public sealed class DefinitionFaultTests
     )]
     [TestCase(
         "system:\n  kind: chain\n  demand:\n    kind: uniform\n    interval: [5, 1]",
-        "x.yaml:5: system.demand.interval: is [5, 1]; [low, high] with 0 ≤ low ≤ high, 1 ≤ high ≤ 1000000 days is needed."
+        "x.yaml:5: system.demand.interval: is [5, 1]; [low, high] with 0 ≤ low ≤ high ≤ 1000000 days is needed."
     )]
     [TestCase("system: { kind: chain, demand: { kind: list } }", "x.yaml:1: system.demand.list: is missing.")]
     [TestCase(

@@ -51,7 +51,7 @@ public sealed class DemandTests
                     new("interval", "is 0; 1 to 1000000 days are allowed."),
                     new("before", "is -1; 0 to 1000000 units are allowed."),
                     new("after", "is -2; 0 to 1000000 units are allowed."),
-                    new("stepDay", "is -3; day 0 or later is needed."),
+                    new("stepDay", "is -3; a whole number of at least 0 is needed."),
                 }
             )
         );

@@ -1,7 +1,5 @@
 namespace ProcessChain.Tests;
 
-using PeriodTable = ProcessChain.Experiments.PeriodTable;
-
 internal sealed class PeriodLogTests
 {
     /// <summary>

@@ -96,7 +96,7 @@ internal sealed record SampleRun(
                     Upper = 8,
                 },
             ],
-            Failures = [new("spoiled", 2, $"diverged {Hostile}")],
+            Failures = [new("spoiled.2", "spoiled", 2, $"diverged {Hostile}")],
         };
         return new(results, CoursesOf(experiment, Days), []);
     }

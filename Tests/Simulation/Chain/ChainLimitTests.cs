@@ -13,33 +13,33 @@ internal sealed class ChainLimitTests
             Case("decisionsPerDay", "is 0; 1 to 1000 are allowed.", c => c with { DecisionsPerDay = 0 }),
             Case("decisionsPerDay", "is 1001; 1 to 1000 are allowed.", c => c with { DecisionsPerDay = 1001 }),
             Case(
-                "transportDays",
-                "has the value 0; 1 to 1000000 days are allowed.",
+                "transportDays[2]",
+                "is 0; 1 to 1000000 days are allowed.",
                 c => c with { TransportDays = new(1, 1, 0, 1, 1) }
             ),
             Case(
                 "transportDays",
-                "has the value 1000001; 1 to 1000000 days are allowed.",
+                "is 1000001; 1 to 1000000 days are allowed.",
                 c => c with { TransportDays = 1_000_001 }
             ),
             Case(
                 "initialStock",
-                "has the value -1; 0 to 1000000 units are allowed.",
+                "is -1; 0 to 1000000 units are allowed.",
                 c => c with { InitialStock = -1 }
             ),
             Case(
                 "initialStock",
-                "has the value 1000001; 0 to 1000000 units are allowed.",
+                "is 1000001; 0 to 1000000 units are allowed.",
                 c => c with { InitialStock = 1_000_001 }
             ),
             Case(
                 "storageCost",
-                "has the value NaN; 0 to 1000000000000 money per unit and day are allowed.",
+                "is NaN; 0 to 1000000000000 money per unit and day are allowed.",
                 c => c with { StorageCost = double.NaN }
             ),
             Case(
                 "lateCost",
-                "has the value Infinity; 0 to 1000000000000 money per unit and day are allowed.",
+                "is Infinity; 0 to 1000000000000 money per unit and day are allowed.",
                 c => c with { LateCost = double.PositiveInfinity }
             ),
             Case(
@@ -47,7 +47,7 @@ internal sealed class ChainLimitTests
                 "is NaN; a number from 0 to 1000000000000 is needed.",
                 c => c with { Reward = new() { LateCostFactor = double.NaN } }
             ),
-            Case("bullwhipWindow", "is 0; at least 1 is needed.", c => c with { BullwhipWindow = 0 }),
+            Case("bullwhipWindow", "is 0; a whole number of at least 1 is needed.", c => c with { BullwhipWindow = 0 }),
             Case(
                 "demand.quantity",
                 "is [3, 2]; [low, high] with 0 ≤ low ≤ high ≤ 1000000 units is needed.",
@@ -55,7 +55,7 @@ internal sealed class ChainLimitTests
             ),
             Case(
                 "demand",
-                "may be -2 units; the customer of a chain brings nothing back: 0 is the least.",
+                "can be -2; 0 or more is needed.",
                 c =>
                     c with
                     {

@@ -69,28 +69,28 @@ internal sealed class ChainPropertyTests
 
         public void PeriodEnded(RunningSystem system)
         {
-            var chain = (ChainView)system.View;
-            for (var k = 1; k <= chain.Customer; k++)
+            var view = (ChainView)system.View;
+            for (var k = 1; k <= view.Customer; k++)
             {
-                Assert.That(chain.OpenOrders(k), Is.Zero, "all of today is shipped or late");
-                Assert.That(chain.LateOrders(k), Is.EqualTo(owed[k]).And.Not.Negative);
-                Assert.That(chain.InTransit(k), Is.EqualTo(moving[k]).And.Not.Negative);
+                Assert.That(view.OpenOrders(k), Is.Zero, "all of today is shipped or late");
+                Assert.That(view.LateOrders(k), Is.EqualTo(owed[k]).And.Not.Negative);
+                Assert.That(view.InTransit(k), Is.EqualTo(moving[k]).And.Not.Negative);
             }
-            for (var k = 1; k <= chain.Stations; k++)
+            for (var k = 1; k <= view.Stations; k++)
             {
-                Assert.That(chain.OnHand(k), Is.EqualTo(stock[k]).And.Not.Negative);
-                Assert.That(chain.OnHand(k) > 0 && chain.LateOrders(k + 1) > 0, Is.False, "stock is never held back");
+                Assert.That(view.OnHand(k), Is.EqualTo(stock[k]).And.Not.Negative);
+                Assert.That(view.OnHand(k) > 0 && view.LateOrders(k + 1) > 0, Is.False, "stock is never held back");
                 Assert.That(
-                    chain.EchelonPosition(k),
+                    view.EchelonPosition(k),
                     Is.EqualTo(
-                        Enumerable.Range(k, chain.Stations - k + 1).Sum(j => stock[j] + moving[j])
+                        Enumerable.Range(k, view.Stations - k + 1).Sum(j => stock[j] + moving[j])
                             + owed[k]
-                            - owed[chain.Customer]
+                            - owed[view.Customer]
                     )
                 );
             }
             var day = new DayRow(system);
-            AssertTold(chain, day);
+            AssertTold(view, day);
             Cost += day["storageCost"] + day["lateCost"];
         }
 

@@ -102,9 +102,9 @@ internal sealed class NetworkFaultTests
     {
         TestCaseData Case(string node, Func<NetworkNode, NetworkNode> change, string key, string word) =>
             new(WithNode(node, change(Sound.Nodes.First(n => n.Key == node).Value)), $"nodes.{node}{key}", word);
-        yield return Case("mill", n => n with { Yield = 0 }, ".yield", "above 0 and at most 1");
-        yield return Case("mill", n => n with { Yield = 1.1 }, ".yield", "above 0 and at most 1");
-        yield return Case("mill", n => n with { Yield = double.NaN }, ".yield", "above 0 and at most 1");
+        yield return Case("mill", n => n with { Yield = 0 }, ".yield", "above 0 and of at most 1");
+        yield return Case("mill", n => n with { Yield = 1.1 }, ".yield", "above 0 and of at most 1");
+        yield return Case("mill", n => n with { Yield = double.NaN }, ".yield", "above 0 and of at most 1");
         yield return Case("mill", n => n with { Capacity = 0 }, ".capacity", "above 0");
         yield return Case("mill", n => n with { Capacity = 1e7 }, ".capacity", "at most 1000000");
         yield return Case("mill", n => n with { OperatingCost = -1 }, ".operatingCost", "is -1");

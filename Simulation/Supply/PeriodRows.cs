@@ -3,7 +3,7 @@ namespace ProcessChain;
 /// <summary>As many numbers of each period.</summary>
 /// <param name="periods">How many periods.</param>
 /// <param name="width">How many numbers.</param>
-internal sealed class PeriodTable(int periods, int width)
+internal sealed class PeriodRows(int periods, int width)
 {
     private readonly double[] numbers = new double[periods * width];
 
