@@ -157,7 +157,8 @@ public sealed class DefinitionWriterTests
                         "system.storageCost",
                         "[1, 2]",
                         Provenance.Assumed,
-                        "marked so in the definition"
+                        "marked so in the definition",
+                        "0 to 1000000000000 money per unit and day"
                     )
                 )
             );
@@ -168,7 +169,8 @@ public sealed class DefinitionWriterTests
                         "system.lotSize",
                         "5",
                         Provenance.Source,
-                        "Dittrich & Fohlmeister 2021, section 5"
+                        "Dittrich & Fohlmeister 2021, section 5",
+                        "1 to 1000000 units"
                     )
                 )
             );

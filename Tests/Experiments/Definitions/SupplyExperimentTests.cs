@@ -328,7 +328,8 @@ internal sealed class SupplyExperimentTests
                         "system.shortageCost",
                         "[0.1, 0.05, 0]",
                         Provenance.Assumed,
-                        "marked so in the definition"
+                        "marked so in the definition",
+                        "a number from 0 to 1000000000000"
                     )
                 )
             );
