@@ -157,9 +157,11 @@ public sealed class DefinitionWriterTests
                         "system.storageCost",
                         "[1, 2]",
                         Provenance.Assumed,
-                        "marked so in the definition",
-                        "0 to 1000000000000 money per unit and day"
+                        "marked so in the definition"
                     )
+                    {
+                        Allowed = "0 to 1000000000000 money per unit and day",
+                    }
                 )
             );
             Assert.That(
@@ -169,9 +171,11 @@ public sealed class DefinitionWriterTests
                         "system.lotSize",
                         "5",
                         Provenance.Source,
-                        "Dittrich & Fohlmeister 2021, section 5",
-                        "1 to 1000000 units"
+                        "Dittrich & Fohlmeister 2021, section 5"
                     )
+                    {
+                        Allowed = "1 to 1000000 units",
+                    }
                 )
             );
             Assert.That(

@@ -328,9 +328,11 @@ internal sealed class SupplyExperimentTests
                         "system.shortageCost",
                         "[0.1, 0.05, 0]",
                         Provenance.Assumed,
-                        "marked so in the definition",
-                        "a number from 0 to 1000000000000"
+                        "marked so in the definition"
                     )
+                    {
+                        Allowed = "a number from 0 to 1000000000000",
+                    }
                 )
             );
             Assert.That(settings["system.discount"].Provenance, Is.EqualTo(Provenance.Source));
