@@ -31,7 +31,12 @@ internal static class ResultFiles
             [
                 .. units
                     .Where(unit => unit.Note is { IsFinished: false })
-                    .Select(unit => new RunFailure(unit.Unit.Id, unit.Unit.Subject, unit.Unit.Training, unit.Note!.Failure)),
+                    .Select(unit => new RunFailure(
+                        unit.Unit.Id,
+                        unit.Unit.Subject,
+                        unit.Unit.Training,
+                        unit.Note!.Failure
+                    )),
             ]
         );
     }

@@ -23,6 +23,12 @@ internal sealed record TableColumn<TRow>(string Name, Func<TRow, string> Text, A
             (row, text) => set(row, WholeOf(text) ?? throw new FormatException("It is empty."))
         );
 
+    public static TableColumn<TRow> Count(string name, Func<TRow, int> get, Action<TRow, int> set) =>
+        Whole(name, row => get(row), (row, value) => set(row, CountOf(value)));
+
+    public static TableColumn<TRow> CountOrNone(string name, Func<TRow, int?> get, Action<TRow, int?> set) =>
+        WholeOrNone(name, row => get(row), (row, value) => set(row, value is { } count ? CountOf(count) : null));
+
     public static TableColumn<TRow> WholeOrNone(string name, Func<TRow, long?> get, Action<TRow, long?> set) =>
         new(
             name,
@@ -49,6 +55,11 @@ internal sealed record TableColumn<TRow>(string Name, Func<TRow, string> Text, A
 
     private static double NumberOf(string text) =>
         text.Length == 0 ? double.NaN : double.Parse(text, CultureInfo.InvariantCulture);
+
+    private static int CountOf(long value) =>
+        value is >= 0 and <= int.MaxValue
+            ? (int)value
+            : throw new FormatException(FormattableString.Invariant($"'{value}' is no count."));
 
     private static long? WholeOf(string text) =>
         text.Length == 0 ? null

@@ -20,7 +20,7 @@ internal sealed class Tables(SystemDefinition system)
             () => new(),
             TableColumn<BoundRow>.Word("bound", row => row.Bound, (row, value) => row.Bound = value),
             TableColumn<BoundRow>.Choice("kind", row => row.Kind, (row, value) => row.Kind = value),
-            TableColumn<BoundRow>.WholeOrNone("episode", row => row.Episode, (row, value) => row.Episode = (int?)value),
+            TableColumn<BoundRow>.CountOrNone("episode", row => row.Episode, (row, value) => row.Episode = value),
             TableColumn<BoundRow>.Number("lower", row => row.Lower, (row, value) => row.Lower = value),
             TableColumn<BoundRow>.Number("upper", row => row.Upper, (row, value) => row.Upper = value),
             TableColumn<BoundRow>.Word("note", row => row.Note, (row, value) => row.Note = value)
@@ -31,7 +31,7 @@ internal sealed class Tables(SystemDefinition system)
         new(
             "spread",
             () => new(),
-            TableColumn<SpreadRow>.Whole("training", row => row.Training, (row, value) => row.Training = (int)value),
+            TableColumn<SpreadRow>.Count("training", row => row.Training, (row, value) => row.Training = value),
             TableColumn<SpreadRow>.Whole(
                 "trainingSeed",
                 row => row.TrainingSeed,
@@ -59,7 +59,7 @@ internal sealed class Tables(SystemDefinition system)
                     (row, value) => row.TrainingSeed = value
                 ),
                 TableColumn<EpisodeRow>.Choice("phase", row => row.Phase, (row, value) => row.Phase = value),
-                TableColumn<EpisodeRow>.Whole("episode", row => row.Episode, (row, value) => row.Episode = (int)value),
+                TableColumn<EpisodeRow>.Count("episode", row => row.Episode, (row, value) => row.Episode = value),
                 .. figures.Select(
                     (figure, i) =>
                         TableColumn<EpisodeRow>.Number(
@@ -81,7 +81,11 @@ internal sealed class Tables(SystemDefinition system)
                 row => row.TrainingSeed,
                 (row, value) => row.TrainingSeed = value
             ),
-            Count("iteration", it => it.Iteration, (it, value) => it with { Iteration = (int)value }),
+            TableColumn<LearningRow>.Count(
+                "iteration",
+                row => row.Iteration.Iteration,
+                (row, value) => row.Iteration = row.Iteration with { Iteration = value }
+            ),
             TableColumn<LearningRow>.Choice(
                 "phase",
                 row => row.Iteration.IsWarmUp ? Phase.WarmUp : Phase.Training,

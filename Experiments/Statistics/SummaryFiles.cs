@@ -6,8 +6,10 @@ internal static class SummaryFiles
     public static void Write(ExperimentSummary summary, RunFolder folder)
     {
         WriteTable(summary, folder.SummaryTable);
-        JsonFile.Write(folder.Summary, Content(summary));
+        WriteJson(summary, folder.Summary);
     }
+
+    public static void WriteJson(ExperimentSummary summary, string path) => JsonFile.Write(path, Content(summary));
 
     public static void WriteTable(ExperimentSummary summary, string path) =>
         AtomicFile.WriteText(

@@ -159,6 +159,9 @@ public sealed class DefinitionWriterTests
                         Provenance.Assumed,
                         "marked so in the definition"
                     )
+                    {
+                        Allowed = "0 to 1000000000000 money per unit and day",
+                    }
                 )
             );
             Assert.That(
@@ -170,6 +173,9 @@ public sealed class DefinitionWriterTests
                         Provenance.Source,
                         "Dittrich & Fohlmeister 2021, section 5"
                     )
+                    {
+                        Allowed = "1 to 1000000 units",
+                    }
                 )
             );
             Assert.That(

@@ -120,7 +120,9 @@ internal static class RandomDefinitions
                     Quantity = new()
                     {
                         Name = "Poisson",
-                        Parameters = new(KeyValuePair.Create<string, PerElement<double>>("lambda", Math.Min(rate, 1e5) + 1)),
+                        Parameters = new(
+                            KeyValuePair.Create<string, PerElement<double>>("lambda", Math.Min(rate, 1e5) + 1)
+                        ),
                     },
                     Interval = new()
                     {

@@ -330,6 +330,9 @@ internal sealed class SupplyExperimentTests
                         Provenance.Assumed,
                         "marked so in the definition"
                     )
+                    {
+                        Allowed = "a number from 0 to 1000000000000",
+                    }
                 )
             );
             Assert.That(settings["system.discount"].Provenance, Is.EqualTo(Provenance.Source));

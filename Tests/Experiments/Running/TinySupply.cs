@@ -8,7 +8,7 @@ internal static class TinySupply
 
     /// <summary>A learner that leaves the numbers at once.</summary>
     public const string Diverging =
-        "{ kind: ppo, trainings: 2, iterations: 30, environments: 4, stepsPerEnvironment: 6, minibatch: 8, epochs: 4, "
+        "{ kind: ppo, action: echelonLevels, trainings: 2, iterations: 30, environments: 4, stepsPerEnvironment: 6, minibatch: 8, epochs: 4, "
         + "hiddenLayers: [8], learningRate: 1, finalLearningRate: 1, clipNorm: 0 }";
 
     public const string Text = $$"""
