@@ -29,7 +29,7 @@ internal static class BenchmarkCommand
                 Measure(parsed.GetValue(rounds), parsed.GetValue(against));
         });
         command.Add(LearningBenchmarkCommand.Create());
-        command.Add(InventoryBenchmarkCommand.Create());
+        command.Add(OrGymBenchmarkCommand.Create());
         return command;
     }
 

@@ -62,7 +62,7 @@ internal sealed class MinimumCostFlowTests
     {
         var flow = new MinimumCostFlow(3, sink: 2, [new(0, 1), new(1, 0), new(1, 2)]);
         flow.SetCost(1, -1);
-        Assert.That(flow.Begin, Throws.InvalidOperationException);
+        Assert.That(() => flow.Begin(), Throws.InvalidOperationException);
     }
 
     /// <summary>A network without cycles, from node 0 to its last node.</summary>

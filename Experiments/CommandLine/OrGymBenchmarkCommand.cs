@@ -5,7 +5,7 @@ using Spectre.Console;
 namespace ProcessChain.Experiments;
 
 /// <summary><c>benchmark inventory</c>: steps of InvManagement a second, alone or in turn with OR-Gym.</summary>
-internal static class InventoryBenchmarkCommand
+internal static class OrGymBenchmarkCommand
 {
     private const string Search = "The article's search by Powell's method, 212 episodes";
 
@@ -23,14 +23,14 @@ internal static class InventoryBenchmarkCommand
         };
         command.SetAction(parsed =>
         {
-            var benchmark = new InventoryBenchmark();
+            var benchmark = new OrGymBenchmark();
             using var peer = StartPeer(parsed.GetValue(python), benchmark);
             Print(benchmark, peer?.Name, Measure(benchmark, peer, parsed.GetValue(rounds)));
         });
         return command;
     }
 
-    private static PeerProcess? StartPeer(string? python, InventoryBenchmark benchmark)
+    private static PeerProcess? StartPeer(string? python, OrGymBenchmark benchmark)
     {
         if (python is null)
             return null;
@@ -38,14 +38,14 @@ internal static class InventoryBenchmarkCommand
         string[] arguments =
         [
             Path.Combine(AppContext.BaseDirectory, "Benchmarks", "orgym_step.py"),
-            JsonSerializer.Serialize(InventoryBenchmark.Levels),
+            JsonSerializer.Serialize(OrGymBenchmark.Levels),
             JsonSerializer.Serialize(benchmark.Demand),
         ];
         return new PeerProcess("--python", python, arguments, environment);
     }
 
     /// <summary>One round more than counted, so that all is compiled.</summary>
-    private static Measurements Measure(InventoryBenchmark benchmark, PeerProcess? peer, int rounds)
+    private static Measurements Measure(OrGymBenchmark benchmark, PeerProcess? peer, int rounds)
     {
         Round(benchmark, peer, new Measurements());
         var measured = new Measurements();
@@ -54,12 +54,12 @@ internal static class InventoryBenchmarkCommand
         return measured;
     }
 
-    private static void Round(InventoryBenchmark benchmark, PeerProcess? peer, Measurements measured)
+    private static void Round(OrGymBenchmark benchmark, PeerProcess? peer, Measurements measured)
     {
         var theirs = peer is null ? [] : Answer(peer);
         foreach (var (task, rate) in theirs)
             measured.Add(task, rate / 1e3);
-        measured.Add(Search, InventoryBenchmark.MillisecondsOfArticleSearch());
+        measured.Add(Search, OrGymBenchmark.MillisecondsOfArticleSearch());
         foreach (var figure in benchmark.Figures)
         {
             var own = figure.Measure();
@@ -82,7 +82,7 @@ internal static class InventoryBenchmarkCommand
         }
     }
 
-    private static void Print(InventoryBenchmark benchmark, string? peer, Measurements measured)
+    private static void Print(OrGymBenchmark benchmark, string? peer, Measurements measured)
     {
         var table = new Table().Border(TableBorder.Simple);
         string[] titles =
@@ -99,7 +99,7 @@ internal static class InventoryBenchmarkCommand
         Screen.Console.WriteLine($"{Search}: {measured.Spread(Search, "0.0")} ms.");
         Screen.Console.WriteLine("Time of the processor; median (least to greatest) of the rounds.");
 
-        string[] Theirs(InventoryFigure figure) =>
+        string[] Theirs(OrGymFigure figure) =>
             measured.Has(figure.Task)
                 ? [measured.Spread(figure.Task, "0.0"), measured.Spread($"{figure.Name} ratio", "0")]
                 : ["–", "–"];

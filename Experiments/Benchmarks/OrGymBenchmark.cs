@@ -5,7 +5,7 @@ namespace ProcessChain.Experiments;
 /// by episode and many side by side; and side by side with the same order in every period, which measures the step alone.
 /// Demand is drawn for every episode, as OR-Gym does in its steps, or given. <c>orgym_step.py</c> does the same in OR-Gym.
 /// </summary>
-internal sealed class InventoryBenchmark
+internal sealed class OrGymBenchmark
 {
     private const int Episodes = 1024;
     private const int EpisodesSideBySide = 64;
@@ -30,7 +30,7 @@ internal sealed class InventoryBenchmark
     private readonly InventoryBatch batch = new(Definition, EpisodesSideBySide);
     private readonly double[] orders;
 
-    public InventoryBenchmark()
+    public OrGymBenchmark()
     {
         levels = new LevelBatch(Definition, paths);
         batch.Reset([.. paths.Take(EpisodesSideBySide).SelectMany(path => path)]);
@@ -47,7 +47,7 @@ internal sealed class InventoryBenchmark
     }
 
     /// <summary>What is measured, each figure in steps in a second of processor time.</summary>
-    public IReadOnlyList<InventoryFigure> Figures { get; }
+    public IReadOnlyList<OrGymFigure> Figures { get; }
 
     /// <summary>The time of the article's search by Powell's method, 212 episodes, ms of processor time.</summary>
     public static double MillisecondsOfArticleSearch()
@@ -116,7 +116,7 @@ internal sealed class InventoryBenchmark
 /// <param name="Player">What plays.</param>
 /// <param name="Task">What it plays; a peer's figure has the same name.</param>
 /// <param name="Measure">Steps in a second of processor time, measured for about half a second.</param>
-internal sealed record InventoryFigure(string Player, string Task, Func<double> Measure)
+internal sealed record OrGymFigure(string Player, string Task, Func<double> Measure)
 {
     /// <summary>Both.</summary>
     public string Name => $"{Player}: {Task}";
