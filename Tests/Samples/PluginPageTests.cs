@@ -3,6 +3,7 @@ using System.Diagnostics;
 namespace ProcessChain.Tests;
 
 /// <summary>A folder outside the checkout, made by following the pages word by word: its system and controllers are run and replayed.</summary>
+[Explicit("builds projects")]
 [Category("Slow")]
 internal sealed class PluginPageTests
 {

@@ -62,7 +62,7 @@ internal sealed class SupplyExperimentTests
     [
         typeof(SearchDefinition),
         typeof(PeriodDemand),
-        typeof(SupplyDefinition),
+        typeof(OrGymDefinition),
         typeof(EpisodeBoundDefinition),
     ];
 
