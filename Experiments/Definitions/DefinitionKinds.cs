@@ -13,6 +13,7 @@ public sealed class DefinitionKinds
             .With<ChainDefinition>()
             .With<InventoryDefinition>()
             .With<NetworkDefinition>()
+            .With<LostSalesDefinition>()
             .With<UniformDemand>()
             .With<StepDemand>()
             .With<DistributionDemand>()

@@ -1,0 +1,122 @@
+namespace ProcessChain;
+
+/// <summary>
+/// One item under periodic review with lost sales and a lead time (Karlin &amp; Scarf 1958; the instances of Zipkin, "Old and new
+/// methods for lost-sales inventory systems", Operations Research 56(5), 2008). The goal is the average cost of a period.
+/// </summary>
+/// <remarks>
+/// Events of a period t: the order of t − L is received; q ≥ 0 units are ordered; the customer demands, and what is not on
+/// hand is lost; the cost is h for each unit left and p for each unit lost.
+/// </remarks>
+[Kind("lostSales")]
+public sealed record LostSalesDefinition : SupplyDefinition
+{
+    private const int LongestLeadTime = 1000;
+
+    /// <summary>L: periods from an order to its receipt.</summary>
+    [Source("Zipkin 2008, section 5: lead times from 1 to 4")]
+    [Range(1, LongestLeadTime, Unit = "periods")]
+    public int LeadTime { get; init; } = 2;
+
+    /// <summary>h: the cost of a unit on hand at the end of a period.</summary>
+    [Source("Zipkin 2008, section 5")]
+    [Range(0, Limits.Money)]
+    public double HoldingCost { get; init; } = 1;
+
+    /// <summary>p: the cost of a unit of demand that is lost.</summary>
+    [Source("Zipkin 2008, section 5: 4, 9, 19 and 39")]
+    [Range(0, Limits.Money)]
+    public double ShortageCost { get; init; } = 4;
+
+    /// <summary>What the customer demands.</summary>
+    [Source("Zipkin 2008, section 5: Poisson or geometric with mean 5")]
+    public DemandDefinition Demand { get; init; } = new PoissonDemand { Lambda = 5 };
+
+    /// <summary>Units on hand before the first receipt.</summary>
+    [Assumed("empty; the start does not matter in the long run")]
+    [Range(0, Limits.Units, Unit = "units")]
+    public int InitialStock { get; init; }
+
+    /// <summary>Units that are received in period 0, 1, …: none, or one number for each period of the lead time.</summary>
+    [Assumed("empty; the start does not matter in the long run")]
+    [Range(0, Limits.Units, Unit = "units")]
+    public Several<int> InitialPipeline { get; init; } = new();
+
+    /// <summary>
+    /// The largest order from which controllers choose. Left out: the least n with P(D ≤ n) &gt; p / (p + h), which no optimal
+    /// order exceeds (Zipkin 2008). Larger orders of rules are carried out all the same.
+    /// </summary>
+    [Range(1, Limits.Units, Unit = "units")]
+    public int? LargestOrder { get; init; }
+
+    /// <inheritdoc/>
+    public override Goal Goal => new("costPerPeriod", "cost/period", "money per period", Minimise: true);
+
+    /// <inheritdoc/>
+    public override Horizon Horizon => Horizon.CutOff();
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<ObservationPart> Observations =>
+        [
+            new(
+                "state",
+                [
+                    Units("on hand"),
+                    .. Enumerable.Range(1, LeadTime - 1).Select(wait => Units($"received in {wait} periods")),
+                ]
+            ),
+        ];
+
+    /// <inheritdoc/>
+    public override int Orders => 1;
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> PlaceNames => ["item"];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> StockNames => ["item"];
+
+    /// <inheritdoc/>
+    public override int Markets => 1;
+
+    /// <inheritdoc/>
+    protected override IReadOnlyList<FlowColumn> Details =>
+        [.. ColumnsOf("sold", "units sold", StockNames), .. ColumnsOf("lost", "units of demand lost", StockNames)];
+
+    /// <inheritdoc/>
+    public override DemandDefinition DemandOf(int market) => Demand;
+
+    /// <inheritdoc/>
+    public override double Capacity(int place) => LargestOrder ?? Fractile();
+
+    /// <inheritdoc/>
+    public override SupplySystem Create(int periods) => new LostSalesSystem(this, periods);
+
+    /// <inheritdoc/>
+    public override IEnumerable<Fault> Validate()
+    {
+        foreach (var fault in Ranges.Check(this))
+            yield return fault;
+        if (InitialPipeline.Count > 0 && InitialPipeline.Count != LeadTime)
+            yield return new(
+                "initialPipeline",
+                $"has {InitialPipeline.Count} values; none, or one for each of the {LeadTime} periods of leadTime, are allowed."
+            );
+        foreach (var fault in ValidateDemand(Demand, periods: null))
+            yield return fault.Below("demand");
+        if (LargestOrder is null && Demand is not PeriodDemand)
+            yield return new("largestOrder", "is missing; it is needed where demand is not of independent periods.");
+    }
+
+    private static ObservedNumber Units(string what) => new(what, "units", 0, float.PositiveInfinity);
+
+    private int Fractile()
+    {
+        var law = (PeriodDemand)Demand;
+        var fractile = ShortageCost / (ShortageCost + HoldingCost);
+        var (units, probability) = (0, law.ProbabilityOf(0, 0));
+        while (probability <= fractile && units < Limits.Units)
+            probability += law.ProbabilityOf(0, ++units);
+        return Math.Max(1, units);
+    }
+}

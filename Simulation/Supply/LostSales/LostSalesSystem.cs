@@ -1,0 +1,40 @@
+namespace ProcessChain;
+
+/// <summary><see cref="LostSalesDefinition"/> in the course of an episode. All quantities are whole numbers of units.</summary>
+internal sealed class LostSalesSystem : SupplySystem
+{
+    private readonly LostSalesDefinition definition;
+    private readonly LostSalesView view;
+    private double sold;
+    private double lost;
+
+    /// <param name="definition">A valid definition.</param>
+    /// <param name="periods">Periods of an episode, 1 or more.</param>
+    public LostSalesSystem(LostSalesDefinition definition, int periods)
+        : base(definition, periods)
+    {
+        this.definition = definition;
+        view = new LostSalesView(this, definition);
+    }
+
+    public override LostSalesView View => view;
+
+    protected override double GoalValue => -TotalReward / Math.Max(1, Period);
+
+    protected override void Begin() => view.Begin();
+
+    protected override double Play(int period, ReadOnlySpan<double> orders, ReadOnlySpan<int> demand)
+    {
+        if (double.IsPositiveInfinity(orders[0]))
+            throw new ArgumentException("The order is infinite; a number is needed.", nameof(orders));
+        sold = Math.Min(view.OnHand, demand[0]);
+        lost = demand[0] - sold;
+        var left = view.OnHand - sold;
+        view.GoOn(left, Math.Round(Math.Max(0, orders[0])));
+        Counts.NoteMarket(demand[0], sold, lost);
+        Counts.NoteStock(left);
+        return -((definition.HoldingCost * left) + (definition.ShortageCost * lost));
+    }
+
+    protected override void CopyDetails(int period, Span<double> details) => (details[0], details[1]) = (sold, lost);
+}
