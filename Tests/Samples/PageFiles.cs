@@ -26,7 +26,11 @@ internal sealed partial class PageFiles(string page)
 
     private static string CodeOf(Match block) => block.Groups["code"].Value;
 
-    [GeneratedRegex(@"```(?<language>\w+)\n(?<code>.*?)```", RegexOptions.Singleline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex(
+        @"```(?<language>\w+)\n(?<code>.*?)```",
+        RegexOptions.Singleline | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 10_000
+    )]
     private static partial Regex Block();
 
     [GeneratedRegex(

@@ -22,11 +22,7 @@ internal sealed class ChainLimitTests
                 "is 1000001; 1 to 1000000 days are allowed.",
                 c => c with { TransportDays = 1_000_001 }
             ),
-            Case(
-                "initialStock",
-                "is -1; 0 to 1000000 units are allowed.",
-                c => c with { InitialStock = -1 }
-            ),
+            Case("initialStock", "is -1; 0 to 1000000 units are allowed.", c => c with { InitialStock = -1 }),
             Case(
                 "initialStock",
                 "is 1000001; 0 to 1000000 units are allowed.",
