@@ -3,7 +3,7 @@ using System.Reflection;
 namespace ProcessChain;
 
 /// <summary>The bounds that are computed where a definition names none.</summary>
-public static class StandardBounds
+internal static class StandardBounds
 {
     private static readonly KeyValuePair<string, BoundDefinition>[] All =
     [

@@ -4,7 +4,7 @@ namespace ProcessChain;
 /// The numbers of the episodes of each phase. They never overlap, so that no phase sees the customer orders of another:
 /// training 1, 2, …, validation 1 000 001, …, test 2 000 001, ….
 /// </summary>
-public static class EpisodeNumbers
+internal static class EpisodeNumbers
 {
     private const long FirstValidation = 1_000_000;
     private const long FirstTest = 2_000_000;

@@ -3,7 +3,7 @@ using System.CommandLine;
 namespace ProcessChain.Experiments;
 
 /// <summary>The program <c>processchain</c>.</summary>
-public static class Application
+internal static class Application
 {
     /// <summary>Exit code: all is well.</summary>
     public const int Succeeded = 0;

@@ -7,7 +7,7 @@ namespace ProcessChain.Experiments;
 /// <summary>The file of an assembly outside ProcessChain from which kinds of a definition are.</summary>
 /// <param name="Name">The name of the file.</param>
 /// <param name="Hash">SHA-256 of the file; empty where the assembly is in no file.</param>
-public sealed record PluginFile(string Name, string Hash)
+internal sealed record PluginFile(string Name, string Hash)
 {
     private static readonly HashSet<Assembly> Ours =
     [

@@ -1,7 +1,7 @@
 namespace ProcessChain.Experiments;
 
 /// <summary>The phase an episode belongs to.</summary>
-public enum Phase
+internal enum Phase
 {
     /// <summary>It prepares the training; nothing is learned.</summary>
     WarmUp,

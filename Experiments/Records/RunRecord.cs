@@ -7,7 +7,7 @@ using System.Text.Json.Serialization;
 namespace ProcessChain.Experiments;
 
 /// <summary>How a run stands.</summary>
-public enum RunStatus
+internal enum RunStatus
 {
     /// <summary>It is under way, or was killed.</summary>
     Running,
@@ -23,7 +23,7 @@ public enum RunStatus
 }
 
 /// <summary><c>record.json</c>: which program made the results of a folder, from what, and how far it got.</summary>
-public sealed record RunRecord
+internal sealed record RunRecord
 {
     private const int CurrentFormat = 2;
 

@@ -5,4 +5,4 @@ namespace ProcessChain;
 /// definitions do not tell faults of others that may only follow from it.
 /// </summary>
 [AttributeUsage(AttributeTargets.Property)]
-public sealed class DecidesOthersAttribute : Attribute;
+internal sealed class DecidesOthersAttribute : Attribute;

@@ -1,7 +1,7 @@
 namespace ProcessChain;
 
 /// <summary>The largest numbers that definitions may hold: far beyond any chain, and small enough for sums of them to be counted.</summary>
-public static class Limits
+internal static class Limits
 {
     /// <summary>Days of an episode, of a transport, and between two orders; the last day of an order.</summary>
     public const int Days = 1_000_000;

@@ -2,4 +2,4 @@ namespace ProcessChain;
 
 /// <summary>A search cannot go on: the objective is not finite, or falls without end.</summary>
 /// <param name="message">What happened, where, and what to do.</param>
-public sealed class SearchDivergedException(string message) : Exception(message);
+internal sealed class SearchDivergedException(string message) : Exception(message);

@@ -1,7 +1,7 @@
 namespace ProcessChain.Experiments;
 
 /// <summary>Lists every setting of an experiment, with where its value is from.</summary>
-public static class DefinitionListing
+internal static class DefinitionListing
 {
     private const int MostShown = 20;
 
@@ -30,14 +30,14 @@ public static class DefinitionListing
 /// <param name="Value">Its value, as a definition file writes it.</param>
 /// <param name="Provenance">Where the value is from.</param>
 /// <param name="Reference">More of it: the source, why it is assumed, or the name of the preset; empty for the others.</param>
-public readonly record struct DefinitionSetting(string Key, string Value, Provenance Provenance, string Reference)
+internal readonly record struct DefinitionSetting(string Key, string Value, Provenance Provenance, string Reference)
 {
     /// <summary>Which numbers are allowed, in a few words, e.g. <c>1 to 100 units</c>; empty where none is told.</summary>
     public string Allowed { get; init; } = "";
 }
 
 /// <summary>Where the value of a setting is from.</summary>
-public enum Provenance
+internal enum Provenance
 {
     /// <summary>The definition sets it.</summary>
     Given,

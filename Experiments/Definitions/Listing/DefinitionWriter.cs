@@ -6,7 +6,7 @@ namespace ProcessChain.Experiments;
 /// Writes an experiment as YAML with every key, so that <see cref="DefinitionReader"/> reads an equal one from it even where defaults
 /// have changed since. Comments tell which values are from a source, which are assumed, and which are from a preset.
 /// </summary>
-public static class DefinitionWriter
+internal static class DefinitionWriter
 {
     private const int Indent = 2;
     private const int LongestLine = 100;

@@ -9,7 +9,7 @@ namespace ProcessChain.Experiments;
 /// wider than <see cref="DefinitionReader"/>: it does not know which settings go together, or which kinds with which system; and
 /// of a file's presets only the first keys, because they are parts of definitions.
 /// </summary>
-public static class DefinitionSchema
+internal static class DefinitionSchema
 {
     private static readonly JsonSerializerOptions Options = new()
     {
