@@ -51,11 +51,13 @@ public sealed class SystemEnvironment
     /// <summary>What the numbers of an observation are.</summary>
     public IReadOnlyList<ObservedNumber> Numbers { get; }
 
-    /// <summary>Begins an episode.</summary>
-    /// <param name="seed">Episode 0 of this seed; left out: the episode after the last one.</param>
+    /// <summary>Begins the episode after the last one.</summary>
     /// <returns>The first observation.</returns>
-    public float[] Reset(long? seed = null) =>
-        Reset(seed is { } root ? new EpisodeSeed(root, 0) : this.seed with { Episode = this.seed.Episode + 1 });
+    public float[] Reset() => Reset(seed with { Episode = seed.Episode + 1 });
+
+    /// <summary>Begins episode 0 of a seed.</summary>
+    /// <returns>The first observation.</returns>
+    public float[] Reset(long seed) => Reset(new EpisodeSeed(seed, 0));
 
     /// <summary>Begins the given episode.</summary>
     /// <returns>The first observation.</returns>
