@@ -38,7 +38,7 @@ public sealed record FileDemand : DemandDefinition
         using var reader = new StreamReader(path);
         return new ListDemand
         {
-            List = OrderFile.Read(path, reader, Start is null ? null : OrderFile.ParseDate(Start)).Orders,
+            List = OrderFile.Read(path, reader, Start is null ? null : OrderFile.ParseDate(Start)),
         };
     }
 }

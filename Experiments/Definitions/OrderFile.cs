@@ -20,7 +20,6 @@ internal sealed class OrderFile
     private readonly string path;
     private readonly DateOnly? start;
     private readonly List<DefinitionFault> faults = [];
-    private int outOfOrder;
 
     private OrderFile(string path, DateOnly? start)
     {
@@ -38,13 +37,11 @@ internal sealed class OrderFile
     /// <param name="text">CSV with a header.</param>
     /// <param name="start">The date of day 0; null for the earliest one in the text.</param>
     /// <exception cref="InvalidDefinitionException">Something is wrong with it. All faults are told at once.</exception>
-    public static OrdersRead Read(string path, TextReader text, DateOnly? start)
+    public static Several<CustomerOrder> Read(string path, TextReader text, DateOnly? start)
     {
         var file = new OrderFile(path, start);
         var orders = file.Read(text);
-        return file.faults.Count == 0
-            ? new OrdersRead(new(orders), file.outOfOrder)
-            : throw new InvalidDefinitionException(file.faults);
+        return file.faults.Count == 0 ? new(orders) : throw new InvalidDefinitionException(file.faults);
     }
 
     private List<CustomerOrder> Read(TextReader text)
@@ -111,7 +108,6 @@ internal sealed class OrderFile
             Refuse(reader.LineNumber, "", $"is one order too many; {MostOrders} are allowed.");
         if (orders.Count == 0 && faults.Count == 0)
             Refuse(1, "", "has no orders below the header.");
-        outOfOrder = orders.Zip(orders.Skip(1)).Count(pair => pair.Second.Order.Day < pair.First.Order.Day);
         return ByDay(orders, isDated);
     }
 
@@ -153,8 +149,3 @@ internal sealed class OrderFile
         return 0;
     }
 }
-
-/// <summary>What a file of orders holds.</summary>
-/// <param name="Orders">By day; those of one day as they stand in the file.</param>
-/// <param name="OutOfOrder">How many lines are earlier than the one above them.</param>
-internal readonly record struct OrdersRead(Several<CustomerOrder> Orders, int OutOfOrder);

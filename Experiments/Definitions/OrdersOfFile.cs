@@ -25,10 +25,12 @@ internal static class OrdersOfFile
     private static ListDemand? Load(FileDemand file, string key, FaultList faults)
     {
         var folder = Path.GetDirectoryName(faults.File) ?? "";
+        var full = Path.Combine(folder, file.Path);
         try
         {
-            return Directory.Exists(Path.Combine(folder, file.Path))
-                ? Refuse("that is a folder, a CSV file is needed.")
+            return Directory.Exists(full) ? Refuse("that is a folder, a CSV file is needed.")
+                : File.Exists(full) && !OrdinaryFile.HasText(full)
+                    ? Refuse("that is empty, or a pipe or device; a CSV file is needed.")
                 : file.Load(folder);
         }
         catch (InvalidDefinitionException e)

@@ -12,7 +12,7 @@ internal static class SearchText
     /// <summary>What a search makes small.</summary>
     public static string Minimised(SearchedDefinition definition, SystemDefinition system, int periods) =>
         definition.Objective == SearchObjective.MeanGoal
-            ? $"{(system.Goal.Minimise ? "" : "less ")}the mean of {system.Goal.Title} in "
+            ? $"{(system.Goal.Minimise ? "" : "minus ")}the mean of {system.Goal.Title} in "
                 + $"{NumberText.Count(definition.EpisodesFor(periods), "training episode")} of "
                 + NumberText.Count(periods, system.Horizon.Period)
             : "the article's expectation, on one episode after the other";
