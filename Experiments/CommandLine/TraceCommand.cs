@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using CsvHelper;
 
 namespace ProcessChain.Experiments;
@@ -130,10 +131,10 @@ internal static class TraceCommand
     {
         public void Record(TraceEvent traced)
         {
-            table.WriteWhole((long)traced.Day);
+            table.WriteField(((long)traced.Day).ToString(CultureInfo.InvariantCulture));
             table.WriteField(elements[traced.Element]);
             table.WriteField(Setting.KeyOf(traced.Kind.ToString()));
-            table.WriteWhole((long)traced.Quantity);
+            table.WriteField(((long)traced.Quantity).ToString(CultureInfo.InvariantCulture));
             table.EndRecord();
         }
     }

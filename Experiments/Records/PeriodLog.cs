@@ -10,21 +10,24 @@ namespace ProcessChain.Experiments;
 internal sealed class PeriodLog(CsvWriter table, PeriodTable columns, ControllerUnit unit, int flows) : IPeriodWatcher
 {
     private readonly double[] values = new double[flows];
-    private int episode;
-    private int period;
+    private readonly PeriodRow row = RowOf(columns, unit);
 
     /// <summary>Begins an episode, whose first period is 0.</summary>
-    public void BeginEpisode(int number) => (episode, period) = (number, 0);
+    public void BeginEpisode(int number) => (row.Episode, row.Period) = (number, 0);
 
     public void PeriodEnded(RunningSystem system)
     {
         system.CopyFlows(values);
-        table.WriteField(unit.Controller);
-        table.WriteWhole(unit.TrainingSeed);
-        table.WriteWhole(episode);
-        table.WriteWhole(period++);
-        foreach (var place in columns.Places)
-            table.WriteNumber(values[place]);
-        table.EndRecord();
+        for (var i = 0; i < row.Flows.Length; i++)
+            row.Flows[i] = values[columns.Places[i]];
+        columns.Write(table, row);
+        row.Period++;
+    }
+
+    private static PeriodRow RowOf(PeriodTable columns, ControllerUnit unit)
+    {
+        var empty = columns.NewRow();
+        (empty.Controller, empty.TrainingSeed) = (unit.Controller, unit.TrainingSeed);
+        return empty;
     }
 }

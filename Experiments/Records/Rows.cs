@@ -31,6 +31,25 @@ internal sealed class EpisodeRow(int figures)
     public double[] Figures { get; set; } = new double[figures];
 }
 
+/// <summary>One period of a test episode: a row of <c>periods.csv</c>.</summary>
+/// <param name="flows">How many flows are told.</param>
+internal sealed class PeriodRow(int flows)
+{
+    public string Controller { get; set; } = "";
+
+    /// <summary>The seed of its training; null for a controller that is not trained.</summary>
+    public long? TrainingSeed { get; set; }
+
+    /// <summary>The number of the test episode, from 1.</summary>
+    public int Episode { get; set; }
+
+    /// <summary>From 0.</summary>
+    public int Period { get; set; }
+
+    /// <summary>In the order of <see cref="PeriodTable.Flows"/>.</summary>
+    public double[] Flows { get; } = new double[flows];
+}
+
 /// <summary>One iteration of a training: a row of <c>learning.csv</c>.</summary>
 internal sealed class LearningRow
 {
