@@ -1,6 +1,5 @@
 using System.Collections;
 using System.Reflection;
-using System.Security.Cryptography;
 
 namespace ProcessChain.Experiments;
 
@@ -38,13 +37,7 @@ internal sealed record PluginFile(string Name, string Hash)
     private static PluginFile Of(Assembly assembly) =>
         assembly.Location.Length == 0
             ? new PluginFile(assembly.GetName().Name ?? "", "")
-            : new PluginFile(Path.GetFileName(assembly.Location), HashOf(assembly.Location));
-
-    private static string HashOf(string path)
-    {
-        using var stream = File.OpenRead(path);
-        return Convert.ToHexStringLower(SHA256.HashData(stream));
-    }
+            : new PluginFile(Path.GetFileName(assembly.Location), AtomicFile.HashOf(assembly.Location)!);
 
     private static void Collect(object? value, HashSet<Type> types)
     {
