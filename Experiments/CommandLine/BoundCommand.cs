@@ -134,18 +134,8 @@ internal static class BoundCommand
     )
     {
         var watch = Stopwatch.StartNew();
-        var demand = new TestDemand(experiment);
-        var solve = bound.Prepare(experiment.System, experiment.Seed, stop);
-        var episodes = Math.Min(bound.Episodes, experiment.Test.Episodes);
-        var mean = Estimate.Of(
-            Enumerable
-                .Range(1, episodes)
-                .Select(episode =>
-                {
-                    stop.ThrowIfCancellationRequested();
-                    return solve(demand.UnitsOf(episode));
-                })
-        );
+        var episodes = EpisodeBounds.CountOf(experiment, bound);
+        var mean = Estimate.Of(EpisodeBounds.Of(experiment, bound, new TestDemand(experiment), stop));
         Tell(
             name,
             $"{NumberText.Of(mean.Mean, 2)} ± {NumberText.Of(mean.Ci95, 2)}, mean of {episodes} test episodes, "

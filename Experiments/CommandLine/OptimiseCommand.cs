@@ -121,18 +121,7 @@ internal static class OptimiseCommand
     )
     {
         var rule = ((ITunable)searched.Policy).With([.. parameters]);
-        var (system, demand) = (experiment.System.Create(experiment.TestPeriods), new TestDemand(experiment));
-        var goal = experiment.System.FigureIndex(experiment.System.Goal.Key);
         var controller = rule.Create(experiment.System);
-        return Estimate.Of(
-            Enumerable
-                .Range(1, experiment.Test.Episodes)
-                .Select(episode =>
-                {
-                    var options = new EpisodeOptions(demand.PathOf(episode), Stop: stop);
-                    system.Play(controller, EpisodeNumbers.Test(experiment.Seed, episode), options);
-                    return system.Figures()[goal];
-                })
-        );
+        return Estimate.Of(TestGoals.Of(experiment, controller, new TestDemand(experiment), stop));
     }
 }

@@ -9,7 +9,7 @@ internal sealed class BoundRunner(BoundUnit unit, RunTask task)
 
     /// <summary>How many steps the progress has.</summary>
     public static int StepsOf(ExperimentDefinition experiment, BoundUnit unit) =>
-        unit.Definition is EpisodeBoundDefinition bound ? EpisodesOf(experiment, bound) : 1;
+        unit.Definition is EpisodeBoundDefinition bound ? EpisodeBounds.CountOf(experiment, bound) : 1;
 
     /// <exception cref="OperationCanceledException">It was stopped; it begins anew when the run is taken up again.</exception>
     public void Run()
@@ -27,22 +27,16 @@ internal sealed class BoundRunner(BoundUnit unit, RunTask task)
         files.Close(watch.Elapsed.TotalSeconds);
     }
 
-    private static int EpisodesOf(ExperimentDefinition experiment, EpisodeBoundDefinition bound) =>
-        Math.Min(bound.Episodes, experiment.Test.Episodes);
-
     private IEnumerable<BoundRow> OfEpisodes(EpisodeBoundDefinition bound)
     {
-        var solve = bound.Prepare(experiment.System, experiment.Seed, task.Stop);
-        for (var episode = 1; episode <= EpisodesOf(experiment, bound); episode++)
+        foreach (var (i, value) in EpisodeBounds.Of(experiment, bound, task.Demand, task.Stop).Index())
         {
-            task.Stop.ThrowIfCancellationRequested();
-            var value = solve(task.Demand.UnitsOf(episode));
             task.Progress?.StepEnded(unit.Id, task.Text(value));
             yield return new BoundRow
             {
                 Bound = unit.Name,
                 Kind = BoundRowKind.Episode,
-                Episode = episode,
+                Episode = i + 1,
                 Lower = value,
                 Upper = value,
             };

@@ -45,21 +45,12 @@ internal sealed class SpreadRunner(SpreadUnit unit, RunTask task)
     private SpreadRow RowOf(int training)
     {
         var seed = EpisodeNumbers.TrainingSeed(experiment.Seed, training);
-        var controller = AgentOf(seed);
-        var system = experiment.System.Create(experiment.TestPeriods);
-        var goal = experiment.System.FigureIndex(experiment.System.Goal.Key);
-        var sum = 0.0;
-        for (var episode = 1; episode <= experiment.Test.Episodes; episode++)
-        {
-            var options = new EpisodeOptions(task.Demand.PathOf(episode), Stop: task.Stop);
-            system.Play(controller, EpisodeNumbers.Test(experiment.Seed, episode), options);
-            sum += system.Figures()[goal];
-        }
+        var goals = TestGoals.Of(experiment, AgentOf(seed), task.Demand, task.Stop);
         return new SpreadRow
         {
             Training = training,
             TrainingSeed = seed,
-            Goal = sum / experiment.Test.Episodes,
+            Goal = goals.Sum() / experiment.Test.Episodes,
         };
     }
 
