@@ -24,6 +24,12 @@ internal sealed partial class PageFiles(string page)
             .TakeWhile(line => line.StartsWith("    ", StringComparison.Ordinal))
             .Select(line => line.Trim());
 
+    /// <summary>All commands of the page, in their order.</summary>
+    public IEnumerable<string> Commands() =>
+        text.Split('\n')
+            .Where(line => line.StartsWith("    dotnet ", StringComparison.Ordinal))
+            .Select(line => line.Trim());
+
     private static string CodeOf(Match block) => block.Groups["code"].Value;
 
     [GeneratedRegex(

@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace ProcessChain.Tests;
 
 /// <summary>A folder outside the checkout, made by following the pages word by word: its system and controllers are run and replayed.</summary>
@@ -16,14 +14,13 @@ internal sealed class PluginPageTests
     public void NewSystem_FollowingThePage_IsRunAndReplayed()
     {
         using var place = new TemporaryFolder();
-        var folder = Begin(place);
+        var walk = Begin(place);
         foreach (var command in Systems.CommandsAfter(Sentence))
-            Assert.That(Run(folder, command), Is.Zero, command);
-        var results = Path.Combine(folder, "results");
+            walk.Run(command);
         Assert.Multiple(() =>
         {
-            Assert.That(Path.Combine(results, "report.html"), Does.Exist);
-            Assert.That(File.ReadAllText(Path.Combine(results, "record.json")), Does.Contain("Newsstand.dll"));
+            Assert.That(walk["results/report.html"], Does.Exist);
+            Assert.That(File.ReadAllText(walk["results/record.json"]), Does.Contain("Newsstand.dll"));
         });
     }
 
@@ -31,11 +28,11 @@ internal sealed class PluginPageTests
     public void NewLearner_FollowingThePage_LearnsOnTheNewSystem()
     {
         using var place = new TemporaryFolder();
-        var folder = Begin(place);
+        var walk = Begin(place);
         var learner = Controllers.Blocks("csharp").Single(code => code.Contains("BestConstantDefinition"));
-        File.WriteAllText(Path.Combine(folder, "BestConstant.cs"), learner);
+        File.WriteAllText(walk["BestConstant.cs"], learner);
         File.WriteAllText(
-            Path.Combine(folder, "newsstand.yaml"),
+            walk["newsstand.yaml"],
             """
             name: newsstand
             system: { kind: newsstand }
@@ -49,8 +46,8 @@ internal sealed class PluginPageTests
             """
         );
         foreach (var command in Systems.CommandsAfter(Sentence).Take(2))
-            Assert.That(Run(folder, command), Is.Zero, command);
-        var costs = File.ReadLines(Path.Combine(folder, "results", "summary.csv"))
+            walk.Run(command);
+        var costs = File.ReadLines(walk["results/summary.csv"])
             .Skip(1)
             .Select(line => line.Split(','))
             .ToDictionary(
@@ -64,36 +61,5 @@ internal sealed class PluginPageTests
         });
     }
 
-    /// <summary>A folder with the page's files.</summary>
-    private static string Begin(TemporaryFolder place)
-    {
-        var folder = Directory.CreateDirectory(place["newsstand"]).FullName;
-        foreach (var (name, content) in Systems.Files())
-            File.WriteAllText(Path.Combine(folder, name), WithCheckout(content));
-        return folder;
-    }
-
-    /// <summary>The folder is not beside the checkout here.</summary>
-    private static string WithCheckout(string text) => text.Replace("../processchain", Checkout.Root);
-
-    private static int Run(string folder, string command)
-    {
-        // What is built in the checkout stays as it is: other tests run with it.
-        var isRun = command.StartsWith("dotnet run", StringComparison.Ordinal);
-        var words = WithCheckout(isRun ? command.Replace(" -c Release ", " -c Release --no-build ") : command)
-            .Split(' ');
-        var start = new ProcessStartInfo(words[0], words[1..])
-        {
-            WorkingDirectory = folder,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            UseShellExecute = false,
-        };
-        using var process = System.Diagnostics.Process.Start(start)!;
-        var errors = process.StandardError.ReadToEndAsync();
-        TestContext.Out.WriteLine(process.StandardOutput.ReadToEnd());
-        process.WaitForExit();
-        TestContext.Out.WriteLine(errors.Result);
-        return process.ExitCode;
-    }
+    private static PageWalk Begin(TemporaryFolder place) => new(place["newsstand"], Systems);
 }
