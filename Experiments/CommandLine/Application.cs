@@ -78,6 +78,7 @@ internal static class Application
             CatalogueCommands.List(),
             CatalogueCommands.Show(),
             CatalogueCommands.Validate(),
+            CatalogueCommands.Keys(),
             RunCommand.Create(),
             ReplayCommand.Create(),
             TraceCommand.Create(),
