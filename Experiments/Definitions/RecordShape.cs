@@ -20,7 +20,7 @@ internal sealed class RecordShape
             .Where(p => p.PropertyType == type)
             .ToDictionary(p => Setting.KeyOf(p.Name), p => p.GetValue(null)!, StringComparer.Ordinal);
         Settings = type.GetProperties(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance)
-            .Where(p => p.SetMethod is { IsPrivate: false } && !IsCarriedAsTags(p))
+            .Where(p => p.SetMethod is { IsPublic: true } or { IsAssembly: true } && !IsCarriedAsTags(p))
             .Select(p => new Setting(p))
             .Where(s => !IsSelector(s.Key))
             .ToList();
