@@ -61,18 +61,20 @@ public abstract class RunningSystem
         return figures;
     }
 
-    /// <inheritdoc cref="Play(IController, EpisodeSeed, EpisodeOptions)"/>
-    public void Play(IController controller, EpisodeSeed seed) => Play(controller, seed, default);
-
     /// <summary>
     /// Plays one episode with a controller, which is told of its beginning and learns from it if it is an
     /// <see cref="ILearningController"/>.
     /// </summary>
     /// <param name="controller">Decides.</param>
     /// <param name="seed">The episode: the source of all chance.</param>
+    /// <exception cref="InfeasibleActionException">The controller made a choice that is not allowed.</exception>
+    public void Play(IController controller, EpisodeSeed seed) => Play(controller, seed, default);
+
+    /// <inheritdoc cref="Play(IController, EpisodeSeed)"/>
+    /// <param name="controller">Decides.</param>
+    /// <param name="seed">The episode: the source of all chance.</param>
     /// <param name="options">Who looks on, and what stops it.</param>
     /// <exception cref="OperationCanceledException">It was stopped within the episode.</exception>
-    /// <exception cref="InfeasibleActionException">The controller made a choice that is not allowed.</exception>
     internal virtual void Play(IController controller, EpisodeSeed seed, EpisodeOptions options)
     {
         ArgumentNullException.ThrowIfNull(controller);
