@@ -26,7 +26,7 @@ public abstract record EpisodeBoundDefinition : BoundDefinition
 }
 
 /// <summary>The optimum of the goal in the long run, or a bound on it.</summary>
-public abstract record LongRunBoundDefinition : BoundDefinition
+internal abstract record LongRunBoundDefinition : BoundDefinition
 {
     /// <summary>Computes it.</summary>
     /// <param name="system">The system.</param>
@@ -45,7 +45,7 @@ public abstract record LongRunBoundDefinition : BoundDefinition
 /// <param name="Value">Enclosed; NaN where nothing is known.</param>
 /// <param name="LowerBound">The provable bound, whichever <paramref name="Value"/> is.</param>
 /// <param name="Note">Why it is not the optimum, and what holds for it; may be empty.</param>
-public sealed record LongRunBound(BoundKind Kind, Bracket Value, Bracket LowerBound, string Note);
+internal sealed record LongRunBound(BoundKind Kind, Bracket Value, Bracket LowerBound, string Note);
 
 /// <summary>What a bound is.</summary>
 public enum BoundKind

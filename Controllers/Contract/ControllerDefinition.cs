@@ -6,9 +6,9 @@ namespace ProcessChain;
 /// </summary>
 public abstract record ControllerDefinition
 {
-    /// <summary>Everything that is wrong with these settings for the given system.</summary>
+    /// <summary>Everything that is wrong with these settings for the given system: numbers out of range, unless more is added.</summary>
     /// <param name="system">A valid system, of a family that the kind controls.</param>
-    public abstract IEnumerable<Fault> Validate(SystemDefinition system);
+    public virtual IEnumerable<Fault> Validate(SystemDefinition system) => Ranges.Check(this);
 }
 
 /// <summary>The settings of a controller that is ready to decide, without training.</summary>

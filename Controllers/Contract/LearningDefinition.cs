@@ -51,7 +51,7 @@ public sealed record TrainingTask(SystemDefinition System, TrainingBudget Budget
 }
 
 /// <summary>Agents whose weights can be written for other programs, and read from them.</summary>
-public interface IWeights
+internal interface IWeights
 {
     /// <summary>Writes an agent's weights as safetensors; the file's metadata tell how inputs are scaled.</summary>
     /// <exception cref="InvalidDataException">The agent is of another shape or damaged.</exception>

@@ -101,7 +101,7 @@ public sealed record DeepQDefinition : EpisodeLearningDefinition, IWeights
 
     /// <summary>Whose order of acting, remembering and learning is followed.</summary>
     [Source("Dittrich & Fohlmeister 2021, section 3: warm-up episodes, then learning in each control iteration")]
-    public TrainingLoop Loop { get; init; } = TrainingLoop.Own;
+    internal TrainingLoop Loop { get; init; } = TrainingLoop.Own;
 
     /// <summary>
     /// The parts of the system's observation that are inputs, in their order; null: the system's standard, all that tells
@@ -114,7 +114,7 @@ public sealed record DeepQDefinition : EpisodeLearningDefinition, IWeights
     /// How observed quantities are scaled. Sizes are fixed before training, by the laws of demand, and kept with the weights.
     /// </summary>
     [Source("Dittrich & Fohlmeister 2021, section 3.1: the state vector as it is")]
-    public InputScale Inputs { get; init; } = InputScale.Units;
+    internal InputScale Inputs { get; init; } = InputScale.Units;
 
     /// <summary>The orders to choose from in each place. Only where a system takes any number of units; null: the grid's own defaults.</summary>
     [Assumed("the paper's actions are choices")]
@@ -122,7 +122,7 @@ public sealed record DeepQDefinition : EpisodeLearningDefinition, IWeights
 
     /// <summary>What computes the networks.</summary>
     [Source("keras-rl: Keras on TensorFlow; the arithmetic is the same")]
-    public NetworkKind Network { get; init; } = NetworkKind.Own;
+    internal NetworkKind Network { get; init; } = NetworkKind.Own;
 
     /// <summary>Neurons in each hidden layer; 0: as many as there are inputs.</summary>
     [Source("Dittrich & Fohlmeister 2021, section 3.1: three layers as wide as the input")]
@@ -139,7 +139,7 @@ public sealed record DeepQDefinition : EpisodeLearningDefinition, IWeights
 
     /// <summary>What the n+1 outputs are.</summary>
     [Source("Dittrich & Fohlmeister 2021, section 3.1")]
-    public OutputLayer Output { get; init; } = OutputLayer.Softmax;
+    internal OutputLayer Output { get; init; } = OutputLayer.Softmax;
 
     /// <summary>Whether outputs are split into a value and advantages (Wang et al. 2016); needs linear outputs.</summary>
     [Source("keras-rl: enable_dueling_network=False")]
@@ -147,7 +147,7 @@ public sealed record DeepQDefinition : EpisodeLearningDefinition, IWeights
 
     /// <summary>How weights start.</summary>
     [Source("keras: Dense, kernel_initializer='glorot_uniform'")]
-    public WeightInitialisation Initialisation { get; init; } = WeightInitialisation.GlorotUniform;
+    internal WeightInitialisation Initialisation { get; init; } = WeightInitialisation.GlorotUniform;
 
     /// <summary>Whether the online network picks the action whose value the target network gives (van Hasselt et al. 2016).</summary>
     [Source("Dittrich & Fohlmeister 2021, section 3.2: error = r + γ max Q' − Q")]
@@ -155,7 +155,7 @@ public sealed record DeepQDefinition : EpisodeLearningDefinition, IWeights
 
     /// <summary>What γ and the steps of a return are counted in.</summary>
     [Source("Dittrich & Fohlmeister 2021, section 3.2: s_t and s_t+1 are successive control iterations")]
-    public TimeUnit TimeUnit { get; init; } = TimeUnit.Decision;
+    internal TimeUnit TimeUnit { get; init; } = TimeUnit.Decision;
 
     /// <summary>γ, discount factor per <see cref="TimeUnit"/>, in [0, 1].</summary>
     [Assumed("printed only inside the paper's figures; keras-rl's default")]
@@ -177,7 +177,7 @@ public sealed record DeepQDefinition : EpisodeLearningDefinition, IWeights
 
     /// <summary>What is minimised, mean over the batch.</summary>
     [Source("Dittrich & Fohlmeister 2021, section 3.2: MAE")]
-    public Loss Loss { get; init; } = Loss.Mae;
+    internal Loss Loss { get; init; } = Loss.Mae;
 
     /// <summary>δ, above 0: where the Huber loss turns linear. Only with that loss.</summary>
     [Source("Mnih et al. 2015: errors clipped to [−1, 1]")]
@@ -186,7 +186,7 @@ public sealed record DeepQDefinition : EpisodeLearningDefinition, IWeights
 
     /// <summary>Which optimiser changes the weights.</summary>
     [Source("Dittrich & Fohlmeister 2021, section 3.2: SGD")]
-    public OptimiserKind Optimiser { get; init; } = OptimiserKind.Sgd;
+    internal OptimiserKind Optimiser { get; init; } = OptimiserKind.Sgd;
 
     /// <summary>α, above 0.</summary>
     [Source("Dittrich & Fohlmeister 2021, section 6.1: 1e-5, and 5e-6 for the volatile customer")]
@@ -299,11 +299,11 @@ public sealed record DeepQDefinition : EpisodeLearningDefinition, IWeights
 
     /// <summary>How likely each transition of the memory is to be learned from.</summary>
     [Source("Dittrich & Fohlmeister 2021, section 3.2: data sets drawn at random")]
-    public ReplayKind Replay { get; init; } = ReplayKind.Uniform;
+    internal ReplayKind Replay { get; init; } = ReplayKind.Uniform;
 
     /// <summary>Whether a transition can be in one batch several times. Without replacement only with uniform replay.</summary>
     [Source("Mnih et al. 2015: uniform draws")]
-    public Sampling Sampling { get; init; } = Sampling.WithReplacement;
+    internal Sampling Sampling { get; init; } = Sampling.WithReplacement;
 
     /// <summary>α of the priorities (|δ| + offset)^α, in [0, 1]; 0: all alike. Only with prioritised replay.</summary>
     [Source("Schaul et al. 2016, proportional variant")]
@@ -322,7 +322,7 @@ public sealed record DeepQDefinition : EpisodeLearningDefinition, IWeights
 
     /// <summary>Who acts in the warm-up.</summary>
     [Source("Dittrich & Fohlmeister 2021, section 3: random control decisions")]
-    public WarmUpPolicy WarmUp { get; init; } = WarmUpPolicy.Random;
+    internal WarmUpPolicy WarmUp { get; init; } = WarmUpPolicy.Random;
 
     /// <summary>Decisions after the warm-up episodes before learning begins; 0 or more.</summary>
     [Source("Dittrich & Fohlmeister 2021, section 6: training begins with the first episode after the warm-up")]
@@ -341,11 +341,11 @@ public sealed record DeepQDefinition : EpisodeLearningDefinition, IWeights
 
     /// <summary>Whose weights the test agent gets.</summary>
     [Source("keras-rl: the online network acts in tests")]
-    public AgentWeights AgentWeights { get; init; } = AgentWeights.Online;
+    internal AgentWeights AgentWeights { get; init; } = AgentWeights.Online;
 
     /// <summary>Which reward is learned from.</summary>
     [Source("Dittrich & Fohlmeister 2021, section 3.2")]
-    public RewardTiming Reward { get; init; } = RewardTiming.EveryDecision;
+    internal RewardTiming Reward { get; init; } = RewardTiming.EveryDecision;
 
     /// <summary>Whether the running mean of the reward is taken from it; shifts the Q-values of all actions in a state alike, so that they lie around 0.</summary>
     [Source("Dittrich & Fohlmeister 2021, section 3.2")]
@@ -358,7 +358,7 @@ public sealed record DeepQDefinition : EpisodeLearningDefinition, IWeights
 
     /// <summary>Which allowed choices are considered at all.</summary>
     [Source("Dittrich & Fohlmeister 2021, section 3.1: any station may order")]
-    public ActionMask Mask { get; init; } = ActionMask.None;
+    internal ActionMask Mask { get; init; } = ActionMask.None;
 
     /// <inheritdoc/>
     public override ITrainee CreateTrainee(TrainingTask task) =>

@@ -1,7 +1,7 @@
 namespace ProcessChain;
 
 /// <summary>What the network's outputs are.</summary>
-public enum OutputLayer
+internal enum OutputLayer
 {
     /// <summary>Normalised to [0, 1] with sum 1, as in the paper. Such outputs cannot represent returns; their order is still a policy.</summary>
     Softmax,
@@ -11,7 +11,7 @@ public enum OutputLayer
 }
 
 /// <summary>What counts as one step of discounting and of n-step returns.</summary>
-public enum TimeUnit
+internal enum TimeUnit
 {
     /// <summary>One decision.</summary>
     Decision,
@@ -21,7 +21,7 @@ public enum TimeUnit
 }
 
 /// <summary>Which reward is learned from.</summary>
-public enum RewardTiming
+internal enum RewardTiming
 {
     /// <summary>The reward of every decision, as the environment gives it.</summary>
     EveryDecision,
@@ -34,7 +34,7 @@ public enum RewardTiming
 }
 
 /// <summary>Who acts in the warm-up.</summary>
-public enum WarmUpPolicy
+internal enum WarmUpPolicy
 {
     /// <summary>Chance: uniform over the allowed actions, as the paper says.</summary>
     Random,
@@ -44,7 +44,7 @@ public enum WarmUpPolicy
 }
 
 /// <summary>How likely each transition of the memory is to be learned from.</summary>
-public enum ReplayKind
+internal enum ReplayKind
 {
     /// <summary>All alike.</summary>
     Uniform,
@@ -54,7 +54,7 @@ public enum ReplayKind
 }
 
 /// <summary>Whether a transition can be in one batch several times.</summary>
-public enum Sampling
+internal enum Sampling
 {
     /// <summary>It can.</summary>
     WithReplacement,
@@ -64,7 +64,7 @@ public enum Sampling
 }
 
 /// <summary>Whose weights the test agent gets.</summary>
-public enum AgentWeights
+internal enum AgentWeights
 {
     /// <summary>Those of the network that learns.</summary>
     Online,
@@ -74,7 +74,7 @@ public enum AgentWeights
 }
 
 /// <summary>Whose order of acting, remembering and learning is followed.</summary>
-public enum TrainingLoop
+internal enum TrainingLoop
 {
     /// <summary>Ours: warm-up episodes, then after every decision first what is due of learning.</summary>
     Own,

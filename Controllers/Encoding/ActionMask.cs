@@ -1,7 +1,7 @@
 namespace ProcessChain;
 
 /// <summary>Which allowed choices an agent considers at all, in acting, exploring and bootstrapping.</summary>
-public enum ActionMask
+internal enum ActionMask
 {
     /// <summary>All of them.</summary>
     None,

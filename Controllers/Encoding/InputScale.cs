@@ -4,7 +4,7 @@ namespace ProcessChain;
 /// How observed quantities become inputs of networks. Ages are always divided by the longest time between two orders and
 /// limited to 1; shares and flags stay as they are.
 /// </summary>
-public enum InputScale
+internal enum InputScale
 {
     /// <summary>As they are: raw units.</summary>
     Units,

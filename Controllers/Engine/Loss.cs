@@ -1,7 +1,7 @@
 namespace ProcessChain;
 
 /// <summary>What is minimised: the mean over a batch of a function of the error d between prediction and target.</summary>
-public enum Loss
+internal enum Loss
 {
     /// <summary>|d|, mean absolute error.</summary>
     Mae,

@@ -3,7 +3,7 @@ using System.Reflection;
 namespace ProcessChain;
 
 /// <summary>What computes networks.</summary>
-public enum NetworkKind
+internal enum NetworkKind
 {
     /// <summary>This project's own engine: the fastest for small networks, on the processor.</summary>
     Own,

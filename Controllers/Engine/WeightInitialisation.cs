@@ -1,7 +1,7 @@
 namespace ProcessChain;
 
 /// <summary>How the weights of a layer start; biases start at 0.</summary>
-public enum WeightInitialisation
+internal enum WeightInitialisation
 {
     /// <summary>Uniform on ±√(6 / (in + out)), as keras does (Glorot &amp; Bengio 2010).</summary>
     GlorotUniform,

@@ -1,7 +1,7 @@
 namespace ProcessChain;
 
 /// <summary>Which optimiser.</summary>
-public enum OptimiserKind
+internal enum OptimiserKind
 {
     /// <summary>Stochastic gradient descent, with momentum if wanted.</summary>
     Sgd,

@@ -121,15 +121,15 @@ public sealed record PpoDefinition : LearningDefinition
 
     /// <summary>How observed numbers become inputs of the networks.</summary>
     [Source("CleanRL ppo_continuous_action: NormalizeObservation, clip 10")]
-    public InputScale Inputs { get; init; } = InputScale.Running;
+    internal InputScale Inputs { get; init; } = InputScale.Running;
 
     /// <summary>What an action of a Gaussian policy means. Without effect with the policy <c>choices</c>.</summary>
     [Assumed("any system with orders has it")]
-    public PpoAction Action { get; init; } = PpoAction.CapacityShare;
+    internal PpoAction Action { get; init; } = PpoAction.CapacityShare;
 
     /// <summary>What distribution over actions the policy is; left out: Gaussian where a system takes orders, else <c>choices</c>.</summary>
     [Source("Stable-Baselines3: DiagGaussian with free log std, or Categorical")]
-    public PpoPolicy? Policy { get; init; }
+    internal PpoPolicy? Policy { get; init; }
 
     /// <summary>How many periods of mean demand an echelon level moves with an action of 1; above 0. Only with echelon levels.</summary>
     [Assumed("about the safety stock of the starting formula")]
@@ -142,7 +142,7 @@ public sealed record PpoDefinition : LearningDefinition
 
     /// <summary>Which choices are considered. Only with choices.</summary>
     [Source("Huang et al. 2022, The 37 implementation details of PPO: invalid action masking is an option")]
-    public ActionMask Mask { get; init; } = ActionMask.None;
+    internal ActionMask Mask { get; init; } = ActionMask.None;
 
     /// <summary>ln σ of a Gaussian policy at the beginning; in [−10, 2]. Without effect where it depends on the state.</summary>
     [Source("Stable-Baselines3: log_std_init = 0")]
@@ -151,7 +151,7 @@ public sealed record PpoDefinition : LearningDefinition
 
     /// <summary>What computes the networks.</summary>
     [Source("Stable-Baselines3: PyTorch; the arithmetic is the same")]
-    public NetworkKind Network { get; init; } = NetworkKind.Own;
+    internal NetworkKind Network { get; init; } = NetworkKind.Own;
 
     /// <summary>Neurons in each hidden layer of the policy's network, and in those of the value function's, which is another one; 1 to 4096 each.</summary>
     [Source("Stable-Baselines3: 64, 64")]
@@ -164,7 +164,7 @@ public sealed record PpoDefinition : LearningDefinition
 
     /// <summary>How weights start.</summary>
     [Source("Stable-Baselines3: ortho_init = True")]
-    public PpoInitialisation Initialisation { get; init; } = PpoInitialisation.Orthogonal;
+    internal PpoInitialisation Initialisation { get; init; } = PpoInitialisation.Orthogonal;
 
     /// <summary>Rollouts with the updates that follow them; 1 to 1 000 000.</summary>
     [Assumed("our own")]
@@ -196,7 +196,7 @@ public sealed record PpoDefinition : LearningDefinition
 
     /// <summary>What is shuffled from one pass to the next.</summary>
     [Source("Stable-Baselines3: a new permutation of rows in each epoch")]
-    public PpoShuffling Shuffling { get; init; } = PpoShuffling.Rows;
+    internal PpoShuffling Shuffling { get; init; } = PpoShuffling.Rows;
 
     /// <summary>α of Adam in the first iteration, above 0.</summary>
     [Source("Stable-Baselines3: learning_rate = 3e-4")]
@@ -247,11 +247,11 @@ public sealed record PpoDefinition : LearningDefinition
 
     /// <summary>Of what advantages are normalised together.</summary>
     [Source("Stable-Baselines3: per minibatch")]
-    public AdvantageScope Advantages { get; init; } = AdvantageScope.Minibatch;
+    internal AdvantageScope Advantages { get; init; } = AdvantageScope.Minibatch;
 
     /// <summary>The value function's loss.</summary>
     [Source("Stable-Baselines3: clip_range_vf = None")]
-    public ValueLoss ValueLoss { get; init; } = ValueLoss.Mse;
+    internal ValueLoss ValueLoss { get; init; } = ValueLoss.Mse;
 
     /// <summary>ε of those losses of value that clip, above 0; in units of the reward learned from.</summary>
     [Source("CleanRL: clip_coef = 0.2")]
@@ -293,7 +293,7 @@ public sealed record PpoDefinition : LearningDefinition
 
     /// <summary>How rewards are scaled before they are learned from.</summary>
     [Source("CleanRL ppo_continuous_action: NormalizeReward, clip 10")]
-    public PpoRewards Rewards { get; init; } = PpoRewards.Running;
+    internal PpoRewards Rewards { get; init; } = PpoRewards.Running;
 
     /// <summary>By what rewards are multiplied where their scale is fixed; above 0.</summary>
     [Assumed("1: as they are")]

@@ -1,7 +1,7 @@
 namespace ProcessChain;
 
 /// <summary>What an action of a policy means.</summary>
-public enum PpoAction
+internal enum PpoAction
 {
     /// <summary>Units to order, limited to 0 … capacity; where there is none, to five periods of the mean demand of all markets.</summary>
     Units,
@@ -19,7 +19,7 @@ public enum PpoAction
 }
 
 /// <summary>What distribution over actions a policy is.</summary>
-public enum PpoPolicy
+internal enum PpoPolicy
 {
     /// <summary>Independent Gaussian numbers; their means depend on the state, their deviations do not, but are learned.</summary>
     Gaussian,
@@ -32,7 +32,7 @@ public enum PpoPolicy
 }
 
 /// <summary>How weights start; biases start at 0.</summary>
-public enum PpoInitialisation
+internal enum PpoInitialisation
 {
     /// <summary>Orthogonal: gain √2 in hidden layers, 0.01 in the policy's last and 1 in the value function's last.</summary>
     Orthogonal,
@@ -44,7 +44,7 @@ public enum PpoInitialisation
 }
 
 /// <summary>What is shuffled from one pass to the next.</summary>
-public enum PpoShuffling
+internal enum PpoShuffling
 {
     /// <summary>All rows, before every pass.</summary>
     Rows,
@@ -54,7 +54,7 @@ public enum PpoShuffling
 }
 
 /// <summary>Of what advantages are normalised together.</summary>
-public enum AdvantageScope
+internal enum AdvantageScope
 {
     /// <summary>They are not.</summary>
     None,
@@ -67,7 +67,7 @@ public enum AdvantageScope
 }
 
 /// <summary>How rewards are scaled before they are learned from.</summary>
-public enum PpoRewards
+internal enum PpoRewards
 {
     /// <summary>Multiplied by a fixed factor.</summary>
     Fixed,

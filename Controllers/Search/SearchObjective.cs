@@ -1,7 +1,7 @@
 namespace ProcessChain;
 
 /// <summary>What a search for the parameters of a rule makes small.</summary>
-public enum SearchObjective
+internal enum SearchObjective
 {
     /// <summary>
     /// The mean of the system's goal, as a cost, over the same training episodes in every evaluation (common random numbers).

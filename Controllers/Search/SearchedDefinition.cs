@@ -11,7 +11,7 @@ public sealed record SearchedDefinition : LearningDefinition
     public SearchDefinition Method { get; init; } = new CmaEsDefinition();
 
     /// <summary>What is made small.</summary>
-    public SearchObjective Objective { get; init; } = SearchObjective.MeanGoal;
+    internal SearchObjective Objective { get; init; } = SearchObjective.MeanGoal;
 
     /// <summary>
     /// Episodes of an evaluation with <see cref="SearchObjective.MeanGoal"/>; 1 to a million. Left out: as many as have 30 000

@@ -20,5 +20,5 @@ internal sealed class PluginOption
     /// <summary>What the key <c>kind</c> can choose.</summary>
     /// <exception cref="InvalidInputException">An assembly cannot be loaded.</exception>
     public DefinitionKinds Load(ParseResult parsed) =>
-        Files(parsed).Aggregate(DefinitionKinds.Standard, PluginLoader.Load);
+        Files(parsed).Aggregate(DefinitionKinds.Standard, (kinds, path) => kinds.WithAssembly(path));
 }

@@ -43,7 +43,7 @@ internal sealed class Binder(DefinitionKinds kinds, FaultList faults)
             if (shape.IsSelector(entry.Key))
                 continue;
             if (shape.Settings.FirstOrDefault(s => IsSame(s.Key, entry.Key)) is not { } setting)
-                faults.Add(entry.Line, key, $"is unknown; {NearWord.Advice(entry.Key, shape.Keys)}");
+                faults.Add(entry.Line, key, shape.AdviceFor(entry.Key));
             else if (TryBind(setting, entry, key, out var value))
             {
                 setting.Set(record, value);

@@ -19,6 +19,7 @@ public sealed class DefinitionKinds
             .With<LostSalesDefinition>()
             .With<UniformDemand>()
             .With<StepDemand>()
+            .With<IntermittentDemand>()
             .With<DistributionDemand>()
             .With<ListDemand>()
             .With<FileDemand>()
@@ -80,6 +81,11 @@ public sealed class DefinitionKinds
             throw new ArgumentException($"{type} and {twin} have the same kind '{NameOf(type)}'.");
         return new DefinitionKinds([.. Types, type]);
     }
+
+    /// <summary>These kinds and those of an assembly of one's own: its public records with a <see cref="KindAttribute"/>.</summary>
+    /// <param name="path">The assembly's file. Code in it runs with the rights of this program.</param>
+    /// <exception cref="InvalidInputException">There is no such assembly, it was built for another version, or has no kinds.</exception>
+    public DefinitionKinds WithAssembly(string path) => PluginLoader.Load(this, path);
 
     internal static string NameOf(Type type) => KindOf(type).Name;
 

@@ -57,6 +57,14 @@ public static class DefinitionReader
         return definition is null || faults.Any ? throw faults.ToException() : definition;
     }
 
+    /// <summary>Real orders, as the demand of the kind <c>file</c> has them; the same in every episode.</summary>
+    /// <param name="path">A CSV file with a column <c>date</c> (yyyy-MM-dd) or <c>day</c> (from 0), and a column <c>quantity</c>.</param>
+    /// <param name="start">The date of day 0, yyyy-MM-dd; null: the earliest date in the file.</param>
+    /// <exception cref="InvalidDefinitionException">The file has faults.</exception>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    public static DemandDefinition ReadOrders(string path, string? start = null) =>
+        new FileDemand { Path = path, Start = start }.Load("");
+
     private static string TextOf(string path)
     {
         if (Directory.Exists(path))

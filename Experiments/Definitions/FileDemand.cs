@@ -6,7 +6,7 @@ namespace ProcessChain.Experiments;
 /// <see cref="ListDemand"/> with the orders themselves in its place.
 /// </summary>
 [Kind("file")]
-public sealed record FileDemand : DemandDefinition
+internal sealed record FileDemand : DemandDefinition
 {
     /// <summary>The file; relative ones start from the folder of the definition file.</summary>
     public required string Path { get; init; }

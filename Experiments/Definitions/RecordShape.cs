@@ -19,8 +19,8 @@ internal sealed class RecordShape
         Presets = type.GetProperties(BindingFlags.Public | BindingFlags.Static)
             .Where(p => p.PropertyType == type)
             .ToDictionary(p => Setting.KeyOf(p.Name), p => p.GetValue(null)!, StringComparer.Ordinal);
-        Settings = type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
-            .Where(p => p.SetMethod is { IsPublic: true } && !IsCarriedAsTags(p))
+        Settings = type.GetProperties(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance)
+            .Where(p => p.SetMethod is { IsPublic: true } or { IsAssembly: true } && !IsCarriedAsTags(p))
             .Select(p => new Setting(p))
             .Where(s => !IsSelector(s.Key))
             .ToList();
@@ -46,6 +46,12 @@ internal sealed class RecordShape
     /// <summary>All keys that a file may give.</summary>
     public IEnumerable<string> Keys =>
         new[] { KindKey, PresetKey }.Where(IsSelector).Concat(Settings.Select(s => s.Key));
+
+    /// <summary>What to write instead of a key that is none of these.</summary>
+    public string AdviceFor(string key) =>
+        Type.GetCustomAttributes<FormerAttribute>().FirstOrDefault(former => former.Key == key) is { } former
+            ? $"is now {former.Now}"
+            : $"is unknown; {NearWord.Advice(key, Keys)}";
 
     /// <summary>A record with every default; what is required is null in it.</summary>
     public object Default { get; }

@@ -95,7 +95,7 @@ public sealed class ExperimentRun : IDisposable
     /// <param name="stop">Stops it within moments; <see cref="Resume"/> goes on.</param>
     /// <returns>The results of the test phase; what failed is told in them.</returns>
     /// <exception cref="OperationCanceledException">It was stopped; what was finished is saved.</exception>
-    /// <exception cref="TooLargeException">Numbers of the definition, each of them valid, have together come to more than can be counted.</exception>
+    /// <exception cref="InvalidOperationException">Numbers of the definition, each of them valid, have together come to more than can be counted.</exception>
     public ExperimentSummary Finish(RunOptions? options = null, CancellationToken stop = default)
     {
         using var culture = new InvariantCulture();

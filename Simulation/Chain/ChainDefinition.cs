@@ -79,7 +79,7 @@ public sealed record ChainDefinition : SystemDefinition
     public override IReadOnlyList<FlowColumn> Flows => DayFlows.Columns(Stations);
 
     /// <inheritdoc/>
-    public override IReadOnlyList<string> Elements =>
+    internal override IReadOnlyList<string> Elements =>
         ["resource", .. Enumerable.Range(1, Stations).Select(station => $"station {station}"), "customer"];
 
     /// <inheritdoc/>

@@ -54,7 +54,7 @@ internal sealed class ChainSystem : RunningSystem
 
     /// <inheritdoc/>
     /// <remarks>The end of a period is seen on its evening: before what arrives and is ordered next morning.</remarks>
-    public override void Play(IController controller, EpisodeSeed seed, EpisodeOptions options = default)
+    internal override void Play(IController controller, EpisodeSeed seed, EpisodeOptions options)
     {
         ArgumentNullException.ThrowIfNull(controller);
         var orders = options.Path is { } path ? OrdersOf(path) : OrdersOf(seed);

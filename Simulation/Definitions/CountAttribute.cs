@@ -1,6 +1,6 @@
 namespace ProcessChain;
 
-/// <summary>How many values a list allows. <see cref="Ranges.Check"/> finds what is outside.</summary>
+/// <summary>How many values a list allows.</summary>
 /// <param name="least">The fewest.</param>
 /// <param name="most">The most.</param>
 [AttributeUsage(AttributeTargets.Property)]

@@ -3,8 +3,8 @@ using System.Globalization;
 namespace ProcessChain;
 
 /// <summary>
-/// The numbers that a setting allows: of a list each of its values, of an <see cref="IntRange"/> both its ends. Infinite numbers
-/// and those that are none (NaN) are never allowed. <see cref="Ranges.Check"/> finds what is outside.
+/// The numbers that a setting allows: of a list each of its values, of a range [low, high] both its ends. Infinite numbers
+/// and those that are none (NaN) are never allowed. Definitions tell what is outside by themselves: their <c>Validate</c> begins with it.
 /// </summary>
 /// <param name="least">The smallest number; minus infinity where there is none.</param>
 /// <param name="most">The largest number; infinity where there is none.</param>

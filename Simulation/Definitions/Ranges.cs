@@ -7,7 +7,7 @@ using System.Text.Json;
 namespace ProcessChain;
 
 /// <summary>Finds the settings of a record that are outside what their attributes allow.</summary>
-public static class Ranges
+internal static class Ranges
 {
     private static readonly ConcurrentDictionary<Type, Limited[]> Known = new();
 
@@ -24,7 +24,7 @@ public static class Ranges
     }
 
     private static Limited[] LimitedOf(Type type) =>
-        type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
+        type.GetProperties(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance)
             .Select(property => new Limited(
                 property,
                 property.GetCustomAttribute<RangeAttribute>(inherit: true),

@@ -1,7 +1,7 @@
 namespace ProcessChain;
 
 /// <summary>Numbers of a definition, each of them valid, have together come to more than can be counted.</summary>
-public sealed class TooLargeException : InvalidOperationException
+internal sealed class TooLargeException : InvalidOperationException
 {
     /// <summary>An exception without details.</summary>
     public TooLargeException() { }

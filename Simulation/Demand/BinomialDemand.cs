@@ -4,7 +4,7 @@ namespace ProcessChain;
 
 /// <summary>Binomial demand: so many customers, each of whom takes a unit with the same probability.</summary>
 [Kind("binomial")]
-public sealed record BinomialDemand : DistributedDemand
+internal sealed record BinomialDemand : DistributedDemand
 {
     /// <summary>n: 0 to a million.</summary>
     [Range(0, Limits.Units)]

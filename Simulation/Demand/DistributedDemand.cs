@@ -1,25 +1,20 @@
 namespace ProcessChain;
 
 /// <summary>Demand of one distribution in all periods, drawn as numpy and scipy do: see <see cref="LegacyDistributions"/>.</summary>
-public abstract record DistributedDemand : PeriodDemand
+internal abstract record DistributedDemand : PeriodDemand
 {
     /// <summary>Units added to every draw; may be negative. scipy's <c>loc</c>.</summary>
     [Range(-Limits.Units, Limits.Units, Unit = "units")]
     public int Shift { get; init; }
 
-    /// <inheritdoc/>
     public sealed override int Draw(int period, IUniformSource source) => (int)(Sample(source) + Shift);
 
-    /// <inheritdoc/>
-    public sealed override double Mean(int period) => SampleMean + Shift;
+    public sealed override double MeanOf(int period) => SampleMean + Shift;
 
-    /// <inheritdoc/>
-    public sealed override double Variance(int period) => SampleVariance;
+    public sealed override double VarianceOf(int period) => SampleVariance;
 
-    /// <inheritdoc/>
     public sealed override double ProbabilityOf(int period, int units) => SampleProbability(units - Shift);
 
-    /// <inheritdoc/>
     public sealed override int Least => LeastSample + Shift;
 
     /// <summary>A draw before the shift; within ±2³⁰ for valid parameters.</summary>

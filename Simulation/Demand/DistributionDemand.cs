@@ -1,50 +1,87 @@
+using MathNet.Numerics.Distributions;
+
 namespace ProcessChain;
 
 /// <summary>
-/// Days between two orders and quantities from distributions. The first order falls on day Δ₀, the next on Δ₀ + Δ₁, …; for
-/// each order the interval is drawn first, then the quantity.
+/// Any distribution of MathNet.Numerics, drawn anew in each period and rounded to whole units, halves away from zero; numbers
+/// below 0 are taken as 0, those above a million as a million.
 /// </summary>
 [Kind("distribution")]
-public sealed record DistributionDemand : DemandDefinition
+[Former("quantity", Split)]
+[Former("interval", Split)]
+internal sealed record DistributionDemand : DemandDefinition
 {
-    private const int MostOnOneDay = 100_000;
+    private const string Split =
+        "a law of its own, and name and parameters stand here: write {kind: intermittent, interval: …, quantity: {kind: distribution, name: …}}.";
 
-    /// <summary>Units of an order.</summary>
-    public required WholeNumberDistribution Quantity { get; init; }
+    /// <summary>The name of the class in MathNet.Numerics.Distributions, e.g. <c>Normal</c>.</summary>
+    public required string Name { get; init; }
 
-    /// <summary>Days between two orders; 0 means the same day.</summary>
-    public WholeNumberDistribution Interval { get; init; } =
-        new() { Name = "DiscreteUniform", Parameters = new(new("lower", 1), new("upper", 1)) };
+    /// <summary>The parameters of its constructor, by their names there, e.g. <c>stddev</c>; their meaning is documented there too.</summary>
+    public Named<PerElement<double>> Parameters { get; init; } = new();
 
-    /// <inheritdoc/>
-    /// <exception cref="InvalidOperationException">The intervals keep being 0 days, so that a day would never end.</exception>
     public override IEnumerable<CustomerOrder> Orders(RandomStream stream)
     {
-        var interval = Interval.Sampler(stream);
-        var quantity = Quantity.Sampler(stream);
-        var onThisDay = 0;
-        for (long day = interval(); day <= int.MaxValue; )
+        var next = Sampler(stream);
+        for (var period = 0; period < Limits.Days; period++)
         {
-            yield return new CustomerOrder((int)day, quantity());
-            var days = interval();
-            onThisDay = days == 0 ? onThisDay + 1 : 0;
-            if (onThisDay == MostOnOneDay)
-                throw new InvalidOperationException(
-                    $"The customer's intervals were 0 days {MostOnOneDay} times in a row on day {day}; "
-                        + $"{Interval} gives too few intervals of a day or more."
-                );
-            day += days;
+            if (next() is > 0 and var units)
+                yield return new CustomerOrder(period, units);
         }
     }
 
-    /// <inheritdoc/>
+    /// <summary>A source of numbers that draws from the given stream and from nothing else.</summary>
+    public Func<int> Sampler(RandomStream stream)
+    {
+        var distribution = DistributionClass.Find(Name)!.Make(Parameters);
+        distribution.RandomSource = stream;
+        return distribution switch
+        {
+            NegativeBinomial failures => () => Failures(failures, stream),
+            IDiscreteDistribution discrete => () => ToWhole(discrete.Sample()),
+            IContinuousDistribution continuous => () => ToWhole(continuous.Sample()),
+            _ => throw new InvalidOperationException($"{Name} gives no single numbers."),
+        };
+    }
+
     public override IEnumerable<Fault> Validate()
     {
-        foreach (var fault in Quantity.Validate())
-            yield return fault.Below("quantity");
-        foreach (var fault in Interval.Validate())
-            yield return fault.Below("interval");
-        if (!Interval.Validate().Any() && Interval.Largest == 0)
-            yield return new("interval", "is always 0 days; longer intervals must be possible.");
+        if (DistributionClass.Find(Name) is not { } found)
+            return [new("name", $"is '{Name}'; {NearWord.Advice(Name, DistributionClass.Names)}")];
+        var faults = found.Check(Parameters).ToList();
+        if (faults.Count > 0)
+            return faults;
+        try
+        {
+            // MathNet draws no Poisson numbers that are beyond those that it can count.
+            return found.Make(Parameters) is Poisson { Lambda: > Limits.Units } poisson
+                ? [new("parameters.lambda", $"is {poisson.Lambda}; at most {Limits.Units} is allowed.")]
+                : [];
+        }
+        catch (ArgumentException e)
+        {
+            return [new("parameters", $"are not possible for {Name}: {e.Message}")];
+        }
+    }
+
+    /// <summary>
+    /// Failures before r successes of probability p, as a Poisson number with a Gamma rate. MathNet 5.0 itself draws the Gamma
+    /// number with the rate p instead of p / (1 − p), which gives the mean r / p instead of the documented r (1 − p) / p.
+    /// </summary>
+    private int Failures(NegativeBinomial distribution, RandomStream stream)
+    {
+        if (distribution.P is 0 or 1)
+            return distribution.P is 0 ? Limits.Units : 0;
+        var rate = Gamma.Sample(stream, distribution.R, distribution.P / (1 - distribution.P));
+        if (rate > 2 * Limits.Units)
+            return Limits.Units;
+        return rate > 0 ? ToWhole(Poisson.Sample(stream, rate)) : 0;
+    }
+
+    private int ToWhole(double number)
+    {
+        if (double.IsNaN(number))
+            throw new InvalidOperationException($"{Name} gave a number that is none (NaN).");
+        return (int)Math.Clamp(Math.Round(number, MidpointRounding.AwayFromZero), 0, Limits.Units);
     }
 }

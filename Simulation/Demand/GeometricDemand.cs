@@ -4,7 +4,7 @@ namespace ProcessChain;
 
 /// <summary>Geometric demand: 1, 2, 3 … units, each further one with the probability 1 − p. With the shift −1 it begins at 0.</summary>
 [Kind("geometric")]
-public sealed record GeometricDemand : DistributedDemand
+internal sealed record GeometricDemand : DistributedDemand
 {
     private const double LeastProbability = 1.0 / Limits.Units;
 

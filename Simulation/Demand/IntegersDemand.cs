@@ -3,7 +3,7 @@ namespace ProcessChain;
 /// <summary>Demand uniform on the whole numbers from the lowest to the highest, both included.</summary>
 /// <remarks>numpy's and scipy's <c>randint(low, high)</c> never gives <c>high</c>: there it is one more than here.</remarks>
 [Kind("integers")]
-public sealed record IntegersDemand : DistributedDemand
+internal sealed record IntegersDemand : DistributedDemand
 {
     /// <summary>The smallest value, units; may be negative.</summary>
     [Range(-Limits.Units, Limits.Units, Unit = "units")]
@@ -32,7 +32,6 @@ public sealed record IntegersDemand : DistributedDemand
     private protected override long Sample(IUniformSource source) =>
         LegacyDistributions.Uniform(source, Low, High + 1L);
 
-    /// <inheritdoc/>
     public override IEnumerable<Fault> Validate() =>
         High < Low
             ? base.Validate().Append(new("high", $"is {High}; at least low ({Low}) is needed."))

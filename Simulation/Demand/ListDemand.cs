@@ -2,19 +2,16 @@ namespace ProcessChain;
 
 /// <summary>The same orders in every episode: known ones, or real ones from a file.</summary>
 [Kind("list")]
-public sealed record ListDemand : DemandDefinition
+internal sealed record ListDemand : DemandDefinition
 {
     /// <summary>The orders, written [day, quantity] in definition files; days from 0, none before the one above it; units from 0.</summary>
     public required Several<CustomerOrder> List { get; init; }
 
-    /// <inheritdoc/>
     public override IEnumerable<CustomerOrder> Orders(RandomStream stream) => List;
 
-    /// <inheritdoc/>
     public override double MeanPerPeriod(int periods) =>
         List.Where(order => order.Day < periods).Sum(order => (double)order.Quantity) / periods;
 
-    /// <inheritdoc/>
     public override IEnumerable<Fault> Validate()
     {
         var previous = 0;

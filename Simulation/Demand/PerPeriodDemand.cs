@@ -3,7 +3,7 @@ namespace ProcessChain;
 /// <summary>The same known demand in every episode, period by period. Nothing is random in it; after the last value it is 0.</summary>
 /// <remarks>OR-Gym's <c>user_D</c>; where all its values are 0, OR-Gym draws from a distribution instead, and we do not.</remarks>
 [Kind("perPeriod")]
-public sealed record PerPeriodDemand : PeriodDemand
+internal sealed record PerPeriodDemand : PeriodDemand
 {
     /// <summary>
     /// Units in period 0, 1, …; at least one value for each period of an episode that has a fixed number of them. May be
@@ -12,26 +12,19 @@ public sealed record PerPeriodDemand : PeriodDemand
     [Range(-Limits.Units, Limits.Units, Unit = "units")]
     public required Several<int> List { get; init; }
 
-    /// <inheritdoc/>
     public override int Least => List.DefaultIfEmpty().Min();
 
-    /// <inheritdoc/>
     public override int Draw(int period, IUniformSource source) => UnitsIn(period);
 
-    /// <inheritdoc/>
-    public override double Mean(int period) => UnitsIn(period);
+    public override double MeanOf(int period) => UnitsIn(period);
 
-    /// <inheritdoc/>
-    public override double Variance(int period) => 0;
+    public override double VarianceOf(int period) => 0;
 
-    /// <inheritdoc/>
     public override double ProbabilityOf(int period, int units) => units == UnitsIn(period) ? 1 : 0;
 
-    /// <inheritdoc/>
     public override IEnumerable<CustomerOrder> Orders(RandomStream stream) =>
         List.Index().Where(entry => entry.Item != 0).Select(entry => new CustomerOrder(entry.Index, entry.Item));
 
-    /// <inheritdoc/>
     public override IEnumerable<Fault> Validate(int periods)
     {
         if (List.Count < periods)

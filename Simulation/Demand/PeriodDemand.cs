@@ -11,11 +11,11 @@ public abstract record PeriodDemand : DemandDefinition
 
     /// <summary>The expected demand of a period, units.</summary>
     /// <param name="period">From 0.</param>
-    public abstract double Mean(int period);
+    public abstract double MeanOf(int period);
 
     /// <summary>The variance of a period's demand, units².</summary>
     /// <param name="period">From 0.</param>
-    public abstract double Variance(int period);
+    public abstract double VarianceOf(int period);
 
     /// <summary>How likely a demand is, 0 to 1.</summary>
     /// <param name="period">From 0.</param>
@@ -40,7 +40,7 @@ public abstract record PeriodDemand : DemandDefinition
     {
         var sum = 0.0;
         for (var period = 0; period < periods; period++)
-            sum += Mean(period);
+            sum += MeanOf(period);
         return sum / periods;
     }
 }

@@ -1,14 +1,15 @@
 namespace ProcessChain;
 
-/// <summary>Poisson demand of a season: in period t its mean is λ (1 + a sin(2π (t + phase) / season)).</summary>
+/// <summary>Poisson demand of a season: in period t its mean is m (1 + a sin(2π (t + phase) / season)).</summary>
 [Kind("seasonal")]
-public sealed record SeasonalDemand : VaryingPoissonDemand
+[Former("lambda", "mean.")]
+internal sealed record SeasonalDemand : VaryingPoissonDemand
 {
-    /// <summary>λ: units a period on average over a whole season; 0 to a million.</summary>
+    /// <summary>Units a period on average over a whole season; 0 to a million.</summary>
     [Range(0, Limits.Units, Unit = "units")]
-    public required double Lambda { get; init; }
+    public required double Mean { get; init; }
 
-    /// <summary>a: the part of λ by which the mean rises and falls; 0 to 1.</summary>
+    /// <summary>a: the part of the mean by which it rises and falls; 0 to 1.</summary>
     [Assumed("half of the mean: between half and one and a half of it")]
     [Range(0, 1)]
     public double Amplitude { get; init; } = 0.5;
@@ -22,7 +23,6 @@ public sealed record SeasonalDemand : VaryingPoissonDemand
     [Range(-Limits.Days, Limits.Days, Unit = "periods")]
     public double Phase { get; init; }
 
-    /// <inheritdoc/>
-    public override double Mean(int period) =>
-        Lambda * (1 + (Amplitude * PortableSine.OfTurns((period + Phase) / Season)));
+    public override double MeanOf(int period) =>
+        Mean * (1 + (Amplitude * PortableSine.OfTurns((period + Phase) / Season)));
 }

@@ -2,15 +2,17 @@ namespace ProcessChain;
 
 /// <summary>Poisson demand whose mean is another one for a while.</summary>
 [Kind("shock")]
-public sealed record ShockDemand : VaryingPoissonDemand
+[Former("lambda", "mean.")]
+[Former("shockLambda", "shockMean.")]
+internal sealed record ShockDemand : VaryingPoissonDemand
 {
-    /// <summary>λ: units a period on average, before the shock and after it; 0 to a million.</summary>
+    /// <summary>Units a period on average, before the shock and after it; 0 to a million.</summary>
     [Range(0, Limits.Units, Unit = "units")]
-    public required double Lambda { get; init; }
+    public required double Mean { get; init; }
 
     /// <summary>Units a period on average during the shock; 0 to a million.</summary>
     [Range(0, Limits.Units, Unit = "units")]
-    public required double ShockLambda { get; init; }
+    public required double ShockMean { get; init; }
 
     /// <summary>The first period of the shock; 0 or later.</summary>
     [Range(0)]
@@ -19,11 +21,8 @@ public sealed record ShockDemand : VaryingPoissonDemand
     /// <summary>The first period after the shock; later than <see cref="From"/>. Left out: it stays for ever.</summary>
     public int? Until { get; init; }
 
-    /// <inheritdoc/>
-    public override double Mean(int period) =>
-        period >= From && period < (Until ?? int.MaxValue) ? ShockLambda : Lambda;
+    public override double MeanOf(int period) => period >= From && period < (Until ?? int.MaxValue) ? ShockMean : Mean;
 
-    /// <inheritdoc/>
     public override IEnumerable<Fault> Validate() =>
         Until <= From
             ? base.Validate().Append(new("until", $"is {Until}; a period after from ({From}) is needed."))

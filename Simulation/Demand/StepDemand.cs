@@ -5,7 +5,8 @@ namespace ProcessChain;
 /// defaults are those of the board game: 4 units on each of the first four days, then 8.
 /// </summary>
 [Kind("step")]
-public sealed record StepDemand : DemandDefinition
+[Former("stepDay", "from.")]
+internal sealed record StepDemand : DemandDefinition
 {
     /// <summary>Days between two orders; 1 to a million.</summary>
     [Source("the beer game: one order in each period")]
@@ -25,19 +26,17 @@ public sealed record StepDemand : DemandDefinition
     /// <summary>The first day of the new quantity; 0 or later.</summary>
     [Source("the beer game: 8 units from the fifth period on")]
     [Range(0)]
-    public int StepDay { get; init; } = 4;
+    public int From { get; init; } = 4;
 
-    /// <inheritdoc/>
     public override IEnumerable<CustomerOrder> Orders(RandomStream stream)
     {
         for (long day = 0; day <= int.MaxValue; day += Interval)
-            yield return new CustomerOrder((int)day, day < StepDay ? Before : After);
+            yield return new CustomerOrder((int)day, day < From ? Before : After);
     }
 
-    /// <inheritdoc/>
     public override double MeanPerPeriod(int periods)
     {
-        var (all, early) = (OrdersBefore(periods), OrdersBefore(Math.Min(StepDay, periods)));
+        var (all, early) = (OrdersBefore(periods), OrdersBefore(Math.Min(From, periods)));
         return ((early * (double)Before) + ((all - early) * (double)After)) / periods;
     }
 

@@ -1,17 +1,17 @@
 namespace ProcessChain;
 
-/// <summary>Poisson demand of a trend: in period t its mean is λ + slope · t, but neither below 0 nor above a million.</summary>
+/// <summary>Poisson demand of a trend: in period t its mean is m + slope · t, but neither below 0 nor above a million.</summary>
 [Kind("trending")]
-public sealed record TrendingDemand : VaryingPoissonDemand
+[Former("lambda", "mean.")]
+internal sealed record TrendingDemand : VaryingPoissonDemand
 {
-    /// <summary>λ: the mean of period 0, units; 0 to a million.</summary>
+    /// <summary>The mean of period 0, units; 0 to a million.</summary>
     [Range(0, Limits.Units, Unit = "units")]
-    public required double Lambda { get; init; }
+    public required double Mean { get; init; }
 
     /// <summary>Units by which the mean rises from one period to the next; may be negative.</summary>
     [Range(-Limits.Units, Limits.Units, Unit = "units")]
     public required double Slope { get; init; }
 
-    /// <inheritdoc/>
-    public override double Mean(int period) => Math.Clamp(Lambda + (Slope * period), 0, Limits.Units);
+    public override double MeanOf(int period) => Math.Clamp(Mean + (Slope * period), 0, Limits.Units);
 }

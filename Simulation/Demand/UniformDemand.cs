@@ -5,7 +5,7 @@ namespace ProcessChain;
 /// falls on day Δ₀, the next on Δ₀ + Δ₁, …; for each order the interval is drawn first, then the quantity.
 /// </summary>
 [Kind("uniform")]
-public sealed record UniformDemand : DemandDefinition
+internal sealed record UniformDemand : DemandDefinition
 {
     /// <summary>o_t: days between two orders; 0 means the same day.</summary>
     [Assumed("printed only inside the paper's figures; Fig. 7 widens it to [0, 20] around the same mean")]
@@ -17,7 +17,6 @@ public sealed record UniformDemand : DemandDefinition
     [Range(0, Limits.Units, Unit = "units")]
     public IntRange Quantity { get; init; } = new(15, 25);
 
-    /// <inheritdoc/>
     public override IEnumerable<CustomerOrder> Orders(RandomStream stream)
     {
         for (long day = Next(Interval); day <= int.MaxValue; day += Next(Interval))
@@ -48,7 +47,6 @@ public sealed record UniformDemand : DemandDefinition
         return total / periods * ((Quantity.Low + (double)Quantity.High) / 2);
     }
 
-    /// <inheritdoc/>
     public override IEnumerable<Fault> Validate() =>
         Interval == new IntRange(0, 0)
             ? base.Validate().Append(new("interval", "is always 0 days; longer intervals must be possible."))

@@ -1,15 +1,13 @@
 namespace ProcessChain;
 
 /// <summary>Poisson demand whose mean follows the period; drawn as numpy does, see <see cref="LegacyDistributions"/>.</summary>
-public abstract record VaryingPoissonDemand : PeriodDemand
+internal abstract record VaryingPoissonDemand : PeriodDemand
 {
-    /// <inheritdoc/>
-    public sealed override double Variance(int period) => Mean(period);
+    public sealed override double VarianceOf(int period) => MeanOf(period);
 
-    /// <inheritdoc/>
-    public sealed override double ProbabilityOf(int period, int units) => PoissonLaw.ProbabilityOf(Mean(period), units);
+    public sealed override double ProbabilityOf(int period, int units) =>
+        PoissonLaw.ProbabilityOf(MeanOf(period), units);
 
-    /// <inheritdoc/>
     public sealed override int Draw(int period, IUniformSource source) =>
-        (int)LegacyDistributions.Poisson(source, Mean(period));
+        (int)LegacyDistributions.Poisson(source, MeanOf(period));
 }

@@ -71,7 +71,7 @@ public abstract record SupplyDefinition : SystemDefinition
     /// </summary>
     /// <param name="source">What is random in it; a <see cref="RandomStream"/> where a law is not a <see cref="PeriodDemand"/>.</param>
     /// <param name="path">Receives <c>[period · markets + market]</c>, units.</param>
-    /// <exception cref="TooLargeException">The orders of a period are more than can be counted.</exception>
+    /// <exception cref="InvalidOperationException">The orders of a period are more than can be counted.</exception>
     /// <exception cref="ArgumentException">The source is none from which orders can be drawn, or the length does not fit the markets.</exception>
     public void DrawDemand(IUniformSource source, Span<int> path)
     {

@@ -31,7 +31,7 @@ public sealed class DemandPath
 
     /// <summary>Writes what is demanded in each period, orders of one day added up.</summary>
     /// <param name="units">Receives <c>[period · markets + market]</c>.</param>
-    /// <exception cref="TooLargeException">The orders of a period are more than can be counted.</exception>
+    /// <exception cref="InvalidOperationException">The orders of a period are more than can be counted.</exception>
     public void CopyPeriods(Span<int> units)
     {
         units.Clear();
@@ -44,7 +44,7 @@ public sealed class DemandPath
     }
 
     /// <summary>Adds an order to what is demanded in its period.</summary>
-    /// <exception cref="TooLargeException">The sum is more than can be counted.</exception>
+    /// <exception cref="InvalidOperationException">The sum is more than can be counted.</exception>
     internal static void Add(ref int units, CustomerOrder order)
     {
         var sum = (long)units + order.Quantity;

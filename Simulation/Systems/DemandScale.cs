@@ -4,7 +4,7 @@ namespace ProcessChain;
 /// <param name="Largest">The largest order, units; at least 1.</param>
 /// <param name="Interval">The longest time between two orders, periods; at least 1.</param>
 /// <param name="Mean">Units demanded in a period on average, of all markets together.</param>
-public readonly record struct DemandScale(float Largest, float Interval, double Mean)
+internal readonly record struct DemandScale(float Largest, float Interval, double Mean)
 {
     private const int OrdersDrawn = 1000;
 

@@ -67,10 +67,15 @@ public abstract class RunningSystem
     /// </summary>
     /// <param name="controller">Decides.</param>
     /// <param name="seed">The episode: the source of all chance.</param>
+    /// <exception cref="InfeasibleActionException">The controller made a choice that is not allowed.</exception>
+    public void Play(IController controller, EpisodeSeed seed) => Play(controller, seed, default);
+
+    /// <inheritdoc cref="Play(IController, EpisodeSeed)"/>
+    /// <param name="controller">Decides.</param>
+    /// <param name="seed">The episode: the source of all chance.</param>
     /// <param name="options">Who looks on, and what stops it.</param>
     /// <exception cref="OperationCanceledException">It was stopped within the episode.</exception>
-    /// <exception cref="InfeasibleActionException">The controller made a choice that is not allowed.</exception>
-    public virtual void Play(IController controller, EpisodeSeed seed, EpisodeOptions options = default)
+    internal virtual void Play(IController controller, EpisodeSeed seed, EpisodeOptions options)
     {
         ArgumentNullException.ThrowIfNull(controller);
         if (options.Path is { } path)
@@ -96,7 +101,7 @@ public abstract class RunningSystem
 /// <param name="Periods">Sees the end of every period; nobody costs nothing.</param>
 /// <param name="Events">Sees every event, where the system traces events.</param>
 /// <param name="Stop">Stops it within the episode.</param>
-public readonly record struct EpisodeOptions(
+internal readonly record struct EpisodeOptions(
     DemandPath? Path = null,
     IPeriodWatcher? Periods = null,
     IEventWatcher? Events = null,
@@ -104,14 +109,14 @@ public readonly record struct EpisodeOptions(
 );
 
 /// <summary>Looks on while an episode is played.</summary>
-public interface IPeriodWatcher
+internal interface IPeriodWatcher
 {
     /// <summary>A period has been played; <see cref="RunningSystem.CopyFlows"/> tells its flows.</summary>
     void PeriodEnded(RunningSystem system);
 }
 
 /// <summary>Receives every event of an episode, in the order in which they happen.</summary>
-public interface IEventWatcher
+internal interface IEventWatcher
 {
     /// <summary>Called as the event happens.</summary>
     void Record(TraceEvent traced);

@@ -34,7 +34,7 @@ public abstract record SystemDefinition
     public abstract IReadOnlyList<FlowColumn> Flows { get; }
 
     /// <summary>The names of the elements of <see cref="TraceEvent"/>s, by number; empty where a system traces none.</summary>
-    public virtual IReadOnlyList<string> Elements => [];
+    internal virtual IReadOnlyList<string> Elements => [];
 
     /// <summary>The law of the demand of each market; empty where nothing is demanded.</summary>
     public virtual IReadOnlyList<DemandDefinition> Demands => [];
@@ -43,7 +43,7 @@ public abstract record SystemDefinition
     public virtual int DecisionsPerPeriod => 1;
 
     /// <summary>Sizes by which learning controllers scale what they observe: a pure function of the laws of demand.</summary>
-    public virtual DemandScale DemandScale => DemandScale.Of(this);
+    internal virtual DemandScale DemandScale => DemandScale.Of(this);
 
     /// <summary>Everything that is wrong with this definition; nothing when it can be run.</summary>
     public virtual IEnumerable<Fault> Validate() => Ranges.Check(this);
@@ -58,7 +58,7 @@ public abstract record SystemDefinition
     /// </summary>
     /// <param name="episode">All chance comes from its stream of demand.</param>
     /// <param name="periods">Periods of the episode.</param>
-    /// <exception cref="TooLargeException">The orders of a period are more than can be counted.</exception>
+    /// <exception cref="InvalidOperationException">The orders of a period are more than can be counted.</exception>
     public virtual int[] PathOf(EpisodeSeed episode, int periods)
     {
         var (stream, units) = (episode.Stream(DemandStream), new int[periods * Demands.Count]);

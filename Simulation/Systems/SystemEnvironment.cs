@@ -2,7 +2,7 @@ namespace ProcessChain;
 
 /// <summary>
 /// Any system with the semantics of Gymnasium's <c>Env</c>: the caller resets it and steps it from decision to decision.
-/// Gives the same trajectory as <see cref="RunningSystem.Play"/>. What it returns may be kept. Not safe for use by several
+/// Gives the same trajectory as <see cref="RunningSystem.Play(IController, EpisodeSeed)"/>. What it returns may be kept. Not safe for use by several
 /// threads.
 /// </summary>
 public sealed class SystemEnvironment

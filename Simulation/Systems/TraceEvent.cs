@@ -5,10 +5,10 @@ namespace ProcessChain;
 /// <param name="Element">Where: a number among the <see cref="SystemDefinition.Elements"/>.</param>
 /// <param name="Kind">What.</param>
 /// <param name="Quantity">Units.</param>
-public readonly record struct TraceEvent(int Day, int Element, TraceKind Kind, int Quantity);
+internal readonly record struct TraceEvent(int Day, int Element, TraceKind Kind, int Quantity);
 
 /// <summary>What can happen in a system.</summary>
-public enum TraceKind
+internal enum TraceKind
 {
     /// <summary>A shipment reached the element.</summary>
     Arrival,

@@ -35,7 +35,7 @@ public static class WeekAheadExperiment
                 Name = "week-ahead",
                 System = new ChainDefinition(),
                 Controllers = new([
-                    new("make-to-order", new MakeToOrderDefinition()),
+                    new("make-to-order", Rule.MakeToOrder()),
                     new("week-ahead", new WeekAheadDefinition()),
                 ]),
                 Baseline = "make-to-order",

@@ -4,7 +4,7 @@ namespace ProcessChain;
 /// The least cost a day of a process chain in the long run: the exact optimum where it can be computed, else a provable bound.
 /// </summary>
 [Kind("longRun", For = typeof(ChainDefinition))]
-public sealed record ChainOptimumDefinition : LongRunBoundDefinition
+internal sealed record ChainOptimumDefinition : LongRunBoundDefinition
 {
     /// <summary>Days of an episode below which its beginning, with an empty chain, and its end weigh too much, for each day that the chain needs.</summary>
     private const int DaysForEach = 20;

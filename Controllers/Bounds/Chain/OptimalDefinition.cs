@@ -5,7 +5,7 @@ namespace ProcessChain;
 /// orders, and computes its policy before it begins (seconds).
 /// </summary>
 [Kind("optimal", For = typeof(ChainDefinition))]
-public sealed record OptimalDefinition : RuleDefinition<ChainDefinition>
+internal sealed record OptimalDefinition : RuleDefinition<ChainDefinition>
 {
     /// <summary>The customer it is optimal for, of the kind <c>uniform</c>. Left out: the one it meets.</summary>
     public DemandDefinition? Demand { get; init; }
@@ -52,7 +52,7 @@ public sealed record OptimalDefinition : RuleDefinition<ChainDefinition>
 }
 
 /// <summary>What an optimal controller plays.</summary>
-public enum OptimalPolicy
+internal enum OptimalPolicy
 {
     /// <summary>The optimum of the chain with its decisions a day; up to four stations.</summary>
     Exact,

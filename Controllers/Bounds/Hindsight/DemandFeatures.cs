@@ -25,8 +25,8 @@ internal sealed class DemandFeatures
     public DemandFeatures(PeriodDemand demand, int periods, int lookahead)
     {
         (this.periods, this.lookahead) = (periods, Math.Min(lookahead, periods));
-        means = [.. Enumerable.Range(0, periods).Select(demand.Mean)];
-        variances = [.. Enumerable.Range(0, periods).Select(demand.Variance)];
+        means = [.. Enumerable.Range(0, periods).Select(demand.MeanOf)];
+        variances = [.. Enumerable.Range(0, periods).Select(demand.VarianceOf)];
         Width = MatrixProduct.Padded(PerWindow * this.lookahead);
         values = new float[periods * Width];
     }

@@ -5,7 +5,7 @@ namespace ProcessChain;
 /// bound tighter than hindsight, a bad one can make it looser.
 /// </summary>
 [Kind("relaxation", For = typeof(InventoryDefinition))]
-public sealed record RelaxationDefinition : EpisodeBoundDefinition
+internal sealed record RelaxationDefinition : EpisodeBoundDefinition
 {
     /// <summary>How the penalty is fitted.</summary>
     public RelaxationOptions Fit { get; init; } = new();

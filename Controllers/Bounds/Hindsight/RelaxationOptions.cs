@@ -1,7 +1,7 @@
 namespace ProcessChain;
 
 /// <summary>How the penalty of an <see cref="InformationRelaxation"/> is fitted. Any values give a valid bound; good ones a tight one.</summary>
-public sealed record RelaxationOptions
+internal sealed record RelaxationOptions
 {
     /// <summary>How many periods of demand, from that of a shipment on, its price depends on; 0 to 1000. With 0 the bound is the hindsight optimum.</summary>
     [Assumed("all periods of OR-Gym's episode")]

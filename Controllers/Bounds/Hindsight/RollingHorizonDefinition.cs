@@ -5,7 +5,7 @@ namespace ProcessChain;
 /// first: the rolling horizon of Hubbs et al. ("OR-Gym", arXiv:2008.06319), solved as a minimum cost flow.
 /// </summary>
 [Kind("rollingHorizon", For = typeof(InventoryDefinition))]
-public sealed record RollingHorizonDefinition : RuleDefinition<InventoryDefinition>, ITunable
+internal sealed record RollingHorizonDefinition : RuleDefinition<InventoryDefinition>, ITunable
 {
     /// <summary>Units that each period is expected to demand, 0 to a million; none: the mean of the period's demand, rounded.</summary>
     [Source("Hubbs et al. 2020: the mean")]
@@ -35,7 +35,7 @@ public sealed record RollingHorizonDefinition : RuleDefinition<InventoryDefiniti
         ArgumentNullException.ThrowIfNull(system);
         var forecast = Enumerable
             .Range(0, system.Periods)
-            .Select(period => Forecast ?? (int)Math.Round(((PeriodDemand)system.Demand).Mean(period)));
+            .Select(period => Forecast ?? (int)Math.Round(((PeriodDemand)system.Demand).MeanOf(period)));
         return new Planner(new RollingHorizon(system, [.. forecast], Lookahead));
     }
 

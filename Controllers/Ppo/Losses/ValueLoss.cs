@@ -4,7 +4,7 @@ namespace ProcessChain;
 /// What the critic minimises: the mean over a batch of a function of the error V − R. Some keep V near the value V_old from
 /// before the update, V_clip = V_old + clip(V − V_old, −ε, ε); implementations differ.
 /// </summary>
-public enum ValueLoss
+internal enum ValueLoss
 {
     /// <summary>(V − R)² (Schulman et al. 2017, equation 9).</summary>
     Mse,

@@ -4,7 +4,7 @@ namespace ProcessChain;
 /// Order up to a level: a station orders a lot while its position with the lot would not exceed its level. Orders whether
 /// or not the supplier has the stock.
 /// </summary>
-public abstract record BaseStockDefinition : RuleDefinition<ChainDefinition>, ITunable
+internal abstract record BaseStockDefinition : RuleDefinition<ChainDefinition>, ITunable
 {
     /// <summary>S of station 1..n, units; may be negative.</summary>
     [Range(StationLevels.Least, StationLevels.Most, Unit = "units")]
@@ -44,14 +44,14 @@ public abstract record BaseStockDefinition : RuleDefinition<ChainDefinition>, IT
 
 /// <summary>Base stock on each station's own inventory position.</summary>
 [Kind("localBaseStock", For = typeof(ChainDefinition))]
-public sealed record LocalBaseStockDefinition : BaseStockDefinition
+internal sealed record LocalBaseStockDefinition : BaseStockDefinition
 {
     private protected override Position Position => Position.Local;
 }
 
 /// <summary>Base stock on echelon inventory positions (Clark &amp; Scarf 1960).</summary>
 [Kind("echelonBaseStock", For = typeof(ChainDefinition))]
-public sealed record EchelonBaseStockDefinition : BaseStockDefinition
+internal sealed record EchelonBaseStockDefinition : BaseStockDefinition
 {
     private protected override Position Position => Position.Echelon;
 }

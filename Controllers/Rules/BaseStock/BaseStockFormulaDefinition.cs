@@ -6,7 +6,7 @@ namespace ProcessChain;
 /// units can be sold to the customer. Orders at most what the supplier can ship.
 /// </summary>
 [Kind("baseStockFormula", For = typeof(InventoryDefinition))]
-public sealed record BaseStockFormulaDefinition : RuleDefinition<InventoryDefinition>, ITunable
+internal sealed record BaseStockFormulaDefinition : RuleDefinition<InventoryDefinition>, ITunable
 {
     /// <summary>Periods of demand beyond the lead time; 0 to 1000.</summary>
     [Assumed("the best of quarter periods for OR-Gym's defaults, with backlog and with lost sales")]

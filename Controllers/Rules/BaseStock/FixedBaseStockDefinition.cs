@@ -8,7 +8,7 @@ namespace ProcessChain;
 /// other, in the order of the links, each for what is still lacking to the level of its place.
 /// </summary>
 [Kind("echelonBaseStock", For = typeof(SupplyDefinition))]
-public sealed record FixedBaseStockDefinition : RuleDefinition<SupplyDefinition>, IBatchTunable
+internal sealed record FixedBaseStockDefinition : RuleDefinition<SupplyDefinition>, IBatchTunable
 {
     /// <summary>
     /// z of each place, units; one value for all of them, or one for each. −1e9 to 1e9, also fractions: fractions of orders

@@ -55,7 +55,7 @@ internal static class LevelFormula
             Array.Fill(means, definition.Demand.MeanPerPeriod(means.Length));
         else
             for (var period = 0; period < means.Length; period++)
-                means[period] = law.Mean(period);
+                means[period] = law.MeanOf(period);
         return means;
     }
 }

@@ -4,7 +4,7 @@ namespace ProcessChain;
 /// Base stock on echelon positions with levels that depend on the period. At most what the supplier can ship is ordered.
 /// </summary>
 [Kind("timedBaseStock", For = typeof(SupplyDefinition))]
-public sealed record TimedBaseStockDefinition : RuleDefinition<SupplyDefinition>, ITunable
+internal sealed record TimedBaseStockDefinition : RuleDefinition<SupplyDefinition>, ITunable
 {
     /// <summary>
     /// For each period the levels of all places, units; −1e9 to 1e9, also fractions: fractions of orders are rounded as the

@@ -4,7 +4,7 @@ namespace ProcessChain;
 /// Which station gets a control iteration when several want to order. It matters more than the levels: there are only k
 /// iterations a day.
 /// </summary>
-public enum DecisionSharing
+internal enum DecisionSharing
 {
     /// <summary>The station nearest to the customer first.</summary>
     DownstreamFirst,

@@ -1,7 +1,7 @@
 namespace ProcessChain;
 
 /// <summary>Which stock a station looks at when it decides whether to order.</summary>
-public enum Position
+internal enum Position
 {
     /// <summary>Its own inventory position (the paper's disposable stock).</summary>
     Local,

@@ -5,7 +5,7 @@ namespace ProcessChain;
 /// asked for. With R = −1 nothing is made before the customer has ordered it, and every lot is pushed on at once.
 /// </summary>
 [Kind("makeToOrder", For = typeof(ChainDefinition))]
-public sealed record MakeToOrderDefinition : RuleDefinition<ChainDefinition>
+internal sealed record MakeToOrderDefinition : RuleDefinition<ChainDefinition>
 {
     /// <summary>R of station 1..n, units; may be negative.</summary>
     [Source("make to order: nothing is released before the customer has ordered it")]

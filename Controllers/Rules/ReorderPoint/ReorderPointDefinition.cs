@@ -6,7 +6,7 @@ namespace ProcessChain;
 /// the stock.
 /// </summary>
 [Kind("reorderPoint", For = typeof(ChainDefinition))]
-public sealed record ReorderPointDefinition : RuleDefinition<ChainDefinition>, ITunable
+internal sealed record ReorderPointDefinition : RuleDefinition<ChainDefinition>, ITunable
 {
     /// <summary>The stock looked at.</summary>
     public Position Position { get; init; } = Position.Local;

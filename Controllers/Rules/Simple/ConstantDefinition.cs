@@ -5,7 +5,7 @@ namespace ProcessChain;
 /// all the same, and ends the episode with an <see cref="InfeasibleActionException"/>.
 /// </summary>
 [Kind("constant")]
-public sealed record ConstantDefinition : RuleDefinition
+internal sealed record ConstantDefinition : RuleDefinition
 {
     /// <summary>Choices, one for each decision; over and over, begun anew with every episode. Only where actions are choices.</summary>
     [Count(1)]

@@ -6,7 +6,7 @@ namespace ProcessChain;
 /// lot less one unit is ordered ahead.
 /// </summary>
 [Kind("oneForOne", For = typeof(ChainDefinition))]
-public sealed record OneForOneDefinition : RuleDefinition<ChainDefinition>
+internal sealed record OneForOneDefinition : RuleDefinition<ChainDefinition>
 {
     /// <summary>How the day's iterations are shared out.</summary>
     [Assumed("upstream first did best with orders regardless of the supplier's stock, n = 4")]

@@ -5,7 +5,7 @@ namespace ProcessChain;
 /// from 0 to the largest order of use, of five mean demands where nothing limits it.
 /// </summary>
 [Kind("random")]
-public sealed record RandomDefinition : RuleDefinition
+internal sealed record RandomDefinition : RuleDefinition
 {
     /// <inheritdoc/>
     public override IEnumerable<Fault> Validate(SystemDefinition system) => [];

@@ -1,7 +1,7 @@
 namespace ProcessChain;
 
 /// <summary>What CMA-ES does when a run ends before all evaluations are spent.</summary>
-public enum CmaEsRestarts
+internal enum CmaEsRestarts
 {
     /// <summary>Nothing: the search ends.</summary>
     None,
@@ -14,7 +14,7 @@ public enum CmaEsRestarts
 }
 
 /// <summary>Which point of a CMA-ES run is its result.</summary>
-public enum CmaEsRecommendation
+internal enum CmaEsRecommendation
 {
     /// <summary>The best point met.</summary>
     Best,
@@ -28,7 +28,7 @@ public enum CmaEsRecommendation
 /// (arXiv:1604.00772), with positive weights. Bounds are kept by reflection: the objective sees points within them only.
 /// </summary>
 [Kind("cmaEs")]
-public sealed record CmaEsDefinition : SearchDefinition
+internal sealed record CmaEsDefinition : SearchDefinition
 {
     /// <summary>Standard deviation of the coordinates in the first generation, above 0: about a third of the range in which the minimum is expected.</summary>
     [Assumed("the tutorial has it chosen for each problem")]

@@ -9,7 +9,7 @@ namespace ProcessChain;
 /// MathNet.Numerics has it. On a noisy objective the best point met is mostly a lucky one.
 /// </summary>
 [Kind("nelderMead")]
-public sealed record NelderMeadDefinition : SearchDefinition
+internal sealed record NelderMeadDefinition : SearchDefinition
 {
     /// <summary>How near the values of all corners have to be, as a share of them, for the search to end; above 0.</summary>
     [Source("MathNet.Numerics: convergenceTolerance=1e-8")]

@@ -1,7 +1,7 @@
 namespace ProcessChain;
 
 /// <summary>Whose arithmetic Powell's method follows to the last bit. On a noisy objective the differences decide the result.</summary>
-public enum PowellVariant
+internal enum PowellVariant
 {
     /// <summary>
     /// SciPy 1.9.2 and before: Brent's method evaluates the middle of its bracket once more; the point as far behind x as
@@ -25,7 +25,7 @@ public enum PowellVariant
 /// without bounds: the same points, evaluations and result, bit for bit. Its first step along each coordinate is 1.
 /// </summary>
 [Kind("powell")]
-public sealed record PowellDefinition : SearchDefinition
+internal sealed record PowellDefinition : SearchDefinition
 {
     /// <summary>Relative change of a point that counts as none, above 0; a line is searched to 100 times of it.</summary>
     [Source("SciPy: xtol=1e-4")]

@@ -3,6 +3,55 @@ namespace ProcessChain;
 /// <summary>The settings of a derivative-free search.</summary>
 public abstract record SearchDefinition
 {
+    /// <summary>Powell's method (1964) as the newest SciPy has it.</summary>
+    /// <param name="tolerance">Relative change of values, and of points, at which it ends; above 0.</param>
+    /// <param name="maximumEvaluations">0: 1000 for each parameter.</param>
+    public static SearchDefinition Powell(double tolerance = 1e-4, int maximumEvaluations = 0) =>
+        new PowellDefinition
+        {
+            PointTolerance = tolerance,
+            ValueTolerance = tolerance,
+            MaximumEvaluations = maximumEvaluations,
+        };
+
+    /// <summary>The simplex method of Nelder &amp; Mead (1965).</summary>
+    /// <param name="initialStep">From the start to the other corners; 0: a twentieth of each parameter.</param>
+    /// <param name="tolerance">Difference of the corners' values at which it ends; above 0.</param>
+    /// <param name="maximumEvaluations">0: 1000 for each parameter.</param>
+    public static SearchDefinition NelderMead(
+        double initialStep = 0,
+        double tolerance = 1e-8,
+        int maximumEvaluations = 0
+    ) =>
+        new NelderMeadDefinition
+        {
+            InitialStep = initialStep,
+            ValueTolerance = tolerance,
+            MaximumEvaluations = maximumEvaluations,
+        };
+
+    /// <summary>CMA-ES (Hansen, arXiv:1604.00772).</summary>
+    /// <param name="initialStep">The first standard deviation, one for all parameters or one for each; above 0.</param>
+    /// <param name="lower">The least parameters; null: none.</param>
+    /// <param name="upper">The largest parameters; null: none.</param>
+    /// <param name="population">Points in a generation, 3 or more; 0: by the number of parameters.</param>
+    /// <param name="maximumEvaluations">0: 1000 for each parameter.</param>
+    public static SearchDefinition CmaEs(
+        PerElement<double> initialStep,
+        PerElement<double>? lower = null,
+        PerElement<double>? upper = null,
+        int population = 0,
+        int maximumEvaluations = 0
+    ) =>
+        new CmaEsDefinition
+        {
+            InitialStep = initialStep,
+            Lower = lower,
+            Upper = upper,
+            Population = population,
+            MaximumEvaluations = maximumEvaluations,
+        };
+
     /// <summary>Calls of the objective after which the search ends; 0: 1000 for each coordinate.</summary>
     [Source("SciPy: maxfev = 1000 N")]
     [Range(0)]

@@ -30,7 +30,7 @@ public sealed record LostSalesDefinition : SupplyDefinition
 
     /// <summary>What the customer demands.</summary>
     [Source("Zipkin 2008, section 5: Poisson or geometric with mean 5")]
-    public DemandDefinition Demand { get; init; } = new PoissonDemand { Lambda = 5 };
+    public DemandDefinition Demand { get; init; } = new PoissonDemand { Mean = 5 };
 
     /// <summary>Units on hand before the first receipt.</summary>
     [Assumed("empty; the start does not matter in the long run")]

@@ -108,7 +108,7 @@ public sealed record NetworkDefinition : OrGymDefinition
 
     /// <summary>The type that a node has by its links and its capacity.</summary>
     /// <param name="name">The name of a node.</param>
-    public NodeType TypeOf(string name)
+    internal NodeType TypeOf(string name)
     {
         bool Is(string other) => string.Equals(name, other, StringComparison.Ordinal);
         if (!links.Any(link => Is(link.From)))

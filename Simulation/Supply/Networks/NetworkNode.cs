@@ -7,7 +7,7 @@ public sealed record NetworkNode
     /// What the node is; left out, it follows from the rest: without outgoing links a market, without incoming ones raw
     /// material, with a capacity a factory, with a market among its purchasers a retailer, else a distributor.
     /// </summary>
-    public NodeType? Type { get; init; }
+    internal NodeType? Type { get; init; }
 
     /// <summary>I0: units on hand before the first period; 0 to a million, 0 where it is left out. Not of markets and raw material.</summary>
     [Range(0, Limits.Units, Unit = "units")]
@@ -31,7 +31,7 @@ public sealed record NetworkNode
 }
 
 /// <summary>What a place in a supply network is.</summary>
-public enum NodeType
+internal enum NodeType
 {
     /// <summary>Demands.</summary>
     Market,

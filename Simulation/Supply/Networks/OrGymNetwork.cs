@@ -34,7 +34,7 @@ internal static class OrGymNetwork
                 To = Market,
                 Price = 2,
                 ShortageCost = 0.1,
-                Demand = new PoissonDemand { Lambda = 20 },
+                Demand = new PoissonDemand { Mean = 20 },
             },
             Way(Distributor2, Retailer, 5, 1.5, 0.01),
             Way(Distributor3, Retailer, 3, 1.6, 0.015),

@@ -23,7 +23,7 @@ internal static class InventoryCases
             ReplenishmentCost = new(Draw(places + 1, stream.NextDouble)),
             ShortageCost = new(Draw(places + 1, () => stream.NextDouble() / 5)),
             HoldingCost = new(Draw(places, () => stream.NextDouble() / 5)),
-            Demand = new PoissonDemand { Lambda = 2 + stream.Next(8) },
+            Demand = new PoissonDemand { Mean = 2 + stream.Next(8) },
         };
     }
 
@@ -31,7 +31,7 @@ internal static class InventoryCases
     public static float[] Levels(InventoryDefinition definition)
     {
         var stream = new RandomStream(77);
-        var mean = ((PeriodDemand)definition.Demand).Mean(0);
+        var mean = ((PeriodDemand)definition.Demand).MeanOf(0);
         return Draw(
             definition.Periods * definition.Orders,
             i => (float)(mean * (1 + (i % definition.Orders)) * (1 + (4 * stream.NextDouble())))

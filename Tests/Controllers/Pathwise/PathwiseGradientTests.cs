@@ -67,7 +67,7 @@ internal sealed class PathwiseGradientTests
         double[] parameters
     )
     {
-        var mean = ((PeriodDemand)definition.Demand).Mean(0);
+        var mean = ((PeriodDemand)definition.Demand).MeanOf(0);
         var table = definition.Periods * definition.Orders;
         return (n, state) =>
         {

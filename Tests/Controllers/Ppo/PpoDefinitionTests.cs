@@ -113,7 +113,7 @@ internal sealed class PpoDefinitionTests
         {
             Links = new(
                 NetworkDefinition.OrGymV1.Links.Select(link =>
-                    link.Demand is null ? link : link with { Demand = new PoissonDemand { Lambda = 0 } }
+                    link.Demand is null ? link : link with { Demand = new PoissonDemand { Mean = 0 } }
                 )
             ),
         };

@@ -34,7 +34,7 @@ internal sealed class GuardedSearchTests
         HoldingCost = new(0.15, 0.1),
         SupplyCapacity = new(100, 90),
         LeadTime = new(1, 2),
-        Demand = new PoissonDemand { Lambda = 20 },
+        Demand = new PoissonDemand { Mean = 20 },
     };
 
     /// <summary>A newsvendor with 20 customers: the best level is about 20.</summary>
@@ -50,7 +50,7 @@ internal sealed class GuardedSearchTests
         LeadTime = new(0),
         Periods = 1,
         Discount = 1,
-        Demand = new PoissonDemand { Lambda = 20 },
+        Demand = new PoissonDemand { Mean = 20 },
     };
 
     private static IEnumerable<TestCaseData> WildSteps() =>

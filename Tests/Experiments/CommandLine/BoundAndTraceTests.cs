@@ -70,7 +70,7 @@ internal sealed class BoundAndTraceTests
               replenishmentCost: [1, 0.5]
               shortageCost: [0.1, 0]
               holdingCost: [0.1]
-              demand: { kind: poisson, lambda: 4 }
+              demand: { kind: poisson, mean: 4 }
             controllers: { rule: { kind: baseStockFormula } }
             baseline: rule
             test: { episodes: 2 }

@@ -37,6 +37,7 @@ public sealed class DefinitionFuzzTests
         "{a: b}",
         "{kind: deepQ}",
         "{kind: distribution}",
+        "{kind: intermittent}",
         "|",
         ">",
         "- ",

@@ -1,6 +1,6 @@
 namespace ProcessChain.Tests;
 
-public sealed class DemandTests
+internal sealed class DemandTests
 {
     private static RandomStream Stream => new EpisodeSeed(1, 2).Stream("customer");
 
@@ -19,7 +19,7 @@ public sealed class DemandTests
                 Interval = 3,
                 Before = 1,
                 After = 2,
-                StepDay = 4,
+                From = 4,
             }
                 .Orders(Stream)
                 .Take(4),
@@ -43,7 +43,7 @@ public sealed class DemandTests
                 Interval = 0,
                 Before = -1,
                 After = -2,
-                StepDay = -3,
+                From = -3,
             }.Validate(),
             Is.EqualTo(
                 new Fault[]
@@ -51,16 +51,16 @@ public sealed class DemandTests
                     new("interval", "is 0; 1 to 1000000 days are allowed."),
                     new("before", "is -1; 0 to 1000000 units are allowed."),
                     new("after", "is -2; 0 to 1000000 units are allowed."),
-                    new("stepDay", "is -3; a whole number of at least 0 is needed."),
+                    new("from", "is -3; a whole number of at least 0 is needed."),
                 }
             )
         );
 
     [Test]
-    public void Distribution_OrdersDailyByDefault() =>
+    public void Distribution_OrdersInEachPeriod() =>
         Assert.That(
-            Demand("Poisson", ("lambda", 4)).Orders(Stream).Take(3).Select(order => order.Day),
-            Is.EqualTo(new[] { 1, 2, 3 })
+            Demand("DiscreteUniform", ("lower", 1), ("upper", 9)).Orders(Stream).Take(3).Select(order => order.Day),
+            Is.EqualTo(new[] { 0, 1, 2 })
         );
 
     // Mean and variance by the textbook formulas; rounding to whole numbers adds 1/12 to the variance of continuous ones.
@@ -118,10 +118,10 @@ public sealed class DemandTests
         double mean,
         double variance,
         params (string, double)[] parameters
-    ) => new TestCaseData(Demand(name, parameters).Quantity, mean, variance).SetArgDisplayNames($"{name} {mean}");
+    ) => new TestCaseData(Demand(name, parameters), mean, variance).SetArgDisplayNames($"{name} {mean}");
 
     [TestCaseSource(nameof(Moments))]
-    public void Distribution_HasTheMomentsItClaims(WholeNumberDistribution quantity, double mean, double variance)
+    public void Distribution_HasTheMomentsItClaims(DistributionDemand quantity, double mean, double variance)
     {
         const int Count = 200_000;
         var next = quantity.Sampler(Stream);
@@ -137,7 +137,7 @@ public sealed class DemandTests
     [Test]
     public void NumbersBelowZero_AreTakenAsZero()
     {
-        var next = Demand("Normal", ("mean", -5), ("stddev", 1)).Quantity.Sampler(Stream);
+        var next = Demand("Normal", ("mean", -5), ("stddev", 1)).Sampler(Stream);
         Assert.That(Enumerable.Range(0, 1000).Select(_ => next()), Is.All.Zero);
     }
 
@@ -165,11 +165,8 @@ public sealed class DemandTests
         {
             "Categorical" => new()
             {
-                Quantity = new()
-                {
-                    Name = name,
-                    Parameters = new(KeyValuePair.Create("probabilityMass", new PerElement<double>(1, 2, 3))),
-                },
+                Name = name,
+                Parameters = new(KeyValuePair.Create("probabilityMass", new PerElement<double>(1, 2, 3))),
             },
             "Hypergeometric" => Demand(name, ("population", 50), ("success", 20), ("draws", 12)),
             "SkewedGeneralizedT" => Demand(name, ("location", 4), ("scale", 2), ("skew", 0.1), ("p", 2), ("q", 5)),
@@ -189,64 +186,153 @@ public sealed class DemandTests
         };
 
     [Test]
-    public void EndlessZeroIntervals_EndWithAnError()
+    public void Intermittent_OrdersWhatOneLawDemands_AtTheIntervalsOfAnother()
     {
-        var demand = Demand("Poisson", ("lambda", 4)) with
+        var demand = new IntermittentDemand
         {
-            Interval = Demand("Normal", ("mean", -5), ("stddev", 0.1)).Quantity,
+            Interval = DemandLaw.PerPeriod(3, 0, 1, 9),
+            Quantity = DemandLaw.List(new(0, 5), new(0, 0), new(7, 2)),
         };
-
         Assert.That(
-            Assert
-                .Throws<InvalidOperationException>(() => demand.Orders(Stream).TakeWhile(o => o.Day < 1).Count())!
-                .Message,
-            Is.EqualTo(
-                "The customer's intervals were 0 days 100000 times in a row on day 0; Normal(mean: -5, stddev: 0.1) gives too few intervals of a day or more."
-            )
+            demand.Orders(Stream),
+            Is.EqualTo(new CustomerOrder[] { new(3, 5), new(4, 0), new(13, 2) }),
+            "intervals of 0 are passed over; orders of 0 are orders"
         );
     }
 
-    [TestCase("{ name: Poison }", "quantity.name: is 'Poison'; did you mean Poisson? Allowed: Bernoulli, Beta, ")]
-    [TestCase("{ name: Poisson }", "quantity.parameters.lambda: is missing; Poisson takes lambda.")]
-    [TestCase("{ name: Poisson, parameters: { lambda: -1 } }", "quantity.parameters: are not possible for Poisson: ")]
-    [TestCase(
-        "{ name: Poisson, parameters: { lambda: [1, 2] } }",
-        "quantity.parameters.lambda: is a list; a single number is needed."
-    )]
-    [TestCase(
-        "{ name: Normal, parameters: { mean: 1, sd: 2, stddev: 1 } }",
-        "quantity.parameters.sd: is unknown; Normal takes mean, stddev."
-    )]
-    [TestCase(
-        "{ name: DiscreteUniform, parameters: { lower: 0.5, upper: 2 } }",
-        "quantity.parameters.lower: is 0.5; a whole number is needed."
-    )]
-    [TestCase(
-        "{ name: Poisson, parameters: { lambda: 1 } }, interval: { name: DiscreteUniform, parameters: { lower: 0, upper: 0 } }",
-        "interval: is always 0 days; longer intervals must be possible."
-    )]
-    public void DistributionFault_IsTold(string quantity, string expected)
+    [Test]
+    public void Intermittent_DrawsTheIntervalFirst()
     {
-        var text = $$"""
+        var demand = DemandLaw.Intermittent(DemandLaw.Integers(5, 15), DemandLaw.Integers(15, 25));
+        var stream = Stream;
+        var day = 0;
+        var expected = new List<CustomerOrder>();
+        for (var order = 0; order < 20; order++)
+        {
+            day += (int)LegacyDistributions.Uniform(stream, 5, 16);
+            expected.Add(new(day, (int)LegacyDistributions.Uniform(stream, 15, 26)));
+        }
+        Assert.That(demand.Orders(Stream).Take(20), Is.EqualTo(expected));
+    }
+
+    [Test]
+    public void Intermittent_EndsWithTheLastDayThatCanBeCounted() =>
+        Assert.That(
+            DemandLaw
+                .Intermittent(DemandLaw.PerPeriod(int.MaxValue, 1), DemandLaw.Step())
+                .Orders(Stream)
+                .Select(order => order.Day),
+            Is.EqualTo(new[] { int.MaxValue })
+        );
+
+    [Test]
+    public void EndlessZeroIntervals_AreNoOrders() =>
+        Assert.That(DemandLaw.Intermittent(DemandLaw.Poisson(0), DemandLaw.Step()).Orders(Stream), Is.Empty);
+
+    [Test]
+    public void Intermittent_TellsTheFaultsOfBothLaws() =>
+        Assert.That(
+            DemandLaw.Intermittent(DemandLaw.Integers(-1, 2), DemandLaw.Poisson(-1)).Validate(),
+            Is.EqualTo(
+                new Fault[]
+                {
+                    new("interval", "can be -1 days; 0 or more is needed."),
+                    new("quantity.mean", "is -1; 0 to 1000000 units are allowed."),
+                }
+            )
+        );
+
+    [TestCase("name: Poison", "name: is 'Poison'; did you mean Poisson? Allowed: Bernoulli, Beta, ")]
+    [TestCase("name: Poisson", "parameters.lambda: is missing; Poisson takes lambda.")]
+    [TestCase("name: Poisson, parameters: { lambda: -1 }", "parameters: are not possible for Poisson: ")]
+    [TestCase(
+        "name: Poisson, parameters: { lambda: 1e7 }",
+        "parameters.lambda: is 10000000; at most 1000000 is allowed."
+    )]
+    [TestCase(
+        "name: Poisson, parameters: { lambda: [1, 2] }",
+        "parameters.lambda: is a list; a single number is needed."
+    )]
+    [TestCase(
+        "name: Normal, parameters: { mean: 1, sd: 2, stddev: 1 }",
+        "parameters.sd: is unknown; Normal takes mean, stddev."
+    )]
+    [TestCase(
+        "name: DiscreteUniform, parameters: { lower: 0.5, upper: 2 }",
+        "parameters.lower: is 0.5; a whole number is needed."
+    )]
+    public void DistributionFault_IsTold(string keys, string expected) =>
+        Assert.That(
+            FaultOf($"{{ kind: distribution, {keys} }}"),
+            Does.StartWith($"x.yaml:4: system.demand.{expected}")
+        );
+
+    [TestCase("poisson, lambda: 4", "lambda: is now mean.")]
+    [TestCase("seasonal, mean: 4, lambda: 4", "lambda: is now mean.")]
+    [TestCase("trending, slope: 1, mean: 4, lambda: 4", "lambda: is now mean.")]
+    [TestCase("shock, mean: 4, shockMean: 9, from: 1, shockLambda: 4", "shockLambda: is now shockMean.")]
+    [TestCase("step, stepDay: 4", "stepDay: is now from.")]
+    [TestCase("distribution, name: Bernoulli, parameters: { p: 1 }, quantity: {}", "quantity: is now a law of its own")]
+    [TestCase("distribution, name: Bernoulli, parameters: { p: 1 }, interval: {}", "interval: is now a law of its own")]
+    public void FormerKey_IsToldWithWhatItIsNow(string law, string expected) =>
+        Assert.That(FaultOf($"{{ kind: {law} }}"), Does.StartWith($"x.yaml:4: system.demand.{expected}"));
+
+    private const string Laws = """
+        { kind: poisson, mean: 12 }
+        { kind: binomial, trials: 40, probability: 0.3 }
+        { kind: geometric, probability: 0.2, shift: -1 }
+        { kind: integers, low: 1, high: 9 }
+        { kind: perPeriod, list: [3, 0, 5, 1, 1, 1] }
+        { kind: seasonal, mean: 12 }
+        { kind: trending, mean: 12, slope: 0.5 }
+        { kind: shock, mean: 12, shockMean: 30, from: 3 }
+        { kind: distribution, name: Normal, parameters: { mean: 12, stddev: 3 } }
+        { kind: uniform, interval: [1, 3], quantity: [2, 6] }
+        { kind: intermittent, interval: { kind: geometric, probability: 0.7 }, quantity: { kind: poisson, mean: 12 } }
+        { kind: step, before: 4, after: 8, from: 4, interval: 2 }
+        { kind: list, list: [[0, 3], [4, 5]] }
+        """;
+
+    private static IEnumerable<TestCaseData> LawsAndSystems() =>
+        from law in Laws.Split('\n')
+        from system in new[]
+        {
+            "kind: chain, stations: 2, demand: LAW",
+            "kind: inventory, periods: 6, demand: LAW",
+            "kind: lostSales, leadTime: 1, largestOrder: 20, demand: LAW",
+            "kind: network, periods: 6, nodes: { mine: {}, shop: {}, town: {} }, "
+                + "links: [{ from: mine, to: shop, leadTime: 1, price: 1 }, { from: shop, to: town, price: 2, demand: LAW }]",
+        }
+        select new TestCaseData(system.Replace("LAW", law)).SetArgDisplayNames(
+            law.Split(' ', ',')[2],
+            system.Split(' ', ',')[1]
+        );
+
+    /// <summary>One language: a law is written the same wherever something is demanded, and the system runs on it.</summary>
+    [TestCaseSource(nameof(LawsAndSystems))]
+    public void Law_IsUnderstoodByEverySystem(string system)
+    {
+        var read = DefinitionReader.ReadText(Experiment(system), "x.yaml").System;
+        var running = read.Create(6);
+        running.Play(Rule.Random().Create(read), new EpisodeSeed(1, 1));
+        Assert.That(read.PathOf(new EpisodeSeed(1, 1), 6).Sum(), Is.Positive);
+    }
+
+    private static string FaultOf(string demand)
+    {
+        var text = Experiment($"kind: chain, demand: {demand}");
+        var faults = Assert.Throws<InvalidDefinitionException>(() => DefinitionReader.ReadText(text, "x.yaml"))!.Faults;
+        return faults.Single().ToString();
+    }
+
+    private static string Experiment(string system) =>
+        $$"""
             name: test
             controllers: { a: { kind: random } }
             baseline: a
-            system: { kind: chain, demand: { kind: distribution, quantity: {{quantity}} } }
+            system: { {{system}} }
             """;
-        var faults = Assert.Throws<InvalidDefinitionException>(() => DefinitionReader.ReadText(text, "x.yaml"))!.Faults;
-
-        Assert.That(faults.Single().ToString(), Does.StartWith($"x.yaml:4: system.demand.{expected}"));
-    }
 
     private static DistributionDemand Demand(string name, params (string Name, double Value)[] parameters) =>
-        new()
-        {
-            Quantity = new()
-            {
-                Name = name,
-                Parameters = new(
-                    parameters.Select(p => KeyValuePair.Create<string, PerElement<double>>(p.Name, p.Value))
-                ),
-            },
-        };
+        (DistributionDemand)DemandLaw.Distribution(name, parameters);
 }

@@ -24,7 +24,7 @@ internal sealed class NetworkDefinitionTests
           - { from: north, to: city-shop, leadTime: 1, price: 1.5 }
           - { from: south, to: city-shop, leadTime: 2, price: 1.4 }
           - { from: south, to: country-shop, leadTime: 3, price: 1.4 }
-          - { from: city-shop, to: city, price: 2, shortageCost: 0.1, demand: { kind: poisson, lambda: 15 } }
+          - { from: city-shop, to: city, price: 2, shortageCost: 0.1, demand: { kind: poisson, mean: 15 } }
           - { from: city-shop, to: country, price: 2.2, demand: { kind: integers, low: 0, high: 4 } }
           - { from: country-shop, to: country, price: 2.1, demand: { kind: geometric, probability: 0.2, shift: -1 } }
 
@@ -83,7 +83,7 @@ internal sealed class NetworkDefinitionTests
     [TestCase("type: market", "type: shop", "nodes.city.type", "retailer")]
     [TestCase("price: 1.5", "prize: 1.5", "links[3].price", "is missing")]
     [TestCase("leadTime: 1,", "leadTime: 1.5,", "links[3].leadTime", "a whole number")]
-    [TestCase("kind: poisson, lambda", "kind: poison, lambda", "links[6].demand.kind", "did you mean poisson?")]
+    [TestCase("kind: poisson, mean", "kind: poison, mean", "links[6].demand.kind", "did you mean poisson?")]
     [TestCase("low: 0, high: 4", "low: 0", "links[7].demand.high", "is missing")]
     public void WrongKey_IsToldWithItsPath(string there, string instead, string key, string word)
     {

@@ -109,22 +109,16 @@ internal static class RandomDefinitions
             from more in Gen.Choose(1, 9)
             select (DemandDefinition)new UniformDemand { Interval = new(low, low + more) },
             from step in Gen.Choose(0, 99)
-            select (DemandDefinition)new StepDemand { StepDay = step },
+            select (DemandDefinition)new StepDemand { From = step },
             from days in Gen.Choose(0, 5000).ListOf()
             select (DemandDefinition)
                 new ListDemand { List = new(days.Order().Select(day => new CustomerOrder(day, day % 7))) },
             from rate in Amount
             select (DemandDefinition)
-                new DistributionDemand
+                new IntermittentDemand
                 {
-                    Quantity = new()
-                    {
-                        Name = "Poisson",
-                        Parameters = new(
-                            KeyValuePair.Create<string, PerElement<double>>("lambda", Math.Min(rate, 1e5) + 1)
-                        ),
-                    },
-                    Interval = new()
+                    Quantity = DemandLaw.Distribution("Poisson", ("lambda", Math.Min(rate, 1e5) + 1)),
+                    Interval = new DistributionDemand
                     {
                         Name = "Categorical",
                         Parameters = new(KeyValuePair.Create("probabilityMass", new PerElement<double>(0.25, rate, 1))),

@@ -17,7 +17,7 @@ internal sealed class SupplyExperimentTests
           holdingCost: [0.15, 0.1]
           supplyCapacity: [15, 30]
           leadTime: [0, 2]
-          demand: { kind: poisson, lambda: 8 }
+          demand: { kind: poisson, mean: 8 }
         controllers:
           fixed: { kind: echelonBaseStock, levels: [20.5, 35], limitOrders: false, countBacklog: false }
           timed: { kind: timedBaseStock, levels: [[1, 2], [3.5, 4], [5, 6]] }
@@ -68,14 +68,14 @@ internal sealed class SupplyExperimentTests
 
     private static readonly string[] Demands =
     [
-        "{ kind: poisson, lambda: 4.5, shift: 1 }",
+        "{ kind: poisson, mean: 4.5, shift: 1 }",
         "{ kind: binomial, trials: 9, probability: 0.25 }",
         "{ kind: integers, low: 1, high: 9 }",
         "{ kind: geometric, probability: 0.5, shift: -1 }",
         "{ kind: perPeriod, list: [1, 2, 3] }",
-        "{ kind: seasonal, lambda: 8, amplitude: 0.25, season: 4 }",
-        "{ kind: trending, lambda: 8, slope: -0.5 }",
-        "{ kind: shock, lambda: 8, shockLambda: 16, from: 1, until: 2 }",
+        "{ kind: seasonal, mean: 8, amplitude: 0.25, season: 4 }",
+        "{ kind: trending, mean: 8, slope: -0.5 }",
+        "{ kind: shock, mean: 8, shockMean: 16, from: 1, until: 2 }",
     ];
 
     [Test]
@@ -98,7 +98,7 @@ internal sealed class SupplyExperimentTests
                         HoldingCost = new(0.15, 0.1),
                         SupplyCapacity = new(15, 30),
                         LeadTime = new(0, 2),
-                        Demand = new PoissonDemand { Lambda = 8 },
+                        Demand = new PoissonDemand { Mean = 8 },
                     }
                 )
             );
@@ -183,7 +183,7 @@ internal sealed class SupplyExperimentTests
         Assert.That(read.Spread, Is.Null);
     }
 
-    [TestCase("lambda: 8", "lamda: 8", "system.demand.lamda: is unknown; did you mean lambda?")]
+    [TestCase("mean: 8", "maen: 8", "system.demand.maen: is unknown; did you mean mean?")]
     [TestCase("  periods: 3", "  periods: 3\n  stations: 4", "system.stations: is unknown")]
     [TestCase("kind: inventory", "kind: inventry", "system.kind: is 'inventry'; did you mean inventory?")]
     [TestCase("preset: orGymV1", "preset: orGymV2", "system.preset: is 'orGymV2'; did you mean orGymV0?")]
@@ -350,7 +350,7 @@ internal sealed class SupplyExperimentTests
         });
     }
 
-    private static string With(string demand) => Replaced("{ kind: poisson, lambda: 8 }", demand);
+    private static string With(string demand) => Replaced("{ kind: poisson, mean: 8 }", demand);
 
     /// <summary>The text with something else in it, which must have been there.</summary>
     private static string Replaced(string there, string instead)

@@ -16,7 +16,7 @@ internal sealed class PluginLoaderTests
     [Test]
     public void Kinds_AreThoseOfTheProgramAndOfThePlugin()
     {
-        var kinds = PluginLoader.Load(DefinitionKinds.Standard, Own);
+        var kinds = DefinitionKinds.Standard.WithAssembly(Own);
         Assert.Multiple(() =>
         {
             Assert.That(kinds.NamesFor(typeof(ControllerDefinition)), Does.Contain("pluggedIn").And.Contain("deepQ"));
@@ -34,7 +34,7 @@ internal sealed class PluginLoaderTests
     public void Run_NamesThePlugin_AndIsReplayedWithItOnly()
     {
         using var place = new TemporaryFolder();
-        var kinds = PluginLoader.Load(DefinitionKinds.Standard, Own);
+        var kinds = DefinitionKinds.Standard.WithAssembly(Own);
         var experiment = DefinitionReader.ReadText(Text, "x.yaml", null, kinds);
         ExperimentRun.Run(experiment, place["run"]);
         var record = RunRecord.Read(place["run", "record.json"]);
@@ -62,22 +62,19 @@ internal sealed class PluginLoaderTests
     [Test]
     public void TwoPluginsOfOneKind_AreRefused()
     {
-        var kinds = PluginLoader.Load(DefinitionKinds.Standard, Own);
-        AssertRefused(() => PluginLoader.Load(kinds, Own), "have the same kind 'pluggedIn'");
+        var kinds = DefinitionKinds.Standard.WithAssembly(Own);
+        AssertRefused(() => kinds.WithAssembly(Own), "have the same kind 'pluggedIn'");
     }
 
     [Test]
     public void FileThatIsNoPlugin_IsRefusedByName()
     {
         using var place = new TemporaryFolder();
-        AssertRefused(() => PluginLoader.Load(DefinitionKinds.Standard, place["none.dll"]), "none.dll: does not exist");
+        AssertRefused(() => DefinitionKinds.Standard.WithAssembly(place["none.dll"]), "none.dll: does not exist");
         var text = place.Write("text.dll", "no assembly");
-        AssertRefused(() => PluginLoader.Load(DefinitionKinds.Standard, text), "cannot be loaded as a plug-in");
+        AssertRefused(() => DefinitionKinds.Standard.WithAssembly(text), "cannot be loaded as a plug-in");
         var other = typeof(CsvHelper.CsvReader).Assembly.Location;
-        AssertRefused(
-            () => PluginLoader.Load(DefinitionKinds.Standard, other),
-            "has no public type with the attribute"
-        );
+        AssertRefused(() => DefinitionKinds.Standard.WithAssembly(other), "has no public type with the attribute");
     }
 
     private static void AssertRefused(Action action, string words) =>

@@ -159,7 +159,7 @@ internal sealed class InventoryReplayTests
     [TestCase("\"dist\": 1, \"dist_param\": {\"mu\": 20}", "\"dist\": 4", "dist_param is missing; dist 4 needs it")]
     [TestCase("\"dist\": 1", "\"dist\": 5, \"user_D\": [1]", "list: has 1 values")]
     [TestCase("{\"mu\": 20}", "{\"lambda\": 20}", "config")]
-    [TestCase("{\"mu\": 20}", "{\"mu\": -20}", "config.demand.lambda: is -20")]
+    [TestCase("{\"mu\": 20}", "{\"mu\": -20}", "config.demand.mean: is -20")]
     [TestCase("{\"mu\": 20}", "7", "config")]
     [TestCase("\"I0\": [5]", "\"I0\": [-5]", "config.initialInventory: is -5")]
     [TestCase("\"I0\": [5]", "\"I0\": null", "I0")]

@@ -119,7 +119,7 @@ internal sealed class NetworkReplayTests
     [TestCase("{\"id\": 3}", "null", "graph.nodes[3]")]
     [TestCase("poisson", "normal", "graph.edges[0]: The demand normal")]
     [TestCase("{\"mu\": 20}", "{\"lambda\": 20}", "graph.edges[0]")]
-    [TestCase("{\"mu\": 20}", "{\"mu\": -20}", "demand.lambda: is -20")]
+    [TestCase("{\"mu\": 20}", "{\"mu\": -20}", "demand.mean: is -20")]
     [TestCase("\"user_D\": 0", "\"user_D\": [1]", "demand.list: has 1 values")]
     [TestCase("\"user_D\": 0", "\"user_D\": [1, 2.5]", "graph.edges[0]")]
     [TestCase("\"graph\"", "\"graf\"", "graph")]

@@ -22,7 +22,7 @@ internal static class TinySupply
           replenishmentCost: [1.5, 1, 0.5]
           shortageCost: [0.1, 0.05, 0]
           holdingCost: [0.15, 0.1]
-          demand: { kind: poisson, lambda: 8 }
+          demand: { kind: poisson, mean: 8 }
         controllers:
           base: { kind: echelonBaseStock, levels: [20, 35] }
           horizon: { kind: rollingHorizon }

@@ -37,7 +37,7 @@ internal sealed class MeanPerPeriodTests
         var step = new StepDemand
         {
             Interval = random.Next(1, 9),
-            StepDay = random.Next(70),
+            From = random.Next(70),
             Before = random.Next(10),
             After = random.Next(10),
         };
@@ -48,13 +48,12 @@ internal sealed class MeanPerPeriodTests
 
     /// <summary>An estimate of 100 000 periods, the same always: within 5 standard errors of 12 units every second day.</summary>
     [Test]
-    public void Distribution_IsEstimated()
+    public void Intermittent_IsEstimated()
     {
-        var demand = new DistributionDemand
-        {
-            Quantity = new() { Name = "Poisson", Parameters = new([new("lambda", 12)]) },
-            Interval = new() { Name = "DiscreteUniform", Parameters = new(new("lower", 1), new("upper", 3)) },
-        };
+        var demand = DemandLaw.Intermittent(
+            DemandLaw.Integers(1, 3),
+            DemandLaw.Distribution("Poisson", ("lambda", 12))
+        );
         var mean = demand.MeanPerPeriod(1000);
         Assert.That(demand.MeanPerPeriod(1000), Is.EqualTo(mean));
         Assert.That(mean, Is.EqualTo(6).Within(0.1));

@@ -4,8 +4,8 @@ internal sealed class PeriodDemandTests
 {
     private static readonly PeriodDemand[] Distributions =
     [
-        new PoissonDemand { Lambda = 4 },
-        new PoissonDemand { Lambda = 35.5, Shift = -7 },
+        new PoissonDemand { Mean = 4 },
+        new PoissonDemand { Mean = 35.5, Shift = -7 },
         new BinomialDemand { Trials = 40, Probability = 0.25 },
         new BinomialDemand
         {
@@ -35,8 +35,8 @@ internal sealed class PeriodDemandTests
                 least = Math.Min(least, drawn);
                 return drawn;
             },
-            demand.Mean(0),
-            demand.Variance(0)
+            demand.MeanOf(0),
+            demand.VarianceOf(0)
         );
         Assert.That(least, Is.GreaterThanOrEqualTo(demand.Least));
         Assert.That(demand.Validate(30), Is.Empty);
@@ -44,8 +44,8 @@ internal sealed class PeriodDemandTests
 
     private static IEnumerable<PeriodDemand> Laws() =>
         Distributions.Concat([
-            new PoissonDemand { Lambda = 0, Shift = 3 },
-            new PoissonDemand { Lambda = 700 },
+            new PoissonDemand { Mean = 0, Shift = 3 },
+            new PoissonDemand { Mean = 700 },
             new BinomialDemand { Trials = 0, Probability = 0.5 },
             new BinomialDemand { Trials = 9, Probability = 0 },
             new BinomialDemand { Trials = 9, Probability = 1 },
@@ -60,7 +60,7 @@ internal sealed class PeriodDemandTests
         const double Tolerance = 1e-9;
         var units = Enumerable.Range(-50, 2000).ToArray();
         double Expected(Func<int, double> of) => units.Sum(u => demand.ProbabilityOf(0, u) * of(u));
-        var mean = demand.Mean(0);
+        var mean = demand.MeanOf(0);
         Assert.Multiple(() =>
         {
             Assert.That(units.Select(u => demand.ProbabilityOf(0, u)), Is.All.InRange(0, 1));
@@ -68,7 +68,7 @@ internal sealed class PeriodDemandTests
             Assert.That(Expected(u => u), Is.EqualTo(mean).Within(Tolerance * (1 + Math.Abs(mean))));
             Assert.That(
                 Expected(u => (u - mean) * (u - mean)),
-                Is.EqualTo(demand.Variance(0)).Within(Tolerance * (1 + demand.Variance(0)))
+                Is.EqualTo(demand.VarianceOf(0)).Within(Tolerance * (1 + demand.VarianceOf(0)))
             );
             Assert.That(demand.ProbabilityOf(0, demand.Least), Is.Positive.Or.LessThan(1e-300));
             Assert.That(demand.ProbabilityOf(0, demand.Least - 1), Is.Zero);
@@ -109,9 +109,9 @@ internal sealed class PeriodDemandTests
         Assert.Multiple(() =>
         {
             Assert.That(Enumerable.Range(0, 3).Select(n => demand.Draw(n, source)), Is.EqualTo(demand.List));
-            Assert.That(demand.Mean(0), Is.EqualTo(3));
+            Assert.That(demand.MeanOf(0), Is.EqualTo(3));
             Assert.That(demand.Least, Is.EqualTo(-1));
-            Assert.That(demand.Variance(0), Is.Zero);
+            Assert.That(demand.VarianceOf(0), Is.Zero);
             Assert.That(source.NextWord(), Is.EqualTo(new NumpyRandom(0).NextWord()));
             Assert.That(demand.Validate(3), Is.Empty);
         });
@@ -120,9 +120,9 @@ internal sealed class PeriodDemandTests
     private static IEnumerable<TestCaseData> Wrong()
     {
         TestCaseData Case(string keys, PeriodDemand demand) => new(keys, demand);
-        yield return Case("lambda", new PoissonDemand { Lambda = -1 });
-        yield return Case("lambda", new PoissonDemand { Lambda = double.NaN });
-        yield return Case("lambda", new PoissonDemand { Lambda = 1_000_001 });
+        yield return Case("mean", new PoissonDemand { Mean = -1 });
+        yield return Case("mean", new PoissonDemand { Mean = double.NaN });
+        yield return Case("mean", new PoissonDemand { Mean = 1_000_001 });
         yield return Case("shift", new PoissonDemand { Shift = 1_000_001 });
         yield return Case("shift", new PoissonDemand { Shift = -1_000_001 });
         yield return Case("trials", new BinomialDemand { Trials = -1, Probability = 0 });

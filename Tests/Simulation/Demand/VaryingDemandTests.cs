@@ -5,17 +5,17 @@ internal sealed class VaryingDemandTests
 {
     private static readonly SeasonalDemand Seasonal = new()
     {
-        Lambda = 20,
+        Mean = 20,
         Amplitude = 0.5,
         Season = 8,
     };
 
-    private static readonly TrendingDemand Trending = new() { Lambda = 5, Slope = -0.25 };
+    private static readonly TrendingDemand Trending = new() { Mean = 5, Slope = -0.25 };
 
     private static readonly ShockDemand Shock = new()
     {
-        Lambda = 3,
-        ShockLambda = 40,
+        Mean = 3,
+        ShockMean = 40,
         From = 4,
         Until = 6,
     };
@@ -48,8 +48,8 @@ internal sealed class VaryingDemandTests
     [TestCaseSource(nameof(Means))]
     public void Mean_IsThatOfThePeriod(PeriodDemand demand, int period, double mean)
     {
-        Assert.That(demand.Mean(period), Is.EqualTo(mean).Within(1e-12 * mean));
-        Assert.That(demand.Variance(period), Is.EqualTo(demand.Mean(period)));
+        Assert.That(demand.MeanOf(period), Is.EqualTo(mean).Within(1e-12 * mean));
+        Assert.That(demand.VarianceOf(period), Is.EqualTo(demand.MeanOf(period)));
         Assert.That(demand.Validate(), Is.Empty);
     }
 
@@ -58,8 +58,8 @@ internal sealed class VaryingDemandTests
     public void Draws_HaveTheMomentsOfThePeriod(PeriodDemand demand, int period, double mean) =>
         LegacyDistributionsTests.AssertMoments(
             source => demand.Draw(period, source),
-            demand.Mean(period),
-            demand.Variance(period)
+            demand.MeanOf(period),
+            demand.VarianceOf(period)
         );
 
     [TestCaseSource(nameof(Means))]
@@ -97,10 +97,10 @@ internal sealed class VaryingDemandTests
         TestCaseData Case(string key, PeriodDemand demand) => new TestCaseData(key, demand).SetArgDisplayNames(key);
         foreach (var wrong in new[] { -1, 1_000_001, double.NaN })
         {
-            yield return Case("lambda", Seasonal with { Lambda = wrong });
-            yield return Case("lambda", Trending with { Lambda = wrong });
-            yield return Case("lambda", Shock with { Lambda = wrong });
-            yield return Case("shockLambda", Shock with { ShockLambda = wrong });
+            yield return Case("mean", Seasonal with { Mean = wrong });
+            yield return Case("mean", Trending with { Mean = wrong });
+            yield return Case("mean", Shock with { Mean = wrong });
+            yield return Case("shockMean", Shock with { ShockMean = wrong });
             yield return Case("amplitude", Seasonal with { Amplitude = wrong });
             yield return Case("season", Seasonal with { Season = wrong });
         }

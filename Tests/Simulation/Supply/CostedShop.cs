@@ -6,7 +6,7 @@ namespace ProcessChain.Tests;
 /// </summary>
 internal sealed record CostedShop : SupplyDefinition
 {
-    public DemandDefinition Demand { get; init; } = new PoissonDemand { Lambda = 5 };
+    public DemandDefinition Demand { get; init; } = new PoissonDemand { Mean = 5 };
 
     public override int Orders => 1;
 

@@ -21,7 +21,7 @@ internal static class ScipyDemand
         var given = parameters.Deserialize<Parameters>(Strict) ?? new Parameters();
         return (name, given) switch
         {
-            ("poisson", { Mu: { } mu }) => new PoissonDemand { Lambda = mu, Shift = given.Loc },
+            ("poisson", { Mu: { } mu }) => new PoissonDemand { Mean = mu, Shift = given.Loc },
             ("binom", { N: { } n, P: { } p }) => new BinomialDemand
             {
                 Trials = n,

@@ -47,7 +47,7 @@ internal sealed class InventoryDefinitionTests
                 InitialInventory = new(),
             }
         );
-        yield return Case("demand.lambda", Standard with { Demand = new PoissonDemand { Lambda = -1 } });
+        yield return Case("demand.mean", Standard with { Demand = new PoissonDemand { Mean = -1 } });
         yield return Case("demand", Standard with { Demand = new PoissonDemand { Shift = -1 } });
         yield return Case(
             "demand",

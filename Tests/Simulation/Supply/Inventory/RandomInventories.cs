@@ -21,7 +21,7 @@ internal static class RandomInventories
             ReplenishmentCost = new(Draw(places + 1, random.NextDouble)),
             ShortageCost = new(Draw(places + 1, random.NextDouble)),
             HoldingCost = new(Draw(places, random.NextDouble)),
-            Demand = new PoissonDemand { Lambda = 25 * random.NextDouble(), Shift = random.Next(3) - 2 },
+            Demand = new PoissonDemand { Mean = 25 * random.NextDouble(), Shift = random.Next(3) - 2 },
         };
     }
 

@@ -84,12 +84,7 @@ internal sealed class NetworkFaultTests
             "no market"
         );
         yield return Case(3, l => l with { Demand = null }, "links[3].demand", "is a market");
-        yield return Case(
-            3,
-            l => l with { Demand = new PoissonDemand { Lambda = -1 } },
-            "links[3].demand.lambda",
-            "-1"
-        );
+        yield return Case(3, l => l with { Demand = new PoissonDemand { Mean = -1 } }, "links[3].demand.mean", "-1");
         yield return Case(3, l => l with { Demand = new PoissonDemand { Shift = -1 } }, "links[3].demand", "can be -1");
         yield return Case(3, l => l with { LeadTime = 0 }, "links[3].leadTime", "at once");
         yield return Case(3, l => l with { PipelineHoldingCost = 0 }, "links[3].pipelineHoldingCost", "under way");

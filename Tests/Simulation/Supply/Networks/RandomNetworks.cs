@@ -47,7 +47,7 @@ internal static class RandomNetworks
             ? link with
             {
                 ShortageCost = random.NextDouble(),
-                Demand = new PoissonDemand { Lambda = random.NextDouble() * 25 },
+                Demand = new PoissonDemand { Mean = random.NextDouble() * 25 },
             }
             : link with
             {

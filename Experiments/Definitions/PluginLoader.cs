@@ -4,7 +4,7 @@ using System.Runtime.Loader;
 namespace ProcessChain.Experiments;
 
 /// <summary>Loads assemblies that a user names, and takes up the kinds in them: systems, demands, controllers, bounds.</summary>
-public static class PluginLoader
+internal static class PluginLoader
 {
     private static readonly string?[] Shared = Array.ConvertAll(
         new[] { typeof(SystemDefinition), typeof(ControllerDefinition), typeof(ExperimentDefinition) },

@@ -1,0 +1,16 @@
+namespace ProcessChain;
+
+/// <summary>The built-in bounds, for programs; definition files choose them by <c>kind</c>.</summary>
+public static class Bound
+{
+    /// <summary>Chains: the optimal cost of the long run, or a bound on it.</summary>
+    public static BoundDefinition LongRun() => new ChainOptimumDefinition();
+
+    /// <summary>Inventories: the best an episode could bring to somebody who knows its demand.</summary>
+    /// <param name="episodes">In how many test episodes it is computed, 2 or more.</param>
+    public static BoundDefinition Hindsight(int episodes = 1000) => new HindsightDefinition { Episodes = episodes };
+
+    /// <summary>Inventories: hindsight that is made to pay for what it knows, an information relaxation.</summary>
+    /// <param name="episodes">In how many test episodes it is computed, 2 or more.</param>
+    public static BoundDefinition Relaxation(int episodes = 1000) => new RelaxationDefinition { Episodes = episodes };
+}

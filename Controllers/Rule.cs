@@ -1,0 +1,83 @@
+namespace ProcessChain;
+
+/// <summary>
+/// The built-in rules, for programs; definition files choose them by <c>kind</c> and have every setting. What is wrong with the
+/// arguments on a system is told by <see cref="ControllerDefinition.Validate"/>.
+/// </summary>
+public static class Rule
+{
+    /// <summary>Any system: an allowed action at random.</summary>
+    public static RuleDefinition Random() => new RandomDefinition();
+
+    /// <summary>A system of choices: the same choices over and over.</summary>
+    /// <param name="actions">One for each decision, from 0.</param>
+    public static RuleDefinition ConstantActions(params IEnumerable<int> actions) =>
+        new ConstantDefinition { Actions = new(actions) };
+
+    /// <summary>A system that takes orders: the same in every period.</summary>
+    /// <param name="orders">Units, one value for all places or one for each; 0 to a million.</param>
+    public static RuleDefinition ConstantOrders(PerElement<double> orders) =>
+        new ConstantDefinition { Orders = orders };
+
+    /// <summary>Chains: every station passes on what was ordered from it, in whole lots.</summary>
+    public static RuleDefinition OneForOne() => new OneForOneDefinition();
+
+    /// <summary>Chains, (R, nQ): a station at or below its reorder point orders (Chen &amp; Zheng 1994).</summary>
+    /// <param name="reorderPoints">Units, one value for all stations or one for each; may be negative.</param>
+    /// <param name="orderQuantity">Units of an order, whole lots; null: one lot.</param>
+    /// <param name="echelon">Whether the echelon position is looked at instead of the station's own.</param>
+    public static RuleDefinition ReorderPoint(
+        PerElement<int> reorderPoints,
+        int? orderQuantity = null,
+        bool echelon = false
+    ) =>
+        new ReorderPointDefinition
+        {
+            ReorderPoints = reorderPoints,
+            OrderQuantity = orderQuantity,
+            Position = echelon ? Position.Echelon : Position.Local,
+        };
+
+    /// <summary>Chains: order up to a level of the station's own position, lot by lot.</summary>
+    /// <param name="levels">Units, one value for all stations or one for each; may be negative.</param>
+    public static RuleDefinition LocalBaseStock(PerElement<int> levels) =>
+        new LocalBaseStockDefinition { Levels = levels };
+
+    /// <summary>Chains: order up to a level of the echelon position, lot by lot (Clark &amp; Scarf 1960).</summary>
+    /// <param name="levels">Units, one value for all stations or one for each; may be negative.</param>
+    public static RuleDefinition EchelonBaseStock(PerElement<int> levels) =>
+        new EchelonBaseStockDefinition { Levels = levels };
+
+    /// <summary>Chains: releases what the customer has ordered, and pushes every lot on.</summary>
+    /// <param name="releaseByAge">
+    /// Reorder points of station 1 by the days since the customer's last order, units; the last counts for all later days. Left
+    /// out: nothing is released ahead of the next order.
+    /// </param>
+    public static RuleDefinition MakeToOrder(params IReadOnlyList<int> releaseByAge) =>
+        new MakeToOrderDefinition { ReleaseByAge = releaseByAge.Count == 0 ? null : new(releaseByAge) };
+
+    /// <summary>Chains: the exact optimum for up to four stations, release as is best for longer ones.</summary>
+    /// <param name="demand">The uniform demand it is optimal for; null: that of the chain.</param>
+    public static RuleDefinition Optimal(DemandDefinition? demand = null) => new OptimalDefinition { Demand = demand };
+
+    /// <summary>Supply systems: order up to levels of the echelon positions (Clark &amp; Scarf 1960; Hubbs).</summary>
+    /// <param name="levels">Units, one value for all places or one for each; −1e9 to 1e9.</param>
+    public static RuleDefinition OrderUpTo(PerElement<double> levels) =>
+        new FixedBaseStockDefinition { Levels = levels };
+
+    /// <summary>Supply systems with a horizon of their own: order up to levels that depend on the period.</summary>
+    /// <param name="levels">For each period those of all places, units; −1e9 to 1e9.</param>
+    public static RuleDefinition TimedOrderUpTo(params IEnumerable<Several<double>> levels) =>
+        new TimedBaseStockDefinition { Levels = new(levels) };
+
+    /// <summary>Inventories: order up to levels that follow from lead times and mean demand.</summary>
+    /// <param name="safety">Periods of demand beyond the lead time; 0 to 1000.</param>
+    public static RuleDefinition BaseStockFormula(double safety = LevelFormula.Safety) =>
+        new BaseStockFormulaDefinition { Safety = safety };
+
+    /// <summary>Inventories: plans ahead in each period as if demand were as forecast (Hubbs et al. 2020).</summary>
+    /// <param name="forecast">Units of each period; null: the mean of its demand.</param>
+    /// <param name="lookahead">Periods planned, 1 to 10 000; null: all lead times and 30 more.</param>
+    public static RuleDefinition RollingHorizon(int? forecast = null, int? lookahead = null) =>
+        new RollingHorizonDefinition { Forecast = forecast, Lookahead = lookahead };
+}
