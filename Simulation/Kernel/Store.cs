@@ -21,15 +21,10 @@ internal class Store
     private readonly SignalList whenChange;
 
     /// <summary>An empty store.</summary>
-    /// <param name="environment">The simulation the store belongs to.</param>
-    /// <param name="capacity">Largest number of items; 1 or more.</param>
     public Store(Simulation environment, int capacity = int.MaxValue)
         : this(environment, [], capacity) { }
 
-    /// <summary>A store with items in it.</summary>
-    /// <param name="environment">The simulation the store belongs to.</param>
-    /// <param name="items">The items, the one to leave first at the beginning.</param>
-    /// <param name="capacity">Largest number of items; 1 or more.</param>
+    /// <summary>A store with items in it, the one to leave first at the beginning, and room for 1 or more.</summary>
     public Store(Simulation environment, IEnumerable<object> items, int capacity = int.MaxValue)
     {
         ArgumentNullException.ThrowIfNull(environment);
@@ -47,15 +42,12 @@ internal class Store
         whenChange = new(environment);
     }
 
-    /// <summary>Largest number of items.</summary>
     public int Capacity { get; }
 
     /// <summary>Number of items in the store; items of waiting putters do not count.</summary>
     public int Count => items.Count;
 
     /// <summary>Puts an item in, or waits for room.</summary>
-    /// <param name="item">Anything but null; becomes the value of the <see cref="StoreGet"/> that takes it.</param>
-    /// <returns>An event that succeeds when the item is in the store.</returns>
     public StorePut Put(object item)
     {
         ArgumentNullException.ThrowIfNull(item);
@@ -67,7 +59,6 @@ internal class Store
     }
 
     /// <summary>Takes the oldest item, or waits for one. Cannot be withdrawn.</summary>
-    /// <returns>An event whose value is the item.</returns>
     public StoreGet Get()
     {
         var get = new StoreGet(environment);
@@ -81,28 +72,13 @@ internal class Store
     public Event WhenNew() => whenNew.Add();
 
     /// <summary>An event that succeeds as soon as there are items; at once when there are.</summary>
-    public Event WhenAny()
-    {
-        var signal = whenAny.Add();
-        whenAny.ReleaseIf(Count > 0);
-        return signal;
-    }
+    public Event WhenAny() => whenAny.Add(Count > 0);
 
     /// <summary>An event that succeeds as soon as there is no room; at once when there is none.</summary>
-    public Event WhenFull()
-    {
-        var signal = whenFull.Add();
-        whenFull.ReleaseIf(Count == Capacity);
-        return signal;
-    }
+    public Event WhenFull() => whenFull.Add(Count == Capacity);
 
     /// <summary>An event that succeeds as soon as there are no items; at once when there are none.</summary>
-    public Event WhenEmpty()
-    {
-        var signal = whenEmpty.Add();
-        whenEmpty.ReleaseIf(Count == 0);
-        return signal;
-    }
+    public Event WhenEmpty() => whenEmpty.Add(Count == 0);
 
     /// <summary>An event that succeeds with the next item that comes in or leaves.</summary>
     public Event WhenChange() => whenChange.Add();
@@ -132,36 +108,11 @@ internal class Store
 }
 
 /// <summary>The event of an item being put into a <see cref="Store"/>; null is its value when it is done.</summary>
-internal sealed class StorePut : Event
+internal sealed class StorePut : Claim
 {
     internal StorePut(Simulation environment, object item)
-        : base(environment)
-    {
-        Value = item;
-        Time = environment.Now;
-        Owner = environment.ActiveProcess;
-    }
-
-    /// <summary>When the item was offered.</summary>
-    public DateTime Time { get; }
-
-    /// <summary>The process that offered it; null outside processes.</summary>
-    public Process? Owner { get; }
+        : base(environment) => Value = item;
 }
 
 /// <summary>The event of an item being taken from a <see cref="Store"/>; the item is its value.</summary>
-internal sealed class StoreGet : Event
-{
-    internal StoreGet(Simulation environment)
-        : base(environment)
-    {
-        Time = environment.Now;
-        Owner = environment.ActiveProcess;
-    }
-
-    /// <summary>When the item was asked for.</summary>
-    public DateTime Time { get; }
-
-    /// <summary>The process that asked for it; null outside processes.</summary>
-    public Process? Owner { get; }
-}
+internal sealed class StoreGet(Simulation environment) : Claim(environment);
