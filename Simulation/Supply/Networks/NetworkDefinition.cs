@@ -44,7 +44,7 @@ public sealed record NetworkDefinition : OrGymDefinition
     /// are forgotten in both.
     /// </summary>
     [Source("OR-Gym: backlog = True")]
-    public bool Backlog { get; init; } = true;
+    public override bool Backlog { get; init; } = true;
 
     /// <summary>
     /// Whether each link may take the supplier's whole stock and capacity of a period, as in OR-Gym, where several purchasers
