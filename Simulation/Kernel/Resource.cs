@@ -13,31 +13,21 @@ namespace ProcessChain.Kernel;
 /// }
 /// </code>
 /// </example>
-internal class Resource
+/// <param name="environment">The simulation the resource belongs to.</param>
+/// <param name="capacity">Number of places; 1 or more.</param>
+internal class Resource(Simulation environment, int capacity = 1)
 {
-    private readonly Simulation environment;
     private readonly LinkedList<Request> requests = new();
     private readonly HashSet<Request> users = [];
-    private readonly SignalList whenAny;
-    private readonly SignalList whenFull;
-    private readonly SignalList whenEmpty;
-    private readonly SignalList whenChange;
+    private readonly SignalList whenAny = new(environment);
+    private readonly SignalList whenFull = new(environment);
+    private readonly SignalList whenEmpty = new(environment);
+    private readonly SignalList whenChange = new(environment);
 
-    /// <summary>A resource of which nothing is in use, of 1 or more places.</summary>
-    public Resource(Simulation environment, int capacity = 1)
-    {
-        ArgumentNullException.ThrowIfNull(environment);
-        if (capacity <= 0)
-            throw new ArgumentException($"A resource needs at least one place, not {capacity}.", nameof(capacity));
-        this.environment = environment;
-        Capacity = capacity;
-        whenAny = new(environment);
-        whenFull = new(environment);
-        whenEmpty = new(environment);
-        whenChange = new(environment);
-    }
-
-    public int Capacity { get; }
+    public int Capacity { get; } =
+        capacity > 0
+            ? capacity
+            : throw new ArgumentException($"A resource needs at least one place, not {capacity}.", nameof(capacity));
 
     public int InUse => users.Count;
 

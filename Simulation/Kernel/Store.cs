@@ -8,41 +8,25 @@ namespace ProcessChain.Kernel;
 /// An item that finds room is in the store when <see cref="Put"/> returns, but waiting getters are looked at only when the
 /// put is processed, and waiting putters only when a get is processed.
 /// </remarks>
-internal class Store
+/// <param name="environment">The simulation the store belongs to.</param>
+/// <param name="items">What is in it at the beginning, the one to leave first at the beginning.</param>
+/// <param name="capacity">Largest number of items; 1 or more.</param>
+internal class Store(Simulation environment, IEnumerable<object> items, int capacity = int.MaxValue)
 {
-    private readonly Simulation environment;
     private readonly Queue<StorePut> puts = new();
     private readonly Queue<StoreGet> gets = new();
-    private readonly Queue<object> items;
-    private readonly SignalList whenNew;
-    private readonly SignalList whenAny;
-    private readonly SignalList whenFull;
-    private readonly SignalList whenEmpty;
-    private readonly SignalList whenChange;
+    private readonly Queue<object> items = Stocked(items, capacity);
+    private readonly SignalList whenNew = new(environment);
+    private readonly SignalList whenAny = new(environment);
+    private readonly SignalList whenFull = new(environment);
+    private readonly SignalList whenEmpty = new(environment);
+    private readonly SignalList whenChange = new(environment);
 
     /// <summary>An empty store.</summary>
     public Store(Simulation environment, int capacity = int.MaxValue)
         : this(environment, [], capacity) { }
 
-    /// <summary>A store with items in it, the one to leave first at the beginning, and room for 1 or more.</summary>
-    public Store(Simulation environment, IEnumerable<object> items, int capacity = int.MaxValue)
-    {
-        ArgumentNullException.ThrowIfNull(environment);
-        if (capacity <= 0)
-            throw new ArgumentException($"A store needs room for at least one item, not {capacity}.", nameof(capacity));
-        this.items = new(items);
-        if (capacity < Count)
-            throw new ArgumentException($"There are {Count} items for a capacity of {capacity}.", nameof(items));
-        this.environment = environment;
-        Capacity = capacity;
-        whenNew = new(environment);
-        whenAny = new(environment);
-        whenFull = new(environment);
-        whenEmpty = new(environment);
-        whenChange = new(environment);
-    }
-
-    public int Capacity { get; }
+    public int Capacity => capacity;
 
     /// <summary>Number of items in the store; items of waiting putters do not count.</summary>
     public int Count => items.Count;
@@ -82,6 +66,19 @@ internal class Store
 
     /// <summary>An event that succeeds with the next item that comes in or leaves.</summary>
     public Event WhenChange() => whenChange.Add();
+
+    private static Queue<object> Stocked(IEnumerable<object> items, int capacity)
+    {
+        if (capacity <= 0)
+            throw new ArgumentException($"A store needs room for at least one item, not {capacity}.", nameof(capacity));
+        var stock = new Queue<object>(items);
+        return stock.Count <= capacity
+            ? stock
+            : throw new ArgumentException(
+                $"There are {stock.Count} items for a capacity of {capacity}.",
+                nameof(items)
+            );
+    }
 
     private void ServePuts(Event? processed = null)
     {
