@@ -2,7 +2,7 @@ namespace ProcessChain;
 
 /// <summary>Values with names of their own, in a stated order. Immutable, and equal when names, values and order are.</summary>
 /// <typeparam name="T">The type of the values.</typeparam>
-public sealed class Named<T> : ValueList<KeyValuePair<string, T>>, IReadOnlyList<KeyValuePair<string, T>>
+public sealed class Named<T> : ValueCollection<KeyValuePair<string, T>>, IReadOnlyList<KeyValuePair<string, T>>
     where T : notnull
 {
     /// <summary>The given entries.</summary>

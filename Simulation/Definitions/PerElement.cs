@@ -5,7 +5,7 @@ namespace ProcessChain;
 /// equal when its values are.
 /// </summary>
 /// <typeparam name="T">The type of the values.</typeparam>
-public sealed class PerElement<T> : ValueList<T>, IReadOnlyList<T>
+public sealed class PerElement<T> : ValueCollection<T>, IReadOnlyList<T>
     where T : struct, IEquatable<T>
 {
     /// <summary>The given values; a single one counts for every element.</summary>

@@ -4,10 +4,10 @@ namespace ProcessChain;
 
 /// <summary>Values in a stated order. Immutable, and equal to another of its type whose values and order are.</summary>
 /// <typeparam name="T">The type of the values.</typeparam>
-public abstract class ValueList<T> : IReadOnlyCollection<T>
+public abstract class ValueCollection<T> : IReadOnlyCollection<T>
     where T : notnull
 {
-    private protected ValueList(T[] values) => Values = values;
+    private protected ValueCollection(T[] values) => Values = values;
 
     /// <summary>The number of values given.</summary>
     public int Count => Values.Length;
@@ -16,7 +16,7 @@ public abstract class ValueList<T> : IReadOnlyCollection<T>
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) =>
-        obj is ValueList<T> other && other.GetType() == GetType() && Values.SequenceEqual(other.Values);
+        obj is ValueCollection<T> other && other.GetType() == GetType() && Values.SequenceEqual(other.Values);
 
     /// <inheritdoc/>
     public override int GetHashCode() => Values.Aggregate(Count, (hash, value) => (hash * 31) + value.GetHashCode());
