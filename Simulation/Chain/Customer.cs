@@ -16,15 +16,9 @@ internal sealed class Customer(
         {
             if (order.Day > today)
                 yield return simulation.TimeoutD(order.Day - today, DayPhase.CustomerOrder);
-            state.Day = today = order.Day;
-            Place(order.Quantity);
+            state.Day = state.LastCustomerOrderDay = today = order.Day;
+            recorder.CustomerOrdered(order.Quantity);
+            supplier.Order(order.Quantity);
         }
-    }
-
-    private void Place(int quantity)
-    {
-        state.LastCustomerOrderDay = state.Day;
-        recorder.CustomerOrdered(quantity);
-        supplier.Order(quantity);
     }
 }

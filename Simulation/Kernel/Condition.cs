@@ -76,25 +76,9 @@ internal abstract class Condition : Event
 }
 
 /// <summary>A condition that succeeds when all its events have; at once when there are none. It fails with the first that fails.</summary>
-internal sealed class AllOf : Condition
-{
-    /// <summary>A condition on the given events.</summary>
-    public AllOf(Simulation environment, params Event[] events)
-        : base(environment, events, enough: int.MaxValue) { }
-
-    /// <inheritdoc cref="AllOf(Simulation, Event[])"/>
-    public AllOf(Simulation environment, IEnumerable<Event> events)
-        : base(environment, events, enough: int.MaxValue) { }
-}
+internal sealed class AllOf(Simulation environment, params IEnumerable<Event> events)
+    : Condition(environment, events, enough: int.MaxValue);
 
 /// <summary>A condition that succeeds with the first of its events; at once when there are none. It fails when the first one fails.</summary>
-internal sealed class AnyOf : Condition
-{
-    /// <summary>A condition on the given events.</summary>
-    public AnyOf(Simulation environment, params Event[] events)
-        : base(environment, events, enough: 1) { }
-
-    /// <inheritdoc cref="AnyOf(Simulation, Event[])"/>
-    public AnyOf(Simulation environment, IEnumerable<Event> events)
-        : base(environment, events, enough: 1) { }
-}
+internal sealed class AnyOf(Simulation environment, params IEnumerable<Event> events)
+    : Condition(environment, events, enough: 1);

@@ -14,14 +14,12 @@ internal class Container
     private readonly Queue<ContainerPut> puts = new();
     private readonly Queue<ContainerGet> gets = new();
     private readonly PriorityQueue<Event, (double Level, long Order)> whenAtLeast = new();
-    private readonly PriorityQueue<Event, (double MinusLevel, long Order)> whenAtMost = new();
+
+    /// <summary>By the negative level, so that both are reached from below.</summary>
+    private readonly PriorityQueue<Event, (double Level, long Order)> whenAtMost = new();
     private readonly SignalList whenChange;
     private long signals;
 
-    /// <summary>A container.</summary>
-    /// <param name="environment">The simulation the container belongs to.</param>
-    /// <param name="capacity">Largest level; more than 0.</param>
-    /// <param name="initial">Level at the beginning; 0 up to the capacity.</param>
     public Container(Simulation environment, double capacity = double.MaxValue, double initial = 0)
     {
         ArgumentNullException.ThrowIfNull(environment);
@@ -35,15 +33,11 @@ internal class Container
         whenChange = new(environment);
     }
 
-    /// <summary>Largest level.</summary>
     public double Capacity { get; }
 
-    /// <summary>The amount that is in the container.</summary>
     public double Level { get; private set; }
 
     /// <summary>Puts an amount in, or waits for room for all of it.</summary>
-    /// <param name="amount">More than 0, at most the capacity.</param>
-    /// <returns>An event that succeeds when the amount is in.</returns>
     public ContainerPut Put(double amount)
     {
         ThrowUnlessPossible(amount);
@@ -55,8 +49,6 @@ internal class Container
     }
 
     /// <summary>Takes an amount out, or waits until all of it is there. Cannot be withdrawn.</summary>
-    /// <param name="amount">More than 0, at most the capacity.</param>
-    /// <returns>An event that succeeds when the amount is out.</returns>
     public ContainerGet Get(double amount)
     {
         ThrowUnlessPossible(amount);
@@ -68,22 +60,10 @@ internal class Container
     }
 
     /// <summary>An event that succeeds as soon as the level is this high; smaller levels first, then in order of arrival.</summary>
-    public Event WhenAtLeast(double level)
-    {
-        var signal = new Event(environment);
-        whenAtLeast.Enqueue(signal, (level, signals++));
-        ReleaseAtLeast();
-        return signal;
-    }
+    public Event WhenAtLeast(double level) => WhenReached(whenAtLeast, level, Level);
 
     /// <summary>An event that succeeds as soon as the level is this low; larger levels first, then in order of arrival.</summary>
-    public Event WhenAtMost(double level)
-    {
-        var signal = new Event(environment);
-        whenAtMost.Enqueue(signal, (-level, signals++));
-        ReleaseAtMost();
-        return signal;
-    }
+    public Event WhenAtMost(double level) => WhenReached(whenAtMost, -level, -Level);
 
     /// <summary>An event that succeeds as soon as the level is the capacity.</summary>
     public Event WhenFull() => WhenAtLeast(Capacity);
@@ -101,7 +81,7 @@ internal class Container
             puts.Dequeue();
             Level += put.Amount;
             put.Succeed();
-            ReleaseAtLeast();
+            Release(whenAtLeast, Level);
             whenChange.Release();
         }
     }
@@ -113,27 +93,23 @@ internal class Container
             gets.Dequeue();
             Level -= get.Amount;
             get.Succeed();
-            ReleaseAtMost();
+            Release(whenAtMost, -Level);
             whenChange.Release();
         }
     }
 
-    private void ReleaseAtLeast()
+    private Event WhenReached(PriorityQueue<Event, (double Level, long Order)> waiting, double level, double present)
     {
-        while (whenAtLeast.TryPeek(out var signal, out var key) && Level >= key.Level)
-        {
-            whenAtLeast.Dequeue();
-            signal.Succeed();
-        }
+        var signal = new Event(environment);
+        waiting.Enqueue(signal, (level, signals++));
+        Release(waiting, present);
+        return signal;
     }
 
-    private void ReleaseAtMost()
+    private static void Release(PriorityQueue<Event, (double Level, long Order)> waiting, double present)
     {
-        while (whenAtMost.TryPeek(out var signal, out var key) && Level <= -key.MinusLevel)
-        {
-            whenAtMost.Dequeue();
-            signal.Succeed();
-        }
+        while (waiting.TryPeek(out _, out var key) && present >= key.Level)
+            waiting.Dequeue().Succeed();
     }
 
     private void ThrowUnlessPossible(double amount)
@@ -147,43 +123,13 @@ internal class Container
 }
 
 /// <summary>The event of an amount being put into a <see cref="Container"/>.</summary>
-internal sealed class ContainerPut : Event
+internal sealed class ContainerPut(Simulation environment, double amount) : Claim(environment)
 {
-    internal ContainerPut(Simulation environment, double amount)
-        : base(environment)
-    {
-        Amount = amount;
-        Time = environment.Now;
-        Owner = environment.ActiveProcess;
-    }
-
-    /// <summary>How much is put in.</summary>
-    public double Amount { get; }
-
-    /// <summary>When it was offered.</summary>
-    public DateTime Time { get; }
-
-    /// <summary>The process that offered it; null outside processes.</summary>
-    public Process? Owner { get; }
+    public double Amount => amount;
 }
 
 /// <summary>The event of an amount being taken from a <see cref="Container"/>.</summary>
-internal sealed class ContainerGet : Event
+internal sealed class ContainerGet(Simulation environment, double amount) : Claim(environment)
 {
-    internal ContainerGet(Simulation environment, double amount)
-        : base(environment)
-    {
-        Amount = amount;
-        Time = environment.Now;
-        Owner = environment.ActiveProcess;
-    }
-
-    /// <summary>How much is taken.</summary>
-    public double Amount { get; }
-
-    /// <summary>When it was asked for.</summary>
-    public DateTime Time { get; }
-
-    /// <summary>The process that asked for it; null outside processes.</summary>
-    public Process? Owner { get; }
+    public double Amount => amount;
 }

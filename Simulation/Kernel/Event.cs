@@ -9,7 +9,6 @@ internal class Event
     /// <summary>Nobody (null), one <see cref="Kernel.Process"/>, one callback, or a list of both in order of arrival.</summary>
     private object? waiters;
 
-    /// <summary>An event that is alive.</summary>
     public Event(Simulation environment)
     {
         ArgumentNullException.ThrowIfNull(environment);
@@ -25,7 +24,6 @@ internal class Event
         IsTriggered = true;
     }
 
-    /// <summary>The simulation this event belongs to.</summary>
     protected internal Simulation Environment { get; }
 
     /// <summary>What the event carries: the argument of <see cref="Succeed"/> or <see cref="Fail"/>; null before.</summary>
@@ -50,21 +48,15 @@ internal class Event
     public static Condition operator |(Event event1, Event event2) => new AnyOf(event1.Environment, event1, event2);
 
     /// <summary>Triggers the event as a success: it is queued at the present time, its callbacks run when its turn comes.</summary>
-    /// <param name="value">Becomes <see cref="Value"/>.</param>
-    /// <param name="priority">Place among the events of the present time; smaller comes first.</param>
     public void Succeed(object? value = null, int priority = 0) => Trigger(true, value, priority);
 
     /// <summary>
     /// Triggers the event as a failure. A process that waits for it is resumed with a fault
     /// (see <see cref="Kernel.Process.HandleFault"/>).
     /// </summary>
-    /// <param name="value">Becomes <see cref="Value"/>; the cause.</param>
-    /// <param name="priority">Place among the events of the present time; smaller comes first.</param>
     public void Fail(object? value = null, int priority = 0) => Trigger(false, value, priority);
 
     /// <summary>Triggers the event with the outcome and the value of another; fit to be a callback of the other.</summary>
-    /// <param name="event">The event whose outcome and value are taken over.</param>
-    /// <param name="priority">Place among the events of the present time; smaller comes first.</param>
     public void Trigger(Event @event, int priority = 0)
     {
         ArgumentNullException.ThrowIfNull(@event);
@@ -72,7 +64,6 @@ internal class Event
     }
 
     /// <summary>Adds an action to run when the event is processed, after those added before.</summary>
-    /// <param name="callback">Receives this event.</param>
     public void AddCallback(Action<Event> callback)
     {
         ArgumentNullException.ThrowIfNull(callback);
@@ -80,7 +71,6 @@ internal class Event
     }
 
     /// <summary>Adds several actions, in their order.</summary>
-    /// <param name="callbacks">Each receives this event.</param>
     public void AddCallbacks(IEnumerable<Action<Event>> callbacks)
     {
         ArgumentNullException.ThrowIfNull(callbacks);

@@ -17,9 +17,6 @@ internal sealed class Process : Event
     private Event? start;
 
     /// <summary>A process whose body starts at the present time, when its turn in the queue comes.</summary>
-    /// <param name="environment">The simulation the process lives in.</param>
-    /// <param name="generator">The body: an iterator method that yields events of this simulation.</param>
-    /// <param name="priority">Place of the start among the events of the present time; smaller comes first.</param>
     public Process(Simulation environment, IEnumerable<Event> generator, int priority = 0)
         : base(environment)
     {
@@ -36,10 +33,9 @@ internal sealed class Process : Event
 
     /// <summary>
     /// Resumes the process with a fault instead of the event it waits for, when the interrupt's turn in the queue comes.
-    /// The abandoned event stays in its queue: a <see cref="StoreGet"/> still swallows an item.
+    /// The abandoned event stays in its queue: a <see cref="StoreGet"/> still swallows an item. The body finds the cause in the
+    /// <see cref="Event.Value"/> of <see cref="Simulation.ActiveProcess"/>.
     /// </summary>
-    /// <param name="cause">Found by the body in the <see cref="Event.Value"/> of <see cref="Simulation.ActiveProcess"/>.</param>
-    /// <param name="priority">Place among the events of the present time; smaller comes first.</param>
     public void Interrupt(object? cause = null, int priority = 0)
     {
         if (IsTriggered)
@@ -97,7 +93,7 @@ internal sealed class Process : Event
         if (IsTriggered)
             return false;
         if (!IsOk)
-            throw Unhandled();
+            throw new InvalidOperationException($"{this} went on after a fault without calling HandleFault().");
         var target = body.Current;
         if (!ReferenceEquals(Value, target.Value))
             Value = target.Value;
@@ -106,9 +102,6 @@ internal sealed class Process : Event
         target.AddWaiter(this);
         return false;
     }
-
-    private InvalidOperationException Unhandled() =>
-        new($"{this} went on after a fault without calling HandleFault().");
 
     private void End(object? value)
     {

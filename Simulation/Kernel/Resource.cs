@@ -13,43 +13,27 @@ namespace ProcessChain.Kernel;
 /// }
 /// </code>
 /// </example>
-internal class Resource
+/// <param name="environment">The simulation the resource belongs to.</param>
+/// <param name="capacity">Number of places; 1 or more.</param>
+internal class Resource(Simulation environment, int capacity = 1)
 {
-    private readonly Simulation environment;
     private readonly LinkedList<Request> requests = new();
     private readonly HashSet<Request> users = [];
-    private readonly SignalList whenAny;
-    private readonly SignalList whenFull;
-    private readonly SignalList whenEmpty;
-    private readonly SignalList whenChange;
+    private readonly SignalList whenAny = new(environment);
+    private readonly SignalList whenFull = new(environment);
+    private readonly SignalList whenEmpty = new(environment);
+    private readonly SignalList whenChange = new(environment);
 
-    /// <summary>A resource of which nothing is in use.</summary>
-    /// <param name="environment">The simulation the resource belongs to.</param>
-    /// <param name="capacity">Number of places; 1 or more.</param>
-    public Resource(Simulation environment, int capacity = 1)
-    {
-        ArgumentNullException.ThrowIfNull(environment);
-        if (capacity <= 0)
-            throw new ArgumentException($"A resource needs at least one place, not {capacity}.", nameof(capacity));
-        this.environment = environment;
-        Capacity = capacity;
-        whenAny = new(environment);
-        whenFull = new(environment);
-        whenEmpty = new(environment);
-        whenChange = new(environment);
-    }
+    public int Capacity { get; } =
+        capacity > 0
+            ? capacity
+            : throw new ArgumentException($"A resource needs at least one place, not {capacity}.", nameof(capacity));
 
-    /// <summary>Number of places.</summary>
-    public int Capacity { get; }
-
-    /// <summary>Number of places that are in use.</summary>
     public int InUse => users.Count;
 
-    /// <summary>Number of places that are free.</summary>
     public int Remaining => Capacity - InUse;
 
     /// <summary>Asks for a place, or waits for one.</summary>
-    /// <returns>An event that succeeds when the place is given; disposing it gives the place back.</returns>
     public Request Request()
     {
         var request = new Request(environment, this);
@@ -79,28 +63,13 @@ internal class Resource
     }
 
     /// <summary>An event that succeeds as soon as a place is free; at once when one is.</summary>
-    public Event WhenAny()
-    {
-        var signal = whenAny.Add();
-        whenAny.ReleaseIf(Remaining > 0);
-        return signal;
-    }
+    public Event WhenAny() => whenAny.Add(Remaining > 0);
 
     /// <summary>An event that succeeds as soon as all places are free; at once when they are.</summary>
-    public Event WhenFull()
-    {
-        var signal = whenFull.Add();
-        whenFull.ReleaseIf(InUse == 0);
-        return signal;
-    }
+    public Event WhenFull() => whenFull.Add(InUse == 0);
 
     /// <summary>An event that succeeds as soon as no place is free; at once when none is.</summary>
-    public Event WhenEmpty()
-    {
-        var signal = whenEmpty.Add();
-        whenEmpty.ReleaseIf(Remaining == 0);
-        return signal;
-    }
+    public Event WhenEmpty() => whenEmpty.Add(Remaining == 0);
 
     /// <summary>An event that succeeds with the next place that is given or given back.</summary>
     public Event WhenChange() => whenChange.Add();
@@ -118,35 +87,14 @@ internal class Resource
     }
 }
 
-/// <summary>The event of a place of a <see cref="Resource"/> being given.</summary>
-internal sealed class Request : Event, IDisposable
+/// <summary>The event of a place of a <see cref="Resource"/> being given; disposing it gives the place back, or withdraws it.</summary>
+internal sealed class Request(Simulation environment, Resource resource) : Claim(environment), IDisposable
 {
-    private readonly Resource resource;
-
-    internal Request(Simulation environment, Resource resource)
-        : base(environment)
-    {
-        this.resource = resource;
-        Time = environment.Now;
-        Owner = environment.ActiveProcess;
-    }
-
-    /// <summary>When the place was asked for.</summary>
-    public DateTime Time { get; }
-
-    /// <summary>The process that asked for it; null outside processes.</summary>
-    public Process? Owner { get; }
-
-    /// <summary>Gives the place back, or withdraws the request when it still waits.</summary>
     public void Dispose() => resource.Release(this);
 }
 
 /// <summary>The event of a place of a <see cref="Resource"/> being given back.</summary>
-internal sealed class Release : Event
+internal sealed class Release(Simulation environment, Request request) : Event(environment)
 {
-    internal Release(Simulation environment, Request request)
-        : base(environment) => Request = request;
-
-    /// <summary>The request whose place it was.</summary>
-    public Request Request { get; }
+    public Request Request => request;
 }

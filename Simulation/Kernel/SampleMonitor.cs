@@ -1,17 +1,13 @@
 namespace ProcessChain.Kernel;
 
 /// <summary>Statistics of values that count alike, such as waiting times.</summary>
-internal sealed class SampleMonitor
+internal sealed class SampleMonitor(string? name = null)
 {
     private double squares;
 
-    /// <summary>A monitor without values.</summary>
-    public SampleMonitor(string? name = null) => Name = name;
-
     /// <summary>What is watched.</summary>
-    public string? Name { get; set; }
+    public string? Name { get; set; } = name;
 
-    /// <summary>How many values there are.</summary>
     public int Count { get; private set; }
 
     /// <summary>The sum of the values.</summary>
@@ -42,8 +38,7 @@ internal sealed class SampleMonitor
         Total = Last = Min = Max = Mean = squares = 0;
     }
 
-    /// <summary>Adds a value.</summary>
-    /// <param name="value">A finite number.</param>
+    /// <summary>Adds a finite value.</summary>
     public void Add(double value)
     {
         if (!double.IsFinite(value))

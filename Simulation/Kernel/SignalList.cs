@@ -5,10 +5,12 @@ internal sealed class SignalList(Simulation environment)
 {
     private readonly List<Event> waiting = [];
 
-    public Event Add()
+    /// <summary>A further one, triggered with the next change; at once when what it waits for holds already.</summary>
+    public Event Add(bool holds = false)
     {
         var signal = new Event(environment);
         waiting.Add(signal);
+        ReleaseIf(holds);
         return signal;
     }
 

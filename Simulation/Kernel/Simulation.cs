@@ -30,7 +30,9 @@ namespace ProcessChain.Kernel;
 /// processes and conditions are sealed.</item>
 /// </list>
 /// </remarks>
-internal class Simulation
+/// <param name="initialDateTime">The clock's first reading.</param>
+/// <param name="defaultStep">Length of one unit of time, its sign ignored; a second when null.</param>
+internal class Simulation(DateTime initialDateTime, TimeSpan? defaultStep = null)
 {
     /// <summary>Key in <see cref="Exception.Data"/> of the simulated time (double, units) at which a run failed.</summary>
     public const string FailureTime = "simulated time";
@@ -42,46 +44,26 @@ internal class Simulation
     private const double MostTicks = 1L << 62;
 
     private readonly EventQueue queue = new();
-    private readonly double stepSeconds;
-    private readonly long horizon;
+    private readonly double stepSeconds = (defaultStep ?? TimeSpan.FromSeconds(1)).Duration().TotalSeconds;
+    private readonly long horizon = (DateTime.MaxValue - initialDateTime).Ticks;
     private long now;
     private Event? reachedStop;
     private volatile bool stopRequested;
 
-    /// <summary>Starts on 1970-01-01, one unit is a second.</summary>
-    public Simulation()
-        : this(defaultStep: null) { }
+    /// <summary>Starts on 1970-01-01.</summary>
+    public Simulation(TimeSpan? defaultStep = null)
+        : this(DateTime.UnixEpoch, defaultStep) { }
 
     /// <summary>Starts on 1970-01-01.</summary>
-    /// <param name="defaultStep">Length of one unit of time; a second when null.</param>
-    public Simulation(TimeSpan? defaultStep)
-        : this(DateTime.UnixEpoch.Date, defaultStep) { }
-
-    /// <summary>Starts on 1970-01-01.</summary>
-    /// <param name="randomSeed">Not used: this kernel has no random generator.</param>
-    /// <param name="defaultStep">Length of one unit of time; a second when null.</param>
     public Simulation(int randomSeed, TimeSpan? defaultStep = null)
-        : this(defaultStep) { }
+        : this(DateTime.UnixEpoch, defaultStep) { }
 
-    /// <summary>Starts at a date of the model's own; the seed is only there to be equal to SimSharp.</summary>
-    /// <param name="initialDateTime">The clock's first reading.</param>
-    /// <param name="randomSeed">Not used: this kernel has no random generator.</param>
-    /// <param name="defaultStep">Length of one unit of time; a second when null.</param>
+    /// <summary>Starts at a date of the model's own.</summary>
     public Simulation(DateTime initialDateTime, int randomSeed, TimeSpan? defaultStep = null)
         : this(initialDateTime, defaultStep) { }
 
-    /// <summary>Starts at a date of the model's own.</summary>
-    /// <param name="initialDateTime">The clock's first reading.</param>
-    /// <param name="defaultStep">Length of one unit of time; a second when null. Its sign is ignored.</param>
-    public Simulation(DateTime initialDateTime, TimeSpan? defaultStep = null)
-    {
-        StartDate = initialDateTime;
-        horizon = (DateTime.MaxValue - initialDateTime).Ticks;
-        stepSeconds = (defaultStep ?? TimeSpan.FromSeconds(1)).Duration().TotalSeconds;
-    }
-
     /// <summary>The clock's first reading.</summary>
-    public DateTime StartDate { get; }
+    public DateTime StartDate { get; } = initialDateTime;
 
     /// <summary>The clock.</summary>
     public DateTime Now => StartDate + new TimeSpan(now);
@@ -101,35 +83,22 @@ internal class Simulation
     /// <summary>Whether the event that ends this run is being processed.</summary>
     internal bool ReachedStop => reachedStop is not null;
 
-    /// <summary>Starts a process.</summary>
-    /// <param name="generator">Its body: an iterator method that yields events.</param>
-    /// <param name="priority">Place of the start among the events of the present time; smaller comes first.</param>
+    /// <summary>Starts a process at the present time.</summary>
     public Process Process(IEnumerable<Event> generator, int priority = 0) => new(this, generator, priority);
 
     /// <summary>An event after a delay.</summary>
-    /// <param name="delay">Simulated time from now; zero or more.</param>
-    /// <param name="priority">Place among the events of the same time; smaller comes first.</param>
     public Timeout Timeout(TimeSpan delay, int priority = 0) => new(this, delay.Ticks, priority);
 
-    /// <summary>An event after a delay in units.</summary>
-    /// <param name="delay">Units from now, cut to a whole number of ticks of 100 ns; zero or more.</param>
-    /// <param name="priority">Place among the events of the same time; smaller comes first.</param>
+    /// <summary>An event after a delay in units, cut to a whole number of ticks of 100 ns.</summary>
     public Timeout TimeoutD(double delay, int priority = 0) => new(this, ToTicks(delay), priority);
 
-    /// <summary>Puts an event into the queue at the present time. An event may be scheduled once only.</summary>
-    /// <param name="event">The event; it is not marked as triggered.</param>
-    /// <param name="priority">Place among the events of the present time; smaller comes first.</param>
+    /// <summary>Puts an event into the queue at the present time, once only; it is not marked as triggered.</summary>
     public void Schedule(Event @event, int priority = 0) => queue.Enqueue(now, priority, @event);
 
-    /// <summary>Puts an event into the queue. An event may be scheduled once only.</summary>
-    /// <param name="delay">Simulated time from now; zero or more.</param>
-    /// <param name="event">The event; it is not marked as triggered.</param>
-    /// <param name="priority">Place among the events of the same time; smaller comes first.</param>
+    /// <summary>Puts an event into the queue, zero or more time from now.</summary>
     public void Schedule(TimeSpan delay, Event @event, int priority = 0) => Schedule(delay.Ticks, @event, priority);
 
-    /// <summary>Puts an event into the queue with priority 0. An event may be scheduled once only.</summary>
-    /// <param name="delay">Units from now; zero or more.</param>
-    /// <param name="event">The event; it is not marked as triggered.</param>
+    /// <summary>Puts an event into the queue with priority 0, zero or more units from now.</summary>
     public void ScheduleD(double delay, Event @event) => Schedule(ToTicks(delay), @event, 0);
 
     /// <summary>
@@ -140,8 +109,7 @@ internal class Simulation
     /// Exceptions of bodies and callbacks leave the run as they are, with <see cref="FailureTime"/> and, inside a body,
     /// <see cref="FailureProcess"/> in their <see cref="Exception.Data"/>. Do not go on with the simulation then.
     /// </remarks>
-    /// <param name="stopEvent">The event that ends the run, uncounted; null runs until the queue is empty.</param>
-    /// <returns>The value of the event that ended the run; null when there was none.</returns>
+    /// <returns>The value of the event that ended the run, which is not counted; null when there was none.</returns>
     public object? Run(Event? stopEvent = null)
     {
         if (stopEvent is { IsProcessed: true })
@@ -155,7 +123,6 @@ internal class Simulation
     }
 
     /// <summary>Runs for a stretch of time, see <see cref="Run(DateTime)"/>.</summary>
-    /// <returns>Null, or the value of an event that ended the run before.</returns>
     public object? Run(TimeSpan span) => Run(Now + span);
 
     /// <summary>
@@ -174,9 +141,7 @@ internal class Simulation
         return reached?.Value;
     }
 
-    /// <summary>Runs for a number of units, see <see cref="Run(DateTime)"/>.</summary>
-    /// <param name="until">How many units from now; null runs until the queue is empty.</param>
-    /// <returns>Null, or the value of an event that ended the run before.</returns>
+    /// <summary>Runs for a number of units, see <see cref="Run(DateTime)"/>; null runs until the queue is empty.</summary>
     public object? RunD(double? until = null) => until is { } units ? Run(ToTimeSpan(units)) : Run();
 
     /// <summary>Ends the present run after the event that is being processed; may be called by any thread.</summary>
@@ -196,7 +161,6 @@ internal class Simulation
     public double PeekD() => queue.IsEmpty ? double.MaxValue : ToDouble(new TimeSpan(queue.NextTime));
 
     /// <summary>A number of units as a stretch of time, cut to a whole number of ticks of 100 ns.</summary>
-    /// <param name="span">Units.</param>
     public TimeSpan ToTimeSpan(double span) => TimeSpan.FromSeconds(stepSeconds * span);
 
     /// <summary>A stretch of time as a number of units.</summary>
@@ -206,7 +170,6 @@ internal class Simulation
     /// Back to the start date with an empty queue and no processed events. Processes and stores made before stay as
     /// objects, but nothing of theirs is scheduled any more: build the model again.
     /// </summary>
-    /// <param name="randomSeed">Not used: this kernel has no random generator.</param>
     public void Reset(int randomSeed)
     {
         now = 0;

@@ -4,9 +4,8 @@ namespace ProcessChain.Kernel;
 /// Statistics of a level that stays at a value until it changes: each value counts for as long as it lasted, in units of
 /// the simulation. All of them include the time up to now.
 /// </summary>
-internal sealed class TimeSeriesMonitor
+internal sealed class TimeSeriesMonitor(Simulation env, string? name = null)
 {
-    private readonly Simulation environment;
     private bool observed;
     private double updatedAt;
     private double totalTime;
@@ -14,21 +13,12 @@ internal sealed class TimeSeriesMonitor
     private double mean;
     private double squares;
 
-    /// <summary>Watches from the first value on that is given to it.</summary>
-    public TimeSeriesMonitor(Simulation env, string? name = null)
-    {
-        ArgumentNullException.ThrowIfNull(env);
-        environment = env;
-        Name = name;
-        Reset();
-    }
-
-    /// <summary>Watches from now on.</summary>
+    /// <summary>Watches from now on; without an initial value, from the first that it is given.</summary>
     public TimeSeriesMonitor(Simulation env, double initial, string? name = null)
         : this(env, name) => UpdateTo(initial);
 
     /// <summary>What is watched.</summary>
-    public string? Name { get; set; }
+    public string? Name { get; set; } = name;
 
     /// <summary>The value now; 0 before the first.</summary>
     public double Current { get; private set; }
@@ -58,7 +48,6 @@ internal sealed class TimeSeriesMonitor
     public void Reset()
     {
         observed = false;
-        updatedAt = environment.NowD;
         Current = Min = Max = totalTime = area = mean = squares = 0;
     }
 
@@ -87,7 +76,7 @@ internal sealed class TimeSeriesMonitor
         else
         {
             observed = true;
-            updatedAt = environment.NowD;
+            updatedAt = env.NowD;
             Min = Max = mean = value;
         }
         Current = value;
@@ -103,7 +92,7 @@ internal sealed class TimeSeriesMonitor
     /// <summary>Weighs the present value with the time since the last update (West 1979, CACM 22(9), p. 532).</summary>
     private void Advance()
     {
-        var time = environment.NowD;
+        var time = env.NowD;
         var duration = time - updatedAt;
         updatedAt = time;
         if (duration <= 0)

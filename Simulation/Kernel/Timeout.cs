@@ -3,12 +3,7 @@ namespace ProcessChain.Kernel;
 /// <summary>An event that happens after a delay; triggered from the beginning, it cannot be withdrawn.</summary>
 internal sealed class Timeout : Event
 {
-    /// <summary>A timeout with a value or an outcome of its own.</summary>
-    /// <param name="environment">The simulation in whose queue the timeout is put.</param>
-    /// <param name="delay">Simulated time from now; zero or more.</param>
-    /// <param name="value">Becomes <see cref="Event.Value"/>.</param>
-    /// <param name="isOk">Whether it is a success; a failure puts a waiting process into a fault.</param>
-    /// <param name="priority">Place among the events of the same time; smaller comes first.</param>
+    /// <summary>A timeout with a value or an outcome of its own; a failure puts a waiting process into a fault.</summary>
     public Timeout(Simulation environment, TimeSpan delay, object? value = null, bool isOk = true, int priority = 0)
         : base(environment, value, isOk)
     {

@@ -45,10 +45,7 @@ internal readonly struct BinomialSampler
         rightTailEnd = leftTailEnd + (height / rightDecay);
     }
 
-    /// <summary>A draw.</summary>
-    /// <param name="source">Where the uniform numbers come from.</param>
-    /// <param name="trials">n, at least 1.</param>
-    /// <param name="probability">p, 0 to 1/2.</param>
+    /// <summary>A draw; 1 or more trials of a probability up to 1/2.</summary>
     public static long Draw(IUniformSource source, long trials, double probability) =>
         probability * trials <= LargestInvertedMean
             ? Invert(source, trials, probability)

@@ -16,9 +16,7 @@ internal static class LegacyDistributions
     private const double LeastSearchedProbability = 1.0 / 3;
     private const double LeastProbability = 1.0 / (1L << 53);
 
-    /// <summary>A draw from the Poisson distribution.</summary>
-    /// <param name="source">Where the uniform numbers come from.</param>
-    /// <param name="mean">λ, from 0. For 0 nothing is drawn from the source.</param>
+    /// <summary>A draw from the Poisson distribution of a mean λ from 0, for which nothing is drawn from the source.</summary>
     public static long Poisson(IUniformSource source, double mean)
     {
         ArgumentNullException.ThrowIfNull(source);
@@ -28,10 +26,7 @@ internal static class LegacyDistributions
         return mean > 0 ? PoissonSampler.ByMultiplication(source, mean) : 0;
     }
 
-    /// <summary>A draw from the binomial distribution: how many of the trials succeed.</summary>
-    /// <param name="source">Where the uniform numbers come from.</param>
-    /// <param name="trials">n, from 0.</param>
-    /// <param name="probability">p of each trial, 0 to 1.</param>
+    /// <summary>A draw from the binomial distribution: how many of the trials succeed, each with a probability from 0 to 1.</summary>
     /// <remarks>With no trials, or the probability 0, nothing is drawn from the source; with the probability 1 one number is.</remarks>
     public static long Binomial(IUniformSource source, long trials, double probability)
     {
@@ -46,10 +41,7 @@ internal static class LegacyDistributions
     }
 
     /// <summary>A uniform whole number from <paramref name="low"/> to <paramref name="high"/> − 1: numpy's <c>randint</c>.</summary>
-    /// <param name="source">Where the random words come from.</param>
-    /// <param name="low">The smallest value.</param>
-    /// <param name="high">One more than the largest value; 1 to 2³² above <paramref name="low"/>.</param>
-    /// <remarks>Words are cut to the bits that the largest value needs, and drawn again while too large. A single value needs no draw.</remarks>
+    /// <remarks>There are 1 to 2³² values. Words are cut to the bits that the largest value needs, and drawn again while too large. A single value needs no draw.</remarks>
     public static long Uniform(IUniformSource source, long low, long high)
     {
         ArgumentNullException.ThrowIfNull(source);
@@ -65,9 +57,7 @@ internal static class LegacyDistributions
         return low + drawn;
     }
 
-    /// <summary>A draw from the geometric distribution: the trials up to the first success, that one included.</summary>
-    /// <param name="source">Where the uniform number comes from; each draw takes one.</param>
-    /// <param name="probability">p of each trial, 2⁻⁵³ to 1.</param>
+    /// <summary>A draw from the geometric distribution, of one uniform number: the trials up to the first success, that one included.</summary>
     /// <remarks>
     /// numpy takes log1p(−U); 1 − U is exact for the numbers of both our sources, and so is the logarithm of it. As in numpy a
     /// draw of U = 0 gives 0 for probabilities below 1/3 (once in 2⁵³ draws).

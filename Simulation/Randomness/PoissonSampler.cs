@@ -30,10 +30,8 @@ internal static class PoissonSampler
 
     /// <summary>
     /// PTRS, transformed rejection with a squeeze (Hörmann, "The transformed rejection method for generating Poisson random
-    /// variables", Insurance: Mathematics and Economics 12, 1993).
+    /// variables", Insurance: Mathematics and Economics 12, 1993); for means of at least 10.
     /// </summary>
-    /// <param name="source">Where the uniform numbers come from.</param>
-    /// <param name="mean">λ, at least 10.</param>
     public static long ByRejection(IUniformSource source, double mean)
     {
         var logMean = Math.Log(mean);

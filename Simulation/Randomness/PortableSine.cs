@@ -22,21 +22,15 @@ internal static class PortableSine
     }
 
     /// <summary>x (1 − x²/(2·3) (1 − x²/(4·5) (…))) for |x| ≤ π/4.</summary>
-    private static double Sine(double x)
-    {
-        const int Terms = 18;
-        var sum = 1.0;
-        for (var n = Terms; n > 0; n -= 2)
-            sum = 1 - (x * x / (n * (n + 1)) * sum);
-        return x * sum;
-    }
+    private static double Sine(double x) => x * Series(x, 18);
 
     /// <summary>1 − x²/(1·2) (1 − x²/(3·4) (…)) for |x| ≤ π/4.</summary>
-    private static double Cosine(double x)
+    private static double Cosine(double x) => Series(x, 17);
+
+    private static double Series(double x, int last)
     {
-        const int Terms = 17;
         var sum = 1.0;
-        for (var n = Terms; n > 0; n -= 2)
+        for (var n = last; n > 0; n -= 2)
             sum = 1 - (x * x / (n * (n + 1)) * sum);
         return sum;
     }

@@ -59,18 +59,10 @@ public sealed class RandomStream : Random, IUniformSource
 
     /// <summary>A uniform integer in [0, <paramref name="maxValue"/>), without bias.</summary>
     /// <param name="maxValue">Exclusive upper limit, at least 1.</param>
-    public override int Next(int maxValue)
-    {
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(maxValue);
-        return (int)NextBelow((ulong)maxValue);
-    }
+    public override int Next(int maxValue) => (int)NextInt64(maxValue);
 
     /// <summary>A uniform integer in [<paramref name="minValue"/>, <paramref name="maxValue"/>), without bias.</summary>
-    public override int Next(int minValue, int maxValue)
-    {
-        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(minValue, maxValue);
-        return (int)(minValue + (long)NextBelow((ulong)((long)maxValue - minValue)));
-    }
+    public override int Next(int minValue, int maxValue) => (int)NextInt64(minValue, maxValue);
 
     /// <summary>A uniform integer in [0, <see cref="int.MaxValue"/>).</summary>
     public override int Next() => Next(int.MaxValue);

@@ -20,6 +20,9 @@ public abstract record OrGymDefinition : SupplyDefinition
     [Range(0, 1, AboveLeast = true)]
     public abstract double Discount { get; init; }
 
+    /// <summary>Whether demand that cannot be met is carried to the next period, or lost.</summary>
+    public abstract bool Backlog { get; init; }
+
     /// <inheritdoc/>
     public sealed override Horizon Horizon => Horizon.EndsAfter(Periods);
 

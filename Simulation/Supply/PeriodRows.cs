@@ -1,8 +1,6 @@
 namespace ProcessChain;
 
 /// <summary>As many numbers of each period.</summary>
-/// <param name="periods">How many periods.</param>
-/// <param name="width">How many numbers.</param>
 internal sealed class PeriodRows(int periods, int width)
 {
     private readonly double[] numbers = new double[periods * width];
@@ -12,6 +10,16 @@ internal sealed class PeriodRows(int periods, int width)
 
     /// <summary>The numbers of several periods, one after the other.</summary>
     public ReadOnlySpan<double> Range(int from, int count) => numbers.AsSpan(from * width, count * width);
+
+    /// <summary>Writes the numbers of a period, table after table.</summary>
+    public static void Copy(int period, Span<double> destination, params ReadOnlySpan<PeriodRows> tables)
+    {
+        foreach (var table in tables)
+        {
+            table[period].CopyTo(destination);
+            destination = destination[table[period].Length..];
+        }
+    }
 
     /// <summary>The sum of the numbers of a period, added up one after the other.</summary>
     public double SumOf(int period)

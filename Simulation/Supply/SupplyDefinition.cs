@@ -82,7 +82,7 @@ public abstract record SupplyDefinition : SystemDefinition
         for (var market = 0; market < Markets; market++)
         {
             if (DemandOf(market) is not PeriodDemand and var law)
-                AddOrders(law.Orders(StreamOf(source)), market, path);
+                DemandPath.AddOrders(law.Orders(StreamOf(source)), market, Markets, path);
         }
     }
 
@@ -104,14 +104,4 @@ public abstract record SupplyDefinition : SystemDefinition
     private static RandomStream StreamOf(IUniformSource source) =>
         source as RandomStream
         ?? throw new ArgumentException("Orders are drawn from a RandomStream only.", nameof(source));
-
-    private void AddOrders(IEnumerable<CustomerOrder> orders, int market, Span<int> path)
-    {
-        foreach (var order in orders)
-        {
-            if (order.Day >= path.Length / Markets)
-                return;
-            DemandPath.Add(ref path[(order.Day * Markets) + market], order);
-        }
-    }
 }

@@ -77,12 +77,6 @@ public sealed class SupplyFigures
     }
 
     /// <summary>Writes the figures in the order of <see cref="Columns"/>.</summary>
-    public void CopyTo(Span<double> figures)
-    {
-        figures[0] = Demanded;
-        figures[1] = Sold;
-        figures[2] = FillRate;
-        figures[3] = ServiceLevel;
-        figures[4] = MeanStock;
-    }
+    public void CopyTo(Span<double> figures) =>
+        ((ReadOnlySpan<double>)[Demanded, Sold, FillRate, ServiceLevel, MeanStock]).CopyTo(figures);
 }

@@ -1,13 +1,9 @@
 namespace ProcessChain;
 
 /// <summary>What the markets of a system will demand in an episode: known orders, by market and day.</summary>
-public sealed class DemandPath
+/// <param name="markets">The orders of each market, by day.</param>
+public sealed class DemandPath(params IReadOnlyList<IEnumerable<CustomerOrder>> markets)
 {
-    private readonly IReadOnlyList<IEnumerable<CustomerOrder>> markets;
-
-    /// <param name="markets">The orders of each market, by day.</param>
-    public DemandPath(params IReadOnlyList<IEnumerable<CustomerOrder>> markets) => this.markets = markets;
-
     /// <summary>How many markets.</summary>
     public int Markets => markets.Count;
 
@@ -35,23 +31,25 @@ public sealed class DemandPath
     public void CopyPeriods(Span<int> units)
     {
         units.Clear();
-        var periods = units.Length / Markets;
         for (var market = 0; market < Markets; market++)
-        {
-            foreach (var order in markets[market].TakeWhile(order => order.Day < periods))
-                Add(ref units[(order.Day * Markets) + market], order);
-        }
+            AddOrders(markets[market], market, Markets, units);
     }
 
-    /// <summary>Adds an order to what is demanded in its period.</summary>
-    /// <exception cref="InvalidOperationException">The sum is more than can be counted.</exception>
-    internal static void Add(ref int units, CustomerOrder order)
+    /// <summary>Adds the orders of a market to what is demanded in each period.</summary>
+    /// <exception cref="InvalidOperationException">A sum is more than can be counted.</exception>
+    internal static void AddOrders(IEnumerable<CustomerOrder> orders, int market, int markets, Span<int> units)
     {
-        var sum = (long)units + order.Quantity;
-        if (sum != (int)sum)
-            throw new TooLargeException(
-                $"The orders of period {order.Day} are {sum} units together; at most {int.MaxValue} can be counted."
-            );
-        units = (int)sum;
+        foreach (var order in orders)
+        {
+            if (order.Day >= units.Length / markets)
+                return;
+            ref var demanded = ref units[(order.Day * markets) + market];
+            var sum = (long)demanded + order.Quantity;
+            if (sum != (int)sum)
+                throw new TooLargeException(
+                    $"The orders of period {order.Day} are {sum} units together; at most {int.MaxValue} can be counted."
+                );
+            demanded = (int)sum;
+        }
     }
 }

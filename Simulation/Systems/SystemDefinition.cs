@@ -70,13 +70,8 @@ public abstract record SystemDefinition
     /// <exception cref="ArgumentException">There is none of this key.</exception>
     public int FigureIndex(string key)
     {
-        var figures = Figures;
-        for (var i = 0; i < figures.Count; i++)
-        {
-            if (string.Equals(figures[i].Key, key, StringComparison.Ordinal))
-                return i;
-        }
-        throw new ArgumentException($"There is no figure '{key}'.", nameof(key));
+        var index = Figures.Select(figure => figure.Key).ToList().IndexOf(key);
+        return index >= 0 ? index : throw new ArgumentException($"There is no figure '{key}'.", nameof(key));
     }
 
     /// <summary>What is wrong with the law of a market's demand; the keys are those below it.</summary>

@@ -7,8 +7,6 @@ namespace ProcessChain;
 /// </summary>
 public sealed class SystemEnvironment
 {
-    private const int DefaultPeriods = 1000;
-
     private readonly (int Part, int Length)[] parts;
     private readonly Dictionary<string, double> nothing = [];
     private EpisodeSeed seed;
@@ -27,7 +25,7 @@ public sealed class SystemEnvironment
     )
     {
         ArgumentNullException.ThrowIfNull(definition);
-        System = definition.Create(definition.Horizon.Periods ?? periods ?? DefaultPeriods);
+        System = definition.Create(definition.Horizon.PeriodsOr(periods));
         var all = definition.Observations;
         var chosen = (observation ?? definition.StandardObservation).Select(key => IndexOf(all, key)).ToArray();
         parts = [.. chosen.Select(part => (part, all[part].Length))];
@@ -79,10 +77,8 @@ public sealed class SystemEnvironment
     /// <summary>Which choices are allowed now, by number. Only where actions are choices.</summary>
     public bool[] Mask()
     {
-        var mask = new bool[((ChoiceSpace)ActionSpace).Count];
-        for (var choice = 0; choice < mask.Length; choice++)
-            mask[choice] = System.View.IsAllowed(choice);
-        return mask;
+        var choices = Enumerable.Range(0, ((ChoiceSpace)ActionSpace).Count);
+        return [.. choices.Select(System.View.IsAllowed)];
     }
 
     /// <summary>Takes one action and goes on to the next decision.</summary>
@@ -99,12 +95,10 @@ public sealed class SystemEnvironment
 
     private static int IndexOf(IReadOnlyList<ObservationPart> parts, string key)
     {
-        for (var i = 0; i < parts.Count; i++)
-        {
-            if (string.Equals(parts[i].Key, key, StringComparison.Ordinal))
-                return i;
-        }
-        throw new ArgumentException($"There is no part '{key}' of the observation.", nameof(key));
+        var index = parts.Select(part => part.Key).ToList().IndexOf(key);
+        return index >= 0
+            ? index
+            : throw new ArgumentException($"There is no part '{key}' of the observation.", nameof(key));
     }
 
     private float[] Observe()

@@ -40,7 +40,7 @@ public sealed record InventoryDefinition : OrGymDefinition
     /// whatever its configuration says).
     /// </summary>
     [Source("OR-Gym: backlog = True")]
-    public bool Backlog { get; init; } = true;
+    public override bool Backlog { get; init; } = true;
 
     /// <summary>I0: units on hand at stages 0 .. m−2 before the first period; their number is that of the stages but one.</summary>
     [Source("OR-Gym: I0 = [100, 100, 200]")]

@@ -53,17 +53,8 @@ internal sealed class InventorySystem : SupplySystem
         return batch.Rewards[0];
     }
 
-    protected override void CopyDetails(int period, Span<double> details)
-    {
-        foreach (
-            var table in (ReadOnlySpan<PeriodRows>)
-                [flows.InTransit, flows.Requested, flows.Shipped, flows.Sold, flows.Unfilled]
-        )
-        {
-            table[period].CopyTo(details);
-            details = details[table[period].Length..];
-        }
-    }
+    protected override void CopyDetails(int period, Span<double> details) =>
+        PeriodRows.Copy(period, details, flows.InTransit, flows.Requested, flows.Shipped, flows.Sold, flows.Unfilled);
 
     /// <summary>Keeps the numbers of the batch's only episode.</summary>
     private void Note(ReadOnlySpan<double> ofBatch, Span<double> kept)

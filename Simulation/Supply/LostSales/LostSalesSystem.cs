@@ -4,7 +4,6 @@ namespace ProcessChain;
 internal sealed class LostSalesSystem : SupplySystem
 {
     private readonly LostSalesDefinition definition;
-    private readonly LostSalesView view;
     private double sold;
     private double lost;
 
@@ -14,23 +13,23 @@ internal sealed class LostSalesSystem : SupplySystem
         : base(definition, periods)
     {
         this.definition = definition;
-        view = new LostSalesView(this, definition);
+        View = new LostSalesView(this, definition);
     }
 
-    public override LostSalesView View => view;
+    public override LostSalesView View { get; }
 
     protected override double GoalValue => -TotalReward / Math.Max(1, Period);
 
-    protected override void Begin() => view.Begin();
+    protected override void Begin() => View.Begin();
 
     protected override double Play(int period, ReadOnlySpan<double> orders, ReadOnlySpan<int> demand)
     {
         if (double.IsPositiveInfinity(orders[0]))
             throw new ArgumentException("The order is infinite; a number is needed.", nameof(orders));
-        sold = Math.Min(view.OnHand, demand[0]);
+        sold = Math.Min(View.OnHand, demand[0]);
         lost = demand[0] - sold;
-        var left = view.OnHand - sold;
-        view.GoOn(left, Math.Round(Math.Max(0, orders[0])));
+        var left = View.OnHand - sold;
+        View.GoOn(left, Math.Round(Math.Max(0, orders[0])));
         Counts.NoteMarket(demand[0], sold, lost);
         Counts.NoteStock(left);
         return -((definition.HoldingCost * left) + (definition.ShortageCost * lost));

@@ -1,4 +1,4 @@
-using System.Globalization;
+using System.Text.Json;
 
 namespace ProcessChain;
 
@@ -167,10 +167,5 @@ internal sealed class NetworkCheck(NetworkDefinition network)
 
     private static bool IsSame(string a, string b) => string.Equals(a, b, StringComparison.Ordinal);
 
-    private static string Word(NodeType type) =>
-        type switch
-        {
-            NodeType.RawMaterial => "rawMaterial",
-            _ => type.ToString().ToLower(CultureInfo.InvariantCulture),
-        };
+    private static string Word(NodeType type) => JsonNamingPolicy.CamelCase.ConvertName($"{type}");
 }

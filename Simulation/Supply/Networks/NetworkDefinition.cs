@@ -13,10 +13,6 @@ namespace ProcessChain;
 [Kind("network")]
 public sealed record NetworkDefinition : OrGymDefinition
 {
-    private readonly Several<NetworkLink> links = new();
-    private readonly Several<NetworkLink> orderLinks = new();
-    private readonly Several<NetworkLink> marketLinks = new();
-
     /// <summary>NetworkManagement-v0: OR-Gym's network of nine nodes, faults included; unmet demand is carried to the next period.</summary>
     public static NetworkDefinition OrGymV0 { get; } =
         new()
@@ -44,7 +40,7 @@ public sealed record NetworkDefinition : OrGymDefinition
     /// are forgotten in both.
     /// </summary>
     [Source("OR-Gym: backlog = True")]
-    public bool Backlog { get; init; } = true;
+    public override bool Backlog { get; init; } = true;
 
     /// <summary>
     /// Whether each link may take the supplier's whole stock and capacity of a period, as in OR-Gym, where several purchasers
@@ -67,40 +63,40 @@ public sealed record NetworkDefinition : OrGymDefinition
     [DecidesOthers]
     public required Several<NetworkLink> Links
     {
-        get => links;
+        get;
         init
         {
             ArgumentNullException.ThrowIfNull(value);
-            links = value;
-            orderLinks = new(value.Where(link => link.Demand is null));
-            marketLinks = new(value.Where(link => link.Demand is not null));
+            field = value;
+            OrderLinks = new(value.Where(link => link.Demand is null));
+            MarketLinks = new(value.Where(link => link.Demand is not null));
         }
-    }
+    } = new();
 
     /// <summary>The links on which units are ordered, in the order of <see cref="Links"/>: the places of a decision.</summary>
-    public Several<NetworkLink> OrderLinks => orderLinks;
+    public Several<NetworkLink> OrderLinks { get; private init; } = new();
 
     /// <summary>The links to markets, in the order of <see cref="Links"/>.</summary>
-    public Several<NetworkLink> MarketLinks => marketLinks;
+    public Several<NetworkLink> MarketLinks { get; private init; } = new();
 
     /// <inheritdoc/>
-    public override int Orders => orderLinks.Count;
+    public override int Orders => OrderLinks.Count;
 
     /// <inheritdoc/>
-    public override int Markets => marketLinks.Count;
+    public override int Markets => MarketLinks.Count;
 
     /// <inheritdoc/>
-    public override IReadOnlyList<string> PlaceNames => [.. NamesOf(orderLinks)];
+    public override IReadOnlyList<string> PlaceNames => [.. NamesOf(OrderLinks)];
 
     /// <inheritdoc/>
     public override IReadOnlyList<string> StockNames =>
         [.. Nodes.Names.Where(name => TypeOf(name) is not (NodeType.Market or NodeType.RawMaterial))];
 
     /// <inheritdoc/>
-    public override DemandDefinition DemandOf(int market) => marketLinks[market].Demand!;
+    public override DemandDefinition DemandOf(int market) => MarketLinks[market].Demand!;
 
     /// <summary>The capacity of the factory that supplies a place; infinite where the supplier is none.</summary>
-    public override double Capacity(int place) => NodeOf(orderLinks[place].From).Capacity ?? double.PositiveInfinity;
+    public override double Capacity(int place) => NodeOf(OrderLinks[place].From).Capacity ?? double.PositiveInfinity;
 
     /// <summary>The upper limit of OR-Gym's action space: the largest initial stock and the largest capacity of all periods.</summary>
     public double LargestOrder =>
@@ -111,13 +107,13 @@ public sealed record NetworkDefinition : OrGymDefinition
     internal NodeType TypeOf(string name)
     {
         bool Is(string other) => string.Equals(name, other, StringComparison.Ordinal);
-        if (!links.Any(link => Is(link.From)))
+        if (!Links.Any(link => Is(link.From)))
             return NodeType.Market;
-        if (!links.Any(link => Is(link.To)))
+        if (!Links.Any(link => Is(link.To)))
             return NodeType.RawMaterial;
         if (NodeOf(name).Capacity is not null)
             return NodeType.Factory;
-        return marketLinks.Any(link => Is(link.From)) ? NodeType.Retailer : NodeType.Distributor;
+        return MarketLinks.Any(link => Is(link.From)) ? NodeType.Retailer : NodeType.Distributor;
     }
 
     /// <inheritdoc/>
@@ -128,27 +124,27 @@ public sealed record NetworkDefinition : OrGymDefinition
         [
             .. ColumnsOf("inTransit", "units under way at the start", PlaceNames),
             .. ColumnsOf("shipped", "units shipped", PlaceNames),
-            .. ColumnsOf("sold", "units sold", NamesOf(links)),
-            .. ColumnsOf("unfilled", "units not filled", NamesOf(marketLinks)),
+            .. ColumnsOf("sold", "units sold", NamesOf(Links)),
+            .. ColumnsOf("unfilled", "units not filled", NamesOf(MarketLinks)),
             .. ColumnsOf("profit", "discounted profit", StockNames),
         ];
 
     private protected override IReadOnlyList<ObservedNumber> State =>
         [
             .. Units("on hand at", StockNames, LeastUnits),
-            .. orderLinks.SelectMany(link =>
+            .. OrderLinks.SelectMany(link =>
                 Enumerable
                     .Range(0, link.LeadTime!.Value)
                     .SelectMany(wait => Units($"arrives in {wait} periods on", [NameOf(link)], LeastUnits))
             ),
-            .. Units("owed to", Backlog ? marketLinks.Select(link => link.To) : []),
+            .. Units("owed to", Backlog ? MarketLinks.Select(link => link.To) : []),
         ];
 
     private protected override IReadOnlyList<ObservedNumber> OrGymState =>
         [
-            .. Units("demand (always 0) of", marketLinks.Select(link => link.To)),
+            .. Units("demand (always 0) of", MarketLinks.Select(link => link.To)),
             .. Units("on hand at", StockNames, LeastUnits),
-            .. orderLinks.SelectMany(link =>
+            .. OrderLinks.SelectMany(link =>
                 Enumerable
                     .Range(1, link.LeadTime!.Value)
                     .Reverse()

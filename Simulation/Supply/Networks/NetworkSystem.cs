@@ -56,17 +56,8 @@ internal sealed class NetworkSystem : SupplySystem
         return Earn(period);
     }
 
-    protected override void CopyDetails(int period, Span<double> details)
-    {
-        foreach (
-            var table in (ReadOnlySpan<PeriodRows>)
-                [flows.InTransit, flows.Shipped, flows.Sold, flows.Unfilled, flows.Profits]
-        )
-        {
-            table[period].CopyTo(details);
-            details = details[table[period].Length..];
-        }
-    }
+    protected override void CopyDetails(int period, Span<double> details) =>
+        PeriodRows.Copy(period, details, flows.InTransit, flows.Shipped, flows.Sold, flows.Unfilled, flows.Profits);
 
     private void Ship(int period, ReadOnlySpan<double> orders)
     {

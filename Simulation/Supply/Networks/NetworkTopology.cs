@@ -29,13 +29,9 @@ internal sealed class NetworkTopology
         LeadTimes = Array.ConvertAll(PlaceLinks, link => Links[link].LeadTime!.Value);
         Capacities = Array.ConvertAll(StockingNodes, node => node.Value.Capacity ?? double.PositiveInfinity);
         Yields = Array.ConvertAll(StockingNodes, node => node.Value.Yield ?? 1);
-        Outgoing = [.. StockingNodes.Index().Select(node => IndicesOf(Suppliers, node.Index))];
-        Incoming =
-        [
-            .. StockingNodes
-                .Index()
-                .Select(node => IndicesOf(Array.ConvertAll(PlaceLinks, link => Receivers[link]), node.Index)),
-        ];
+        Outgoing = IndicesBy(Suppliers);
+        Incoming = IndicesBy(Array.ConvertAll(PlaceLinks, link => Receivers[link]));
+        Markets = IndicesBy(Array.ConvertAll(MarketLinks, link => Suppliers[link]));
     }
 
     /// <summary>The stocking nodes and their names.</summary>
@@ -71,6 +67,9 @@ internal sealed class NetworkTopology
     /// <summary>The places in which each stocking node orders.</summary>
     public int[][] Incoming { get; }
 
+    /// <summary>The markets that each stocking node supplies.</summary>
+    public int[][] Markets { get; }
+
     /// <summary>A stocking node and all that it supplies, directly or not.</summary>
     public SortedSet<int> Downstream(int node)
     {
@@ -90,6 +89,11 @@ internal sealed class NetworkTopology
     private int[] LinksWhere(Predicate<NetworkLink> isMeant) =>
         [.. Links.Index().Where(link => isMeant(link.Item)).Select(link => link.Index)];
 
-    private static int[] IndicesOf(int[] values, int value) =>
-        [.. values.Index().Where(entry => entry.Item == value).Select(entry => entry.Index)];
+    /// <summary>For each stocking node the places in a list where it stands.</summary>
+    private int[][] IndicesBy(int[] nodes) =>
+        [
+            .. StockingNodes.Select(
+                (_, node) => nodes.Index().Where(entry => entry.Item == node).Select(entry => entry.Index).ToArray()
+            ),
+        ];
 }

@@ -1,8 +1,8 @@
 namespace ProcessChain;
 
 /// <summary>
-/// What controllers see of a network: also all that has been. Stocking nodes are all nodes but markets and raw material, in the
-/// order of the definition. OR-Gym's letters stand in brackets.
+/// What controllers see of a network. Stocks are those of stocking nodes: all nodes but markets and raw material, in the order of
+/// the definition.
 /// </summary>
 public sealed class NetworkView : OrGymView
 {
@@ -15,7 +15,13 @@ public sealed class NetworkView : OrGymView
     private readonly int[][] echelons;
 
     internal NetworkView(NetworkSystem system, NetworkDefinition definition, NetworkTopology shape, NetworkFlows flows)
-        : base(system, shape.MarketLinks.Length + shape.StockingNodes.Length + shape.LeadTimes.Sum())
+        : base(
+            system,
+            flows,
+            shape.LeadTimes,
+            creditors: shape.MarketLinks.Length,
+            orGymLength: shape.MarketLinks.Length + shape.StockingNodes.Length + shape.LeadTimes.Sum()
+        )
     {
         this.definition = definition;
         this.shape = shape;
@@ -29,36 +35,11 @@ public sealed class NetworkView : OrGymView
     /// <inheritdoc/>
     public override NetworkDefinition Definition => definition;
 
-    /// <summary>[X] Units on hand at the stocking nodes at the start of a period that has been reached.</summary>
-    public ReadOnlySpan<double> OnHand(int period) => flows.OnHand[period];
-
-    /// <summary>[Y] Units under way on each place at the start of a period that has been reached.</summary>
-    public ReadOnlySpan<double> InTransit(int period) => flows.InTransit[period];
-
-    /// <summary>[R] What was shipped on each place in a period that was played.</summary>
-    public ReadOnlySpan<double> Shipped(int period) => flows.Shipped[period];
-
-    /// <summary>[S] What was shipped on each link, those to markets included, in a period that was played.</summary>
-    public ReadOnlySpan<double> Sold(int period) => flows.Sold[period];
-
-    /// <summary>[U] What each market demanded and did not get, by the end of a period that was played.</summary>
-    public ReadOnlySpan<double> Unfilled(int period) => flows.Unfilled[period];
-
     /// <summary>[P] The discounted profits of the stocking nodes in a period that was played.</summary>
     public ReadOnlySpan<double> Profits(int period) => flows.Profits[period];
 
-    /// <summary>What a market is owed at the start of the present period; 0 without backlog.</summary>
-    /// <param name="market">From 0.</param>
-    public double Owed(int market) => definition.Backlog && Period > 0 ? Unfilled(Period - 1)[market] : 0;
-
     /// <inheritdoc/>
     public override int Purchaser(int place) => shape.Receivers[shape.PlaceLinks[place]];
-
-    /// <inheritdoc/>
-    public override double Stock(int stock) => OnHand(Period)[stock];
-
-    /// <inheritdoc/>
-    public override void CopyStock(Span<double> units) => OnHand(Period).CopyTo(units);
 
     /// <summary>
     /// The most units that the supplier of a place can ship in this period: its capacity, and what its stock gives; infinite
@@ -115,19 +96,5 @@ public sealed class NetworkView : OrGymView
             for (var age = shape.LeadTimes[place]; age >= 1; age--)
                 state[next++] = age <= period ? InTransit(period - age)[place] : 0;
         }
-    }
-
-    private protected override void ObserveState(Span<float> numbers)
-    {
-        var next = 0;
-        foreach (var units in OnHand(Period))
-            numbers[next++] = (float)units;
-        for (var place = 0; place < places; place++)
-        {
-            for (var age = shape.LeadTimes[place]; age >= 1; age--)
-                numbers[next++] = age <= Period ? (float)Shipped(Period - age)[place] : 0;
-        }
-        for (var market = 0; definition.Backlog && market < markets; market++)
-            numbers[next++] = (float)Owed(market);
     }
 }

@@ -1,0 +1,15 @@
+namespace ProcessChain;
+
+/// <summary>The stocks and flows of one of OR-Gym's systems, period by period; <see cref="OrGymView"/> tells what they are.</summary>
+internal class OrGymFlows(int periods, int stocks, int places, int sales, int demands)
+{
+    public PeriodRows OnHand { get; } = new(periods + 1, stocks);
+
+    public PeriodRows InTransit { get; } = new(periods + 1, places);
+
+    public PeriodRows Shipped { get; } = new(periods, places);
+
+    public PeriodRows Sold { get; } = new(periods, sales);
+
+    public PeriodRows Unfilled { get; } = new(periods, demands);
+}
