@@ -15,7 +15,6 @@ internal sealed class CountedObjective
     /// <param name="stop">Stops it before the next evaluation.</param>
     public CountedObjective(Objective objective, ReadOnlySpan<double> start, int most, CancellationToken stop)
     {
-        ArgumentNullException.ThrowIfNull(objective);
         if (start.IsEmpty)
             throw new ArgumentException("The start has no coordinates; at least one is needed.", nameof(start));
         foreach (var coordinate in start)
@@ -80,7 +79,7 @@ internal sealed class CountedObjective
         double value,
         int iterations,
         string ending,
-        IReadOnlyList<IReadOnlyList<double>> directions
+        IReadOnlyList<IReadOnlyList<double>>? directions = null
     )
     {
         var isLevel = Count > 1 && worstValue == BestValue;
@@ -89,7 +88,16 @@ internal sealed class CountedObjective
                 ? $"All {Count} values were equal: no step made a difference. Start elsewhere, or with larger steps."
             : ending.Length > 0 ? ending
             : $"The {Most} evaluations allowed do not suffice to go on.";
-        return new(point, value, Count, iterations, ending.Length > 0 && !isLevel, message, BestPoint, directions);
+        return new(
+            point,
+            value,
+            Count,
+            iterations,
+            ending.Length > 0 && !isLevel,
+            message,
+            BestPoint,
+            directions ?? []
+        );
     }
 
     private static string Text(ReadOnlySpan<double> point) => $"[{string.Join(", ", point.ToArray())}]";
