@@ -73,7 +73,7 @@ internal abstract class PolicyEvaluation(SystemDefinition system)
             stop.ThrowIfCancellationRequested();
             var controller = rule.Create(system);
             var law = (PeriodDemand)system.DemandOf(0);
-            var path = demand.Units(++episode, 1)[0];
+            var path = demand.UnitsOf(++episode);
             played.Reset(path);
             controller.BeginEpisode(new Chance(new EpisodeSeed(0, episode)));
             for (var period = 0; period < periods; period++)

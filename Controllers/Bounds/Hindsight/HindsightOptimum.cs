@@ -31,7 +31,6 @@ internal sealed class HindsightOptimum
     /// <summary>Builds the network of a system.</summary>
     public HindsightOptimum(InventoryDefinition definition)
     {
-        ArgumentNullException.ThrowIfNull(definition);
         this.definition = definition;
         (periods, places) = (definition.Periods, definition.Orders);
         discounts = definition.DiscountFactors();
@@ -67,16 +66,12 @@ internal sealed class HindsightOptimum
     /// The greatest reward of the periods that are left. What stages owe each other is not taken into account; they owe
     /// nothing where no order was greater than <see cref="InventoryView.MostServed"/>.
     /// </summary>
-    /// <param name="system">Its present state; a system of this definition.</param>
-    /// <param name="demand">Units demanded in each period of the episode; past ones do not matter.</param>
+    /// <param name="system">Its present state; a system of this definition, but that its episode may be longer.</param>
+    /// <param name="demand">Units demanded in each period planned; past ones do not matter.</param>
+    /// <param name="first">The system's period that is period 0 here.</param>
     /// <param name="stop">Stops it within moments.</param>
-    public double Solve(InventoryView system, ReadOnlySpan<int> demand, CancellationToken stop = default) =>
-        Solve(system, demand, first: 0, stop);
-
-    /// <summary>The same where the system's episode is longer: period 0 here is the system's <paramref name="first"/>.</summary>
-    internal double Solve(InventoryView system, ReadOnlySpan<int> demand, int first, CancellationToken stop)
+    public double Solve(InventoryView system, ReadOnlySpan<int> demand, int first = 0, CancellationToken stop = default)
     {
-        ArgumentNullException.ThrowIfNull(system);
         var (present, now) = (system.Period, system.Period - first);
         if (system.Period == system.Definition.Periods)
             return 0;
@@ -114,10 +109,10 @@ internal sealed class HindsightOptimum
             network.SetCapacity(serving[period], wanted);
             constant -= wanted * unserved[period];
             for (var place = 0; place < places; place++)
-                network.SetCapacity(
-                    shipping[(period * places) + place],
-                    period < first ? 0 : definition.SupplyCapacity[place]
-                );
+            {
+                var most = period < first ? 0 : definition.SupplyCapacity[place];
+                network.SetCapacity(shipping[(period * places) + place], most);
+            }
         }
         network.Begin(stop);
         for (var period = first; period < periods; period++)
@@ -136,8 +131,7 @@ internal sealed class HindsightOptimum
     {
         if (units == 0 || period >= periods)
             return;
-        var held = HeldOnArrival(period, place);
-        constant -= units * held;
+        constant -= units * HeldOnArrival(period, place);
         network.Send(Arrival(period, place), units);
     }
 

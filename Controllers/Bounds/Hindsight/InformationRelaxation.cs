@@ -43,8 +43,6 @@ internal sealed class InformationRelaxation
     /// <summary>A relaxation without a penalty: the bound is the hindsight optimum until <see cref="Fit"/>.</summary>
     public InformationRelaxation(InventoryDefinition definition, RelaxationOptions options)
     {
-        ArgumentNullException.ThrowIfNull(definition);
-        ArgumentNullException.ThrowIfNull(options);
         foreach (var fault in options.Validate())
             throw new ArgumentException($"{fault.Key} {fault.Message}", nameof(options));
         (this.definition, this.options) = (definition, options);

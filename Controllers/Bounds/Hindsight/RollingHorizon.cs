@@ -7,7 +7,7 @@ namespace ProcessChain;
 /// The plan counts money from its own first period on. So one network serves all periods, nothing of it is measured anew, and
 /// discounts of long episodes do not vanish.
 /// </remarks>
-internal sealed class RollingHorizon
+internal sealed class RollingHorizon : Controller<InventoryView>
 {
     /// <summary>The most periods it can look ahead.</summary>
     public const int MostLookahead = 10_000;
@@ -31,10 +31,9 @@ internal sealed class RollingHorizon
         optimum = new HindsightOptimum(definition with { Periods = this.lookahead });
     }
 
+    public override void Decide(InventoryView view, Span<double> action) => Plan(view, action);
+
     /// <summary>Finds the orders of the present period.</summary>
-    /// <param name="system">Its present state; a system of the definition.</param>
-    /// <param name="orders">Receives units, by stage.</param>
-    /// <param name="stop">Stops it within moments.</param>
     public void Plan(InventoryView system, Span<double> orders, CancellationToken stop = default)
     {
         var first = Math.Min(system.Period, forecast.Length - lookahead);
