@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 
 namespace ProcessChain;
 
-/// <summary>Numbers that start at the boundary of a cache line and never move, so that no vector straddles two lines without need.</summary>
+/// <summary>Numbers, at first 0, that start at the boundary of a cache line and never move, so that no vector straddles two lines without need.</summary>
 internal sealed class AlignedArray
 {
     private const int Line = 64;
@@ -11,7 +11,6 @@ internal sealed class AlignedArray
     private readonly float[] array;
     private readonly int start;
 
-    /// <param name="length">How many numbers, all 0.</param>
     public AlignedArray(int length)
     {
         array = GC.AllocateArray<float>(length + (Line / sizeof(float)), pinned: true);

@@ -35,8 +35,6 @@ public sealed record PathwisePolicyDefinition : PathwiseDefinition
     [Range(0, 1e6, AboveLeast = true)]
     public double LearningRate { get; init; } = 3e-3;
 
-    internal override string Kind => "pathwisePolicy";
-
     internal override IPathwisePolicy CreatePolicy(InventoryModel model) =>
         new NetworkLevels(model, ShapeFor(model.Definition));
 
@@ -60,14 +58,14 @@ public sealed record PathwisePolicyDefinition : PathwiseDefinition
         ShapeFor(model.Definition).Keep(state);
     }
 
-    private protected override IController CreateAgent(PathwiseAgentFile file)
+    private protected override IController CreateAgent(InventoryModel model, IReadOnlyList<ParameterGroup> groups)
     {
-        var network = CreateNetwork(file.Model);
+        var network = CreateNetwork(model);
         var logical = new float[network.Shape.Parameters];
         foreach (var (l, layer) in PaddedLayer.Of(network.Shape).Index())
-            layer.Give(file.Groups[1].Values, network.Shape.Layers[l], logical);
+            layer.Give(groups[1].Values, network.Shape.Layers[l], logical);
         network.WriteParameters(logical);
-        return new NetworkLevelController(file.Model, file.Groups[0].Values.ToArray(), network);
+        return new NetworkLevelController(model, groups[0].Values.ToArray(), network);
     }
 
     private protected override long NumbersKept(InventoryDefinition inventory) =>

@@ -24,13 +24,10 @@ internal sealed class ParameterSpace(ITunable rule, SystemDefinition system, boo
         return ((ITunable)rule.With(wanted)).Parameters(system);
     }
 
-    /// <summary>A search for them.</summary>
-    /// <param name="method">How.</param>
-    /// <param name="seed">Decides all its random numbers.</param>
-    /// <param name="isRepeatable">
-    /// Whether the same point always has the same value: then the result is never worse than the start, with the parameters
-    /// that are used. With noise the two cannot be compared, and the result is what the method recommends.
-    /// </param>
+    /// <summary>
+    /// A search for them. Where the same point always has the same value, the result is never worse than the start, with the
+    /// parameters that are used. With noise the two cannot be compared, and the result is what the method recommends.
+    /// </summary>
     public ISearch SearchBy(SearchDefinition method, long seed, bool isRepeatable)
     {
         var search = method.Create(seed, LeastStep);

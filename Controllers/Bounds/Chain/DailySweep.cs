@@ -69,10 +69,7 @@ internal sealed class DailySweep
         }
     }
 
-    /// <summary>The move that is best for the rest of time.</summary>
-    /// <param name="stock">The number of the stock of lots.</param>
-    /// <param name="netStock">In units of the demand.</param>
-    /// <param name="age">0 .. Ages − 1.</param>
+    /// <summary>The move that is best for the rest of time; the net stock in units of the demand.</summary>
     public int BestMove(int stock, int netStock, int age)
     {
         var index = Math.Clamp(netStock - least, 0, width - 1);

@@ -8,8 +8,6 @@ namespace ProcessChain;
 /// </summary>
 internal sealed class RenewalDemand
 {
-    /// <param name="demand">The customer.</param>
-    /// <param name="lotSize">Units.</param>
     public RenewalDemand(UniformDemand demand, int lotSize)
     {
         Unit = UnitOf(demand, lotSize);

@@ -28,7 +28,6 @@ internal sealed class HindsightOptimum
     private readonly MinimumCostFlow network;
     private double constant;
 
-    /// <summary>Builds the network of a system.</summary>
     public HindsightOptimum(InventoryDefinition definition)
     {
         this.definition = definition;
@@ -51,9 +50,7 @@ internal sealed class HindsightOptimum
 
     private int Sink => RawMaterial + 1;
 
-    /// <summary>The greatest reward of a whole episode.</summary>
-    /// <param name="demand">Units demanded in each period.</param>
-    /// <param name="stop">Stops it within moments.</param>
+    /// <summary>The greatest reward of a whole episode with the demand of its periods.</summary>
     public double Solve(ReadOnlySpan<int> demand, CancellationToken stop = default)
     {
         Begin(0, demand, owed: 0, stop);
@@ -64,12 +61,9 @@ internal sealed class HindsightOptimum
 
     /// <summary>
     /// The greatest reward of the periods that are left. What stages owe each other is not taken into account; they owe
-    /// nothing where no order was greater than <see cref="InventoryView.MostServed"/>.
+    /// nothing where no order was greater than <see cref="InventoryView.MostServed"/>. The system's episode may be longer than
+    /// what is planned, which begins with its period <paramref name="first"/>.
     /// </summary>
-    /// <param name="system">Its present state; a system of this definition, but that its episode may be longer.</param>
-    /// <param name="demand">Units demanded in each period planned; past ones do not matter.</param>
-    /// <param name="first">The system's period that is period 0 here.</param>
-    /// <param name="stop">Stops it within moments.</param>
     public double Solve(InventoryView system, ReadOnlySpan<int> demand, int first = 0, CancellationToken stop = default)
     {
         var (present, now) = (system.Period, system.Period - first);

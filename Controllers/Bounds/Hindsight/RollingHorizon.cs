@@ -18,9 +18,7 @@ internal sealed class RollingHorizon : Controller<InventoryView>
     private readonly int lookahead;
     private readonly HindsightOptimum optimum;
 
-    /// <param name="definition">A valid definition.</param>
-    /// <param name="forecast">Units expected in each period.</param>
-    /// <param name="lookahead">Periods planned, 1 or more; none: all lead times, one for each stage, and 30 more.</param>
+    /// <summary>Without a number of periods to plan, 1 or more, these are all lead times, one for each stage, and 30 more.</summary>
     public RollingHorizon(InventoryDefinition definition, int[] forecast, int? lookahead)
     {
         this.forecast = forecast;

@@ -22,8 +22,6 @@ internal static class LevelFormula
     }
 
     /// <summary>The expected demand of the next min(echelon lead time + safety, N − n) periods.</summary>
-    /// <param name="definition">A valid definition.</param>
-    /// <param name="safety">Periods, 0 or more.</param>
     /// <returns><c>[period · places + place]</c>, units.</returns>
     public static double[] Levels(InventoryDefinition definition, double safety)
     {

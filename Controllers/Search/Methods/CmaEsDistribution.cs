@@ -27,9 +27,7 @@ internal sealed class CmaEsDistribution
     private int generation;
     private int decomposed;
 
-    /// <param name="start">The first mean.</param>
-    /// <param name="scale">The first standard deviations, above 0.</param>
-    /// <param name="population">λ, 3 or more.</param>
+    /// <summary>The first one, with mean and deviations, for generations of λ = <paramref name="population"/>, 3 or more.</summary>
     public CmaEsDistribution(double[] start, double[] scale, int population)
     {
         (n, this.start, this.scale, w) = (start.Length, start, scale, new(start.Length, population));

@@ -1,11 +1,6 @@
 namespace ProcessChain;
 
-/// <summary>How a run of CMA-ES ended.</summary>
-/// <param name="Point">The recommended point.</param>
-/// <param name="Value">Its value.</param>
-/// <param name="Generations">Generations that were evaluated.</param>
-/// <param name="Converged">Whether it ended by its own criterion.</param>
-/// <param name="Message">That criterion.</param>
+/// <summary>The recommended point of a run of CMA-ES, its value, and the criterion by which it converged, if it did.</summary>
 internal sealed record CmaEsOutcome(double[] Point, double Value, int Generations, bool Converged, string Message);
 
 /// <summary>One run of CMA-ES: generations of points until nothing changes any more or the evaluations are spent.</summary>

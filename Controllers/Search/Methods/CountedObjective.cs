@@ -9,10 +9,7 @@ internal sealed class CountedObjective
     private readonly CancellationToken stop;
     private double worstValue = double.NegativeInfinity;
 
-    /// <param name="objective">What is made small.</param>
-    /// <param name="start">Where the search begins.</param>
-    /// <param name="most">Evaluations allowed; 0: 1000 for each coordinate.</param>
-    /// <param name="stop">Stops it before the next evaluation.</param>
+    /// <summary>An objective of which so many evaluations are allowed; 0: 1000 for each coordinate.</summary>
     public CountedObjective(Objective objective, ReadOnlySpan<double> start, int most, CancellationToken stop)
     {
         if (start.IsEmpty)
@@ -68,12 +65,7 @@ internal sealed class CountedObjective
         return value;
     }
 
-    /// <summary>The result of the search that has called it.</summary>
-    /// <param name="point">What it recommends.</param>
-    /// <param name="value">The value there.</param>
-    /// <param name="iterations">As in <see cref="SearchResult"/>.</param>
-    /// <param name="ending">Its own criterion, if it ended by that; else empty.</param>
-    /// <param name="directions">As in <see cref="SearchResult"/>.</param>
+    /// <summary>The result of the search that has called it, with its own criterion where it ended by that; else empty.</summary>
     public SearchResult Result(
         IReadOnlyList<double> point,
         double value,
