@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 
 namespace ProcessChain;
 
-/// <summary>Numbers, at first 0, that start at the boundary of a cache line and never move, so that no vector straddles two lines without need.</summary>
+/// <summary>Numbers that start at the boundary of a cache line and never move, so that no vector straddles two lines without need.</summary>
 internal sealed class AlignedArray
 {
     private const int Line = 64;

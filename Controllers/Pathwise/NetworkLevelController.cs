@@ -1,6 +1,6 @@
 namespace ProcessChain;
 
-/// <summary>The test agent of <see cref="NetworkLevels"/>: orders up to the levels of a table that a network corrects, in whole units.</summary>
+/// <summary>The test agent of <see cref="NetworkLevels"/>: orders up to levels in whole units.</summary>
 internal sealed class NetworkLevelController(InventoryModel model, float[] table, INetwork network)
     : Controller<InventoryView>
 {

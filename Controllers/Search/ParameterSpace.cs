@@ -6,7 +6,9 @@ namespace ProcessChain;
 /// </summary>
 /// <param name="rule">The rule, with the parameters from which a search starts.</param>
 /// <param name="system">What it controls.</param>
-/// <param name="wholeLevels">Whether numbers of the kind <see cref="ParameterKind.Levels"/> are used as whole numbers, negative ones as 0.</param>
+/// <param name="wholeLevels">
+/// Whether numbers of the kind <see cref="ParameterKind.Levels"/> are used as whole numbers, negative ones as 0.
+/// </param>
 internal sealed class ParameterSpace(ITunable rule, SystemDefinition system, bool wholeLevels)
 {
     private readonly bool roundsLevels = wholeLevels && rule.ParameterKind == ParameterKind.Levels;

@@ -42,11 +42,7 @@ public sealed record FixedBaseStockDefinition : RuleDefinition<SupplyDefinition>
     public ParameterKind ParameterKind => ParameterKind.Levels;
 
     /// <inheritdoc/>
-    public double[] Parameters(SystemDefinition system)
-    {
-        ArgumentNullException.ThrowIfNull(system);
-        return Levels.For(system.Actions.Width);
-    }
+    public double[] Parameters(SystemDefinition system) => Levels.For(system.Actions.Width);
 
     /// <inheritdoc/>
     public RuleDefinition With(ReadOnlySpan<double> parameters) => this with { Levels = new(parameters) };

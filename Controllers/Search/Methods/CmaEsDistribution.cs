@@ -27,7 +27,7 @@ internal sealed class CmaEsDistribution
     private int generation;
     private int decomposed;
 
-    /// <summary>The first one, with mean and deviations, for generations of λ = <paramref name="population"/>, 3 or more.</summary>
+    /// <summary>The first one, with its mean and deviations, for generations of λ points, 3 or more.</summary>
     public CmaEsDistribution(double[] start, double[] scale, int population)
     {
         (n, this.start, this.scale, w) = (start.Length, start, scale, new(start.Length, population));

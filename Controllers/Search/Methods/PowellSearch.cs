@@ -3,7 +3,10 @@ namespace ProcessChain;
 /// <summary>Powell's method: <see cref="PowellDefinition"/> tells.</summary>
 internal sealed class PowellSearch(PowellDefinition definition, CountedObjective objective, double[] start)
 {
-    private readonly double[][] directions = [.. start.Select((_, i) => Unit(start.Length, i))];
+    private readonly double[][] directions =
+    [
+        .. start.Select((_, i) => start.Select((_, j) => i == j ? 1.0 : 0).ToArray()),
+    ];
     private double[] point = start;
     private double value;
     private int iterations;
@@ -108,11 +111,4 @@ internal sealed class PowellSearch(PowellDefinition definition, CountedObjective
 
     private static double[] Combine(double[] left, double[] right, Func<double, double, double> with) =>
         [.. left.Zip(right, with)];
-
-    private static double[] Unit(int length, int i)
-    {
-        var unit = new double[length];
-        unit[i] = 1;
-        return unit;
-    }
 }
