@@ -40,16 +40,10 @@ public sealed record PathwisePolicyDefinition : PathwiseDefinition
 
     internal override IReadOnlyList<ParameterGroup> CreateParameters(InventoryModel model, long seed)
     {
-        using var network = CreateNetwork(model);
         const double LastGain = 0.01;
+        using var network = CreateNetwork(model, out var weights);
         network.InitialiseOrthogonally(new EpisodeSeed(seed, 0).Stream("weights"), Math.Sqrt(2), LastGain);
-        var logical = new float[network.Shape.Parameters];
-        network.ReadParameters(logical);
-        var layers = PaddedLayer.Of(network.Shape);
-        var padded = new float[layers[^1].End];
-        foreach (var (l, layer) in layers.Index())
-            layer.Take(logical, network.Shape.Layers[l], padded);
-        return [CreateLevels(model), new ParameterGroup(padded, ScheduleFrom(LearningRate))];
+        return [CreateLevels(model), new ParameterGroup(weights.Values.ToArray(), ScheduleFrom(LearningRate))];
     }
 
     internal override void KeepShape(InventoryModel model, StateArchive state)
@@ -60,11 +54,8 @@ public sealed record PathwisePolicyDefinition : PathwiseDefinition
 
     private protected override IController CreateAgent(InventoryModel model, IReadOnlyList<ParameterGroup> groups)
     {
-        var network = CreateNetwork(model);
-        var logical = new float[network.Shape.Parameters];
-        foreach (var (l, layer) in PaddedLayer.Of(network.Shape).Index())
-            layer.Give(groups[1].Values, network.Shape.Layers[l], logical);
-        network.WriteParameters(logical);
+        var network = CreateNetwork(model, out var weights);
+        groups[1].Values.CopyTo(weights.Values);
         return new NetworkLevelController(model, groups[0].Values.ToArray(), network);
     }
 
@@ -80,7 +71,12 @@ public sealed record PathwisePolicyDefinition : PathwiseDefinition
             yield return new("hiddenLayers", $"makes {weights} weights; at most {MostWeights} are allowed.");
     }
 
-    private MultilayerPerceptron CreateNetwork(InventoryModel model) => new(ShapeFor(model.Definition), 1, null);
+    private MultilayerPerceptron CreateNetwork(InventoryModel model, out AlignedArray weights)
+    {
+        var shape = ShapeFor(model.Definition);
+        weights = new AlignedArray(PaddedLayer.Of(shape)[^1].End);
+        return new MultilayerPerceptron(shape, 1, weights);
+    }
 
     private NetworkShape ShapeFor(InventoryDefinition definition) =>
         new(StateEncoding.Length(definition), HiddenLayers, definition.Orders, activation: Activation);
