@@ -38,7 +38,8 @@ internal sealed class MultilayerPerceptron : INetwork
         : this(shape, batch, new AlignedArray(PaddedLayer.Of(shape)[^1].End)) =>
         this.optimiser = optimiser is null ? null : Optimiser.Create(optimiser, parameters.Length);
 
-    private MultilayerPerceptron(NetworkShape shape, int batch, AlignedArray parameters)
+    /// <summary>A network that never learns, of parameters in the order of <see cref="PaddedLayer"/>.</summary>
+    public MultilayerPerceptron(NetworkShape shape, int batch, AlignedArray parameters)
     {
         Shape = shape;
         layers = PaddedLayer.Of(shape);

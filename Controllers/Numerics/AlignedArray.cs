@@ -11,7 +11,6 @@ internal sealed class AlignedArray
     private readonly float[] array;
     private readonly int start;
 
-    /// <param name="length">How many numbers, all 0.</param>
     public AlignedArray(int length)
     {
         array = GC.AllocateArray<float>(length + (Line / sizeof(float)), pinned: true);

@@ -15,9 +15,7 @@ internal sealed class BatchPower(int most)
     private readonly float[] roots = new float[MatrixProduct.Padded(most)];
     private readonly float[] products = new float[MatrixProduct.Padded(most)];
 
-    /// <summary>Raises every number to the power of <paramref name="exponent"/>.</summary>
-    /// <param name="numbers">0 or more; overwritten.</param>
-    /// <param name="exponent">p, in [0, 1].</param>
+    /// <summary>Raises every number, 0 or more, to the power p.</summary>
     public void Raise(Span<float> numbers, double exponent)
     {
         if (exponent >= 1)

@@ -5,10 +5,7 @@ namespace ProcessChain;
 /// <summary>Operations on whole arrays of parameters or gradients, as long as a multiple of <see cref="MatrixProduct.Lanes"/>.</summary>
 internal static class Parameters
 {
-    /// <summary>θ ← τ θ′ + (1−τ) θ; a plain copy for τ = 1.</summary>
-    /// <param name="target">θ, changed in place.</param>
-    /// <param name="online">θ′.</param>
-    /// <param name="tau">τ, in (0, 1].</param>
+    /// <summary>target ← τ · online + (1−τ) · target; a plain copy for τ = 1.</summary>
     public static void MoveTowards(Span<float> target, ReadOnlySpan<float> online, double tau)
     {
         if (tau == 1)

@@ -9,13 +9,10 @@ internal static class Transposition
 {
     private const int Block = 8;
 
-    /// <summary>Writes the columns of one matrix as the rows of another.</summary>
-    /// <param name="source">Rows, contiguous.</param>
-    /// <param name="sourceRow">From one of its rows to the next.</param>
-    /// <param name="target">Overwritten.</param>
-    /// <param name="targetRow">From one of its rows to the next.</param>
-    /// <param name="rows">Rows of the source, a multiple of 8.</param>
-    /// <param name="columns">Columns of the source, a multiple of 8.</param>
+    /// <summary>
+    /// Writes the columns of one matrix as the rows of another. Rows and columns of the source are multiples of 8; its rows, and
+    /// those of the target, begin at the given distances.
+    /// </summary>
     public static void Transpose(
         ref float source,
         nint sourceRow,

@@ -41,9 +41,7 @@ internal static class VectorMath
     /// <summary>eˣ of one number, as <see cref="Exp(Vector256{float})"/> has it.</summary>
     public static float Exp(float x) => Exp(Vector256.Create(x)).ToScalar();
 
-    /// <summary>eˣ of many numbers, as <see cref="Exp(Vector256{float})"/> has it.</summary>
-    /// <param name="x">As many as a multiple of eight.</param>
-    /// <param name="powers">As many.</param>
+    /// <summary>eˣ of numbers as many as a multiple of eight, as <see cref="Exp(Vector256{float})"/> has it.</summary>
     public static void Exp(ReadOnlySpan<float> x, Span<float> powers)
     {
         var from = Vectors.Of(x);

@@ -11,8 +11,7 @@ namespace ProcessChain;
 /// </summary>
 internal sealed class InventoryRollout(InventoryModel model)
 {
-    /// <summary>Episodes in a block.</summary>
-    public const int Width = DemandBlock.Width;
+    private const int Width = DemandBlock.Width;
 
     private readonly int places = model.Places;
     private readonly AlignedArray onHand = new((model.Periods + 1) * model.Places * Width);

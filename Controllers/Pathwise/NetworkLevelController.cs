@@ -1,9 +1,6 @@
 namespace ProcessChain;
 
 /// <summary>The test agent of <see cref="NetworkLevels"/>: orders up to levels in whole units.</summary>
-/// <param name="model">The system.</param>
-/// <param name="table">A level for each place in each period.</param>
-/// <param name="network">What corrects them.</param>
 internal sealed class NetworkLevelController(InventoryModel model, float[] table, INetwork network)
     : Controller<InventoryView>
 {

@@ -4,24 +4,14 @@ namespace ProcessChain;
 /// Levels of a <see cref="LevelTable"/>, corrected by a network that sees the whole state. Parameters: those of the table,
 /// then those of the network in the order of <see cref="PaddedLayer"/>.
 /// </summary>
-internal sealed class NetworkLevels : IPathwisePolicy
+internal sealed class NetworkLevels(InventoryModel model, NetworkShape shape) : IPathwisePolicy
 {
     private const int Width = DemandBlock.Width;
 
-    private readonly InventoryModel model;
-    private readonly StateEncoding encoding;
-    private readonly LevelTable table;
-    private readonly UnrolledPerceptron network;
-    private readonly int tableLength;
-
-    public NetworkLevels(InventoryModel model, NetworkShape shape)
-    {
-        this.model = model;
-        encoding = new StateEncoding(model);
-        table = new LevelTable(model);
-        network = new UnrolledPerceptron(shape, model.Periods);
-        tableLength = LevelTable.Padded(model);
-    }
+    private readonly StateEncoding encoding = new(model);
+    private readonly LevelTable table = new(model);
+    private readonly UnrolledPerceptron network = new(shape, model.Periods);
+    private readonly int tableLength = LevelTable.Padded(model);
 
     public void Take(ReadOnlySpan<float> parameters)
     {

@@ -1,3 +1,6 @@
+using System.Reflection;
+using System.Text;
+
 namespace ProcessChain;
 
 /// <summary>
@@ -13,6 +16,7 @@ namespace ProcessChain;
 /// </remarks>
 public abstract record PathwiseDefinition : LearningDefinition
 {
+    private const int AgentFormat = 0x31415750; // "PWA1"
     private const int MostIterations = 20;
     private const int MostEpisodes = 1 << 20;
 
@@ -71,9 +75,7 @@ public abstract record PathwiseDefinition : LearningDefinition
 
     /// <inheritdoc/>
     public override IController LoadAgent(SystemDefinition system, Stream agent) =>
-        CreateAgent(PathwiseAgentFile.Read(this, new InventoryModel((InventoryDefinition)system), agent));
-
-    internal abstract string Kind { get; }
+        ReadAgent(new InventoryModel((InventoryDefinition)system), agent);
 
     /// <summary>The gradient steps are told in so many parts.</summary>
     internal int IterationCount => Math.Min(MostIterations, Steps);
@@ -92,6 +94,30 @@ public abstract record PathwiseDefinition : LearningDefinition
         state.Expect(model.Places, "places:");
     }
 
+    internal void WriteAgent(InventoryModel model, IReadOnlyList<ParameterGroup> groups, Stream destination)
+    {
+        using var binary = new BinaryWriter(destination, Encoding.UTF8, leaveOpen: true);
+        using var writer = new StateWriter(binary);
+        writer.Write(AgentFormat);
+        KeepShape(model, writer);
+        foreach (var group in groups)
+            writer.Write<float>(group.Values);
+        writer.Seal();
+    }
+
+    private IController ReadAgent(InventoryModel model, Stream source)
+    {
+        using var binary = new BinaryReader(source, Encoding.UTF8, leaveOpen: true);
+        using var reader = new StateReader(binary);
+        reader.Expect(AgentFormat, "the format");
+        KeepShape(model, reader);
+        var groups = CreateParameters(model, seed: 0);
+        foreach (var group in groups)
+            reader.Read(group.Values);
+        reader.CheckEnd();
+        return CreateAgent(model, groups);
+    }
+
     private protected ParameterGroup CreateLevels(InventoryModel model)
     {
         var levels = new float[LevelTable.Padded(model)];
@@ -103,7 +129,8 @@ public abstract record PathwiseDefinition : LearningDefinition
     private protected LearningRateSchedule ScheduleFrom(double learningRate) =>
         new(learningRate, LearningRateHold, learningRate * FinalLearningRate, Decay: 0);
 
-    private protected abstract IController CreateAgent(PathwiseAgentFile file);
+    /// <summary>The test agent with trained parameters.</summary>
+    private protected abstract IController CreateAgent(InventoryModel model, IReadOnlyList<ParameterGroup> groups);
 
     /// <summary>What would not fit into memory, of own settings that are each allowed.</summary>
     private protected virtual IEnumerable<Fault> OwnSizes(InventoryDefinition inventory) => [];
@@ -131,7 +158,7 @@ public abstract record PathwiseDefinition : LearningDefinition
         if (needed > Most)
             yield return new(
                 "kind",
-                $"is {Kind}, which would keep {needed} numbers of all periods, stages and lead times; at most {Most} are allowed."
+                $"is {GetType().GetCustomAttribute<KindAttribute>()!.Name}, which would keep {needed} numbers of all periods, stages and lead times; at most {Most} are allowed."
             );
         if (common > Most)
             yield return new("commonEpisodes", $"makes {common} demands; at most {Most} are allowed.");

@@ -16,8 +16,6 @@ public sealed record PathwiseLevelsDefinition : PathwiseDefinition
     [Assumed("measured with OR-Gym's defaults: so few levels do not learn so many episodes by heart")]
     public override int CommonEpisodes { get; init; } = 8192;
 
-    internal override string Kind => "pathwiseLevels";
-
     internal override IPathwisePolicy CreatePolicy(InventoryModel model) => new LevelTable(model);
 
     internal override IReadOnlyList<ParameterGroup> CreateParameters(InventoryModel model, long seed) =>
@@ -29,9 +27,9 @@ public sealed record PathwiseLevelsDefinition : PathwiseDefinition
         state.Expect(0, "inputs:");
     }
 
-    private protected override IController CreateAgent(PathwiseAgentFile file)
+    private protected override IController CreateAgent(InventoryModel model, IReadOnlyList<ParameterGroup> groups)
     {
-        var levels = file.Groups[0].Values[..(file.Model.Periods * file.Model.Places)].ToArray();
+        var levels = groups[0].Values[..(model.Periods * model.Places)].ToArray();
         return new LevelController(Array.ConvertAll(levels, level => Math.Round((double)level)));
     }
 }

@@ -35,23 +35,15 @@ public sealed record PathwisePolicyDefinition : PathwiseDefinition
     [Range(0, 1e6, AboveLeast = true)]
     public double LearningRate { get; init; } = 3e-3;
 
-    internal override string Kind => "pathwisePolicy";
-
     internal override IPathwisePolicy CreatePolicy(InventoryModel model) =>
         new NetworkLevels(model, ShapeFor(model.Definition));
 
     internal override IReadOnlyList<ParameterGroup> CreateParameters(InventoryModel model, long seed)
     {
-        using var network = CreateNetwork(model);
         const double LastGain = 0.01;
+        using var network = CreateNetwork(model, out var weights);
         network.InitialiseOrthogonally(new EpisodeSeed(seed, 0).Stream("weights"), Math.Sqrt(2), LastGain);
-        var logical = new float[network.Shape.Parameters];
-        network.ReadParameters(logical);
-        var layers = PaddedLayer.Of(network.Shape);
-        var padded = new float[layers[^1].End];
-        foreach (var (l, layer) in layers.Index())
-            layer.Take(logical, network.Shape.Layers[l], padded);
-        return [CreateLevels(model), new ParameterGroup(padded, ScheduleFrom(LearningRate))];
+        return [CreateLevels(model), new ParameterGroup(weights.Values.ToArray(), ScheduleFrom(LearningRate))];
     }
 
     internal override void KeepShape(InventoryModel model, StateArchive state)
@@ -60,14 +52,11 @@ public sealed record PathwisePolicyDefinition : PathwiseDefinition
         ShapeFor(model.Definition).Keep(state);
     }
 
-    private protected override IController CreateAgent(PathwiseAgentFile file)
+    private protected override IController CreateAgent(InventoryModel model, IReadOnlyList<ParameterGroup> groups)
     {
-        var network = CreateNetwork(file.Model);
-        var logical = new float[network.Shape.Parameters];
-        foreach (var (l, layer) in PaddedLayer.Of(network.Shape).Index())
-            layer.Give(file.Groups[1].Values, network.Shape.Layers[l], logical);
-        network.WriteParameters(logical);
-        return new NetworkLevelController(file.Model, file.Groups[0].Values.ToArray(), network);
+        var network = CreateNetwork(model, out var weights);
+        groups[1].Values.CopyTo(weights.Values);
+        return new NetworkLevelController(model, groups[0].Values.ToArray(), network);
     }
 
     private protected override long NumbersKept(InventoryDefinition inventory) =>
@@ -82,7 +71,12 @@ public sealed record PathwisePolicyDefinition : PathwiseDefinition
             yield return new("hiddenLayers", $"makes {weights} weights; at most {MostWeights} are allowed.");
     }
 
-    private MultilayerPerceptron CreateNetwork(InventoryModel model) => new(ShapeFor(model.Definition), 1, null);
+    private MultilayerPerceptron CreateNetwork(InventoryModel model, out AlignedArray weights)
+    {
+        var shape = ShapeFor(model.Definition);
+        weights = new AlignedArray(PaddedLayer.Of(shape)[^1].End);
+        return new MultilayerPerceptron(shape, 1, weights);
+    }
 
     private NetworkShape ShapeFor(InventoryDefinition definition) =>
         new(StateEncoding.Length(definition), HiddenLayers, definition.Orders, activation: Activation);

@@ -23,10 +23,6 @@ internal sealed class PathwiseTraining : ITraining
     private readonly int blocks;
     private int step;
 
-    /// <param name="definition">Valid settings.</param>
-    /// <param name="model">The system.</param>
-    /// <param name="seed">All chance follows from it.</param>
-    /// <param name="workers">Threads, 1 or more.</param>
     public PathwiseTraining(PathwiseDefinition definition, InventoryModel model, long seed, int workers)
     {
         this.definition = definition;
@@ -73,7 +69,7 @@ internal sealed class PathwiseTraining : ITraining
         };
     }
 
-    public void SaveAgent(Stream destination) => new PathwiseAgentFile(model, groups).Write(definition, destination);
+    public void SaveAgent(Stream destination) => definition.WriteAgent(model, groups, destination);
 
     public void Save(BinaryWriter writer) => StateWriter.Write(writer, Keep);
 
@@ -106,10 +102,7 @@ internal sealed class PathwiseTraining : ITraining
     private void RunStep()
     {
         Gather();
-        if (workers.Length == 1)
-            RunParts(0);
-        else
-            Parallel.For(0, workers.Length, RunParts);
+        Parallel.For(0, workers.Length, RunParts);
         AddParts();
         foreach (var part in parts)
             Check("the mean reward", double.IsFinite(part.Reward));
@@ -136,28 +129,24 @@ internal sealed class PathwiseTraining : ITraining
     private void RunParts(int worker)
     {
         for (var part = worker; part < parts.Length; part += workers.Length)
-            RunPart(workers[worker], part);
+            workers[worker].Learn(BlocksOf(part, workers[worker]), parameters, parts[part]);
     }
 
-    private void RunPart(PathwiseWorker worker, int part)
+    private IEnumerable<DemandBlock> BlocksOf(int part, PathwiseWorker worker)
     {
-        var sums = parts[part];
-        worker.Begin(sums, parameters);
         for (var block = part; block < blocks; block += parts.Length)
         {
             var number = ((long)step * blocks) + block;
-            if (common.Length > 0)
-                worker.Play(common[number % common.Length], sums);
-            else
-                worker.Play(seed, number * DemandBlock.Width, sums);
+            yield return common.Length > 0
+                ? common[number % common.Length]
+                : worker.Draw(seed, number * DemandBlock.Width);
         }
-        worker.End(sums);
     }
 
     /// <summary>The gradient of the mean loss, the negative reward in the system's largest price.</summary>
     private void AddParts()
     {
-        gradients.AsSpan().Clear();
+        Array.Clear(gradients);
         foreach (var part in parts)
             BlockMath.AddScaled(1, ref part.Gradients[0], ref gradients[0], gradients.Length);
         Parameters.Scale(gradients, -1 / (definition.BatchEpisodes * model.Money));

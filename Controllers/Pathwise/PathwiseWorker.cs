@@ -7,22 +7,25 @@ internal sealed class PathwiseWorker(InventoryModel model, IPathwisePolicy polic
     private readonly DemandBlock demand = new(model.Definition);
     private readonly InventoryAdjoint adjoint = new(model);
 
-    /// <summary>Clears the sums, and takes the parameters.</summary>
-    public void Begin(PathwiseSums sums, ReadOnlySpan<float> parameters)
+    /// <summary>Draws a block of episodes, valid until the next is drawn.</summary>
+    public DemandBlock Draw(long seed, long firstEpisode)
+    {
+        demand.Draw(seed, firstEpisode);
+        return demand;
+    }
+
+    /// <summary>What comes of blocks of episodes, one after the other, with the given parameters.</summary>
+    public void Learn(IEnumerable<DemandBlock> blocks, ReadOnlySpan<float> parameters, PathwiseSums sums)
     {
         policy.Take(parameters);
         (sums.Reward, sums.Square) = (0, 0);
-    }
-
-    /// <summary>Draws a block of episodes and adds up its rewards.</summary>
-    public void Play(long seed, long firstEpisode, PathwiseSums sums)
-    {
-        demand.Draw(seed, firstEpisode);
-        Play(demand, sums);
+        foreach (var block in blocks)
+            Play(block, sums);
+        policy.GiveGradients(sums.Gradients);
     }
 
     /// <summary>Plays a block of episodes forwards and backwards, and adds up its rewards.</summary>
-    public void Play(DemandBlock block, PathwiseSums sums)
+    private void Play(DemandBlock block, PathwiseSums sums)
     {
         rollout.Begin(block);
         for (var period = 0; period < model.Periods; period++)
@@ -42,9 +45,6 @@ internal sealed class PathwiseWorker(InventoryModel model, IPathwisePolicy polic
             sums.Square += (double)reward * reward;
         }
     }
-
-    /// <summary>Gives the gradients of all blocks since <see cref="Begin"/>.</summary>
-    public void End(PathwiseSums sums) => policy.GiveGradients(sums.Gradients);
 }
 
 /// <summary>What comes of a part of a batch.</summary>

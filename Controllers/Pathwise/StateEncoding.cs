@@ -16,6 +16,12 @@ internal sealed class StateEncoding(InventoryModel model)
 
     private readonly float scale = 1 / model.MeanDemand;
 
+    /// <summary>What is under way to each place, the oldest first: that many inputs follow those on hand.</summary>
+    private readonly (int Place, int Age)[] underWay =
+    [
+        .. model.Leads.SelectMany((lead, place) => Enumerable.Range(0, lead).Select(i => (place, lead - i))),
+    ];
+
     /// <summary>Numbers in a state.</summary>
     public static int Length(InventoryDefinition definition) =>
         definition.Observations.Take(Parts).Sum(part => part.Length);
@@ -25,16 +31,13 @@ internal sealed class StateEncoding(InventoryModel model)
     {
         BlockMath.Scale(scale, ref rollout.OnHand(period, 0), ref inputs, model.Places * Width);
         var next = model.Places;
-        for (var place = 0; place < model.Places; place++)
+        foreach (var (place, age) in underWay)
         {
-            for (var age = model.Leads[place]; age >= 1; age--, next++)
-            {
-                ref var input = ref Unsafe.Add(ref inputs, next * Width);
-                if (age <= period)
-                    BlockMath.Scale(scale, ref rollout.Order(period - age, place), ref input, Width);
-                else
-                    MemoryMarshal.CreateSpan(ref input, Width).Clear();
-            }
+            ref var input = ref Unsafe.Add(ref inputs, next++ * Width);
+            if (age <= period)
+                BlockMath.Scale(scale, ref rollout.Order(period - age, place), ref input, Width);
+            else
+                MemoryMarshal.CreateSpan(ref input, Width).Clear();
         }
         if (model.Backlog)
         {
@@ -50,18 +53,11 @@ internal sealed class StateEncoding(InventoryModel model)
     {
         BlockMath.AddScaled(scale, ref gradients, ref adjoint.ToOnHand(0), model.Places * Width);
         var next = model.Places;
-        for (var place = 0; place < model.Places; place++)
+        foreach (var (place, age) in underWay)
         {
-            for (var age = model.Leads[place]; age >= 1; age--, next++)
-            {
-                if (age <= period)
-                    BlockMath.AddScaled(
-                        scale,
-                        ref Unsafe.Add(ref gradients, next * Width),
-                        ref adjoint.ToOrder(period - age, place),
-                        Width
-                    );
-            }
+            ref var gradient = ref Unsafe.Add(ref gradients, next++ * Width);
+            if (age <= period)
+                BlockMath.AddScaled(scale, ref gradient, ref adjoint.ToOrder(period - age, place), Width);
         }
         if (model.Backlog)
             BlockMath.AddScaled(scale, ref Unsafe.Add(ref gradients, next * Width), ref adjoint.ToOwed, Width);

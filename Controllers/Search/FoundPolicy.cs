@@ -45,7 +45,10 @@ internal sealed record FoundPolicy(
             result.Iterations,
             result.Message,
             result.Directions
-        );
+        )
+        {
+            Start = space.Start,
+        };
 
     /// <summary>Writes it as JSON.</summary>
     public void Write(Stream destination) => JsonSerializer.Serialize(destination, this, Json);

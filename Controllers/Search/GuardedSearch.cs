@@ -20,26 +20,20 @@ internal sealed class GuardedSearch(ISearch search, ParameterSpace space) : ISea
             return result;
         var best = space.UsedAt(result.BestPoint);
         var bestValue = ValueAt(best);
-        return bestValue < startValue
-            ? Instead(
-                best,
-                bestValue,
-                "The best point met is taken, because what was recommended is no better than the start."
-            )
-            : Instead(first, startValue, "The start is kept, because nothing better was found.");
+        var (point, value, reason) =
+            bestValue < startValue
+                ? (
+                    best,
+                    bestValue,
+                    "The best point met is taken, because what was recommended is no better than the start."
+                )
+                : (first, startValue, "The start is kept, because nothing better was found.");
+        return result with { Point = point, Value = value, Message = $"{result.Message} {reason}" };
 
-        double ValueAt(IReadOnlyList<double> point)
+        double ValueAt(IReadOnlyList<double> at)
         {
             stop.ThrowIfCancellationRequested();
-            return objective([.. point]);
+            return objective([.. at]);
         }
-
-        SearchResult Instead(IReadOnlyList<double> point, double value, string reason) =>
-            result with
-            {
-                Point = point,
-                Value = value,
-                Message = $"{result.Message} {reason}",
-            };
     }
 }

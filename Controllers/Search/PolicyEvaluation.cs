@@ -28,27 +28,17 @@ internal abstract class PolicyEvaluation(SystemDefinition system)
     /// <summary>The value of a rule that is allowed.</summary>
     protected abstract double Evaluate(RuleDefinition rule, CancellationToken stop);
 
-    private sealed class MeanGoal : PolicyEvaluation
+    private sealed class MeanGoal(SearchedDefinition definition, TrainingTask task, TrainingDemand demand)
+        : PolicyEvaluation(task.System)
     {
-        private readonly TrainingTask task;
-        private readonly TrainingDemand demand;
-        private readonly RunningSystem played;
-        private readonly double[] figures;
-        private readonly int goal;
-        private readonly Func<RuleDefinition, CancellationToken, double>? batch;
+        private readonly RunningSystem played = task.System.Create(task.Periods);
+        private readonly double[] figures = new double[task.System.Figures.Count];
+        private readonly int goal = task.System.FigureIndex(task.System.Goal.Key);
+        private readonly Func<RuleDefinition, CancellationToken, double>? batch = (
+            definition.Policy as IBatchTunable
+        )?.MeanGoal(task.System, demand.Units(definition.EpisodesFor(task.Periods)));
 
-        public MeanGoal(SearchedDefinition definition, TrainingTask task, TrainingDemand demand)
-            : base(task.System)
-        {
-            (this.task, this.demand) = (task, demand);
-            EpisodesEach = definition.EpisodesFor(task.Periods);
-            played = task.System.Create(task.Periods);
-            figures = new double[task.System.Figures.Count];
-            goal = task.System.FigureIndex(task.System.Goal.Key);
-            batch = (definition.Policy as IBatchTunable)?.MeanGoal(task.System, demand.Units(EpisodesEach));
-        }
-
-        public override int EpisodesEach { get; }
+        public override int EpisodesEach { get; } = definition.EpisodesFor(task.Periods);
 
         protected override double Evaluate(RuleDefinition rule, CancellationToken stop)
         {
@@ -83,7 +73,7 @@ internal abstract class PolicyEvaluation(SystemDefinition system)
             stop.ThrowIfCancellationRequested();
             var controller = rule.Create(system);
             var law = (PeriodDemand)system.DemandOf(0);
-            var path = demand.Units(++episode, 1)[0];
+            var path = demand.UnitsOf(++episode);
             played.Reset(path);
             controller.BeginEpisode(new Chance(new EpisodeSeed(0, episode)));
             for (var period = 0; period < periods; period++)

@@ -18,21 +18,34 @@ internal sealed class PolicySearch(SearchedDefinition definition, TrainingTask t
     /// <exception cref="SearchDivergedException">The objective is not finite, or falls without end.</exception>
     public TrainingIteration RunIteration(CancellationToken stop = default)
     {
-        var result = Search(stop, out var evaluation, out var startValue);
-        Found = FoundPolicy.Of(result, Space) with { Start = Space.Start, StartValue = startValue };
+        var evaluation = PolicyEvaluation.Create(definition, task);
+        var isMeanGoal = definition.Objective == SearchObjective.MeanGoal;
+        var evaluations = 0;
+        double? startValue = null;
+        var search = Space.SearchBy(definition.Method, task.Seed, isRepeatable: isMeanGoal);
+        var result = search.Minimise(ValueAt, [.. Space.Start], stop);
+        Found = FoundPolicy.Of(result, Space) with { StartValue = startValue };
         var episodes = (long)result.Evaluations * evaluation.EpisodesEach;
         var steps = episodes * task.Periods * task.System.DecisionsPerPeriod;
         return new TrainingIteration(1, episodes, steps, result.Evaluations)
         {
-            Goal = definition.Objective == SearchObjective.MeanGoal ? task.System.Goal.AsCost(Found.Value) : double.NaN,
+            Goal = isMeanGoal ? task.System.Goal.AsCost(Found.Value) : double.NaN,
         };
+
+        double ValueAt(ReadOnlySpan<double> point)
+        {
+            var value = evaluation.Of(((ITunable)definition.Policy).With(point), stop);
+            if (startValue is null && point.SequenceEqual([.. Space.Start]))
+                startValue = value;
+            Evaluated?.Invoke(++evaluations, point.ToArray(), value);
+            return value;
+        }
     }
 
     public void SaveAgent(Stream destination) => Found!.Write(destination);
 
     public void Save(BinaryWriter writer)
     {
-        ArgumentNullException.ThrowIfNull(writer);
         using var content = new MemoryStream();
         Found?.Write(content);
         writer.Write((int)content.Length);
@@ -41,7 +54,6 @@ internal sealed class PolicySearch(SearchedDefinition definition, TrainingTask t
 
     public void Load(BinaryReader reader)
     {
-        ArgumentNullException.ThrowIfNull(reader);
         var length = reader.ReadInt32();
         if (length < 0)
             throw new InvalidDataException($"It holds {length} bytes of a policy.");
@@ -49,27 +61,5 @@ internal sealed class PolicySearch(SearchedDefinition definition, TrainingTask t
         if (content.Length < length)
             throw new EndOfStreamException();
         Found = length == 0 ? null : FoundPolicy.Read(new MemoryStream(content));
-    }
-
-    private SearchResult Search(CancellationToken stop, out PolicyEvaluation evaluation, out double? startValue)
-    {
-        var rule = (ITunable)definition.Policy;
-        var evaluated = evaluation = PolicyEvaluation.Create(definition, task);
-        var evaluations = 0;
-        double? atStart = null;
-        var result = Space
-            .SearchBy(definition.Method, task.Seed, definition.Objective == SearchObjective.MeanGoal)
-            .Minimise(Value, [.. Space.Start], stop);
-        startValue = atStart;
-        return result;
-
-        double Value(ReadOnlySpan<double> point)
-        {
-            var value = evaluated.Of(rule.With(point), stop);
-            if (atStart is null && point.SequenceEqual(Space.Start.ToArray()))
-                atStart = value;
-            Evaluated?.Invoke(++evaluations, point.ToArray(), value);
-            return value;
-        }
     }
 }

@@ -13,19 +13,19 @@ internal sealed class TrainingDemand(TrainingTask task, long? numpySeed)
     /// <summary>An episode's demand where it is not that of its seed.</summary>
     /// <param name="episode">From 1.</param>
     public DemandPath? PathOf(int episode) =>
-        numpy is null ? null : DemandPath.OfPeriods(Units(episode, 1)[0], task.System.Demands.Count);
+        numpy is null ? null : DemandPath.OfPeriods(UnitsOf(episode), task.System.Demands.Count);
 
-    /// <summary>The demand of the first episodes of a supply system, <c>[period · markets + market]</c>; none of another.</summary>
-    public IReadOnlyList<int[]> Units(int episodes) => task.System is SupplyDefinition ? Units(1, episodes) : [];
+    /// <summary>The demand of the first episodes of a supply system; none of another.</summary>
+    public IReadOnlyList<int[]> Units(int episodes) =>
+        task.System is SupplyDefinition ? [.. Enumerable.Range(1, episodes).Select(UnitsOf)] : [];
 
-    /// <summary>The demand of some episodes of a supply system.</summary>
-    /// <param name="first">From 1; those before it were asked for before.</param>
-    /// <param name="count">How many.</param>
-    public IReadOnlyList<int[]> Units(int first, int count)
+    /// <summary>The demand of an episode of a supply system, <c>[period · markets + market]</c>.</summary>
+    /// <param name="episode">From 1.</param>
+    public int[] UnitsOf(int episode)
     {
-        while (drawn.Count < first - 1 + count)
+        while (drawn.Count < episode)
             drawn.Add(Draw((SupplyDefinition)task.System));
-        return drawn.GetRange(first - 1, count);
+        return drawn[episode - 1];
     }
 
     private int[] Draw(SupplyDefinition system)

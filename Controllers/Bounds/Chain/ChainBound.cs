@@ -28,7 +28,7 @@ internal sealed class ChainBound
         demand = new RenewalDemand(customer, chain.LotSize);
         lot = chain.LotSize / demand.Unit;
         least = 1 - lot;
-        var ahead = LeadTimeDemand.Of(demand, chain.Stations, stop);
+        var ahead = demand.OfNext(chain.Stations, stop);
         width = ahead.Max(distribution => distribution.Length) + (2 * lot);
         var (storage, late) = (chain.StorageCost[0] * demand.Unit, chain.LateCost[chain.Stations] * demand.Unit);
         cost = ahead.Select(distribution => ExpectedCost(distribution, storage, late, stop)).ToArray();
@@ -90,7 +90,6 @@ internal sealed class ChainBound
     {
         var grown = 0.0;
         var before = values;
-
         for (var iteration = 1; iteration <= MostIterations; iteration++)
         {
             var start = values[0][0];

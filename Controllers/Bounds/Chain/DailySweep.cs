@@ -58,9 +58,7 @@ internal sealed class DailySweep
                 values[age].CopyTo(before[age], 0);
             var grown = 0.0;
             for (var sweep = 0; sweep < interval; sweep++)
-            {
                 grown += Improve(stop);
-            }
             var bracket = Growth(before, grown, interval) with { Iterations = iterations };
             var isClose = bracket.Upper - bracket.Lower <= Precision * Math.Max(1, bracket.Lower);
             if (isClose || iterations >= MostIterations)
@@ -71,10 +69,7 @@ internal sealed class DailySweep
         }
     }
 
-    /// <summary>The move that is best for the rest of time.</summary>
-    /// <param name="stock">The number of the stock of lots.</param>
-    /// <param name="netStock">In units of the demand.</param>
-    /// <param name="age">0 .. Ages − 1.</param>
+    /// <summary>The move that is best for the rest of time; the net stock in units of the demand.</summary>
     public int BestMove(int stock, int netStock, int age)
     {
         var index = Math.Clamp(netStock - least, 0, width - 1);
@@ -113,7 +108,7 @@ internal sealed class DailySweep
             0,
             demand.Ages,
             options,
-            () => NewExpectation(),
+            NewExpectation,
             (age, _, expected) =>
             {
                 ExpectTomorrow(age, start, expected);
@@ -209,10 +204,8 @@ internal sealed class DailySweep
         ref var all = ref expected[0];
         for (var i = 0; i < width; i += 2 * Vector<double>.Count)
         {
-            var (low, high) = (
-                new Vector<double>(double.PositiveInfinity),
-                new Vector<double>(double.PositiveInfinity)
-            );
+            var low = new Vector<double>(double.PositiveInfinity);
+            var high = low;
             for (var move = 0; move < possible.Length; move++)
             {
                 var at = (nuint)(possible[move] + i);
@@ -221,9 +214,8 @@ internal sealed class DailySweep
                 high = Vector.MinNative(high, Vector.LoadUnsafe(ref all, at + (nuint)Vector<double>.Count) + cost);
             }
             (low + new Vector<double>(stockCost.AsSpan(i))).CopyTo(best[i..]);
-            (high + new Vector<double>(stockCost.AsSpan(i + Vector<double>.Count))).CopyTo(
-                best[(i + Vector<double>.Count)..]
-            );
+            var next = i + Vector<double>.Count;
+            (high + new Vector<double>(stockCost.AsSpan(next))).CopyTo(best[next..]);
         }
     }
 

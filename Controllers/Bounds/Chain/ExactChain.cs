@@ -28,14 +28,10 @@ internal sealed class ExactChain
         var lot = chain.LotSize / demand.Unit;
         moves = new LotMoves(chain, box.MostLots, mostDelivered: (box.Width / lot) + 1, stop);
         sweep = new DailySweep(chain, demand, box, moves);
-        DecisionsPerDay = chain.DecisionsPerPeriod;
     }
 
     /// <summary>The optimum, enclosed; money per day.</summary>
     public Bracket CostPerDay { get; private set; }
-
-    /// <summary>k, the decisions a day it holds for.</summary>
-    public int DecisionsPerDay { get; }
 
     /// <summary>Why the optimum cannot be computed; nothing when it can.</summary>
     public static IEnumerable<Fault> Validate(ChainDefinition chain, DemandDefinition demand) =>
@@ -66,11 +62,7 @@ internal sealed class ExactChain
     /// <param name="age">Days since the customer's last order, 0 or more.</param>
     internal IEnumerable<int> BestMoves(IReadOnlyList<int> lots, int netStock, int age)
     {
-        var best = sweep.BestMove(
-            moves.StockOf(lots),
-            (int)Math.Floor((double)netStock / demand.Unit),
-            Math.Min(age, demand.Ages - 1)
-        );
-        return moves.Moved(best);
+        var units = (int)Math.Floor((double)netStock / demand.Unit);
+        return moves.Moved(sweep.BestMove(moves.StockOf(lots), units, Math.Min(age, demand.Ages - 1)));
     }
 }

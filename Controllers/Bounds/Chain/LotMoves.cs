@@ -25,9 +25,7 @@ internal sealed class LotMoves
         this.mostLots = mostLots;
         lotCost = chain.StorageCost[0] * chain.LotSize;
         stocks = AllStocks(stations - 1, mostLots).ToArray();
-        numbers = Enumerable
-            .Range(0, stocks.Length)
-            .ToDictionary(stock => KeyOf(stocks[stock]), StringComparer.Ordinal);
+        numbers = stocks.Index().ToDictionary(stock => KeyOf(stock.Item), stock => stock.Index, StringComparer.Ordinal);
         First = new int[Stocks + 1];
         for (var stock = 0; stock < Stocks; stock++)
         {
@@ -76,15 +74,17 @@ internal sealed class LotMoves
 
     private static string KeyOf(IEnumerable<int> lots) => string.Join(' ', lots);
 
-    private static IEnumerable<int[]> AllStocks(int places, int most) =>
-        places == 0
-            ?
+    private static IEnumerable<int[]> AllStocks(int places, int most)
+    {
+        if (places == 0)
+            return
             [
                 [],
-            ]
-            : Enumerable
-                .Range(0, most + 1)
-                .SelectMany(lots => AllStocks(places - 1, most - lots).Select(rest => (int[])[lots, .. rest]));
+            ];
+        return from lots in Enumerable.Range(0, most + 1)
+            from rest in AllStocks(places - 1, most - lots)
+            select (int[])[lots, .. rest];
+    }
 
     /// <summary>Lets station <paramref name="station"/> have any number of lots that it can, then those before it.</summary>
     private void Extend(int[] lots, int[] moves, int station, int most, int left)

@@ -16,17 +16,13 @@ internal sealed class OptimalController(ExactChain optimum) : ChainController
 
     private void PlanDay(ChainView chain)
     {
-        var lots = new int[chain.Stations - 1];
-        for (var i = 0; i < lots.Length; i++)
-            lots[i] = chain.OnHand(i + 1) / chain.Definition.LotSize;
         var (last, customer) = (chain.Stations, chain.Customer);
+        var lots = Enumerable.Range(1, last - 1).Select(station => chain.OnHand(station) / chain.Definition.LotSize);
         var netStock = chain.OnHand(last) - chain.OpenOrders(customer) - chain.LateOrders(customer);
-        var station = 0;
-        foreach (var moved in optimum.BestMoves(lots, netStock, chain.DaysSinceCustomerOrder))
+        foreach (var (i, moved) in optimum.BestMoves([.. lots], netStock, chain.DaysSinceCustomerOrder).Index())
         {
-            station++;
-            for (var i = 0; i < moved; i++)
-                plan.Enqueue(station);
+            for (var lot = 0; lot < moved; lot++)
+                plan.Enqueue(i + 1);
         }
     }
 }

@@ -19,7 +19,6 @@ internal static class OptimumScope
 
     public static IEnumerable<Fault> OfBound(ChainDefinition chain, DemandDefinition demand)
     {
-        ArgumentNullException.ThrowIfNull(chain);
         var faults = OfCosts(chain).Concat(OfDemand(demand)).ToList();
         if (faults.Count > 0)
             return faults;
@@ -124,32 +123,21 @@ internal static class OptimumScope
     {
         var capacity = (double)chain.DecisionsPerPeriod * chain.LotSize / chain.Stations;
         if (demand.MeanPerDay >= capacity)
-            return
-            [
-                new(
-                    "system.decisionsPerDay",
-                    $"is {chain.DecisionsPerPeriod}, enough for {capacity:0.###} units a day; the customer orders "
-                        + $"{demand.MeanPerDay:0.###} on average, so that late orders grow without end."
-                ),
-            ];
-        if (demand.MostAtOnce > MostUnits)
-            return
-            [
-                new(
-                    "system.demand.quantity",
-                    $"is up to {demand.MostAtOnce} units; at most {MostUnits} can be solved."
-                ),
-            ];
-        var work = (double)StateBox.For(chain, demand).Work(chain) * demand.Ages;
-        return work > MostWork
-            ?
-            [
-                new(
-                    "system",
-                    $"has too many states and decisions with this customer: {work:0.0e0} to weigh in a sweep; "
-                        + $"at most {(double)MostWork:0.0e0} can be solved."
-                ),
-            ]
-            : [];
+            yield return new(
+                "system.decisionsPerDay",
+                $"is {chain.DecisionsPerPeriod}, enough for {capacity:0.###} units a day; the customer orders "
+                    + $"{demand.MeanPerDay:0.###} on average, so that late orders grow without end."
+            );
+        else if (demand.MostAtOnce > MostUnits)
+            yield return new(
+                "system.demand.quantity",
+                $"is up to {demand.MostAtOnce} units; at most {MostUnits} can be solved."
+            );
+        else if ((double)StateBox.For(chain, demand).Work(chain) * demand.Ages is > MostWork and var work)
+            yield return new(
+                "system",
+                $"has too many states and decisions with this customer: {work:0.0e0} to weigh in a sweep; "
+                    + $"at most {(double)MostWork:0.0e0} can be solved."
+            );
     }
 }

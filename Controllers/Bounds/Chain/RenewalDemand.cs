@@ -1,3 +1,5 @@
+using System.Threading;
+
 namespace ProcessChain;
 
 /// <summary>
@@ -6,8 +8,6 @@ namespace ProcessChain;
 /// </summary>
 internal sealed class RenewalDemand
 {
-    /// <param name="demand">The customer.</param>
-    /// <param name="lotSize">Units.</param>
     public RenewalDemand(UniformDemand demand, int lotSize)
     {
         Unit = UnitOf(demand, lotSize);
@@ -55,6 +55,25 @@ internal sealed class RenewalDemand
     {
         var sameDay = ProbabilityOfSameDay(demand);
         return sameDay > 0 ? (int)Math.Ceiling(Math.Log(Distribution.Negligible) / Math.Log(sameDay)) : 1;
+    }
+
+    /// <summary>What is ordered on days 1 .. <paramref name="days"/> from now: one distribution for each age today.</summary>
+    public double[][] OfNext(int days, CancellationToken stop = default)
+    {
+        var ahead = Enumerable.Repeat(new double[] { 1 }, Ages).ToArray();
+        for (var day = 0; day < days; day++)
+        {
+            stop.ThrowIfCancellationRequested();
+            var (later, afterOrder) = (ahead, Distribution.Sum(ahead[0], DayQuantity));
+            ahead = [.. Hazard.Select((hazard, age) => Mix(hazard, afterOrder, hazard < 1 ? later[age + 1] : []))];
+        }
+        return ahead;
+    }
+
+    private static double[] Mix(double hazard, double[] ordered, double[] quiet)
+    {
+        var all = Distribution.Add(Distribution.Add([0], ordered, hazard), quiet, 1 - hazard);
+        return Distribution.Trim(all, Distribution.Negligible);
     }
 
     private static double ProbabilityOfSameDay(UniformDemand demand) =>

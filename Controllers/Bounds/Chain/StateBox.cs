@@ -23,7 +23,7 @@ internal readonly record struct StateBox(int MostLots, int LeastStock, int MostS
         var perDay = (double)chain.DecisionsPerPeriod * lot / chain.Stations;
         var lotsAtOnce = (demand.MostAtOnce + lot - 1) / lot;
         var horizon = chain.Stations + (int)Math.Ceiling(demand.MostAtOnce / perDay);
-        var ahead = LeadTimeDemand.Of(demand, horizon).Max(d => Distribution.Quantile(d, RareDemand));
+        var ahead = demand.OfNext(horizon).Max(d => Distribution.Quantile(d, RareDemand));
         var least = Math.Max(LeastOfAll, -(Waiting(demand, perDay) + demand.MostAtOnce + (chain.Stations * perDay)));
         var most = ahead + lot;
         return new StateBox(Math.Min(chain.DecisionsPerPeriod, lotsAtOnce) + SpareLots, (int)Math.Floor(least), most);

@@ -19,9 +19,7 @@ internal sealed class DemandFeatures
     private readonly double[] variances;
     private readonly float[] values;
 
-    /// <param name="demand">The law of the demand.</param>
-    /// <param name="periods">Of an episode.</param>
-    /// <param name="lookahead">The longest window, periods.</param>
+    /// <summary>Features of episodes of so many periods, with windows up to the lookahead.</summary>
     public DemandFeatures(PeriodDemand demand, int periods, int lookahead)
     {
         (this.periods, this.lookahead) = (periods, Math.Min(lookahead, periods));

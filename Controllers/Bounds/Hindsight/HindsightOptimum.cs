@@ -28,10 +28,8 @@ internal sealed class HindsightOptimum
     private readonly MinimumCostFlow network;
     private double constant;
 
-    /// <summary>Builds the network of a system.</summary>
     public HindsightOptimum(InventoryDefinition definition)
     {
-        ArgumentNullException.ThrowIfNull(definition);
         this.definition = definition;
         (periods, places) = (definition.Periods, definition.Orders);
         discounts = definition.DiscountFactors();
@@ -52,9 +50,7 @@ internal sealed class HindsightOptimum
 
     private int Sink => RawMaterial + 1;
 
-    /// <summary>The greatest reward of a whole episode.</summary>
-    /// <param name="demand">Units demanded in each period.</param>
-    /// <param name="stop">Stops it within moments.</param>
+    /// <summary>The greatest reward of a whole episode with the demand of its periods.</summary>
     public double Solve(ReadOnlySpan<int> demand, CancellationToken stop = default)
     {
         Begin(0, demand, owed: 0, stop);
@@ -65,18 +61,11 @@ internal sealed class HindsightOptimum
 
     /// <summary>
     /// The greatest reward of the periods that are left. What stages owe each other is not taken into account; they owe
-    /// nothing where no order was greater than <see cref="InventoryView.MostServed"/>.
+    /// nothing where no order was greater than <see cref="InventoryView.MostServed"/>. The system's episode may be longer than
+    /// what is planned, which begins with its period <paramref name="first"/>.
     /// </summary>
-    /// <param name="system">Its present state; a system of this definition.</param>
-    /// <param name="demand">Units demanded in each period of the episode; past ones do not matter.</param>
-    /// <param name="stop">Stops it within moments.</param>
-    public double Solve(InventoryView system, ReadOnlySpan<int> demand, CancellationToken stop = default) =>
-        Solve(system, demand, first: 0, stop);
-
-    /// <summary>The same where the system's episode is longer: period 0 here is the system's <paramref name="first"/>.</summary>
-    internal double Solve(InventoryView system, ReadOnlySpan<int> demand, int first, CancellationToken stop)
+    public double Solve(InventoryView system, ReadOnlySpan<int> demand, int first = 0, CancellationToken stop = default)
     {
-        ArgumentNullException.ThrowIfNull(system);
         var (present, now) = (system.Period, system.Period - first);
         if (system.Period == system.Definition.Periods)
             return 0;
@@ -114,10 +103,10 @@ internal sealed class HindsightOptimum
             network.SetCapacity(serving[period], wanted);
             constant -= wanted * unserved[period];
             for (var place = 0; place < places; place++)
-                network.SetCapacity(
-                    shipping[(period * places) + place],
-                    period < first ? 0 : definition.SupplyCapacity[place]
-                );
+            {
+                var most = period < first ? 0 : definition.SupplyCapacity[place];
+                network.SetCapacity(shipping[(period * places) + place], most);
+            }
         }
         network.Begin(stop);
         for (var period = first; period < periods; period++)
@@ -136,8 +125,7 @@ internal sealed class HindsightOptimum
     {
         if (units == 0 || period >= periods)
             return;
-        var held = HeldOnArrival(period, place);
-        constant -= units * held;
+        constant -= units * HeldOnArrival(period, place);
         network.Send(Arrival(period, place), units);
     }
 

@@ -43,8 +43,6 @@ internal sealed class InformationRelaxation
     /// <summary>A relaxation without a penalty: the bound is the hindsight optimum until <see cref="Fit"/>.</summary>
     public InformationRelaxation(InventoryDefinition definition, RelaxationOptions options)
     {
-        ArgumentNullException.ThrowIfNull(definition);
-        ArgumentNullException.ThrowIfNull(options);
         foreach (var fault in options.Validate())
             throw new ArgumentException($"{fault.Key} {fault.Message}", nameof(options));
         (this.definition, this.options) = (definition, options);
@@ -55,9 +53,7 @@ internal sealed class InformationRelaxation
         coefficients = new float[surcharges.Length * features.Width];
     }
 
-    /// <summary>Makes the bound tight; with default options seconds.</summary>
-    /// <param name="seed">Its demand paths follow from it; they are independent of those of all episodes.</param>
-    /// <param name="stop">Stops it within moments.</param>
+    /// <summary>Makes the bound tight, on demand paths independent of those of all episodes; with default options seconds.</summary>
     public void Fit(long seed, CancellationToken stop = default)
     {
         // A price of 0 leaves nothing to earn, and nothing to fit.
@@ -81,9 +77,10 @@ internal sealed class InformationRelaxation
         }
     }
 
-    /// <summary>The greatest reward with the penalty on one path. Its mean over independent paths is the bound.</summary>
-    /// <param name="demand">Units demanded in each period, drawn from the definition's law, and not from the stream of the fit.</param>
-    /// <param name="stop">Stops it within moments.</param>
+    /// <summary>
+    /// The greatest reward with the penalty on one path. Its mean over independent paths, which are drawn from the definition's
+    /// law, and not from the stream of the fit, is the bound.
+    /// </summary>
     public double Bound(ReadOnlySpan<int> demand, CancellationToken stop = default)
     {
         var value = Solve(demand, stop);

@@ -2,9 +2,7 @@ using System.Threading;
 
 namespace ProcessChain;
 
-/// <summary>An arc of a network.</summary>
-/// <param name="From">The node it leaves.</param>
-/// <param name="To">The node it leads to.</param>
+/// <summary>An arc of a network, from node to node.</summary>
 internal readonly record struct FlowArc(int From, int To);
 
 /// <summary>
@@ -94,11 +92,10 @@ internal sealed class MinimumCostFlow
             potentials[node] = -distancesToSink[node];
     }
 
-    /// <summary>Sends units to the sink on the cheapest paths, and rearranges what was sent before where that is cheaper.</summary>
-    /// <param name="from">Where they come from.</param>
-    /// <param name="units">How many at most.</param>
-    /// <param name="limit">Only while a unit costs less.</param>
-    /// <returns>How many were sent.</returns>
+    /// <summary>
+    /// Sends at most so many units to the sink on the cheapest paths, while each costs less than the limit, and rearranges what
+    /// was sent before where that is cheaper. Returns how many were sent.
+    /// </summary>
     public int Send(int from, int units, double limit = double.PositiveInfinity)
     {
         var sent = 0;

@@ -7,7 +7,7 @@ namespace ProcessChain;
 /// The plan counts money from its own first period on. So one network serves all periods, nothing of it is measured anew, and
 /// discounts of long episodes do not vanish.
 /// </remarks>
-internal sealed class RollingHorizon
+internal sealed class RollingHorizon : Controller<InventoryView>
 {
     /// <summary>The most periods it can look ahead.</summary>
     public const int MostLookahead = 10_000;
@@ -18,9 +18,7 @@ internal sealed class RollingHorizon
     private readonly int lookahead;
     private readonly HindsightOptimum optimum;
 
-    /// <param name="definition">A valid definition.</param>
-    /// <param name="forecast">Units expected in each period.</param>
-    /// <param name="lookahead">Periods planned, 1 or more; none: all lead times, one for each stage, and 30 more.</param>
+    /// <summary>Without a number of periods to plan, 1 or more, these are all lead times, one for each stage, and 30 more.</summary>
     public RollingHorizon(InventoryDefinition definition, int[] forecast, int? lookahead)
     {
         this.forecast = forecast;
@@ -31,10 +29,9 @@ internal sealed class RollingHorizon
         optimum = new HindsightOptimum(definition with { Periods = this.lookahead });
     }
 
+    public override void Decide(InventoryView view, Span<double> action) => Plan(view, action);
+
     /// <summary>Finds the orders of the present period.</summary>
-    /// <param name="system">Its present state; a system of the definition.</param>
-    /// <param name="orders">Receives units, by stage.</param>
-    /// <param name="stop">Stops it within moments.</param>
     public void Plan(InventoryView system, Span<double> orders, CancellationToken stop = default)
     {
         var first = Math.Min(system.Period, forecast.Length - lookahead);

@@ -24,7 +24,6 @@ internal sealed record RollingHorizonDefinition : RuleDefinition<InventoryDefini
     /// <inheritdoc/>
     protected override IEnumerable<Fault> Validate(InventoryDefinition system)
     {
-        ArgumentNullException.ThrowIfNull(system);
         if (Forecast is null && system.Demand is not PeriodDemand)
             yield return new("forecast", "is missing; it is needed where demand is not of independent periods.");
     }
@@ -32,11 +31,10 @@ internal sealed record RollingHorizonDefinition : RuleDefinition<InventoryDefini
     /// <inheritdoc/>
     protected override IController Create(InventoryDefinition system)
     {
-        ArgumentNullException.ThrowIfNull(system);
         var forecast = Enumerable
             .Range(0, system.Periods)
             .Select(period => Forecast ?? (int)Math.Round(((PeriodDemand)system.Demand).MeanOf(period)));
-        return new Planner(new RollingHorizon(system, [.. forecast], Lookahead));
+        return new RollingHorizon(system, [.. forecast], Lookahead);
     }
 
     /// <inheritdoc/>
@@ -58,9 +56,4 @@ internal sealed record RollingHorizonDefinition : RuleDefinition<InventoryDefini
         {
             Forecast = (int)Math.Round(Math.Max(0, parameters[0])),
         };
-
-    private sealed class Planner(RollingHorizon horizon) : Controller<InventoryView>
-    {
-        public override void Decide(InventoryView view, Span<double> action) => horizon.Plan(view, action);
-    }
 }

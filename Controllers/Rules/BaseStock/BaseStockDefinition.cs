@@ -7,7 +7,7 @@ namespace ProcessChain;
 internal abstract record BaseStockDefinition : RuleDefinition<ChainDefinition>, ITunable
 {
     /// <summary>S of station 1..n, units; may be negative.</summary>
-    [Range(StationLevels.Least, StationLevels.Most, Unit = "units")]
+    [Range(LevelLimits.Least, LevelLimits.Most, Unit = "units")]
     public required PerElement<int> Levels { get; init; }
 
     /// <summary>How the day's iterations are shared out.</summary>
@@ -23,7 +23,6 @@ internal abstract record BaseStockDefinition : RuleDefinition<ChainDefinition>, 
     /// <inheritdoc/>
     protected override IController Create(ChainDefinition system)
     {
-        ArgumentNullException.ThrowIfNull(system);
         var reorderPoints = Levels.For(system.Stations).Select(level => level - system.LotSize).ToArray();
         return new LotController(Position, reorderPoints, Sharing);
     }
@@ -38,7 +37,7 @@ internal abstract record BaseStockDefinition : RuleDefinition<ChainDefinition>, 
     public RuleDefinition With(ReadOnlySpan<double> parameters) =>
         this with
         {
-            Levels = new(StationLevels.Nearest(parameters)),
+            Levels = StationLevels.Nearest(parameters),
         };
 }
 

@@ -14,7 +14,7 @@ internal sealed record FixedBaseStockDefinition : RuleDefinition<SupplyDefinitio
     /// z of each place, units; one value for all of them, or one for each. −1e9 to 1e9, also fractions: fractions of orders
     /// are rounded as the system says.
     /// </summary>
-    [Range(SupplyLevels.Least, SupplyLevels.Most, Unit = "units")]
+    [Range(LevelLimits.Least, LevelLimits.Most, Unit = "units")]
     public required PerElement<double> Levels { get; init; }
 
     /// <summary>Whether at most what the supplier can ship is ordered; else the rest of an order is unfilled demand of the supplier.</summary>
@@ -28,7 +28,6 @@ internal sealed record FixedBaseStockDefinition : RuleDefinition<SupplyDefinitio
     /// <inheritdoc/>
     protected override IEnumerable<Fault> Validate(SupplyDefinition system)
     {
-        ArgumentNullException.ThrowIfNull(system);
         foreach (var fault in Levels.CheckCount("levels", system.Orders))
             yield return fault;
         if (!CountBacklog && system is not InventoryDefinition)
@@ -36,21 +35,14 @@ internal sealed record FixedBaseStockDefinition : RuleDefinition<SupplyDefinitio
     }
 
     /// <inheritdoc/>
-    protected override IController Create(SupplyDefinition system)
-    {
-        ArgumentNullException.ThrowIfNull(system);
-        return new LevelController(Levels.For(system.Orders), CountBacklog, LimitOrders);
-    }
+    protected override IController Create(SupplyDefinition system) =>
+        new LevelController(Levels.For(system.Orders), CountBacklog, LimitOrders);
 
     /// <inheritdoc/>
     public ParameterKind ParameterKind => ParameterKind.Levels;
 
     /// <inheritdoc/>
-    public double[] Parameters(SystemDefinition system)
-    {
-        ArgumentNullException.ThrowIfNull(system);
-        return Levels.For(system.Actions.Width);
-    }
+    public double[] Parameters(SystemDefinition system) => Levels.For(system.Actions.Width);
 
     /// <inheritdoc/>
     public RuleDefinition With(ReadOnlySpan<double> parameters) => this with { Levels = new(parameters) };

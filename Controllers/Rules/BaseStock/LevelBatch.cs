@@ -20,7 +20,6 @@ internal sealed class LevelBatch
 
     public LevelBatch(InventoryDefinition definition, IEnumerable<int[]> paths)
     {
-        ArgumentNullException.ThrowIfNull(definition);
         this.definition = definition;
         blocks = paths.Chunk(EpisodesAtOnce).Select(block => Begin(definition, block)).ToArray();
         episodes = blocks.Sum(block => block.Episodes);
@@ -33,7 +32,6 @@ internal sealed class LevelBatch
     /// <summary>The mean reward of an episode.</summary>
     public double MeanReward(FixedBaseStockDefinition policy, CancellationToken stop = default)
     {
-        ArgumentNullException.ThrowIfNull(policy);
         Span<double> levels = stackalloc double[definition.Orders];
         for (var place = 0; place < levels.Length; place++)
             levels[place] = policy.Levels[place];

@@ -22,20 +22,15 @@ internal static class LevelFormula
     }
 
     /// <summary>The expected demand of the next min(echelon lead time + safety, N − n) periods.</summary>
-    /// <param name="definition">A valid definition.</param>
-    /// <param name="safety">Periods, 0 or more.</param>
     /// <returns><c>[period · places + place]</c>, units.</returns>
     public static double[] Levels(InventoryDefinition definition, double safety)
     {
-        var leads = EchelonLeads(definition);
         var means = MeansOf(definition);
-        var levels = new double[definition.Periods * leads.Length];
-        for (var period = 0; period < definition.Periods; period++)
-        {
-            for (var place = 0; place < leads.Length; place++)
-                levels[(period * leads.Length) + place] = Expected(means, period, leads[place] + safety);
-        }
-        return levels;
+        var levels =
+            from period in Enumerable.Range(0, definition.Periods)
+            from lead in EchelonLeads(definition)
+            select Expected(means, period, lead + safety);
+        return [.. levels];
     }
 
     /// <summary>The expected demand from a period on, for so many periods, the last of them in part, or until the end.</summary>
@@ -48,14 +43,8 @@ internal static class LevelFormula
     }
 
     /// <summary>The expected demand of each period; where a law does not tell that, of an average period.</summary>
-    private static double[] MeansOf(InventoryDefinition definition)
-    {
-        var means = new double[definition.Periods];
-        if (definition.Demand is not PeriodDemand law)
-            Array.Fill(means, definition.Demand.MeanPerPeriod(means.Length));
-        else
-            for (var period = 0; period < means.Length; period++)
-                means[period] = law.MeanOf(period);
-        return means;
-    }
+    private static double[] MeansOf(InventoryDefinition definition) =>
+        definition.Demand is PeriodDemand law
+            ? [.. Enumerable.Range(0, definition.Periods).Select(law.MeanOf)]
+            : [.. Enumerable.Repeat(definition.Demand.MeanPerPeriod(definition.Periods), definition.Periods)];
 }

@@ -10,28 +10,25 @@ internal sealed record TimedBaseStockDefinition : RuleDefinition<SupplyDefinitio
     /// For each period the levels of all places, units; −1e9 to 1e9, also fractions: fractions of orders are rounded as the
     /// system says.
     /// </summary>
-    [Range(SupplyLevels.Least, SupplyLevels.Most, Unit = "units")]
+    [Range(LevelLimits.Least, LevelLimits.Most, Unit = "units")]
     public required Several<Several<double>> Levels { get; init; }
 
     /// <inheritdoc/>
     protected override IEnumerable<Fault> Validate(SupplyDefinition system)
     {
-        ArgumentNullException.ThrowIfNull(system);
         if (system.Horizon.Periods is not { } periods)
             yield return new("levels", "is for each period, but the episodes of this system have no end of their own.");
         else if (Levels.Count != periods)
             yield return new("levels", $"has {Levels.Count} rows; {periods} are needed, one for each period.");
-        foreach (var (period, row) in Levels.Index())
-        {
-            var key = $"levels[{period}]";
-            if (row.Count != system.Orders)
-                yield return new(key, $"has {row.Count} values; {system.Orders} are needed, one for each place.");
-        }
+        foreach (var (period, row) in Levels.Index().Where(row => row.Item.Count != system.Orders))
+            yield return new(
+                $"levels[{period}]",
+                $"has {row.Count} values; {system.Orders} are needed, one for each place."
+            );
     }
 
     /// <inheritdoc/>
-    protected override IController Create(SupplyDefinition system) =>
-        new LevelController([.. Levels.SelectMany(row => row)]);
+    protected override IController Create(SupplyDefinition system) => new LevelController(Parameters(system));
 
     /// <inheritdoc/>
     public ParameterKind ParameterKind => ParameterKind.Levels;

@@ -4,9 +4,6 @@ namespace ProcessChain;
 /// A station wants a lot while its position is at or below its reorder point; each control iteration goes to one of the
 /// stations that want one. Positions are looked at anew in every iteration.
 /// </summary>
-/// <param name="position">The stock looked at.</param>
-/// <param name="reorderPoints">R of station 1..n, units.</param>
-/// <param name="sharing">Who comes first.</param>
 internal class LotController(Position position, int[] reorderPoints, DecisionSharing sharing) : ChainController
 {
     private const int Nobody = 0;

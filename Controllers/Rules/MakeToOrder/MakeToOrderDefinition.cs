@@ -9,7 +9,7 @@ internal sealed record MakeToOrderDefinition : RuleDefinition<ChainDefinition>
 {
     /// <summary>R of station 1..n, units; may be negative.</summary>
     [Source("make to order: nothing is released before the customer has ordered it")]
-    [Range(StationLevels.Least, StationLevels.Most, Unit = "units")]
+    [Range(LevelLimits.Least, LevelLimits.Most, Unit = "units")]
     public PerElement<int> ReorderPoints { get; init; } = -1;
 
     /// <summary>
@@ -17,7 +17,7 @@ internal sealed record MakeToOrderDefinition : RuleDefinition<ChainDefinition>
     /// Replaces the first of <see cref="ReorderPoints"/> where given: lots are then released ahead of the next order.
     /// </summary>
     [Count(1)]
-    [Range(StationLevels.Least, StationLevels.Most, Unit = "units")]
+    [Range(LevelLimits.Least, LevelLimits.Most, Unit = "units")]
     public Several<int>? ReleaseByAge { get; init; }
 
     /// <summary>How the day's iterations are shared out.</summary>
@@ -29,11 +29,8 @@ internal sealed record MakeToOrderDefinition : RuleDefinition<ChainDefinition>
         ReorderPoints.CheckCount("reorderPoints", system.Stations);
 
     /// <inheritdoc/>
-    protected override IController Create(ChainDefinition system)
-    {
-        ArgumentNullException.ThrowIfNull(system);
-        return new MakeToOrderController(ReorderPoints.For(system.Stations), ReleaseByAge, Sharing);
-    }
+    protected override IController Create(ChainDefinition system) =>
+        new MakeToOrderController(ReorderPoints.For(system.Stations), ReleaseByAge, Sharing);
 }
 
 internal sealed class MakeToOrderController(

@@ -12,7 +12,7 @@ internal sealed record ReorderPointDefinition : RuleDefinition<ChainDefinition>,
     public Position Position { get; init; } = Position.Local;
 
     /// <summary>R of station 1..n, units; may be negative.</summary>
-    [Range(StationLevels.Least, StationLevels.Most, Unit = "units")]
+    [Range(LevelLimits.Least, LevelLimits.Most, Unit = "units")]
     public required PerElement<int> ReorderPoints { get; init; }
 
     /// <summary>Q, units: a whole number of lots. Left out: one lot.</summary>
@@ -26,7 +26,6 @@ internal sealed record ReorderPointDefinition : RuleDefinition<ChainDefinition>,
     /// <inheritdoc/>
     protected override IEnumerable<Fault> Validate(ChainDefinition system)
     {
-        ArgumentNullException.ThrowIfNull(system);
         foreach (var fault in ReorderPoints.CheckCount("reorderPoints", system.Stations))
             yield return fault;
         if (OrderQuantity is { } quantity && (quantity < system.LotSize || quantity % system.LotSize != 0))
@@ -34,15 +33,13 @@ internal sealed record ReorderPointDefinition : RuleDefinition<ChainDefinition>,
     }
 
     /// <inheritdoc/>
-    protected override IController Create(ChainDefinition system)
-    {
-        ArgumentNullException.ThrowIfNull(system);
-        var points = ReorderPoints.For(system.Stations);
-        var lots = (OrderQuantity ?? system.LotSize) / system.LotSize;
-        return lots == 1
-            ? new LotController(Position, points, Sharing)
-            : new ReorderQuantityController(Position, points, lots, Sharing);
-    }
+    protected override IController Create(ChainDefinition system) =>
+        new ReorderQuantityController(
+            Position,
+            ReorderPoints.For(system.Stations),
+            lots: (OrderQuantity ?? system.LotSize) / system.LotSize,
+            Sharing
+        );
 
     /// <inheritdoc/>
     public ParameterKind ParameterKind => ParameterKind.Whole;
@@ -54,7 +51,7 @@ internal sealed record ReorderPointDefinition : RuleDefinition<ChainDefinition>,
     public RuleDefinition With(ReadOnlySpan<double> parameters) =>
         this with
         {
-            ReorderPoints = new(StationLevels.Nearest(parameters)),
+            ReorderPoints = StationLevels.Nearest(parameters),
         };
 }
 

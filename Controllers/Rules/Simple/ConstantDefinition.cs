@@ -30,8 +30,8 @@ internal sealed record ConstantDefinition : RuleDefinition
     {
         ArgumentNullException.ThrowIfNull(system);
         return system.Actions is ChoiceSpace
-            ? new ConstantChoices(Actions)
-            : new ConstantOrders(Orders.For(system.Actions.Width));
+            ? new ConstantController([.. Actions.Select(choice => new double[] { choice })])
+            : new ConstantController([Orders.For(system.Actions.Width)]);
     }
 
     private IEnumerable<Fault> ValidateActions(int count)
@@ -51,7 +51,8 @@ internal sealed record ConstantDefinition : RuleDefinition
     }
 }
 
-internal sealed class ConstantChoices(IReadOnlyList<int> choices) : IController
+/// <summary>Makes the same decisions over and over.</summary>
+internal sealed class ConstantController(double[][] decisions) : IController
 {
     private int next;
 
@@ -59,14 +60,7 @@ internal sealed class ConstantChoices(IReadOnlyList<int> choices) : IController
 
     public void Decide(SystemView view, Span<double> action)
     {
-        action[0] = choices[next];
-        next = next + 1 == choices.Count ? 0 : next + 1;
+        decisions[next].CopyTo(action);
+        next = (next + 1) % decisions.Length;
     }
-}
-
-internal sealed class ConstantOrders(double[] units) : IController
-{
-    public void BeginEpisode(Chance chance) { }
-
-    public void Decide(SystemView view, Span<double> action) => units.CopyTo(action);
 }

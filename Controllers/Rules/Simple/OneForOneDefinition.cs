@@ -15,7 +15,6 @@ internal sealed record OneForOneDefinition : RuleDefinition<ChainDefinition>
     /// <inheritdoc/>
     protected override IController Create(ChainDefinition system)
     {
-        ArgumentNullException.ThrowIfNull(system);
         var belowStart = system.InitialStock.For(system.Stations).Select(stock => stock - 1).ToArray();
         return new LotController(Position.Local, belowStart, Sharing);
     }

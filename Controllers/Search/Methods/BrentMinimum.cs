@@ -60,31 +60,25 @@ internal static class BrentMinimum
     }
 
     /// <summary>The step to the lowest point of the parabola through three points; false where it is of no use.</summary>
-    /// <param name="x">The best point.</param>
-    /// <param name="w">The second best.</param>
-    /// <param name="v">The third.</param>
-    /// <param name="low">Left end of the bracket.</param>
-    /// <param name="high">Right end.</param>
-    /// <param name="before">The step before the last; a parabola has to halve it.</param>
-    /// <param name="step">From the best point.</param>
     private static bool TryParabola(
-        LinePoint x,
-        LinePoint w,
-        LinePoint v,
+        LinePoint best,
+        LinePoint second,
+        LinePoint third,
         double low,
         double high,
         double before,
         out double step
     )
     {
-        var left = (x.At - w.At) * (x.Value - v.Value);
-        var right = (x.At - v.At) * (x.Value - w.Value);
-        var p = ((x.At - v.At) * right) - ((x.At - w.At) * left);
+        var left = (best.At - second.At) * (best.Value - third.Value);
+        var right = (best.At - third.At) * (best.Value - second.Value);
+        var p = ((best.At - third.At) * right) - ((best.At - second.At) * left);
         var q = 2 * (right - left);
         if (q > 0)
             p = -p;
         q = Math.Abs(q);
         step = p / q;
-        return p > q * (low - x.At) && p < q * (high - x.At) && Math.Abs(p) < Math.Abs(0.5 * q * before);
+        // It has to halve the step before the last.
+        return p > q * (low - best.At) && p < q * (high - best.At) && Math.Abs(p) < Math.Abs(0.5 * q * before);
     }
 }

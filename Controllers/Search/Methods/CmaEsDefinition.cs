@@ -111,9 +111,13 @@ internal sealed record CmaEsDefinition : SearchDefinition
                 yield return new("upper", $"is {Upper[i]}; more than lower, which is {Lower[i]}, is needed.");
     }
 
-    internal override ISearch Create(long seed, double leastStep = 0)
-    {
-        Require(new[] { InitialStep.Count, Lower?.Count ?? 1, Upper?.Count ?? 1 }.Max());
-        return new CmaEsSearch(this, seed, leastStep);
-    }
+    private protected override int LeastCoordinates =>
+        Math.Max(InitialStep.Count, Math.Max(Lower?.Count ?? 1, Upper?.Count ?? 1));
+
+    private protected override SearchResult Minimise(
+        CountedObjective objective,
+        double[] start,
+        long seed,
+        double leastStep
+    ) => new CmaEsSearch(this, objective, start, seed, leastStep).Finish();
 }

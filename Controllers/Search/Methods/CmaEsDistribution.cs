@@ -27,9 +27,7 @@ internal sealed class CmaEsDistribution
     private int generation;
     private int decomposed;
 
-    /// <param name="start">The first mean.</param>
-    /// <param name="scale">The first standard deviations, above 0.</param>
-    /// <param name="population">λ, 3 or more.</param>
+    /// <summary>The first one, with its mean and deviations, for generations of λ points, 3 or more.</summary>
     public CmaEsDistribution(double[] start, double[] scale, int population)
     {
         (n, this.start, this.scale, w) = (start.Length, start, scale, new(start.Length, population));
@@ -59,12 +57,7 @@ internal sealed class CmaEsDistribution
         for (var k = 0; k < n; k++)
             normal[k] = deviations[k] * chance.NextGaussian();
         for (var i = 0; i < n; i++)
-        {
-            var sum = 0.0;
-            for (var k = 0; k < n; k++)
-                sum += eigen.Vectors[i, k] * normal[k];
-            y[i] = sum;
-        }
+            y[i] = RotatedNormal(i);
     }
 
     /// <summary>The point of the objective that belongs to y: mean + σ y, equation 40.</summary>
@@ -129,13 +122,19 @@ internal sealed class CmaEsDistribution
         var square = 0.0;
         for (var i = 0; i < n; i++)
         {
-            var sum = 0.0;
-            for (var k = 0; k < n; k++)
-                sum += eigen.Vectors[i, k] * normal[k];
-            pathSigma[i] = ((1 - w.CSigma) * pathSigma[i]) + (gain * sum);
+            pathSigma[i] = ((1 - w.CSigma) * pathSigma[i]) + (gain * RotatedNormal(i));
             square += pathSigma[i] * pathSigma[i];
         }
         return Math.Sqrt(square);
+    }
+
+    /// <summary>A coordinate of B times what <see cref="normal"/> holds.</summary>
+    private double RotatedNormal(int i)
+    {
+        var sum = 0.0;
+        for (var k = 0; k < n; k++)
+            sum += eigen.Vectors[i, k] * normal[k];
+        return sum;
     }
 
     /// <summary>Equations 45 and 47.</summary>

@@ -1,44 +1,29 @@
 namespace ProcessChain;
 
-/// <summary>How a run of CMA-ES ended.</summary>
-/// <param name="Point">The recommended point.</param>
-/// <param name="Value">Its value.</param>
-/// <param name="Generations">Generations that were evaluated.</param>
-/// <param name="Converged">Whether it ended by its own criterion.</param>
-/// <param name="Message">That criterion.</param>
+/// <summary>The recommended point of a run of CMA-ES, its value, and the criterion by which it converged, if it did.</summary>
 internal sealed record CmaEsOutcome(double[] Point, double Value, int Generations, bool Converged, string Message);
 
 /// <summary>One run of CMA-ES: generations of points until nothing changes any more or the evaluations are spent.</summary>
-internal sealed class CmaEsRun
+internal sealed class CmaEsRun(
+    CmaEsDefinition definition,
+    CmaEsPlan plan,
+    double[] start,
+    double[] steps,
+    SearchBox box,
+    RandomStream chance
+)
 {
-    private readonly CmaEsDefinition definition;
-    private readonly CmaEsPlan plan;
-    private readonly SearchBox box;
-    private readonly RandomStream chance;
-    private readonly CmaEsDistribution distribution;
-    private readonly double[][] points;
-    private readonly double[] values;
-    private readonly int[] order;
+    private readonly CmaEsDistribution distribution = new(start, steps, plan.Population);
+    private readonly double[][] points =
+    [
+        .. Enumerable.Range(0, plan.Population).Select(_ => new double[start.Length]),
+    ];
+    private readonly double[] values = new double[plan.Population];
+    private readonly int[] order = new int[plan.Population];
     private readonly Queue<double> lately = new();
     private double[]? best;
     private double bestValue = double.PositiveInfinity;
     private int generations;
-
-    public CmaEsRun(
-        CmaEsDefinition definition,
-        CmaEsPlan plan,
-        double[] start,
-        double[] steps,
-        SearchBox box,
-        RandomStream chance
-    )
-    {
-        (this.definition, this.plan, this.box, this.chance) = (definition, plan, box, chance);
-        distribution = new(start, steps, plan.Population);
-        points = [.. Enumerable.Range(0, plan.Population).Select(_ => new double[start.Length])];
-        values = new double[plan.Population];
-        order = new int[plan.Population];
-    }
 
     /// <summary>Runs to the end. At least one evaluation must be left.</summary>
     public CmaEsOutcome Finish(CountedObjective objective)

@@ -1,42 +1,47 @@
-using System.Threading;
-
 namespace ProcessChain;
 
 /// <summary>The runs of CMA-ES, one after the other: <see cref="CmaEsDefinition"/> tells.</summary>
-internal sealed class CmaEsSearch(CmaEsDefinition definition, long seed, double leastStep) : ISearch
+internal sealed class CmaEsSearch(
+    CmaEsDefinition definition,
+    CountedObjective objective,
+    double[] start,
+    long seed,
+    double leastStep
+)
 {
-    public SearchResult Minimise(Objective objective, ReadOnlySpan<double> start, CancellationToken stop = default)
+    private readonly SearchBox box = new(definition.Lower, definition.Upper, start);
+    private readonly RestartSchedule schedule = new(definition, start.Length);
+
+    /// <summary>Runs until the search ends.</summary>
+    public SearchResult Finish()
     {
-        var counted = new CountedObjective(objective, start, definition.MaximumEvaluations, stop);
-        var box = new SearchBox(definition.Lower, definition.Upper, start);
-        var schedule = new RestartSchedule(definition, start.Length);
         CmaEsOutcome? best = null;
         var generations = 0;
         for (var number = 0; best is null || definition.Restarts != CmaEsRestarts.None; number++)
         {
             var chance = new EpisodeSeed(seed, number).Stream("cmaEs");
             var plan = schedule.Next(chance);
-            if (best is not null && counted.Left <= plan.Population)
+            if (best is not null && objective.Left <= plan.Population)
                 break;
-            var begin = number == 0 ? start.ToArray() : NewStart(start, box, chance);
-            var before = counted.Count;
-            var steps = Steps(start.Length, plan.StepFactor);
-            var outcome = new CmaEsRun(definition, plan, begin, steps, box, chance).Finish(counted);
-            schedule.Note(plan, counted.Count - before);
+            var begin = number == 0 ? start : NewStart(chance);
+            var before = objective.Count;
+            var steps = Steps(plan.StepFactor);
+            var outcome = new CmaEsRun(definition, plan, begin, steps, box, chance).Finish(objective);
+            schedule.Note(plan, objective.Count - before);
             generations += outcome.Generations;
             if (best is null || outcome.Value < best.Value)
                 best = outcome;
         }
         var converged = definition.Restarts == CmaEsRestarts.None && best.Converged;
-        return counted.Result(best.Point, best.Value, generations, converged ? best.Message : "", []);
+        return objective.Result(best.Point, best.Value, generations, converged ? best.Message : "");
     }
 
-    private double[] Steps(int coordinates, double factor) =>
-        Array.ConvertAll(definition.InitialStep.For(coordinates), step => Math.Max(step * factor, leastStep));
+    private double[] Steps(double factor) =>
+        Array.ConvertAll(definition.InitialStep.For(start.Length), step => Math.Max(step * factor, leastStep));
 
-    private double[] NewStart(ReadOnlySpan<double> start, SearchBox box, RandomStream chance)
+    private double[] NewStart(RandomStream chance)
     {
-        var (begin, steps) = (start.ToArray(), Steps(start.Length, factor: 1));
+        var (begin, steps) = (start.ToArray(), Steps(factor: 1));
         for (var i = 0; i < begin.Length; i++)
             begin[i] = box.IsClosed
                 ? box.Between(i, chance.NextDouble())

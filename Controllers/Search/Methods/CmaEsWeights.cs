@@ -3,8 +3,6 @@ namespace ProcessChain;
 /// <summary>Weights and rates of CMA-ES: Hansen, "The CMA evolution strategy: a tutorial" (arXiv:1604.00772), table 1 with positive weights.</summary>
 internal sealed class CmaEsWeights
 {
-    /// <param name="n">Coordinates, 1 or more.</param>
-    /// <param name="population">λ, 3 or more.</param>
     public CmaEsWeights(int n, int population)
     {
         Parents = population / 2;

@@ -9,13 +9,9 @@ internal sealed class CountedObjective
     private readonly CancellationToken stop;
     private double worstValue = double.NegativeInfinity;
 
-    /// <param name="objective">What is made small.</param>
-    /// <param name="start">Where the search begins.</param>
-    /// <param name="most">Evaluations allowed; 0: 1000 for each coordinate.</param>
-    /// <param name="stop">Stops it before the next evaluation.</param>
+    /// <summary>An objective of which so many evaluations are allowed; 0: 1000 for each coordinate.</summary>
     public CountedObjective(Objective objective, ReadOnlySpan<double> start, int most, CancellationToken stop)
     {
-        ArgumentNullException.ThrowIfNull(objective);
         if (start.IsEmpty)
             throw new ArgumentException("The start has no coordinates; at least one is needed.", nameof(start));
         foreach (var coordinate in start)
@@ -69,18 +65,13 @@ internal sealed class CountedObjective
         return value;
     }
 
-    /// <summary>The result of the search that has called it.</summary>
-    /// <param name="point">What it recommends.</param>
-    /// <param name="value">The value there.</param>
-    /// <param name="iterations">As in <see cref="SearchResult"/>.</param>
-    /// <param name="ending">Its own criterion, if it ended by that; else empty.</param>
-    /// <param name="directions">As in <see cref="SearchResult"/>.</param>
+    /// <summary>The result of the search that has called it, with its own criterion where it ended by that; else empty.</summary>
     public SearchResult Result(
         IReadOnlyList<double> point,
         double value,
         int iterations,
         string ending,
-        IReadOnlyList<IReadOnlyList<double>> directions
+        IReadOnlyList<IReadOnlyList<double>>? directions = null
     )
     {
         var isLevel = Count > 1 && worstValue == BestValue;
@@ -89,7 +80,16 @@ internal sealed class CountedObjective
                 ? $"All {Count} values were equal: no step made a difference. Start elsewhere, or with larger steps."
             : ending.Length > 0 ? ending
             : $"The {Most} evaluations allowed do not suffice to go on.";
-        return new(point, value, Count, iterations, ending.Length > 0 && !isLevel, message, BestPoint, directions);
+        return new(
+            point,
+            value,
+            Count,
+            iterations,
+            ending.Length > 0 && !isLevel,
+            message,
+            BestPoint,
+            directions ?? []
+        );
     }
 
     private static string Text(ReadOnlySpan<double> point) => $"[{string.Join(", ", point.ToArray())}]";

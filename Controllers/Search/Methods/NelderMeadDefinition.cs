@@ -1,4 +1,3 @@
-using System.Threading;
 using MathNet.Numerics.LinearAlgebra;
 using MathNet.Numerics.Optimization;
 
@@ -21,56 +20,41 @@ internal sealed record NelderMeadDefinition : SearchDefinition
     [Range(0)]
     public double InitialStep { get; init; }
 
-    internal override ISearch Create(long seed, double leastStep = 0)
+    private protected override SearchResult Minimise(
+        CountedObjective objective,
+        double[] start,
+        long seed,
+        double leastStep
+    )
     {
-        Require(coordinates: 1);
-        return new NelderMeadSearch(this, leastStep);
+        var corner = Vector<double>.Build.DenseOfArray(start);
+        var steps = corner.Map(coordinate => FirstStep(coordinate, leastStep), Zeros.Include);
+        var converged = true;
+        try
+        {
+            var function = ObjectiveFunction.Value(point => objective.At(point.AsArray()));
+            _ = NelderMeadSimplex.Minimum(function, corner, steps, ValueTolerance, int.MaxValue);
+        }
+        catch (EvaluationsSpentException)
+        {
+            converged = false;
+        }
+        return objective.Result(
+            objective.BestPoint,
+            objective.BestValue,
+            iterations: 0,
+            converged ? "The corners' values are as near as the tolerance." : ""
+        );
     }
 
-    private sealed class NelderMeadSearch(NelderMeadDefinition definition, double leastStep) : ISearch
+    private double FirstStep(double coordinate, double leastStep)
     {
-        public SearchResult Minimise(Objective objective, ReadOnlySpan<double> start, CancellationToken stop = default)
-        {
-            var counted = new CountedObjective(objective, start, definition.MaximumEvaluations, stop);
-            var converged = TryFinish(counted, Vector<double>.Build.DenseOfArray(start.ToArray()));
-            return counted.Result(
-                counted.BestPoint,
-                counted.BestValue,
-                iterations: 0,
-                converged ? "The corners' values are as near as the tolerance." : "",
-                []
-            );
-        }
-
-        private bool TryFinish(CountedObjective counted, Vector<double> start)
-        {
-            var function = ObjectiveFunction.Value(point => counted.At(point.AsArray()));
-            try
-            {
-                _ = NelderMeadSimplex.Minimum(
-                    function,
-                    start,
-                    start.Map(FirstStep, Zeros.Include),
-                    definition.ValueTolerance,
-                    int.MaxValue
-                );
-                return true;
-            }
-            catch (EvaluationsSpentException)
-            {
-                return false;
-            }
-        }
-
-        private double FirstStep(double coordinate)
-        {
-            const double OfZero = 0.00025;
-            const double Share = 0.05;
-            var step =
-                definition.InitialStep > 0 ? definition.InitialStep
-                : coordinate == 0 ? OfZero
-                : Share * coordinate;
-            return Math.CopySign(Math.Max(Math.Abs(step), leastStep), step);
-        }
+        const double OfZero = 0.00025;
+        const double Share = 0.05;
+        var step =
+            InitialStep > 0 ? InitialStep
+            : coordinate == 0 ? OfZero
+            : Share * coordinate;
+        return Math.CopySign(Math.Max(Math.Abs(step), leastStep), step);
     }
 }

@@ -41,9 +41,10 @@ internal sealed record PowellDefinition : SearchDefinition
     [Source("SciPy's newest")]
     public PowellVariant Variant { get; init; } = PowellVariant.SciPy111;
 
-    internal override ISearch Create(long seed, double leastStep = 0)
-    {
-        Require(coordinates: 1);
-        return new PowellSearch(this);
-    }
+    private protected override SearchResult Minimise(
+        CountedObjective objective,
+        double[] start,
+        long seed,
+        double leastStep
+    ) => new PowellSearch(this, objective, start).Finish();
 }

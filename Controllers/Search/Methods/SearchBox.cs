@@ -6,9 +6,7 @@ internal sealed class SearchBox
     private readonly double[] lower;
     private readonly double[] upper;
 
-    /// <param name="lower">Least values; none: unbounded.</param>
-    /// <param name="upper">Greatest values; none: unbounded.</param>
-    /// <param name="start">Must lie within.</param>
+    /// <summary>Bounds, none where they are left out, within which the start must lie.</summary>
     public SearchBox(PerElement<double>? lower, PerElement<double>? upper, ReadOnlySpan<double> start)
     {
         this.lower = (lower ?? double.NegativeInfinity).For(start.Length);

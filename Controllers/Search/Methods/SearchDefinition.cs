@@ -1,3 +1,5 @@
+using System.Threading;
+
 namespace ProcessChain;
 
 /// <summary>The settings of a derivative-free search.</summary>
@@ -68,13 +70,31 @@ public abstract record SearchDefinition
     /// <summary>A new search.</summary>
     /// <param name="seed">Decides all its random numbers.</param>
     /// <param name="leastStep">The first steps are at least as long: 1 where only whole numbers make a difference, else 0.</param>
-    internal abstract ISearch Create(long seed, double leastStep = 0);
-
-    /// <summary>The settings' faults as an exception.</summary>
-    private protected void Require(int coordinates)
+    /// <exception cref="ArgumentException">Settings are not allowed.</exception>
+    internal ISearch Create(long seed, double leastStep = 0)
     {
-        var faults = Validate(coordinates).Select(fault => $"{fault.Key} {fault.Message}").ToList();
-        if (faults.Count > 0)
-            throw new ArgumentException(string.Join(' ', faults));
+        var faults = Validate(LeastCoordinates).Select(fault => $"{fault.Key} {fault.Message}").ToList();
+        return faults.Count == 0
+            ? new Search(this, seed, leastStep)
+            : throw new ArgumentException(string.Join(' ', faults));
+    }
+
+    /// <summary>The least number of coordinates that the settings are for.</summary>
+    private protected virtual int LeastCoordinates => 1;
+
+    private protected abstract SearchResult Minimise(
+        CountedObjective objective,
+        double[] start,
+        long seed,
+        double leastStep
+    );
+
+    private sealed class Search(SearchDefinition definition, long seed, double leastStep) : ISearch
+    {
+        public SearchResult Minimise(Objective objective, ReadOnlySpan<double> start, CancellationToken stop = default)
+        {
+            var counted = new CountedObjective(objective, start, definition.MaximumEvaluations, stop);
+            return definition.Minimise(counted, start.ToArray(), seed, leastStep);
+        }
     }
 }

@@ -4,7 +4,6 @@ namespace ProcessChain;
 /// Eigenvalues and orthonormal eigenvectors of a symmetric matrix by Jacobi's rotations in a fixed order (Golub &amp; Van Loan,
 /// Matrix Computations, section 8.5). Arrays are reused; nothing is allocated after the construction.
 /// </summary>
-/// <param name="size">Rows of the matrix, 1 or more.</param>
 internal sealed class SymmetricEigen(int size)
 {
     private const int MostSweeps = 60;

@@ -83,11 +83,7 @@ internal sealed class PathwiseGradientTests
         var sums = new PathwiseSums(parameters.Length);
         // Once more, so that nothing may be left of an earlier time.
         for (var time = 0; time < 2; time++)
-        {
-            worker.Begin(sums, parameters);
-            worker.Play(Seed, 0, sums);
-            worker.End(sums);
-        }
+            worker.Learn([worker.Draw(Seed, 0)], parameters, sums);
         return sums;
     }
 
