@@ -18,13 +18,8 @@ internal static class Safetensors
     private const string Metadata = "__metadata__";
 
     /// <summary>Writes a network's parameters.</summary>
-    /// <param name="network">Which network.</param>
-    /// <param name="stream">Where to; stays open.</param>
-    /// <param name="metadata">What else the file is to tell; may be left out.</param>
     public static void Write(INetwork network, Stream stream, IReadOnlyDictionary<string, string>? metadata = null)
     {
-        ArgumentNullException.ThrowIfNull(network);
-        ArgumentNullException.ThrowIfNull(stream);
         var parameters = new float[network.Shape.Parameters];
         network.ReadParameters(parameters);
         var header = Header(network.Shape, metadata);
@@ -41,8 +36,6 @@ internal static class Safetensors
     /// <exception cref="InvalidDataException">The file is damaged or belongs to another network; the message tells how.</exception>
     public static void Read(INetwork network, Stream stream)
     {
-        ArgumentNullException.ThrowIfNull(network);
-        ArgumentNullException.ThrowIfNull(stream);
         using var memory = new MemoryStream();
         stream.CopyTo(memory);
         var bytes = memory.GetBuffer().AsMemory(0, (int)memory.Length);

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace ProcessChain;
 
 /// <summary>The trained parameters of a policy.</summary>
@@ -10,29 +8,23 @@ internal sealed record PathwiseAgentFile(InventoryModel Model, IReadOnlyList<Par
     private const int Format = 0x31415750; // "PWA1"
 
     /// <summary>Writes shape and parameters.</summary>
-    public void Write(PathwiseDefinition definition, Stream destination)
-    {
-        using var binary = new BinaryWriter(destination, Encoding.UTF8, leaveOpen: true);
-        using var writer = new StateWriter(binary);
-        writer.Write(Format);
-        definition.KeepShape(Model, writer);
-        foreach (var group in Groups)
-            writer.Write<float>(group.Values);
-        writer.Seal();
-    }
+    public void Write(PathwiseDefinition definition, Stream destination) =>
+        StateArchive.Write(destination, state => Keep(definition, state));
 
     /// <summary>Reads what <see cref="Write"/> wrote.</summary>
     /// <exception cref="InvalidDataException">It is of another shape or damaged.</exception>
     public static PathwiseAgentFile Read(PathwiseDefinition definition, InventoryModel model, Stream source)
     {
-        using var binary = new BinaryReader(source, Encoding.UTF8, leaveOpen: true);
-        using var reader = new StateReader(binary);
-        reader.Expect(Format, "the format");
-        definition.KeepShape(model, reader);
-        var groups = definition.CreateParameters(model, seed: 0);
-        foreach (var group in groups)
-            reader.Read(group.Values);
-        reader.CheckEnd();
-        return new PathwiseAgentFile(model, groups);
+        var file = new PathwiseAgentFile(model, definition.CreateParameters(model, seed: 0));
+        StateArchive.ReadLast(source, state => file.Keep(definition, state));
+        return file;
+    }
+
+    private void Keep(PathwiseDefinition definition, StateArchive state)
+    {
+        state.Expect(Format, "the format");
+        definition.KeepShape(Model, state);
+        foreach (var group in Groups)
+            state.Keep(group.Values);
     }
 }

@@ -75,9 +75,9 @@ internal sealed class PathwiseTraining : ITraining
 
     public void SaveAgent(Stream destination) => new PathwiseAgentFile(model, groups).Write(definition, destination);
 
-    public void Save(BinaryWriter writer) => StateWriter.Write(writer, Keep);
+    public void Save(BinaryWriter writer) => StateArchive.Write(writer.BaseStream, Keep);
 
-    public void Load(BinaryReader reader) => StateReader.Read(reader, Keep);
+    public void Load(BinaryReader reader) => StateArchive.Read(reader.BaseStream, Keep);
 
     private void Keep(StateArchive state)
     {
