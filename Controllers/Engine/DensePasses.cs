@@ -1,6 +1,6 @@
 namespace ProcessChain;
 
-/// <summary>The passes of one dense layer over one panel of <see cref="BatchPanels"/>.</summary>
+/// <summary>The passes of one dense layer over one panel of <see cref="BatchPanels"/>, whose columns are rows of the batch.</summary>
 internal static class DensePasses
 {
     /// <summary>Y = f(W X + b).</summary>

@@ -111,7 +111,6 @@ internal sealed class MultilayerPerceptron : INetwork
 
     public void ScaleGradients(float factor) => Parameters.Scale(gradients.Values, factor);
 
-    /// <inheritdoc/>
     public void Step(float learningRate)
     {
         if (optimiser is null)

@@ -72,7 +72,6 @@ internal sealed class ChunkedLearner
     /// <returns>The norm of all gradients before it was limited.</returns>
     public float Step(float learningRate) => learner.Step(learningRate);
 
-    /// <summary>Keeps what the next step depends on.</summary>
     public void Keep(StateArchive state) => learner.Keep(state);
 
     private static int Chunks(int rows) => (rows + ChunkRows - 1) / ChunkRows;

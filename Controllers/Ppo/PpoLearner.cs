@@ -44,7 +44,6 @@ internal sealed class PpoLearner(
         return norm;
     }
 
-    /// <summary>Keeps what the next step depends on.</summary>
     public void Keep(StateArchive state)
     {
         actor.Keep(state);

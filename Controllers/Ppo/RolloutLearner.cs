@@ -67,7 +67,6 @@ internal sealed class RolloutLearner
         return losses;
     }
 
-    /// <summary>Keeps what the next rollout depends on.</summary>
     public void Keep(StateArchive state)
     {
         Updates = state.Keep(Updates);

@@ -6,7 +6,7 @@ namespace ProcessChain;
 
 /// <summary>
 /// A record of plain numbers, little-endian, that is either written or read, so that each part of a state tells once, for
-/// both ways, what is kept of it. It ends with a SHA-256 of them all, by which damage is found.
+/// both ways, what is kept of it: all that its next step depends on. It ends with a SHA-256 of them all, by which damage is found.
 /// </summary>
 internal sealed class StateArchive : IDisposable
 {

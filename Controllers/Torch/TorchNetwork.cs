@@ -67,7 +67,6 @@ internal sealed class TorchNetwork : INetwork
         pass = (scope.Detach(input), scope.Detach(output));
     }
 
-    /// <inheritdoc/>
     public void Backward(int rows, bool toInputs = false)
     {
         var (input, output) = pass ?? throw new InvalidOperationException("A forward pass must come first.");
@@ -93,7 +92,6 @@ internal sealed class TorchNetwork : INetwork
         gradients.mul_(factor);
     }
 
-    /// <inheritdoc/>
     public void Step(float learningRate)
     {
         if (optimiser is null)

@@ -23,7 +23,6 @@ internal abstract class TorchOptimiser(OptimiserDefinition definition, params Te
     /// <summary>One update.</summary>
     public abstract void Step(Tensor parameters, Tensor gradients, float learningRate);
 
-    /// <summary>Keeps what the next update depends on.</summary>
     public virtual void Keep(StateArchive state)
     {
         foreach (var tensor in memory)

@@ -20,7 +20,6 @@ internal sealed class EpisodeTraining : ITraining
 
     private int Iterations => task.Budget.WarmUpEpisodes + task.Budget.Episodes;
 
-    /// <inheritdoc/>
     public TrainingIteration RunIteration(CancellationToken stop = default)
     {
         if (FinishedIterations == Iterations)

@@ -88,7 +88,6 @@ internal sealed class Actor
         state.Keep(Free.Values);
     }
 
-    /// <summary>Keeps what the next update depends on.</summary>
     public void Keep(StateArchive state)
     {
         network.Keep(state);

@@ -41,7 +41,6 @@ internal sealed class FreeParameters
     /// <summary>Changes the values along the gradients.</summary>
     public void Step(float learningRate) => steps.Step(values, gradients, learningRate);
 
-    /// <summary>Keeps what the next update depends on.</summary>
     public void Keep(StateArchive state)
     {
         state.Keep<float>(values);
