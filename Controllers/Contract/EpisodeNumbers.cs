@@ -18,10 +18,6 @@ internal static class EpisodeNumbers
     public static long TrainingSeed(long experimentSeed, int training) =>
         unchecked((experimentSeed * MostTrainings) + training);
 
-    /// <summary>Which training of an experiment has the given seed, from 1.</summary>
-    public static int TrainingNumber(long experimentSeed, long trainingSeed) =>
-        unchecked((int)(trainingSeed - TrainingSeed(experimentSeed, 0)));
-
     /// <summary>Which training of its experiment has the given seed, from 1, where the experiment's seed is below 9 · 10¹⁵ in size.</summary>
     public static int TrainingNumber(long trainingSeed)
     {

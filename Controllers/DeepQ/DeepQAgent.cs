@@ -1,11 +1,9 @@
-using System.Text;
-
 namespace ProcessChain;
 
 /// <summary>The test agent: takes the best allowed choice, the lowest number on ties; explores and learns nothing.</summary>
 internal sealed class DeepQAgent : IController
 {
-    private const int Format = 0x32414344; // "DCA2"
+    private const int Format = 0x33414344; // "DCA3"
 
     private readonly ObservationEncoder encoder;
     private readonly INetwork network;
@@ -19,18 +17,8 @@ internal sealed class DeepQAgent : IController
     }
 
     /// <summary>Writes weights and scaling.</summary>
-    public static void Save(INetwork network, ObservationEncoder encoder, Stream destination)
-    {
-        using var binary = new BinaryWriter(destination, Encoding.UTF8, leaveOpen: true);
-        using var writer = new StateWriter(binary);
-        writer.Write(Format);
-        network.Shape.Keep(writer);
-        encoder.Save(writer);
-        var parameters = new float[network.Shape.Parameters];
-        network.ReadParameters(parameters);
-        writer.Write<float>(parameters);
-        writer.Seal();
-    }
+    public static void Save(INetwork network, ObservationEncoder encoder, Stream destination) =>
+        StateArchive.Write(destination, state => Keep(state, network, encoder));
 
     /// <summary>The agent that <see cref="Save"/> wrote.</summary>
     /// <exception cref="InvalidDataException">It is of another shape or meaning, or damaged.</exception>
@@ -48,26 +36,14 @@ internal sealed class DeepQAgent : IController
         Stream agent
     )
     {
-        using var binary = new BinaryReader(agent, Encoding.UTF8, leaveOpen: true);
-        using var reader = new StateReader(binary);
-        reader.Expect(Format, "the format");
-        var trained = NetworkOf(definition, system);
-        trained.Shape.Keep(reader);
-        var read = ObservationEncoder.Load(system, definition.Observation, definition.Inputs, reader);
-        var parameters = new float[trained.Shape.Parameters];
-        reader.Read<float>(parameters);
-        reader.CheckEnd();
-        trained.WriteParameters(parameters);
-        return (trained, read);
+        var (network, encoder) = (NetworkOf(definition, system), definition.EncoderOf(system, default));
+        StateArchive.ReadLast(agent, state => Keep(state, network, encoder));
+        return (network, encoder);
     }
 
     /// <summary>A network for one state at a time, all weights 0.</summary>
-    public static INetwork NetworkOf(DeepQDefinition definition, SystemDefinition system)
-    {
-        var inputs = definition.EncoderOf(system, default).Inputs;
-        var shape = DeepQShape.Of(definition, inputs, definition.ChoicesOf(system).Count);
-        return NetworkEngines.Of(definition.Network).Create(shape, 1, optimiser: null);
-    }
+    public static INetwork NetworkOf(DeepQDefinition definition, SystemDefinition system) =>
+        NetworkEngines.Of(definition.Network).Create(definition.ShapeFor(system), 1, optimiser: null);
 
     public void BeginEpisode(Chance chance) { }
 
@@ -77,5 +53,12 @@ internal sealed class DeepQAgent : IController
         choices.WriteMask(view, allowed);
         network.Forward(1);
         choices.WriteAction(Greedy.Best(network.Output(0), allowed), action);
+    }
+
+    private static void Keep(StateArchive state, INetwork network, ObservationEncoder encoder)
+    {
+        state.Expect(Format, "the format");
+        encoder.Keep(state);
+        network.KeepParameters(state);
     }
 }

@@ -394,9 +394,41 @@ public sealed record DeepQDefinition : EpisodeLearningDefinition, IWeights
     /// <summary>What is chosen from.</summary>
     internal JointChoices ChoicesOf(SystemDefinition system) => new(Choices.Of(system, Orders, Mask));
 
-    void IWeights.ExportWeights(SystemDefinition system, Stream agent, Stream destination) =>
-        DeepQWeights.Export(this, system, agent, destination);
+    /// <summary>The network for a system.</summary>
+    internal NetworkShape ShapeFor(SystemDefinition system)
+    {
+        var inputs = EncoderOf(system, default).Inputs;
+        var linearOrSoftmax = Output == OutputLayer.Softmax ? OutputHead.Softmax : OutputHead.Linear;
+        return new(
+            inputs,
+            HiddenLayers.Select(width => width == 0 ? inputs : width),
+            ChoicesOf(system).Count,
+            Dueling ? OutputHead.Dueling : linearOrSoftmax,
+            InputRelu,
+            Activation
+        );
+    }
 
-    void IWeights.ImportWeights(SystemDefinition system, Stream weights, Stream destination) =>
-        DeepQWeights.Import(this, system, weights, destination);
+    /// <summary>ε when a share of the training, in [0, 1], and so many decisions since the warm-up are over.</summary>
+    internal double EpsilonAt(double progress, long decisions)
+    {
+        var annealed = EpsilonAnnealing > 0 ? Math.Min(1, progress / EpsilonAnnealing) : 0;
+        return (Epsilon + ((FinalEpsilon - Epsilon) * annealed)) / (1 + (EpsilonDecay * decisions));
+    }
+
+    void IWeights.ExportWeights(SystemDefinition system, Stream agent, Stream destination)
+    {
+        var (read, encoder) = DeepQAgent.Read(this, system, agent);
+        using var network = read;
+        Safetensors.Write(network, destination, encoder.Metadata());
+    }
+
+    void IWeights.ImportWeights(SystemDefinition system, Stream weights, Stream destination)
+    {
+        using var network = DeepQAgent.NetworkOf(this, system);
+        Safetensors.Read(network, weights);
+        if (!network.IsFinite())
+            throw new InvalidDataException("Not all weights are finite.");
+        DeepQAgent.Save(network, EncoderOf(system, system.DemandScale), destination);
+    }
 }

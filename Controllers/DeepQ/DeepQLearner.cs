@@ -9,7 +9,6 @@ internal sealed class DeepQLearner
     /// <summary>A copy of the transitions that are being learned from.</summary>
     private readonly ReplayMemory batch;
 
-    private readonly INetwork target;
     private readonly ReplaySampler sampler;
     private readonly LearningRateSchedule schedule;
     private readonly int[] drawn;
@@ -31,7 +30,7 @@ internal sealed class DeepQLearner
         this.sampler = sampler;
         var engine = NetworkEngines.Of(definition.Network);
         Online = engine.Create(shape, definition.BatchSize, OptimiserOf(definition));
-        target = engine.Create(shape, definition.BatchSize, optimiser: null);
+        Target = engine.Create(shape, definition.BatchSize, optimiser: null);
         Online.Initialise(definition.Initialisation, initial);
         CopyToTarget();
         schedule = new LearningRateSchedule(
@@ -55,7 +54,7 @@ internal sealed class DeepQLearner
     public INetwork Online { get; }
 
     /// <summary>Q′, the target network.</summary>
-    public INetwork Target => target;
+    public INetwork Target { get; }
 
     /// <summary>Gradient steps so far.</summary>
     public long Updates { get; private set; }
@@ -64,7 +63,7 @@ internal sealed class DeepQLearner
     public float MeanReward { get; set; }
 
     /// <summary>Makes the target network equal to the online one.</summary>
-    public void CopyToTarget() => target.MoveTowards(Online, 1);
+    public void CopyToTarget() => Target.MoveTowards(Online, 1);
 
     /// <summary>α of the next gradient step.</summary>
     /// <param name="progress">The share of the training that is over, in [0, 1].</param>
@@ -87,8 +86,6 @@ internal sealed class DeepQLearner
     }
 
     /// <summary>One gradient step on a given batch.</summary>
-    /// <param name="indices">The transitions in the memory, as many as a batch has.</param>
-    /// <param name="learningRate">α, above 0.</param>
     /// <returns>The batch's loss before the step.</returns>
     public float Learn(ReadOnlySpan<int> indices, float learningRate)
     {
@@ -102,7 +99,7 @@ internal sealed class DeepQLearner
         Updates = state.Keep(Updates);
         MeanReward = state.Keep(MeanReward);
         Online.Keep(state);
-        target.Keep(state);
+        Target.Keep(state);
         sampler.Keep(state);
     }
 
@@ -117,7 +114,7 @@ internal sealed class DeepQLearner
         Online.Step(learningRate);
         Updates++;
         if (MovesTarget && Updates % definition.TargetInterval == 0)
-            target.MoveTowards(Online, definition.Tau);
+            Target.MoveTowards(Online, definition.Tau);
         return loss;
     }
 
@@ -138,8 +135,8 @@ internal sealed class DeepQLearner
     /// <summary>y = R + γᵐ Q′(s′, a′), a′ the best allowed action by Q′, or by Q with double Q-learning.</summary>
     private void ComputeTargets()
     {
-        ForwardNextStates(target);
-        var chooser = target;
+        ForwardNextStates(Target);
+        var chooser = Target;
         if (definition.DoubleQ)
         {
             ForwardNextStates(Online);
@@ -150,7 +147,7 @@ internal sealed class DeepQLearner
         for (var row = 0; row < batch.Count; row++)
         {
             var value = batch.Return(row) - (MeanReward * batch.Baseline(row));
-            targets[row] = value + (batch.Discount(row) * target.Output(row)[nextActions[row]]);
+            targets[row] = value + (batch.Discount(row) * Target.Output(row)[nextActions[row]]);
         }
     }
 

@@ -14,7 +14,6 @@ internal abstract class ReplayTrainee : ITrainee
     private readonly ObservationEncoder encoder;
     private readonly JointChoices choices;
     private readonly ReturnBuffer returns;
-    private readonly ExplorationSchedule schedule;
     private readonly int decisionsPerPeriod;
     private readonly int warmUpEpisodes;
     private readonly long totalDecisions;
@@ -48,15 +47,9 @@ internal abstract class ReplayTrainee : ITrainee
         var capacity = definition.CapacityFor(TrainingLength.Of(task.System, task.Budget));
         Memory = new ReplayMemory(checked((int)capacity), encoder.Inputs, choices.Count);
         returns = CreateReturns();
-        var shape = DeepQShape.Of(definition, encoder.Inputs, choices.Count);
+        var shape = definition.ShapeFor(task.System);
         var weights = new EpisodeSeed(task.Seed, 0).Stream("weights");
         Learner = new DeepQLearner(definition, shape, Memory, samplerOf(Memory), weights) { MovesTarget = movesTarget };
-        schedule = new ExplorationSchedule(
-            definition.Epsilon,
-            definition.FinalEpsilon,
-            definition.EpsilonAnnealing,
-            definition.EpsilonDecay
-        );
         state = new float[encoder.Inputs];
         NextState = new float[encoder.Inputs];
         allowed = new bool[choices.Count];
@@ -71,7 +64,7 @@ internal abstract class ReplayTrainee : ITrainee
     public DeepQLearner Learner { get; }
 
     /// <summary>ε of the next decision.</summary>
-    public double Epsilon => schedule.At(Progress, Decisions);
+    public double Epsilon => Definition.EpsilonAt(Progress, Decisions);
 
     protected DeepQDefinition Definition { get; }
 
@@ -124,9 +117,9 @@ internal abstract class ReplayTrainee : ITrainee
             destination
         );
 
-    public void Save(BinaryWriter writer) => StateWriter.Write(writer, Keep);
+    public void Save(BinaryWriter writer) => StateArchive.Write(writer.BaseStream, Keep);
 
-    public void Load(BinaryReader reader) => StateReader.Read(reader, Keep);
+    public void Load(BinaryReader reader) => StateArchive.Read(reader.BaseStream, Keep);
 
     /// <summary>Counts a decision that has been remembered, and learns if it is time.</summary>
     protected abstract void GoOn(bool endsEpisode);

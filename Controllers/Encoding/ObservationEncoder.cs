@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 
 namespace ProcessChain;
 
@@ -14,7 +13,6 @@ internal sealed class ObservationEncoder
     private readonly (int Part, int Length)[] parts;
     private readonly int[] quantities;
     private readonly int[] ages;
-    private readonly float factor;
 
     /// <param name="system">What is observed.</param>
     /// <param name="observation">The keys of its parts that are seen, in their order; null: the standard.</param>
@@ -36,16 +34,13 @@ internal sealed class ObservationEncoder
         Inputs = numbers.Length;
         quantities = IndicesOf(numbers, ObservationScale.Demand);
         ages = IndicesOf(numbers, ObservationScale.Interval);
-        factor = (float)(1 / (PeriodsOfDemand * scale.Mean));
     }
 
     /// <summary>The sizes by which inputs are scaled.</summary>
-    public DemandScale Scale { get; }
+    public DemandScale Scale { get; private set; }
 
     /// <summary>Numbers that a network gets.</summary>
     public int Inputs { get; }
-
-    private string Meaning => $"{string.Join(' ', keys)}, {inputs}";
 
     /// <param name="view">The system.</param>
     /// <param name="numbers">Overwritten; <see cref="Inputs"/> long.</param>
@@ -62,37 +57,12 @@ internal sealed class ObservationEncoder
             numbers[age] = Math.Min(1, numbers[age] / Scale.Interval);
     }
 
-    /// <summary>Writes what <see cref="Encode"/> does.</summary>
-    public void Save(StateWriter writer)
+    /// <summary>Keeps what <see cref="Encode"/> does: its sizes become those that were written, whatever the system's are now.</summary>
+    /// <exception cref="InvalidDataException">Inputs of another meaning were written.</exception>
+    public void Keep(StateArchive state)
     {
-        var meaning = Encoding.UTF8.GetBytes(Meaning);
-        writer.Write(meaning.Length);
-        writer.Write<byte>(meaning);
-        writer.Write(Scale);
-    }
-
-    /// <summary>The encoder that <see cref="Save"/> wrote: with its sizes, whatever the system's are now.</summary>
-    /// <exception cref="InvalidDataException">It wrote inputs of another meaning.</exception>
-    public static ObservationEncoder Load(
-        SystemDefinition system,
-        IEnumerable<string>? observation,
-        InputScale inputs,
-        StateReader reader
-    )
-    {
-        const int Longest = 10_000;
-        var length = reader.Read<int>();
-        if (length is < 0 or > Longest)
-            throw new InvalidDataException($"The saved state has a text of {length} bytes.");
-        var meaning = new byte[length];
-        reader.Read<byte>(meaning);
-        var loaded = new ObservationEncoder(system, observation, inputs, reader.Read<DemandScale>());
-        var found = Encoding.UTF8.GetString(meaning);
-        return string.Equals(found, loaded.Meaning, StringComparison.Ordinal)
-            ? loaded
-            : throw new InvalidDataException(
-                $"The saved state has the inputs '{found}'; '{loaded.Meaning}' is expected."
-            );
+        state.Expect($"{string.Join(' ', keys)}, {inputs}", "the inputs");
+        Scale = state.Keep(Scale);
     }
 
     /// <summary>What inputs mean, for files that go with weights.</summary>
@@ -138,6 +108,7 @@ internal sealed class ObservationEncoder
         }
         else if (inputs == InputScale.MeanDemand)
         {
+            var factor = (float)(1 / (PeriodsOfDemand * Scale.Mean));
             foreach (var quantity in quantities)
                 numbers[quantity] *= factor;
         }

@@ -11,8 +11,6 @@ internal sealed class BatchPanels
 
     private readonly AlignedArray values;
 
-    /// <param name="features">Numbers of a row.</param>
-    /// <param name="batch">Most rows.</param>
     public BatchPanels(int features, int batch)
     {
         Features = features;

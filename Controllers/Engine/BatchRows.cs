@@ -7,8 +7,6 @@ internal sealed class BatchRows
     private readonly int features;
     private readonly int stride;
 
-    /// <param name="features">Numbers of a row.</param>
-    /// <param name="batch">Most rows.</param>
     public BatchRows(int features, int batch)
     {
         this.features = features;

@@ -1,15 +1,9 @@
 namespace ProcessChain;
 
-/// <summary>The passes of one dense layer over one panel of <see cref="BatchPanels"/>.</summary>
+/// <summary>The passes of one dense layer over one panel of <see cref="BatchPanels"/>, whose columns are rows of the batch.</summary>
 internal static class DensePasses
 {
     /// <summary>Y = f(W X + b).</summary>
-    /// <param name="layer">Which layer.</param>
-    /// <param name="parameters">W and b among others.</param>
-    /// <param name="inputs">X.</param>
-    /// <param name="outputs">Y.</param>
-    /// <param name="columns">Rows of the batch in the panel, padded.</param>
-    /// <param name="activation">f; null for the identity.</param>
     public static void Forward(
         PaddedLayer layer,
         AlignedArray parameters,
@@ -39,11 +33,6 @@ internal static class DensePasses
     }
 
     /// <summary>dW = X δᵀ, or dW ← dW + X δᵀ.</summary>
-    /// <param name="layer">Which layer.</param>
-    /// <param name="inputs">X.</param>
-    /// <param name="deltaRows">δ, row after row of the batch.</param>
-    /// <param name="gradients">dW among others.</param>
-    /// <param name="rows">Rows of the batch in the panel.</param>
     /// <typeparam name="TFinish"><see cref="Overwritten"/> or <see cref="Added"/>.</typeparam>
     public static void WeightGradients<TFinish>(
         PaddedLayer layer,
@@ -68,11 +57,6 @@ internal static class DensePasses
         }.Compute<TFinish>();
 
     /// <summary>W δ, the gradient with respect to the layer's inputs.</summary>
-    /// <param name="layer">Which layer.</param>
-    /// <param name="parameters">W among others.</param>
-    /// <param name="deltas">δ.</param>
-    /// <param name="inputDeltas">Receives the gradient.</param>
-    /// <param name="columns">Rows of the batch in the panel, padded.</param>
     public static void PropagateBack(
         PaddedLayer layer,
         AlignedArray parameters,

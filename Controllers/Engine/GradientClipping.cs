@@ -4,8 +4,6 @@ namespace ProcessChain;
 internal static class GradientClipping
 {
     /// <summary>PyTorch's rule: g ← g · min(1, max / (‖g‖ + 10⁻⁶)).</summary>
-    /// <param name="network">Whose gradients are changed.</param>
-    /// <param name="maxNorm">Above 0.</param>
     public static void ClipNorm(this INetwork network, float maxNorm)
     {
         var factor = Factor(network.GradientNorm(), maxNorm);
@@ -14,7 +12,5 @@ internal static class GradientClipping
     }
 
     /// <summary>min(1, max / (‖g‖ + 10⁻⁶)), by which PyTorch multiplies gradients.</summary>
-    /// <param name="norm">‖g‖, of all gradients that are limited together.</param>
-    /// <param name="maxNorm">Above 0.</param>
     public static float Factor(float norm, float maxNorm) => Math.Min(1, maxNorm / (norm + 1e-6f));
 }

@@ -70,6 +70,18 @@ internal interface INetwork : IDisposable
     /// <summary>Keeps parameters and the optimiser's state: what the next update depends on.</summary>
     /// <exception cref="InvalidDataException">What is read belongs to another network or is damaged.</exception>
     void Keep(StateArchive state);
+
+    /// <summary>Keeps what the network acts by: its shape and its parameters.</summary>
+    /// <exception cref="InvalidDataException">What is read belongs to another network or is damaged.</exception>
+    void KeepParameters(StateArchive state)
+    {
+        Shape.Keep(state);
+        var parameters = new float[Shape.Parameters];
+        ReadParameters(parameters);
+        state.Keep<float>(parameters);
+        if (state.IsReading)
+            WriteParameters(parameters);
+    }
 }
 
 /// <summary>Makes networks.</summary>

@@ -31,9 +31,6 @@ internal sealed class MultilayerPerceptron : INetwork
     private readonly Optimiser? optimiser;
     private readonly SingleRow singleRow;
 
-    /// <param name="shape">The layers.</param>
-    /// <param name="batch">Most rows in one pass.</param>
-    /// <param name="optimiser">How it learns; null for a network that never does.</param>
     public MultilayerPerceptron(NetworkShape shape, int batch, OptimiserDefinition? optimiser)
         : this(shape, batch, new AlignedArray(PaddedLayer.Of(shape)[^1].End)) =>
         this.optimiser = optimiser is null ? null : Optimiser.Create(optimiser, parameters.Length);
@@ -115,7 +112,6 @@ internal sealed class MultilayerPerceptron : INetwork
 
     public void ScaleGradients(float factor) => Parameters.Scale(gradients.Values, factor);
 
-    /// <inheritdoc/>
     public void Step(float learningRate)
     {
         if (optimiser is null)

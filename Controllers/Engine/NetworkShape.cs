@@ -6,12 +6,6 @@ namespace ProcessChain;
 /// </summary>
 internal sealed class NetworkShape
 {
-    /// <param name="inputs">Numbers in an input; 1 or more.</param>
-    /// <param name="hidden">Widths of the hidden layers; may be empty.</param>
-    /// <param name="outputs">Numbers in an output; 1 or more.</param>
-    /// <param name="head">What turns the last layer's sums into outputs.</param>
-    /// <param name="inputRelu">Whether the inputs themselves pass through a ReLU.</param>
-    /// <param name="activation">What stands between the layers.</param>
     public NetworkShape(
         int inputs,
         IEnumerable<int> hidden,
@@ -21,7 +15,6 @@ internal sealed class NetworkShape
         Activation activation = Activation.Relu
     )
     {
-        ArgumentNullException.ThrowIfNull(hidden);
         (Inputs, Outputs, Head, InputRelu, Activation) = (inputs, outputs, head, inputRelu, activation);
         var layers = new List<DenseLayer>();
         var (width, at) = (inputs, 0);
@@ -58,7 +51,6 @@ internal sealed class NetworkShape
     /// <exception cref="InvalidDataException">Another shape was written.</exception>
     public void Keep(StateArchive state)
     {
-        ArgumentNullException.ThrowIfNull(state);
         state.Expect(Inputs, "inputs:");
         state.Expect(Layers.Count, "layers:");
         foreach (var layer in Layers)

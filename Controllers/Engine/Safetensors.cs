@@ -18,13 +18,8 @@ internal static class Safetensors
     private const string Metadata = "__metadata__";
 
     /// <summary>Writes a network's parameters.</summary>
-    /// <param name="network">Which network.</param>
-    /// <param name="stream">Where to; stays open.</param>
-    /// <param name="metadata">What else the file is to tell; may be left out.</param>
     public static void Write(INetwork network, Stream stream, IReadOnlyDictionary<string, string>? metadata = null)
     {
-        ArgumentNullException.ThrowIfNull(network);
-        ArgumentNullException.ThrowIfNull(stream);
         var parameters = new float[network.Shape.Parameters];
         network.ReadParameters(parameters);
         var header = Header(network.Shape, metadata);
@@ -41,8 +36,6 @@ internal static class Safetensors
     /// <exception cref="InvalidDataException">The file is damaged or belongs to another network; the message tells how.</exception>
     public static void Read(INetwork network, Stream stream)
     {
-        ArgumentNullException.ThrowIfNull(network);
-        ArgumentNullException.ThrowIfNull(stream);
         using var memory = new MemoryStream();
         stream.CopyTo(memory);
         var bytes = memory.GetBuffer().AsMemory(0, (int)memory.Length);
@@ -63,28 +56,15 @@ internal static class Safetensors
 
     private static byte[] Header(NetworkShape shape, IReadOnlyDictionary<string, string>? metadata)
     {
-        using var stream = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(stream))
-        {
-            writer.WriteStartObject();
-            if (metadata is not null)
-                Write(writer, metadata);
-            foreach (var tensor in Tensor.Of(shape))
-                tensor.Write(writer);
-            writer.WriteEndObject();
-        }
+        var header = new Dictionary<string, object>(StringComparer.Ordinal);
+        if (metadata is not null)
+            header.Add(Metadata, metadata);
+        foreach (var tensor in Tensor.Of(shape))
+            header.Add(tensor.Name, tensor.Entry());
+        var json = JsonSerializer.SerializeToUtf8Bytes(header);
         // Spaces at the end let the data begin at a multiple of eight bytes.
-        while (stream.Length % LengthBytes != 0)
-            stream.WriteByte((byte)' ');
-        return stream.ToArray();
-    }
-
-    private static void Write(Utf8JsonWriter writer, IReadOnlyDictionary<string, string> metadata)
-    {
-        writer.WriteStartObject(Metadata);
-        foreach (var (key, value) in metadata)
-            writer.WriteString(key, value);
-        writer.WriteEndObject();
+        var length = (json.Length + LengthBytes - 1) / LengthBytes * LengthBytes;
+        return [.. json, .. Enumerable.Repeat((byte)' ', length - json.Length)];
     }
 
     private static float[] Parameters(NetworkShape shape, ReadOnlyMemory<byte> header, ReadOnlySpan<byte> data)
@@ -159,14 +139,13 @@ internal static class Safetensors
             }
         }
 
-        public void Write(Utf8JsonWriter writer)
-        {
-            writer.WriteStartObject(Name);
-            writer.WriteString("dtype", TensorPlace.Float32);
-            WriteNumbers(writer, "shape", Shape);
-            WriteNumbers(writer, "data_offsets", [At * sizeof(float), (At + Length) * sizeof(float)]);
-            writer.WriteEndObject();
-        }
+        public Dictionary<string, object> Entry() =>
+            new(StringComparer.Ordinal)
+            {
+                ["dtype"] = TensorPlace.Float32,
+                ["shape"] = Shape,
+                ["data_offsets"] = new[] { At * sizeof(float), (At + Length) * sizeof(float) },
+            };
 
         public void Check(TensorPlace place)
         {
@@ -179,14 +158,6 @@ internal static class Safetensors
                 throw new InvalidDataException(
                     $"The tensor {Name} has {place.Length} bytes of data instead of {Length * sizeof(float)}."
                 );
-        }
-
-        private static void WriteNumbers(Utf8JsonWriter writer, string key, int[] numbers)
-        {
-            writer.WriteStartArray(key);
-            foreach (var number in numbers)
-                writer.WriteNumberValue(number);
-            writer.WriteEndArray();
         }
     }
 

@@ -25,10 +25,6 @@ internal static class WeightInitialisations
     }
 
     /// <summary>Gives a network orthogonal weights and zero biases.</summary>
-    /// <param name="network">Which network.</param>
-    /// <param name="stream">Where the draws come from.</param>
-    /// <param name="hiddenGain">The weights' common factor in hidden layers, above 0.</param>
-    /// <param name="lastGain">The same in the last layer.</param>
     public static void InitialiseOrthogonally(
         this INetwork network,
         RandomStream stream,
@@ -58,10 +54,6 @@ internal static class WeightInitialisations
     }
 
     /// <summary>Gives a network Gaussian weights, those into each neuron scaled to a norm, and zero biases.</summary>
-    /// <param name="network">Which network.</param>
-    /// <param name="stream">Where the draws come from.</param>
-    /// <param name="hiddenNorm">The norm in hidden layers, above 0.</param>
-    /// <param name="lastNorm">The same in the last layer.</param>
     public static void InitialiseNormalised(
         this INetwork network,
         RandomStream stream,

@@ -22,7 +22,6 @@ internal abstract class Optimiser
     /// <param name="learningRate">Above 0.</param>
     public abstract void Step(Span<float> parameters, ReadOnlySpan<float> gradients, float learningRate);
 
-    /// <summary>Keeps what the next update depends on.</summary>
     public abstract void Keep(StateArchive state);
 
     /// <summary>What of a running mean stays, and what comes new.</summary>

@@ -1,5 +1,4 @@
 using System.Reflection;
-using System.Text;
 
 namespace ProcessChain;
 
@@ -94,28 +93,22 @@ public abstract record PathwiseDefinition : LearningDefinition
         state.Expect(model.Places, "places:");
     }
 
-    internal void WriteAgent(InventoryModel model, IReadOnlyList<ParameterGroup> groups, Stream destination)
-    {
-        using var binary = new BinaryWriter(destination, Encoding.UTF8, leaveOpen: true);
-        using var writer = new StateWriter(binary);
-        writer.Write(AgentFormat);
-        KeepShape(model, writer);
-        foreach (var group in groups)
-            writer.Write<float>(group.Values);
-        writer.Seal();
-    }
+    internal void WriteAgent(InventoryModel model, IReadOnlyList<ParameterGroup> groups, Stream destination) =>
+        StateArchive.Write(destination, state => KeepAgent(model, groups, state));
 
     private IController ReadAgent(InventoryModel model, Stream source)
     {
-        using var binary = new BinaryReader(source, Encoding.UTF8, leaveOpen: true);
-        using var reader = new StateReader(binary);
-        reader.Expect(AgentFormat, "the format");
-        KeepShape(model, reader);
         var groups = CreateParameters(model, seed: 0);
-        foreach (var group in groups)
-            reader.Read(group.Values);
-        reader.CheckEnd();
+        StateArchive.ReadLast(source, state => KeepAgent(model, groups, state));
         return CreateAgent(model, groups);
+    }
+
+    private void KeepAgent(InventoryModel model, IReadOnlyList<ParameterGroup> groups, StateArchive state)
+    {
+        state.Expect(AgentFormat, "the format");
+        KeepShape(model, state);
+        foreach (var group in groups)
+            state.Keep(group.Values);
     }
 
     private protected ParameterGroup CreateLevels(InventoryModel model)

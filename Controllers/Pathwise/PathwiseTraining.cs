@@ -71,9 +71,9 @@ internal sealed class PathwiseTraining : ITraining
 
     public void SaveAgent(Stream destination) => definition.WriteAgent(model, groups, destination);
 
-    public void Save(BinaryWriter writer) => StateWriter.Write(writer, Keep);
+    public void Save(BinaryWriter writer) => StateArchive.Write(writer.BaseStream, Keep);
 
-    public void Load(BinaryReader reader) => StateReader.Read(reader, Keep);
+    public void Load(BinaryReader reader) => StateArchive.Read(reader.BaseStream, Keep);
 
     private void Keep(StateArchive state)
     {

@@ -16,7 +16,6 @@ internal sealed class ChunkedLearner
     private readonly INetwork[] actorParts;
     private readonly INetwork[] criticParts;
     private readonly PpoLearner[] learners;
-    private readonly PpoBatch[] batches;
     private readonly PpoLosses[] losses;
     private readonly Rollout rollout;
     private readonly float[] advantages;
@@ -24,12 +23,6 @@ internal sealed class ChunkedLearner
     private readonly Action<int> work;
     private ReadOnlyMemory<int> rows;
 
-    /// <param name="objective">What is minimised.</param>
-    /// <param name="policy">What learns.</param>
-    /// <param name="penalty">On the divergence.</param>
-    /// <param name="rollout">What it learns from.</param>
-    /// <param name="minibatch">Most rows in a minibatch.</param>
-    /// <param name="normalisation">How advantages are normalised in each minibatch; null: not there.</param>
     public ChunkedLearner(
         PpoObjective objective,
         PolicyTwin policy,
@@ -42,13 +35,11 @@ internal sealed class ChunkedLearner
         (this.rollout, this.normalisation) = (rollout, normalisation);
         (actor, critic) = (policy.Actor, policy.Critic);
         learner = new PpoLearner(objective, actor, critic);
-        var shape = rollout.Shape;
         PolicyTwin[] twins =
         [
             .. Enumerable.Range(0, Chunks(minibatch)).Select(_ => policy.Twin(Math.Min(ChunkRows, minibatch))),
         ];
         learners = [.. twins.Select(twin => new PpoLearner(objective, twin.Actor, twin.Critic, penalty))];
-        batches = [.. twins.Select(_ => new PpoBatch(Math.Min(ChunkRows, minibatch), shape))];
         actorParts = [.. twins.Select(twin => twin.Actor.Network)];
         criticParts = [.. twins.Select(twin => twin.Critic)];
         freeParts = [.. twins.Select(twin => twin.Actor.Free)];
@@ -78,11 +69,9 @@ internal sealed class ChunkedLearner
     }
 
     /// <summary>Limits the newest gradients and changes all parameters along them.</summary>
-    /// <param name="learningRate">Above 0.</param>
     /// <returns>The norm of all gradients before it was limited.</returns>
     public float Step(float learningRate) => learner.Step(learningRate);
 
-    /// <summary>Keeps what the next step depends on.</summary>
     public void Keep(StateArchive state) => learner.Keep(state);
 
     private static int Chunks(int rows) => (rows + ChunkRows - 1) / ChunkRows;
@@ -98,9 +87,7 @@ internal sealed class ChunkedLearner
     {
         var from = chunk * ChunkRows;
         var part = rows.Span.Slice(from, Math.Min(ChunkRows, rows.Length - from));
-        var batch = batches[chunk];
-        batch.Take(rollout, part);
-        advantages.AsSpan(from, part.Length).CopyTo(batch.Advantages);
-        losses[chunk] = learners[chunk].ComputeGradients(batch, rows.Length);
+        var ofPart = advantages.AsSpan(from, part.Length);
+        losses[chunk] = learners[chunk].ComputeGradients(rollout, part, ofPart, rows.Length);
     }
 }

@@ -33,9 +33,6 @@ internal sealed class PolicyActions
     /// <summary>How many choices there are of each number; empty where any number can be one.</summary>
     public IReadOnlyList<int> Counts => choices?.Counts ?? [];
 
-    /// <param name="view">The system as it stands.</param>
-    /// <param name="action">The policy's numbers.</param>
-    /// <param name="decision">Receives the system's, as many.</param>
     public void ToDecision(SystemView view, ReadOnlySpan<float> action, Span<double> decision)
     {
         for (var i = 0; i < decision.Length; i++)

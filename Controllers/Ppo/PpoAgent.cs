@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace ProcessChain;
 
 /// <summary>The test agent: takes the policy's likeliest action, of Gaussian ones the mean; explores and learns nothing.</summary>
@@ -30,35 +28,18 @@ internal sealed class PpoAgent : IController
         ObservationEncoder encoder,
         InputScaling inputs,
         Stream destination
-    )
-    {
-        using var binary = new BinaryWriter(destination, Encoding.UTF8, leaveOpen: true);
-        using var writer = new StateWriter(binary);
-        writer.Write(Format);
-        foreach (var (_, value) in MeaningOf(definition))
-            writer.Write(value);
-        encoder.Save(writer);
-        actor.SaveParameters(writer);
-        inputs.KeepScale(writer);
-        writer.Seal();
-    }
+    ) => StateArchive.Write(destination, state => Keep(state, definition, actor, encoder, inputs));
 
     /// <summary>The agent that <see cref="Save"/> wrote.</summary>
     /// <exception cref="InvalidDataException">It is of another shape or meaning, or damaged.</exception>
     public static PpoAgent Load(PpoDefinition definition, SystemDefinition system, Stream agent)
     {
-        using var binary = new BinaryReader(agent, Encoding.UTF8, leaveOpen: true);
-        using var reader = new StateReader(binary);
-        reader.Expect(Format, "the format");
-        foreach (var (name, value) in MeaningOf(definition))
-            reader.Expect(value, name);
-        var seen = ObservationEncoder.Load(system, definition.Observation, definition.Inputs, reader);
         var task = definition.PolicyTaskFor(system);
-        var policy = PpoNetworks.LoadPolicy(definition, task, reader);
+        var policy = PpoNetworks.CreatePolicy(definition, task);
+        var encoder = definition.EncoderFor(system);
         var scaling = new InputScaling(task.Inputs, definition.Inputs == InputScale.Running);
-        scaling.KeepScale(reader);
-        reader.CheckEnd();
-        return new(policy, seen, scaling, new PolicyActions(definition, system), task.Masked);
+        StateArchive.ReadLast(agent, state => Keep(state, definition, policy, encoder, scaling));
+        return new(policy, encoder, scaling, new PolicyActions(definition, system), task.Masked);
     }
 
     public void BeginEpisode(Chance chance) { }
@@ -74,11 +55,20 @@ internal sealed class PpoAgent : IController
         actions.ToDecision(view, action, decision);
     }
 
-    /// <summary>What numbers that come out stand for.</summary>
-    private static (string Name, int Value)[] MeaningOf(PpoDefinition definition) =>
-        [
-            ("the policy", (int)(definition.Policy ?? PpoPolicy.Gaussian)),
-            ("the action", (int)definition.Action),
-            ("the levels' span (bits)", BitConverter.SingleToInt32Bits((float)definition.LevelSpan)),
-        ];
+    private static void Keep(
+        StateArchive state,
+        PpoDefinition definition,
+        Actor actor,
+        ObservationEncoder encoder,
+        InputScaling inputs
+    )
+    {
+        state.Expect(Format, "the format");
+        state.Expect((int)(definition.Policy ?? PpoPolicy.Gaussian), "the policy");
+        state.Expect((int)definition.Action, "the action");
+        state.Expect(BitConverter.SingleToInt32Bits((float)definition.LevelSpan), "the levels' span (bits)");
+        encoder.Keep(state);
+        actor.KeepParameters(state);
+        inputs.KeepScale(state);
+    }
 }

@@ -311,15 +311,9 @@ public sealed record PpoDefinition : LearningDefinition
     public override ITraining Create(TrainingTask task)
     {
         ArgumentNullException.ThrowIfNull(task);
-        var policy = PolicyTaskFor(task.System);
-        var rollouts = new RolloutTask(
-            policy.Inputs,
-            policy.FreeParameters,
-            () => new SystemRollout(this, task),
-            policy.Distribution
-        )
+        var rollouts = new RolloutTask(PolicyTaskFor(task.System))
         {
-            Masked = policy.Masked,
+            Environment = () => new SystemRollout(this, task),
             Discounting = DiscountingOfADecision(task.System.DecisionsPerPeriod),
         };
         return new PpoTraining(this, rollouts, EncoderFor(task.System), task.Seed, task.Workers);

@@ -1,10 +1,6 @@
 namespace ProcessChain;
 
 /// <summary>The gradient steps of proximal policy optimisation (Schulman et al. 2017). None of them allocates.</summary>
-/// <param name="objective">What is minimised.</param>
-/// <param name="actor">π, the policy.</param>
-/// <param name="critic">V, a network with one output.</param>
-/// <param name="penalty">On the divergence from the old policy; null for none.</param>
 internal sealed class PpoLearner(
     PpoObjective objective,
     Actor actor,
@@ -14,38 +10,31 @@ internal sealed class PpoLearner(
 {
     private readonly float[] gradient = new float[actor.Parameters];
 
-    /// <summary>One gradient step.</summary>
-    /// <param name="batch">At most as many rows as the networks have room for.</param>
-    /// <param name="learningRate">Above 0.</param>
-    /// <returns>The losses before the step, and the norm of all gradients before it was limited.</returns>
-    public (PpoLosses Losses, float GradientNorm) Learn(PpoBatch batch, float learningRate)
+    /// <summary>Computes the share that rows of a rollout have in the gradients of a minibatch, and returns the sums of their losses.</summary>
+    /// <param name="rollout">Actions taken, and what was known of them then; without parameters of the old policy, the exact divergence is not known.</param>
+    /// <param name="rows">At most as many as the networks have room for.</param>
+    /// <param name="advantages">Of these rows, normalised if that is wanted.</param>
+    /// <param name="total">Rows of the minibatch.</param>
+    public PpoLosses ComputeGradients(
+        Rollout rollout,
+        ReadOnlySpan<int> rows,
+        ReadOnlySpan<float> advantages,
+        int total
+    )
     {
-        var losses = ComputeGradients(batch);
-        return (losses, Step(learningRate));
-    }
-
-    /// <summary>Computes the gradients of all parameters and returns the losses.</summary>
-    public PpoLosses ComputeGradients(PpoBatch batch) => ComputeGradients(batch, batch.Count).Over(batch.Count);
-
-    /// <summary>Computes the share that a batch has in the gradients of a larger one, and returns the sums of its losses.</summary>
-    /// <param name="batch">At most as many rows as the networks have room for.</param>
-    /// <param name="total">Rows of the larger batch.</param>
-    public PpoLosses ComputeGradients(PpoBatch batch, int total)
-    {
-        Forward(batch);
+        Forward(rollout, rows);
         var sums = new PpoLosses();
-        for (var row = 0; row < batch.Count; row++)
+        for (var i = 0; i < rows.Length; i++)
         {
-            SetActorGradient(batch, row, 1f / total, ref sums);
-            SetCriticGradient(batch, row, 1f / total, ref sums);
+            SetActorGradient(i, rollout, rows[i], advantages[i], 1f / total, ref sums);
+            SetCriticGradient(i, rollout, rows[i], 1f / total, ref sums);
         }
-        actor.Backward(batch.Count);
-        critic.Backward(batch.Count);
+        actor.Backward(rows.Length);
+        critic.Backward(rows.Length);
         return sums;
     }
 
     /// <summary>Limits the newest gradients and changes all parameters along them.</summary>
-    /// <param name="learningRate">Above 0.</param>
     /// <returns>The norm of all gradients before it was limited.</returns>
     public float Step(float learningRate)
     {
@@ -55,30 +44,28 @@ internal sealed class PpoLearner(
         return norm;
     }
 
-    /// <summary>Keeps what the next step depends on.</summary>
     public void Keep(StateArchive state)
     {
         actor.Keep(state);
         critic.Keep(state);
     }
 
-    private void Forward(PpoBatch batch)
+    private void Forward(Rollout rollout, ReadOnlySpan<int> rows)
     {
-        for (var row = 0; row < batch.Count; row++)
+        for (var i = 0; i < rows.Length; i++)
         {
-            batch.State(row).CopyTo(actor.Network.Input(row));
-            batch.State(row).CopyTo(critic.Input(row));
+            rollout.State(rows[i]).CopyTo(actor.Network.Input(i));
+            rollout.State(rows[i]).CopyTo(critic.Input(i));
         }
-        actor.Forward(batch.Count);
-        critic.Forward(batch.Count);
+        actor.Forward(rows.Length);
+        critic.Forward(rows.Length);
     }
 
-    private void SetActorGradient(PpoBatch batch, int row, float share, ref PpoLosses sums)
+    private void SetActorGradient(int i, Rollout rollout, int row, float advantage, float share, ref PpoLosses sums)
     {
-        var action = batch.Action(row);
-        var advantage = batch.Advantages[row];
-        var policy = actor.At(row, batch.Allowed(row));
-        var logRatio = policy.LogProbability(action) - batch.OldLogProbabilities[row];
+        var action = rollout.Action(row);
+        var policy = actor.At(i, rollout.Allowed(row));
+        var logRatio = policy.LogProbability(action) - rollout.LogProbabilities[row];
         var ratio = VectorMath.Exp(logRatio);
         sums.Policy += ClippedSurrogate.Value(ratio, advantage, objective.Clip);
         sums.Entropy += policy.Entropy();
@@ -90,9 +77,9 @@ internal sealed class PpoLearner(
         policy.AddLogProbabilityGradient(action, share * ofLog, gradient);
         if (objective.EntropyWeight > 0)
             policy.AddEntropyGradient(-objective.EntropyWeight * share, gradient);
-        if (batch.KnowsOldPolicy)
-            AddDivergence(policy, batch.OldParameters(row), share, ref sums);
-        actor.SetGradient(row, gradient);
+        if (rollout.Shape.Parameters > 0)
+            AddDivergence(policy, rollout.Parameters(row), share, ref sums);
+        actor.SetGradient(i, gradient);
     }
 
     private void AddDivergence(ActionDistribution policy, ReadOnlySpan<float> old, float share, ref PpoLosses sums)
@@ -102,12 +89,12 @@ internal sealed class PpoLearner(
             policy.AddDivergenceGradient(old, penalty.Weight * share, gradient);
     }
 
-    private void SetCriticGradient(PpoBatch batch, int row, float share, ref PpoLosses sums)
+    private void SetCriticGradient(int i, Rollout rollout, int row, float share, ref PpoLosses sums)
     {
-        var (value, old, target) = (critic.Output(row)[0], batch.OldValues[row], batch.Returns[row]);
+        var (value, old, target) = (critic.Output(i)[0], rollout.Values[row], rollout.Returns[row]);
         sums.Value += objective.ValueLoss.Value(value, old, target, objective.ValueClip);
         var derivative = objective.ValueLoss.Derivative(value, old, target, objective.ValueClip);
-        critic.OutputGradient(row)[0] = objective.ValueWeight * derivative * share;
+        critic.OutputGradient(i)[0] = objective.ValueWeight * derivative * share;
     }
 
     /// <summary>Limits the norm of all gradients together and returns what it was.</summary>

@@ -24,23 +24,13 @@ internal static class PpoNetworks
         return new(actor, critic, task.Distribution);
     }
 
-    /// <summary>A policy that only acts, as <see cref="Actor.SaveParameters"/> wrote it.</summary>
-    /// <exception cref="InvalidDataException">It is of another shape.</exception>
-    public static Actor LoadPolicy(PpoDefinition d, PolicyTask task, StateReader reader)
-    {
-        var shape = PolicyShape(d, task);
-        shape.Keep(reader);
-        var weights = new float[shape.Parameters];
-        reader.Read<float>(weights);
-        var policy = new Actor(
-            NetworkEngines.Of(d.Network).Create(shape, 1, optimiser: null),
+    /// <summary>A policy that only acts, all its parameters 0.</summary>
+    public static Actor CreatePolicy(PpoDefinition d, PolicyTask task) =>
+        new(
+            NetworkEngines.Of(d.Network).Create(PolicyShape(d, task), 1, optimiser: null),
             task.Distribution(),
             new OptimiserDefinition()
         );
-        policy.Network.WriteParameters(weights);
-        reader.Read(policy.Free.Values);
-        return policy;
-    }
 
     /// <summary>What is minimised.</summary>
     public static PpoObjective Objective(PpoDefinition d) =>

@@ -23,11 +23,6 @@ internal sealed class PpoTraining : ITraining
     private long episodes;
     private long steps;
 
-    /// <param name="definition">A valid definition.</param>
-    /// <param name="task">What is to be learned.</param>
-    /// <param name="encoder">Tells what goes into the agent's file.</param>
-    /// <param name="seed">The training seed.</param>
-    /// <param name="workers">Threads, 1 or more.</param>
     public PpoTraining(PpoDefinition definition, RolloutTask task, ObservationEncoder? encoder, long seed, int workers)
     {
         (this.definition, this.encoder, this.seed, this.workers) = (definition, encoder, seed, workers);
@@ -82,9 +77,9 @@ internal sealed class PpoTraining : ITraining
 
     public void SaveAgent(Stream destination) => PpoAgent.Save(definition, policy.Actor, encoder!, inputs, destination);
 
-    public void Save(BinaryWriter writer) => StateWriter.Write(writer, Keep);
+    public void Save(BinaryWriter writer) => StateArchive.Write(writer.BaseStream, Keep);
 
-    public void Load(BinaryReader reader) => StateReader.Read(reader, Keep);
+    public void Load(BinaryReader reader) => StateArchive.Read(reader.BaseStream, Keep);
 
     private void Keep(StateArchive state)
     {

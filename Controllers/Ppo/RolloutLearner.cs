@@ -21,11 +21,6 @@ internal sealed class RolloutLearner
     private readonly int[] rows;
     private readonly int[] minibatches;
 
-    /// <param name="settings">Valid ones.</param>
-    /// <param name="policy">What learns.</param>
-    /// <param name="rollout">What it learns from.</param>
-    /// <param name="discounting">γ and λ of a step.</param>
-    /// <param name="diverged">Makes the exception that tells what is wrong.</param>
     public RolloutLearner(
         PpoDefinition settings,
         PolicyTwin policy,
@@ -58,9 +53,6 @@ internal sealed class RolloutLearner
     public long Updates { get; private set; }
 
     /// <summary>Learns from the rollout, whose states are inputs already.</summary>
-    /// <param name="shuffle">Chance of the order of rows.</param>
-    /// <param name="learningRate">α.</param>
-    /// <param name="team">Who computes.</param>
     /// <returns>The mean losses of the last pass.</returns>
     /// <exception cref="TrainingDivergedException">A number is not finite, or the policy has leapt.</exception>
     public PpoLosses Learn(RandomStream shuffle, float learningRate, WorkerTeam team)
@@ -75,7 +67,6 @@ internal sealed class RolloutLearner
         return losses;
     }
 
-    /// <summary>Keeps what the next rollout depends on.</summary>
     public void Keep(StateArchive state)
     {
         Updates = state.Keep(Updates);
@@ -95,7 +86,7 @@ internal sealed class RolloutLearner
             foreach (ref var reward in rollout.Rewards.AsSpan())
                 reward *= (float)settings.RewardFactor;
         }
-        rollout.EstimateAdvantages((float)discounting.Discount, (float)discounting.Lambda);
+        GeneralisedAdvantage.Estimate(rollout, (float)discounting.Discount, (float)discounting.Lambda);
         if (settings.Advantages == AdvantageScope.Batch)
             AdvantageNormalisation.Population.Apply(rollout.Advantages);
     }

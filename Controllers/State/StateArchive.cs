@@ -1,14 +1,64 @@
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+using System.Text;
+
 namespace ProcessChain;
 
-/// <summary>A record that is either written or read, so that each part of a state tells once, for both ways, what is kept of it.</summary>
-internal abstract class StateArchive
+/// <summary>
+/// A record of plain numbers, little-endian, that is either written or read, so that each part of a state tells once, for
+/// both ways, what is kept of it: all that its next step depends on. It ends with a SHA-256 of them all, by which damage is found.
+/// </summary>
+internal sealed class StateArchive : IDisposable
 {
+    private readonly Stream stream;
+    private readonly IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+
+    private StateArchive(Stream stream, bool isReading) => (this.stream, IsReading) = (stream, isReading);
+
     /// <summary>Whether numbers come out of the record; else they go into it.</summary>
-    public abstract bool IsReading { get; }
+    public bool IsReading { get; }
+
+    /// <summary>Writes a record.</summary>
+    public static void Write(Stream destination, Action<StateArchive> keep)
+    {
+        using var archive = new StateArchive(destination, isReading: false);
+        keep(archive);
+        destination.Write(archive.hash.GetHashAndReset());
+    }
+
+    /// <summary>Reads a record.</summary>
+    /// <exception cref="InvalidDataException">It is damaged.</exception>
+    public static void Read(Stream source, Action<StateArchive> keep)
+    {
+        using var archive = new StateArchive(source, isReading: true);
+        keep(archive);
+        var written = new byte[SHA256.HashSizeInBytes];
+        archive.Fill(written);
+        if (!archive.hash.GetHashAndReset().AsSpan().SequenceEqual(written))
+            throw new InvalidDataException("The saved state is damaged: its checksum does not fit.");
+    }
+
+    /// <summary>Reads a record with which the source ends.</summary>
+    /// <exception cref="InvalidDataException">It is damaged, or something follows it.</exception>
+    public static void ReadLast(Stream source, Action<StateArchive> keep)
+    {
+        Read(source, keep);
+        if (source.ReadByte() >= 0)
+            throw new InvalidDataException("The saved state is damaged: something follows its end.");
+    }
 
     /// <summary>Keeps numbers, not how many: they are written, or overwritten with those that were.</summary>
-    public abstract void Keep<T>(Span<T> values)
-        where T : unmanaged;
+    /// <exception cref="InvalidDataException">The record ends too early.</exception>
+    public void Keep<T>(Span<T> values)
+        where T : unmanaged
+    {
+        var bytes = MemoryMarshal.AsBytes(values);
+        if (IsReading)
+            Fill(bytes);
+        else
+            stream.Write(bytes);
+        hash.AppendData(bytes);
+    }
 
     /// <summary>Keeps one number: the answer is the given one, or that which was written.</summary>
     public T Keep<T>(T value)
@@ -27,5 +77,29 @@ internal abstract class StateArchive
         var found = Keep(value);
         if (found != value)
             throw new InvalidDataException($"The saved state has {meaning} {found}; {value} is expected.");
+    }
+
+    /// <summary>Keeps a text that must be the same when it is read.</summary>
+    /// <inheritdoc cref="Expect(int, string)"/>
+    public void Expect(string value, string meaning)
+    {
+        const int Longest = 10_000;
+        var bytes = Encoding.UTF8.GetBytes(value);
+        var length = Keep(bytes.Length);
+        if (length is < 0 or > Longest)
+            throw new InvalidDataException($"The saved state has a text of {length} bytes.");
+        Array.Resize(ref bytes, length);
+        Keep<byte>(bytes);
+        var found = Encoding.UTF8.GetString(bytes);
+        if (!string.Equals(found, value, StringComparison.Ordinal))
+            throw new InvalidDataException($"The saved state has {meaning} '{found}'; '{value}' is expected.");
+    }
+
+    public void Dispose() => hash.Dispose();
+
+    private void Fill(Span<byte> bytes)
+    {
+        if (stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false) < bytes.Length)
+            throw new InvalidDataException("The saved state is damaged: it ends too early.");
     }
 }

@@ -5,8 +5,6 @@ using static TorchSharp.torch;
 namespace ProcessChain.Torch;
 
 /// <summary>Rows of numbers in an array, from which they go to tensors on any device and back.</summary>
-/// <param name="rows">Most rows.</param>
-/// <param name="width">Numbers in a row.</param>
 internal sealed class HostRows(int rows, int width) : IDisposable
 {
     private readonly float[] numbers = new float[rows * width];

@@ -48,7 +48,6 @@ internal sealed class TorchEngine : INetworkEngine
 
     public INetwork Create(NetworkShape shape, int batch, OptimiserDefinition? optimiser)
     {
-        ArgumentNullException.ThrowIfNull(shape);
         return new TorchNetwork(shape, batch, optimiser, device);
     }
 }

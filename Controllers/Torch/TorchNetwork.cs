@@ -26,10 +26,6 @@ internal sealed class TorchNetwork : INetwork
     /// <summary>Input and output of the newest forward pass, for the way back.</summary>
     private (Tensor Input, Tensor Output)? pass;
 
-    /// <param name="shape">The layers.</param>
-    /// <param name="batch">Most rows in one pass.</param>
-    /// <param name="definition">How it learns; null for a network that never does.</param>
-    /// <param name="device">Where it is computed.</param>
     public TorchNetwork(NetworkShape shape, int batch, OptimiserDefinition? definition, Device device)
         : this(shape, batch, TensorMemory.Zeros(device, shape.Parameters), device) =>
         optimiser = definition is null ? null : TorchOptimiser.Create(definition, shape.Parameters, device);
@@ -71,7 +67,6 @@ internal sealed class TorchNetwork : INetwork
         pass = (scope.Detach(input), scope.Detach(output));
     }
 
-    /// <inheritdoc/>
     public void Backward(int rows, bool toInputs = false)
     {
         var (input, output) = pass ?? throw new InvalidOperationException("A forward pass must come first.");
@@ -97,7 +92,6 @@ internal sealed class TorchNetwork : INetwork
         gradients.mul_(factor);
     }
 
-    /// <inheritdoc/>
     public void Step(float learningRate)
     {
         if (optimiser is null)
@@ -108,7 +102,6 @@ internal sealed class TorchNetwork : INetwork
 
     public void MoveTowards(INetwork other, double tau)
     {
-        ArgumentNullException.ThrowIfNull(other);
         using var scope = NewDisposeScope();
         var online = ((TorchNetwork)other).parameters;
         if (tau == 1)
@@ -145,7 +138,6 @@ internal sealed class TorchNetwork : INetwork
 
     public void Keep(StateArchive state)
     {
-        ArgumentNullException.ThrowIfNull(state);
         if (state.Keep(Format) != Format)
             throw new InvalidDataException("The saved state is damaged or of a network of another engine.");
         state.Keep(parameters);

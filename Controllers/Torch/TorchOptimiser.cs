@@ -21,12 +21,8 @@ internal abstract class TorchOptimiser(OptimiserDefinition definition, params Te
     }
 
     /// <summary>One update.</summary>
-    /// <param name="parameters">Changed in place.</param>
-    /// <param name="gradients">As long as the parameters; not changed.</param>
-    /// <param name="learningRate">Above 0.</param>
     public abstract void Step(Tensor parameters, Tensor gradients, float learningRate);
 
-    /// <summary>Keeps what the next update depends on.</summary>
     public virtual void Keep(StateArchive state)
     {
         foreach (var tensor in memory)

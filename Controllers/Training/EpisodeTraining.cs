@@ -11,8 +11,6 @@ internal sealed class EpisodeTraining : ITraining
     /// <summary>A training that has not begun.</summary>
     public EpisodeTraining(ITrainee trainee, TrainingTask task)
     {
-        ArgumentNullException.ThrowIfNull(trainee);
-        ArgumentNullException.ThrowIfNull(task);
         (this.trainee, this.task) = (trainee, task);
         system = task.System.Create(task.Periods);
         goal = task.System.FigureIndex(task.System.Goal.Key);
@@ -22,7 +20,6 @@ internal sealed class EpisodeTraining : ITraining
 
     private int Iterations => task.Budget.WarmUpEpisodes + task.Budget.Episodes;
 
-    /// <inheritdoc/>
     public TrainingIteration RunIteration(CancellationToken stop = default)
     {
         if (FinishedIterations == Iterations)
@@ -44,7 +41,6 @@ internal sealed class EpisodeTraining : ITraining
 
     public void Save(BinaryWriter writer)
     {
-        ArgumentNullException.ThrowIfNull(writer);
         writer.Write(FinishedIterations);
         trainee.Save(writer);
     }
@@ -53,7 +49,6 @@ internal sealed class EpisodeTraining : ITraining
     /// <exception cref="EndOfStreamException">It is incomplete.</exception>
     public void Load(BinaryReader reader)
     {
-        ArgumentNullException.ThrowIfNull(reader);
         var finished = reader.ReadInt32();
         if (finished < 0 || finished > Iterations)
             throw new InvalidDataException($"It says {finished} of {Iterations} episodes are trained.");

@@ -17,13 +17,8 @@ internal sealed class ValidatedTraining : ITraining
     private double bestGoal;
 
     /// <summary>A training that has not begun.</summary>
-    /// <param name="definition">The learning controller.</param>
-    /// <param name="task">What it is to learn; its budget has one validation episode or more.</param>
-    /// <param name="experimentSeed">The experiment's seed; the validation episodes follow from it.</param>
     public ValidatedTraining(LearningDefinition definition, TrainingTask task, long experimentSeed)
     {
-        ArgumentNullException.ThrowIfNull(definition);
-        ArgumentNullException.ThrowIfNull(task);
         ArgumentOutOfRangeException.ThrowIfLessThan(task.Budget.ValidationEpisodes, 1);
         (this.definition, this.task, this.experimentSeed) = (definition, task, experimentSeed);
         training = definition.Create(task);
@@ -41,8 +36,6 @@ internal sealed class ValidatedTraining : ITraining
     /// <inheritdoc cref="ValidatedTraining(LearningDefinition, TrainingTask, long)"/>
     public static ITraining Of(LearningDefinition definition, TrainingTask task, long experimentSeed)
     {
-        ArgumentNullException.ThrowIfNull(definition);
-        ArgumentNullException.ThrowIfNull(task);
         return task.Budget.ValidationEpisodes > 0
             ? new ValidatedTraining(definition, task, experimentSeed)
             : definition.Create(task);
@@ -58,7 +51,6 @@ internal sealed class ValidatedTraining : ITraining
     /// <summary>Writes the best agent so far; before the first validation, the present one.</summary>
     public void SaveAgent(Stream destination)
     {
-        ArgumentNullException.ThrowIfNull(destination);
         if (best is null)
             training.SaveAgent(destination);
         else
@@ -67,7 +59,6 @@ internal sealed class ValidatedTraining : ITraining
 
     public void Save(BinaryWriter writer)
     {
-        ArgumentNullException.ThrowIfNull(writer);
         writer.Write(learningIterations);
         writer.Write(bestGoal);
         writer.Write(best?.Length ?? -1);
@@ -79,7 +70,6 @@ internal sealed class ValidatedTraining : ITraining
     /// <exception cref="EndOfStreamException">It is incomplete.</exception>
     public void Load(BinaryReader reader)
     {
-        ArgumentNullException.ThrowIfNull(reader);
         learningIterations = reader.ReadInt32();
         bestGoal = reader.ReadDouble();
         var length = reader.ReadInt32();

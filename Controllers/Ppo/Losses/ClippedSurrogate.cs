@@ -6,16 +6,10 @@ namespace ProcessChain;
 /// </summary>
 internal static class ClippedSurrogate
 {
-    /// <param name="ratio">r.</param>
-    /// <param name="advantage">Â.</param>
-    /// <param name="clip">ε, in (0, 1).</param>
     public static float Value(float ratio, float advantage, float clip) =>
         -Math.Min(advantage * ratio, advantage * Math.Clamp(ratio, 1 - clip, 1 + clip));
 
     /// <summary>The derivative with respect to r; at the bounds that of the inside, as in PyTorch.</summary>
-    /// <param name="ratio">r.</param>
-    /// <param name="advantage">Â.</param>
-    /// <param name="clip">ε, in (0, 1).</param>
     public static float Derivative(float ratio, float advantage, float clip)
     {
         var isFlat = advantage > 0 ? ratio > 1 + clip : ratio < 1 - clip;
@@ -23,8 +17,6 @@ internal static class ClippedSurrogate
     }
 
     /// <summary>Whether r is beyond the bounds, whatever the advantage.</summary>
-    /// <param name="ratio">r.</param>
-    /// <param name="clip">ε, in (0, 1).</param>
     public static bool IsClipped(float ratio, float clip) => Math.Abs(ratio - 1) > clip;
 }
 

@@ -22,6 +22,5 @@ internal sealed class DivergencePenalty(float weight, float target)
             Weight *= 0.5f;
     }
 
-    /// <summary>Keeps what the next update depends on.</summary>
     public void Keep(StateArchive state) => Weight = state.Keep(Weight);
 }

@@ -22,11 +22,6 @@ internal enum ValueLoss
 internal static class ValueLosses
 {
     /// <summary>The loss of one value.</summary>
-    /// <param name="loss">Which loss.</param>
-    /// <param name="value">V.</param>
-    /// <param name="old">V_old.</param>
-    /// <param name="target">R.</param>
-    /// <param name="clip">ε, above 0.</param>
     public static float Value(this ValueLoss loss, float value, float old, float target, float clip)
     {
         var error = Square(value - target);
@@ -41,11 +36,6 @@ internal static class ValueLosses
     }
 
     /// <summary>The derivative of the loss of one value with respect to it.</summary>
-    /// <param name="loss">Which loss.</param>
-    /// <param name="value">V.</param>
-    /// <param name="old">V_old.</param>
-    /// <param name="target">R.</param>
-    /// <param name="clip">ε, above 0.</param>
     public static float Derivative(this ValueLoss loss, float value, float old, float target, float clip)
     {
         var slope = 2 * (value - target);

@@ -75,24 +75,19 @@ internal sealed class Actor
     }
 
     /// <summary>Changes weights and free parameters along their gradients.</summary>
-    /// <param name="learningRate">Above 0.</param>
     public void Step(float learningRate)
     {
         network.Step(learningRate);
         Free.Step(learningRate);
     }
 
-    /// <summary>Writes what the policy acts by.</summary>
-    public void SaveParameters(StateWriter writer)
+    /// <summary>Keeps what the policy acts by.</summary>
+    public void KeepParameters(StateArchive state)
     {
-        network.Shape.Keep(writer);
-        var weights = new float[network.Shape.Parameters];
-        network.ReadParameters(weights);
-        writer.Write<float>(weights);
-        writer.Write<float>(Free.Values);
+        network.KeepParameters(state);
+        state.Keep(Free.Values);
     }
 
-    /// <summary>Keeps what the next update depends on.</summary>
     public void Keep(StateArchive state)
     {
         network.Keep(state);

@@ -8,8 +8,6 @@ internal sealed class FreeParameters
     private readonly float[] gradients;
     private readonly Optimiser steps;
 
-    /// <param name="count">How many; 0 or more.</param>
-    /// <param name="optimiser">How they learn.</param>
     public FreeParameters(int count, OptimiserDefinition optimiser)
         : this(count, new float[MatrixProduct.Padded(count)], Optimiser.Create(optimiser, MatrixProduct.Padded(count)))
     { }
@@ -41,10 +39,8 @@ internal sealed class FreeParameters
     public void ScaleGradients(float factor) => Parameters.Scale(gradients, factor);
 
     /// <summary>Changes the values along the gradients.</summary>
-    /// <param name="learningRate">Above 0.</param>
     public void Step(float learningRate) => steps.Step(values, gradients, learningRate);
 
-    /// <summary>Keeps what the next update depends on.</summary>
     public void Keep(StateArchive state)
     {
         state.Keep<float>(values);

@@ -43,17 +43,15 @@ internal interface IRolloutEnvironment
 }
 
 /// <summary>A task to be learned.</summary>
-/// <param name="Inputs">Numbers of a state.</param>
-/// <param name="FreeParameters">How many of the policy's parameters, the last ones, are the same in every state.</param>
-/// <param name="Environment">Makes an environment.</param>
-/// <param name="Distribution">Makes the policy's distribution over actions.</param>
-internal sealed record RolloutTask(
-    int Inputs,
-    int FreeParameters,
-    Func<IRolloutEnvironment> Environment,
-    Func<ActionDistribution> Distribution
-) : PolicyTask(Inputs, FreeParameters, Distribution)
+internal sealed record RolloutTask : PolicyTask
 {
+    /// <param name="policy">What the policy gets and gives in it.</param>
+    public RolloutTask(PolicyTask policy)
+        : base(policy) { }
+
+    /// <summary>Makes an environment.</summary>
+    public required Func<IRolloutEnvironment> Environment { get; init; }
+
     /// <summary>γ and λ of a step.</summary>
     public required Discounting Discounting { get; init; }
 }

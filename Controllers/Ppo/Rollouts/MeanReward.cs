@@ -22,7 +22,6 @@ internal sealed class MeanReward
         }
     }
 
-    /// <summary>Keeps what the next rollout depends on.</summary>
     public void Keep(StateArchive state)
     {
         count = state.Keep(count);

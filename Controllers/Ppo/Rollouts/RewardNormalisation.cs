@@ -30,7 +30,6 @@ internal sealed class RewardNormalisation(int environments, double discount)
             reward = Math.Clamp(reward * factor, -Limit, Limit);
     }
 
-    /// <summary>Keeps what the next rollout depends on.</summary>
     public void Keep(StateArchive state)
     {
         state.Keep<float>(returns);

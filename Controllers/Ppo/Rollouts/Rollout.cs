@@ -73,27 +73,6 @@ internal sealed class Rollout
     /// <summary>Which actions were allowed; empty without a mask.</summary>
     public Span<bool> Allowed(int row) =>
         shape.Masked ? allowed.AsSpan(row * shape.Parameters, shape.Parameters) : default;
-
-    /// <summary>
-    /// Estimates advantages and returns. A truncated episode's last reward is followed by the value of the state in which
-    /// it was left (Pardo et al. 2018, Time limits in reinforcement learning).
-    /// </summary>
-    /// <param name="discount">γ, in [0, 1].</param>
-    /// <param name="lambda">λ, in [0, 1].</param>
-    public void EstimateAdvantages(float discount, float lambda)
-    {
-        for (var row = 0; row < shape.Rows; row++)
-            Rewards[row] += discount * TerminalValues[row];
-        var trajectories = new Trajectories
-        {
-            Rewards = Rewards,
-            Values = Values,
-            Ended = Ended,
-            LastValues = LastValues,
-        };
-        GeneralisedAdvantage.Estimate(trajectories, discount, lambda, Advantages);
-        GeneralisedAdvantage.Returns(Advantages, Values, Returns);
-    }
 }
 
 /// <summary>The size of a <see cref="Rollout"/>.</summary>

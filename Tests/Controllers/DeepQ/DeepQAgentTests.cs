@@ -128,8 +128,7 @@ internal sealed class DeepQAgentTests
         return (int)action[0];
     }
 
-    private static NetworkShape ShapeOf(DeepQDefinition definition) =>
-        DeepQShape.Of(definition, definition.EncoderOf(Chain, Scale).Inputs, definition.ChoicesOf(Chain).Count);
+    private static NetworkShape ShapeOf(DeepQDefinition definition) => definition.ShapeFor(Chain);
 
     private static MemoryStream Trained(DeepQDefinition definition)
     {

@@ -263,11 +263,7 @@ internal sealed class DeepQDefinitionTests
     public void Paper_NetworkForFourStations_IsAsPrinted()
     {
         var chain = new ChainDefinition();
-        var shape = DeepQShape.Of(
-            DeepQDefinition.Paper,
-            DeepQDefinition.Paper.EncoderOf(chain, default).Inputs,
-            DeepQDefinition.Paper.ChoicesOf(chain).Count
-        );
+        var shape = DeepQDefinition.Paper.ShapeFor(chain);
         Assert.Multiple(() =>
         {
             Assert.That(shape.Inputs, Is.EqualTo(18));

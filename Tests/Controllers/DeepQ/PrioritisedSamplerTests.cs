@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace ProcessChain.Tests;
 
 internal sealed class PrioritisedSamplerTests
@@ -138,13 +136,9 @@ internal sealed class PrioritisedSamplerTests
 
         var resumed = new PrioritisedSampler(memory, definition);
         using var saved = new MemoryStream();
-        using (var writer = new BinaryWriter(saved, Encoding.UTF8, leaveOpen: true))
-        using (var state = new StateWriter(writer))
-            sampler.Keep(state);
+        StateArchive.Write(saved, sampler.Keep);
         saved.Position = 0;
-        using (var reader = new BinaryReader(saved, Encoding.UTF8))
-        using (var state = new StateReader(reader))
-            resumed.Keep(state);
+        StateArchive.Read(saved, resumed.Keep);
 
         var again = new RandomStream(0) { State = other.State };
         memory.AddRow(1001);

@@ -65,11 +65,11 @@ internal sealed class ObservationEncoderTests
         var observation = Observation(day: 6, lastOrder: 1, iteration: 0);
         var chain = observation.Definition;
         using var stream = new MemoryStream();
-        using (var writer = new StateWriter(new BinaryWriter(stream)))
-            new ObservationEncoder(chain, ["state"], InputScale.LargestOrder, Scale).Save(writer);
+        var saved = new ObservationEncoder(chain, ["state"], InputScale.LargestOrder, Scale);
+        StateArchive.Write(stream, saved.Keep);
         stream.Position = 0;
-        using var reader = new StateReader(new BinaryReader(stream));
-        var loaded = ObservationEncoder.Load(chain, ["state"], InputScale.LargestOrder, reader);
+        var loaded = new ObservationEncoder(chain, ["state"], InputScale.LargestOrder, default);
+        StateArchive.Read(stream, loaded.Keep);
         Assert.That(loaded.Scale, Is.EqualTo(Scale));
     }
 

@@ -251,15 +251,12 @@ internal sealed class ChainPpoTests
         PpoDefinition definition,
         ChainDefinition chain,
         Func<IRolloutEnvironment> environment
-    )
-    {
-        var policy = definition.PolicyTaskFor(chain);
-        return new(policy.Inputs, policy.FreeParameters, environment, policy.Distribution)
+    ) =>
+        new(definition.PolicyTaskFor(chain))
         {
-            Masked = policy.Masked,
+            Environment = environment,
             Discounting = definition.DiscountingOfADecision(chain.DecisionsPerPeriod),
         };
-    }
 
     private static PpoTraining TrainedOn(
         PpoDefinition definition,

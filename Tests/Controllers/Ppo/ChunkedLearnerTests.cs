@@ -17,12 +17,10 @@ internal sealed class ChunkedLearnerTests(NetworkKind engine)
     };
 
     private static readonly RolloutTask Task = new(
-        Inputs,
-        ActionWidth,
-        () => throw new NotSupportedException(),
-        () => new DiagonalGaussian(ActionWidth)
+        new PolicyTask(Inputs, ActionWidth, () => new DiagonalGaussian(ActionWidth))
     )
     {
+        Environment = () => throw new NotSupportedException(),
         Discounting = new(0.99, 0.95),
     };
 
@@ -33,15 +31,9 @@ internal sealed class ChunkedLearnerTests(NetworkKind engine)
         var (losses, ofActor, ofFree, ofCritic) = Chunked(policy, rollout, weight: 2);
 
         var whole = policy.Twin(Rows);
-        var batch = new PpoBatch(Rows, rollout.Shape);
-        batch.Take(rollout, AllRows().Span);
-        rollout.Advantages.CopyTo(batch.Advantages);
-        var expected = new PpoLearner(
-            Objective,
-            whole.Actor,
-            whole.Critic,
-            new DivergencePenalty(2, 0)
-        ).ComputeGradients(batch);
+        var expected = new PpoLearner(Objective, whole.Actor, whole.Critic, new DivergencePenalty(2, 0))
+            .ComputeGradients(rollout, AllRows().Span, rollout.Advantages, Rows)
+            .Over(Rows);
 
         Assert.That(ofActor, Is.EqualTo(whole.Actor.Network.Gradients()).Within(1e-5));
         Assert.That(ofFree, Is.EqualTo(whole.Actor.Free.Gradients.ToArray()).Within(1e-5));

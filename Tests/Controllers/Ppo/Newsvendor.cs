@@ -18,7 +18,11 @@ internal sealed class Newsvendor(int mornings, StepEnd last = StepEnd.Terminated
     private bool IsHoliday => morning % 2 == 1;
 
     public static RolloutTask Task(int mornings, Func<ActionDistribution> distribution, int free) =>
-        new(1, free, () => new Newsvendor(mornings), distribution) { Discounting = new(0.99, 0.95) };
+        new(new PolicyTask(1, free, distribution))
+        {
+            Environment = () => new Newsvendor(mornings),
+            Discounting = new(0.99, 0.95),
+        };
 
     public void Reset(EpisodeSeed seed)
     {

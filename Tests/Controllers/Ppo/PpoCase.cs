@@ -41,7 +41,7 @@ internal sealed class PpoCase : IDisposable
 
     public INetwork Critic { get; }
 
-    public PpoBatch Batch { get; }
+    public Rollout Batch { get; }
 
     public PpoLearner Learner { get; }
 
@@ -49,6 +49,13 @@ internal sealed class PpoCase : IDisposable
 
     /// <summary>What was added to the initial policy's ln π(a|s) to make ln π_old(a|s).</summary>
     public IReadOnlyList<float> Deltas => deltas;
+
+    /// <summary>Computes the gradients of the whole batch; the mean losses.</summary>
+    public PpoLosses ComputeGradients()
+    {
+        var rows = Batch.Shape.Rows;
+        return Learner.ComputeGradients(Batch, [.. Enumerable.Range(0, rows)], Batch.Advantages, rows).Over(rows);
+    }
 
     /// <summary>All parameters, in the cases' order.</summary>
     public List<float[]> Parameters() =>
@@ -61,17 +68,17 @@ internal sealed class PpoCase : IDisposable
     /// <summary>Computes the initial outputs and, from them, what the policy that acted is said to have given.</summary>
     public Dictionary<string, float[]> FirstOutputs()
     {
-        for (var row = 0; row < Batch.Count; row++)
+        for (var row = 0; row < Batch.Shape.Rows; row++)
         {
             Batch.State(row).CopyTo(Actor.Network.Input(row));
             Batch.State(row).CopyTo(Critic.Input(row));
         }
-        Actor.Forward(Batch.Count);
-        Critic.Forward(Batch.Count);
-        var rows = Enumerable.Range(0, Batch.Count).ToList();
+        Actor.Forward(Batch.Shape.Rows);
+        Critic.Forward(Batch.Shape.Rows);
+        var rows = Enumerable.Range(0, Batch.Shape.Rows).ToList();
         float[] logs = [.. rows.Select(row => Actor.At(row).LogProbability(Batch.Action(row)))];
         foreach (var row in rows)
-            Batch.OldLogProbabilities[row] = logs[row] + deltas[row];
+            Batch.LogProbabilities[row] = logs[row] + deltas[row];
         return new(StringComparer.Ordinal)
         {
             ["head_output"] = [.. rows.SelectMany(row => Actor.Network.Output(row).ToArray())],
@@ -100,18 +107,19 @@ internal sealed class PpoCase : IDisposable
         return parameters;
     }
 
-    private static PpoBatch ReadBatch(JsonElement root, int inputs, int actionWidth)
+    private static Rollout ReadBatch(JsonElement root, int inputs, int actionWidth)
     {
-        var batch = new PpoBatch(root.GetProperty("batch").GetInt32(), inputs, actionWidth);
+        var rows = root.GetProperty("batch").GetInt32();
+        var batch = new Rollout(new RolloutShape(rows, 1, inputs, actionWidth, 0, Masked: false));
         var (states, actions) = (root.GetProperty("x").Floats(), root.GetProperty("actions").Floats());
-        for (var row = 0; row < batch.Count; row++)
+        for (var row = 0; row < rows; row++)
         {
             states.AsSpan(row * inputs, inputs).CopyTo(batch.State(row));
             actions.AsSpan(row * actionWidth, actionWidth).CopyTo(batch.Action(row));
         }
-        root.GetProperty("advantages").Floats().CopyTo(batch.Advantages);
+        root.GetProperty("advantages").Floats().CopyTo(batch.Advantages, 0);
         AdvantageNormalisation.Sample.Apply(batch.Advantages);
-        root.GetProperty("returns").Floats().CopyTo(batch.Returns);
+        root.GetProperty("returns").Floats().CopyTo(batch.Returns, 0);
         return batch;
     }
 

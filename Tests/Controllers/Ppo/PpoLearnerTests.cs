@@ -4,6 +4,8 @@ internal sealed class PpoLearnerTests
 {
     private const int Rows = 5;
 
+    private static readonly int[] AllRows = [.. Enumerable.Range(0, Rows)];
+
     [TestCase(ValueLoss.Mse, true)]
     [TestCase(ValueLoss.ClippedMaximum, true)]
     [TestCase(ValueLoss.HalfClippedMaximum, true)]
@@ -11,10 +13,10 @@ internal sealed class PpoLearnerTests
     public void Critic_FarFromOldValuesButFartherFromReturns_MovesUnlessItsLossClips(ValueLoss loss, bool moves)
     {
         var (learner, batch, _, critic) = Make(new PpoObjective { ValueLoss = loss });
-        batch.OldValues.Fill(10);
-        batch.Returns.Fill(20);
+        Array.Fill(batch.Values, 10);
+        Array.Fill(batch.Returns, 20);
         var before = critic.Parameters();
-        learner.Learn(batch, 0.01f);
+        Learn(learner, batch);
         Assert.That(critic.Parameters(), moves ? Is.Not.EqualTo(before) : Is.EqualTo(before));
     }
 
@@ -23,7 +25,7 @@ internal sealed class PpoLearnerTests
     public void Gradients_BeyondTheLimit_AreScaledToItAllTogether(float limit)
     {
         var (learner, batch, actor, critic) = Make(new PpoObjective { MaxGradientNorm = limit });
-        var (_, norm) = learner.Learn(batch, 0.01f);
+        var norm = Learn(learner, batch);
         var clipped = Math.Sqrt(
             Math.Pow(actor.Network.GradientNorm(), 2)
                 + Math.Pow(actor.Free.GradientNorm(), 2)
@@ -37,11 +39,10 @@ internal sealed class PpoLearnerTests
     public void Batch_OfFewerRowsThanItHasRoomFor_LearnsFromThoseOnly()
     {
         var (learner, batch, actor, critic) = Make(new PpoObjective());
-        batch.Count = 3;
-        var expected = learner.ComputeGradients(batch);
+        var expected = learner.ComputeGradients(batch, AllRows.AsSpan(0, 3), batch.Advantages, 3);
         var (ofActor, ofCritic) = (actor.Network.Gradients(), critic.Gradients());
         batch.State(3).Fill(7);
-        Assert.That(learner.ComputeGradients(batch), Is.EqualTo(expected));
+        Assert.That(learner.ComputeGradients(batch, AllRows.AsSpan(0, 3), batch.Advantages, 3), Is.EqualTo(expected));
         Assert.That(actor.Network.Gradients(), Is.EqualTo(ofActor));
         Assert.That(critic.Gradients(), Is.EqualTo(ofCritic));
     }
@@ -50,9 +51,9 @@ internal sealed class PpoLearnerTests
     public void Learn_AfterTheFirstTime_DoesNotAllocate()
     {
         var (learner, batch, _, _) = Make(new PpoObjective());
-        learner.Learn(batch, 0.01f);
+        Learn(learner, batch);
         var before = GC.GetAllocatedBytesForCurrentThread();
-        learner.Learn(batch, 0.01f);
+        Learn(learner, batch);
         Assert.That(GC.GetAllocatedBytesForCurrentThread() - before, Is.Zero);
     }
 
@@ -60,25 +61,29 @@ internal sealed class PpoLearnerTests
     public void Load_OfASavedLearner_GoesOnWithTheSameBits()
     {
         var (learner, batch, actor, critic) = Make(new PpoObjective());
-        learner.Learn(batch, 0.01f);
+        Learn(learner, batch);
         using var stream = new MemoryStream();
-        using (var writer = new StateWriter(new BinaryWriter(stream)))
-            learner.Keep(writer);
-        learner.Learn(batch, 0.01f);
+        StateArchive.Write(stream, learner.Keep);
+        Learn(learner, batch);
 
         var (resumed, sameBatch, resumedActor, resumedCritic) = Make(new PpoObjective());
         stream.Position = 0;
-        using (var reader = new StateReader(new BinaryReader(stream)))
-            resumed.Keep(reader);
-        resumed.Learn(sameBatch, 0.01f);
+        StateArchive.Read(stream, resumed.Keep);
+        Learn(resumed, sameBatch);
 
         Assert.That(resumedActor.Network.Parameters(), Is.EqualTo(actor.Network.Parameters()));
         Assert.That(resumedActor.Free.Values.ToArray(), Is.EqualTo(actor.Free.Values.ToArray()));
         Assert.That(resumedCritic.Parameters(), Is.EqualTo(critic.Parameters()));
     }
 
+    private static float Learn(PpoLearner learner, Rollout batch)
+    {
+        learner.ComputeGradients(batch, AllRows, batch.Advantages, Rows);
+        return learner.Step(0.01f);
+    }
+
     /// <summary>A Gaussian policy and a critic of small random weights with a batch of random states and actions.</summary>
-    private static (PpoLearner Learner, PpoBatch Batch, Actor Actor, INetwork Critic) Make(PpoObjective objective)
+    private static (PpoLearner Learner, Rollout Batch, Actor Actor, INetwork Critic) Make(PpoObjective objective)
     {
         const int Inputs = 3;
         const int ActionWidth = 2;
@@ -88,15 +93,15 @@ internal sealed class PpoLearnerTests
         network.WriteParameters(draws.Symmetric(network.Shape.Parameters, -1));
         critic.WriteParameters(draws.Symmetric(critic.Shape.Parameters, -1));
         var actor = new Actor(network, new DiagonalGaussian(ActionWidth), adam);
-        var batch = new PpoBatch(Rows, Inputs, ActionWidth);
+        var batch = new Rollout(new RolloutShape(Rows, 1, Inputs, ActionWidth, 0, Masked: false));
         for (var row = 0; row < Rows; row++)
         {
             draws.Symmetric(Inputs, 0).CopyTo(batch.State(row));
             draws.Symmetric(ActionWidth, 0).CopyTo(batch.Action(row));
         }
-        draws.Symmetric(Rows, 0).CopyTo(batch.Advantages);
-        draws.Symmetric(Rows, 0).CopyTo(batch.Returns);
-        batch.OldLogProbabilities.Fill(-2);
+        draws.Symmetric(Rows, 0).CopyTo(batch.Advantages, 0);
+        draws.Symmetric(Rows, 0).CopyTo(batch.Returns, 0);
+        Array.Fill(batch.LogProbabilities, -2);
         return (new PpoLearner(objective, actor, critic), batch, actor, critic);
     }
 }

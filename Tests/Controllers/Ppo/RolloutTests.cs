@@ -19,7 +19,7 @@ internal sealed class RolloutTests
         rollout.TerminalValues[1] = end == StepEnd.Truncated ? 4 : 0;
         rollout.LastValues[0] = 6;
 
-        rollout.EstimateAdvantages(0.5f, 0.5f);
+        GeneralisedAdvantage.Estimate(rollout, 0.5f, 0.5f);
 
         // Last: 1 + ½ · 6 − 1. Second: 3 − 1, truncated + ½ · 4. First: 2.5 + ½ · 1 − 1 + ¼ · second.
         Assert.That(rollout.Advantages, Is.EqualTo(new[] { first, second, 3 }).Within(1e-6));
@@ -107,9 +107,9 @@ internal sealed class RolloutTests
     {
         const int Choices = 10;
         Func<ActionDistribution> distribution = () => new MultiCategorical(Choices);
-        var task = new RolloutTask(1, 0, () => new Newsvendor(mornings, end), distribution)
+        var task = new RolloutTask(new PolicyTask(1, 0, distribution) { Masked = masked })
         {
-            Masked = masked,
+            Environment = () => new Newsvendor(mornings, end),
             Discounting = new(0.99, 0.95),
         };
         var policy = PpoNetworks.Create(new PpoDefinition(), task, new RandomStream(1));

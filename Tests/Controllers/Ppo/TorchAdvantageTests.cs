@@ -21,25 +21,20 @@ internal sealed class TorchAdvantageTests
 
     private static Dictionary<string, float[]> Compute(JsonElement c)
     {
-        var values = c.GetProperty("values").Floats();
-        var trajectories = new Trajectories
-        {
-            Rewards = c.GetProperty("rewards").Floats(),
-            Values = values,
-            Ended = Array.ConvertAll(c.GetProperty("ended_at_step").Integers(), ended => ended == 1),
-            LastValues = c.GetProperty("last_values").Floats(),
-        };
-        var advantages = new float[c.GetProperty("T").GetInt32() * c.GetProperty("N").GetInt32()];
+        var (steps, environments) = (c.GetProperty("T").GetInt32(), c.GetProperty("N").GetInt32());
+        var rollout = new Rollout(new RolloutShape(steps, environments, 1, 1, 0, Masked: false));
+        c.GetProperty("rewards").Floats().CopyTo(rollout.Rewards, 0);
+        c.GetProperty("values").Floats().CopyTo(rollout.Values, 0);
+        c.GetProperty("last_values").Floats().CopyTo(rollout.LastValues, 0);
+        Array.ConvertAll(c.GetProperty("ended_at_step").Integers(), ended => ended == 1).CopyTo(rollout.Ended, 0);
         var (gamma, lambda) = (c.GetProperty("gamma").GetSingle(), c.GetProperty("lam").GetSingle());
-        GeneralisedAdvantage.Estimate(trajectories, gamma, lambda, advantages);
-        var returns = new float[advantages.Length];
-        GeneralisedAdvantage.Returns(advantages, values, returns);
+        GeneralisedAdvantage.Estimate(rollout, gamma, lambda);
         return new()
         {
-            ["advantages"] = advantages,
-            ["returns"] = returns,
-            ["normalised_unbiased_std_plus_1e_8"] = Normalised(AdvantageNormalisation.Sample, advantages),
-            ["normalised_population_std_rllib"] = Normalised(AdvantageNormalisation.Population, advantages),
+            ["advantages"] = rollout.Advantages,
+            ["returns"] = rollout.Returns,
+            ["normalised_unbiased_std_plus_1e_8"] = Normalised(AdvantageNormalisation.Sample, rollout.Advantages),
+            ["normalised_population_std_rllib"] = Normalised(AdvantageNormalisation.Population, rollout.Advantages),
         };
     }
 

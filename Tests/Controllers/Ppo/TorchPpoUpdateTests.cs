@@ -30,7 +30,7 @@ internal sealed class TorchPpoUpdateTests(NetworkKind engine)
     {
         using var training = new PpoCase(TorchCase.Read(file), engine);
         training.FirstOutputs();
-        var losses = training.Learner.ComputeGradients(training.Batch);
+        var losses = training.ComputeGradients();
         var deltas = training.Deltas;
         Assert.That(losses.K1, Is.EqualTo(deltas.Average()).Within(5e-6));
         Assert.That(losses.K3, Is.EqualTo(deltas.Average(d => Math.Exp(-d) - 1 + d)).Within(5e-6));
@@ -57,7 +57,7 @@ internal sealed class TorchPpoUpdateTests(NetworkKind engine)
     {
         const string Gradients = "grads_before_clip";
         Expected.AssertAll(training.FirstOutputs(), first, tolerance, $"{what}, first", except: Gradients);
-        training.Learner.ComputeGradients(training.Batch);
+        training.ComputeGradients();
         var (actual, expected) = (training.Gradients(), first.GetProperty(Gradients));
         TorchCase.AssertClose(actual, expected, tolerance, $"{what}, gradients");
         for (var i = 0; i < actual.Count; i++)
@@ -70,7 +70,8 @@ internal sealed class TorchPpoUpdateTests(NetworkKind engine)
         var steps = expected.GetProperty("steps");
         for (var step = 0; step < steps.GetArrayLength(); step++)
         {
-            var (losses, norm) = training.Learner.Learn(training.Batch, training.LearningRate);
+            var losses = training.ComputeGradients();
+            var norm = training.Learner.Step(training.LearningRate);
             Expected.AssertAll(Log(losses, norm, training.Objective), steps[step], 1e-5, $"{what}, step {step}");
             if (after.TryGetProperty($"{step + 1}", out var parameters))
                 TorchCase.AssertClose(training.Parameters(), parameters, 1e-5, $"{what}, after {step + 1}");

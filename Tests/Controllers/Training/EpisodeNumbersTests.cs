@@ -15,14 +15,13 @@ internal sealed class EpisodeNumbersTests
     ];
 
     [Test]
-    public void TrainingNumber_IsThatOfTheSeed_WithAndWithoutTheExperiments(
+    public void TrainingNumber_IsThatOfTheSeed(
         [ValueSource(nameof(experiments))] long experiment,
         [Values(1, 2, 500, 999, 1000)] int training
     )
     {
         var seed = EpisodeNumbers.TrainingSeed(experiment, training);
         Assert.That(EpisodeNumbers.TrainingNumber(seed), Is.EqualTo(training));
-        Assert.That(EpisodeNumbers.TrainingNumber(experiment, seed), Is.EqualTo(training));
     }
 
     [Test]

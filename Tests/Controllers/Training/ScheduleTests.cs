@@ -26,15 +26,25 @@ internal sealed class ScheduleTests
     [TestCase(0.9, 0.1)]
     public void Exploration_Annealed_IsLinearThenConstant(double progress, double expected)
     {
-        var schedule = new ExplorationSchedule(1, Final: 0.1, Annealing: 0.3, Decay: 0);
-        Assert.That(schedule.At(progress, 0), Is.EqualTo(expected).Within(1e-12));
+        var definition = new DeepQDefinition
+        {
+            Epsilon = 1,
+            FinalEpsilon = 0.1,
+            EpsilonAnnealing = 0.3,
+        };
+        Assert.That(definition.EpsilonAt(progress, 0), Is.EqualTo(expected).Within(1e-12));
     }
 
     [Test]
     public void Exploration_NotAnnealed_StaysButForItsDecay()
     {
-        var schedule = new ExplorationSchedule(0.3, Final: 0.9, Annealing: 0, Decay: 0.01);
-        Assert.That(schedule.At(1, decisions: 0), Is.EqualTo(0.3));
-        Assert.That(schedule.At(1, decisions: 200), Is.EqualTo(0.1).Within(1e-12));
+        var definition = new DeepQDefinition
+        {
+            Epsilon = 0.3,
+            FinalEpsilon = 0.9,
+            EpsilonDecay = 0.01,
+        };
+        Assert.That(definition.EpsilonAt(1, decisions: 0), Is.EqualTo(0.3));
+        Assert.That(definition.EpsilonAt(1, decisions: 200), Is.EqualTo(0.1).Within(1e-12));
     }
 }
