@@ -12,14 +12,25 @@ internal sealed class ChainGoldenTests
     public void Case_ThroughHook_GivesTheReference(string file)
     {
         var played = ChainCase.Read(file);
-        AssertEqual(ChainCasePlayer.ThroughHook(played), played.Expected!);
+        AssertEqual(ThroughHook(played), played.Expected!);
     }
 
     [TestCaseSource(nameof(Cases))]
     public void Case_ThroughEnvironment_GivesTheReference(string file)
     {
         var played = ChainCase.Read(file);
-        AssertEqual(ChainCasePlayer.ThroughEnvironment(played), played.Expected!);
+        AssertEqual(played.Result(), played.Expected!);
+    }
+
+    /// <summary>Plays it through the agent hook: the simulation asks for each action.</summary>
+    private static ChainCaseResult ThroughHook(ChainCase played)
+    {
+        var definition = played.Definition;
+        var system = definition.Create(played.Days);
+        var notes = new ChainCaseNotes();
+        var asked = new Asked(played.Player.Create(definition), notes);
+        system.Play(asked, default, new EpisodeOptions(Periods: notes));
+        return notes.Result(system);
     }
 
     private static void AssertEqual(ChainCaseResult actual, ChainCaseResult expected)
@@ -40,5 +51,24 @@ internal sealed class ChainGoldenTests
             Assert.That(actual.LateCost, Is.EqualTo(expected.LateCost).Within(Tolerance), "late cost");
             Assert.That(actual.Delivered, Is.EqualTo(expected.Delivered), "delivered");
         });
+    }
+
+    /// <summary>A controller whose observations and rewards are noted.</summary>
+    private sealed class Asked(IController inner, ChainCaseNotes notes) : ILearningController
+    {
+        public void BeginEpisode(Chance chance) => inner.BeginEpisode(chance);
+
+        public void Decide(SystemView view, Span<double> action)
+        {
+            notes.Observe(((ChainView)view).ToArray());
+            inner.Decide(view, action);
+        }
+
+        public void Learn(in StepOutcome outcome)
+        {
+            notes.Reward(outcome.Reward);
+            if (outcome.Truncated)
+                notes.Observe(((ChainView)outcome.Next).ToArray());
+        }
     }
 }

@@ -26,7 +26,7 @@ internal sealed class InventoryGoldenTests
     [TestCaseSource(nameof(Cases))]
     public void Case_HasTheSameBits(string file)
     {
-        var result = InventoryCasePlayer.Play(file).Result;
+        var result = InventoryCase.Read(file).Play();
         using var told = JsonDocument.Parse(File.ReadAllBytes(file));
         Assert.That(Members.Where(name => !told.RootElement.TryGetProperty(name, out _)), Is.Empty);
         Assert.That(CaseComparison.FirstDifference(result, told.RootElement, tolerance: 0), Is.Null);

@@ -11,7 +11,7 @@ internal sealed class NetworkGoldenTests
     [TestCaseSource(nameof(Cases))]
     public void Case_GivesOrGymsTrace(string file)
     {
-        var result = NetworkCasePlayer.Play(file).Result;
+        var result = NetworkCase.Read(file).Play();
         using var told = JsonDocument.Parse(File.ReadAllBytes(file));
         Assert.That(
             result.EnumerateObject().Where(member => !told.RootElement.TryGetProperty(member.Name, out _)),

@@ -7,7 +7,7 @@ namespace ProcessChain.Experiments;
 /// A golden case of the linear chain: a chain, the customer's orders, every action, and (if the file tells) what an
 /// independent simulator made of them.
 /// </summary>
-internal sealed record ChainCase
+internal sealed record ChainCase : GoldenCase
 {
     private static readonly JsonSerializerOptions Strict = new()
     {
@@ -76,14 +76,31 @@ internal sealed record ChainCase
 
     /// <summary>Reads and checks a case.</summary>
     /// <exception cref="InvalidInputException">The file is missing, is not such a case, or cannot be simulated.</exception>
-    public static ChainCase Read(string path)
+    public static ChainCase Read(string path) => CaseFile.Read<ChainCase>(path, Strict, "chain case");
+
+    public override JsonElement? Told() =>
+        Expected is null ? null : JsonSerializer.SerializeToElement(Expected, Strict);
+
+    public override JsonElement Play() => JsonSerializer.SerializeToElement(Result(), Strict);
+
+    /// <summary>Plays it through the environment: each action steps the simulation.</summary>
+    public ChainCaseResult Result()
     {
-        var read = CaseFile.Read<ChainCase>(path, Strict, "chain case");
-        CaseFile.Refuse(path, read.Validate());
-        return read;
+        var environment = new SystemEnvironment(Definition, Days, ["state"]);
+        var notes = new ChainCaseNotes();
+        notes.Observe(environment.Reset(0));
+        foreach (var (i, action) in Actions.Index())
+        {
+            var step = environment.Step(action);
+            notes.Reward(step.Reward);
+            notes.Observe(step.Observation);
+            if ((i + 1) % Stations == 0)
+                notes.PeriodEnded(environment.System);
+        }
+        return notes.Result(environment.System);
     }
 
-    private IEnumerable<Fault> Validate()
+    public override IEnumerable<Fault> Validate()
     {
         if (!string.Equals(Kind, "chain", StringComparison.Ordinal))
             yield return new("kind", $"is '{Kind}'; 'chain' is allowed.");
@@ -148,20 +165,4 @@ internal sealed record ChainCaseResult
 
     /// <summary>Units that reach the customer on day 0..m.</summary>
     public required int[] Delivered { get; init; }
-
-    /// <summary>Whether two results agree within a tolerance.</summary>
-    /// <param name="other">The result compared with.</param>
-    /// <param name="tolerance">Absolute, 0 or more.</param>
-    public bool Equals(ChainCaseResult other, double tolerance)
-    {
-        ArgumentNullException.ThrowIfNull(other);
-        bool Near(IEnumerable<double> left, IEnumerable<double> right) =>
-            left.SequenceEqual(right, EqualityComparer<double>.Create((a, b) => Math.Abs(a - b) <= tolerance));
-        return Near(Rewards, other.Rewards)
-            && Near(StorageCost, other.StorageCost)
-            && Near(LateCost, other.LateCost)
-            && Delivered.AsSpan().SequenceEqual(other.Delivered)
-            && Observations.Length == other.Observations.Length
-            && Observations.Zip(other.Observations).All(pair => pair.First.AsSpan().SequenceEqual(pair.Second));
-    }
 }

@@ -9,14 +9,17 @@ internal static class CaseFile
     /// <param name="path">The file.</param>
     /// <param name="options">How members are named, and which may be missing.</param>
     /// <param name="what">What the file should be, e.g. <c>chain case</c>.</param>
-    /// <exception cref="InvalidInputException">The file is missing, or is no such case.</exception>
+    /// <exception cref="InvalidInputException">The file is missing, is no such case, or cannot be simulated; all faults are told.</exception>
     public static T Read<T>(string path, JsonSerializerOptions options, string what)
-        where T : class
+        where T : GoldenCase
     {
         try
         {
-            return JsonSerializer.Deserialize<T>(File.ReadAllBytes(path), options)
+            var read =
+                JsonSerializer.Deserialize<T>(InputFile.Read(path, File.ReadAllBytes), options)
                 ?? throw new InvalidInputException($"{path}: holds null instead of a {what}.");
+            var faults = read.Validate().Select(fault => $"{path}: {fault.Key}: {fault.Message}").ToList();
+            return faults.Count == 0 ? read : throw new InvalidInputException(string.Join('\n', faults));
         }
         catch (JsonException exception)
         {
@@ -25,21 +28,6 @@ internal static class CaseFile
                 exception
             );
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            throw new InvalidInputException($"{path}: cannot be read: {exception.Message}", exception);
-        }
-    }
-
-    /// <summary>Refuses a case that has faults.</summary>
-    /// <exception cref="InvalidInputException">There are some; it tells all of them.</exception>
-    public static void Refuse(string path, IEnumerable<Fault> faults)
-    {
-        var found = faults.ToList();
-        if (found.Count > 0)
-            throw new InvalidInputException(
-                string.Join('\n', found.Select(fault => $"{path}: {fault.Key}: {fault.Message}"))
-            );
     }
 
     /// <summary>What the parser says, without the place, and without the text that follows: it may be the whole file.</summary>
