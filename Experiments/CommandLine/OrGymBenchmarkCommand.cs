@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Text.Json;
-using Spectre.Console;
 
 namespace ProcessChain.Experiments;
 
@@ -84,20 +83,20 @@ internal static class OrGymBenchmarkCommand
 
     private static void Print(OrGymBenchmark benchmark, string? peer, Measurements measured)
     {
-        var table = new Table().Border(TableBorder.Simple);
         string[] titles =
         [
             "",
             "million steps/s",
-            .. peer is null ? Array.Empty<string>() : [$"{peer}, thousand steps/s", "ratio"],
+            .. peer is null ? [] : new[] { $"{peer}, thousand steps/s", "ratio" },
         ];
-        foreach (var title in titles)
-            table.AddColumn(new TableColumn(Markup.Escape(title)).NoWrap());
-        foreach (var figure in benchmark.Figures)
-            table.AddRow([figure.Name, measured.Spread(figure.Name, "0.00"), .. peer is null ? [] : Theirs(figure)]);
-        Screen.Console.Write(table);
-        Screen.Console.WriteLine($"{Search}: {measured.Spread(Search, "0.0")} ms.");
-        Screen.Console.WriteLine("Time of the processor; median (least to greatest) of the rounds.");
+        var rows = benchmark.Figures.Select<OrGymFigure, string[]>(figure =>
+            [figure.Name, measured.Spread(figure.Name, "0.00"), .. peer is null ? [] : Theirs(figure)]
+        );
+        Screen.Current.Say([
+            .. new TextTable(titles, [.. rows]).Lines(),
+            $"{Search}: {measured.Spread(Search, "0.0")} ms.",
+            "Time of the processor; median (least to greatest) of the rounds.",
+        ]);
 
         string[] Theirs(OrGymFigure figure) =>
             measured.Has(figure.Task)

@@ -72,5 +72,6 @@ internal static class WeightsCommand
         }
         OutputFolder.CreateFor(to);
         AtomicFile.Write(to, stream => stream.Write(converted.ToArray()));
+        Screen.Current.Say($"{to}: {NumberText.Count(converted.Length, "byte")}, made of {from}.");
     }
 }
