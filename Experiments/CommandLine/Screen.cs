@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Spectre.Console;
 
 namespace ProcessChain.Experiments;
@@ -7,7 +8,7 @@ namespace ProcessChain.Experiments;
 /// <param name="Writer">Where text goes.</param>
 /// <param name="Width">Characters in a line.</param>
 /// <param name="CanRedraw">Whether it is a terminal on which lines can be drawn over.</param>
-internal sealed record Screen(TextWriter Writer, int Width, bool CanRedraw)
+internal sealed partial record Screen(TextWriter Writer, int Width, bool CanRedraw)
 {
     /// <summary>Wide enough for everything.</summary>
     public const int Unlimited = 10_000;
@@ -43,7 +44,7 @@ internal sealed record Screen(TextWriter Writer, int Width, bool CanRedraw)
     /// <summary>The lines of a sentence. They end between words, but never between a number and what belongs to it.</summary>
     public static IEnumerable<string> Lines(string sentence, int width)
     {
-        var words = sentence.Replace("± ", $"±{Together}").Replace(" ±", $"{Together}±").Replace(" %", $"{Together}%");
+        var words = WithinNumber().Replace(sentence, $"{Together}");
         string? line = null;
         foreach (var word in words.Split(' '))
         {
@@ -57,6 +58,9 @@ internal sealed record Screen(TextWriter Writer, int Width, bool CanRedraw)
         }
         yield return line!.Replace(Together, ' ');
     }
+
+    [GeneratedRegex(@" (?=[±%])|(?<=±) |(?<=\d) (?=(s|min|h)\b)")]
+    private static partial Regex WithinNumber();
 
     private static int WidthOfFiles() =>
         int.TryParse(Environment.GetEnvironmentVariable("COLUMNS"), CultureInfo.InvariantCulture, out var columns)

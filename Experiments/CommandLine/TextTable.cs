@@ -29,7 +29,7 @@ internal sealed class TextTable
                         .Max(text => text.Length)
             ),
         ];
-        widths[0] = Math.Max(1, Math.Min(widths[0], room - (Width - widths[0])));
+        widths[0] = Math.Max(titles[0].Length, Math.Min(widths[0], room - (Width - widths[0])));
         heads = [.. titles.Select((title, i) => Screen.Lines(title, widths[i]).ToArray())];
     }
 

@@ -13,7 +13,7 @@ internal sealed partial class GoldenScreenTests
 
     private TemporaryFolder place = null!;
 
-    private string[] Command => ["run", "four-stations", "--preset", "dry", "--jobs", "1", "--out", place["run"]];
+    private static string[] Command => ["run", "four-stations", "--preset", "dry", "--jobs", "1", "--out", "run"];
 
     [SetUp]
     public void MakePlace() => place = new TemporaryFolder();
@@ -27,7 +27,8 @@ internal sealed partial class GoldenScreenTests
         using var process = new ProgramProcess(
             new() { ["COLUMNS"] = columns },
             "dotnet",
-            [ProgramProcess.Path, .. Command]
+            [ProgramProcess.Path, .. Command],
+            place.Root
         );
         AssertGolden(
             $"redirected-{(columns.Length > 0 ? columns : "unlimited")}",
@@ -90,13 +91,13 @@ internal sealed partial class GoldenScreenTests
             Assert.Ignore("There is no program 'script', which makes terminals.");
         var command =
             $"export {setUp.Replace("export ", "")}; dotnet {ProgramProcess.Path} {string.Join(' ', Command)}";
-        using var process = new ProgramProcess([], "script", ["-qec", command, "/dev/null"]);
+        using var process = new ProgramProcess([], "script", ["-qec", command, "/dev/null"], place.Root);
         return process.Wait().AssertSucceeded().Output;
     }
 
     private void AssertGolden(string name, string screen)
     {
-        var masked = Time().Replace(screen.Replace(place.Root + Path.DirectorySeparatorChar, ""), "# s");
+        var masked = Time().Replace(screen.Replace(place.Root, "…"), "# s");
         var file = Path.Combine("Golden", "screens", $"{name}.txt");
         if (WriteAnew)
             File.WriteAllText(Path.Combine(Checkout.Root, "Tests", file), masked);

@@ -17,11 +17,17 @@ internal sealed class ProgramProcess : IDisposable
         : this([], "dotnet", [Path, .. arguments]) { }
 
     /// <summary>Another program that starts it, or the same in another environment.</summary>
-    public ProgramProcess(Dictionary<string, string> environment, string program, string[] arguments)
+    public ProgramProcess(
+        Dictionary<string, string> environment,
+        string program,
+        string[] arguments,
+        string folder = ""
+    )
     {
         var start = new ProcessStartInfo(program)
         {
             UseShellExecute = false,
+            WorkingDirectory = folder,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };

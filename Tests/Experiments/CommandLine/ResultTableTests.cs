@@ -12,10 +12,7 @@ internal sealed partial class ResultTableTests
         var width = 40 + (more.Get % 161);
         double[] goals = [.. numbers.Where(double.IsFinite).Append(7.25).Append(12.5)];
         var experiment = TinyExperiment.Read();
-        var sample = new SampleResults(experiment)
-        {
-            Figures = goal => [("storagePerDay", goal / 3), ("latePerDay", goal * 17)],
-        }
+        var sample = new SampleResults(experiment) { Figures = goal => [("storageCostPerDay", goal / 3)] }
             .With("make-to-order", null, goals)
             .With("random", null, [.. goals.Select(goal => goal * 1.5)])
             .With("learner", 1, [.. goals.Reverse()]);
@@ -66,18 +63,17 @@ internal sealed partial class ResultTableTests
             [
                 ["echelon-base-stock", "1234.56 ± 78.90"],
             ],
-            room: 24
+            room: 28
         );
         Assert.That(
             table.Lines(),
             Is.EqualTo(
                 new[]
                 {
-                    "controller        cost",
-                    "────────────────────────",
-                    "echelon  1234.56 ± 78.90",
-                    "-base-s",
-                    "tock",
+                    "controller              cost",
+                    "────────────────────────────",
+                    "echelon-bas  1234.56 ± 78.90",
+                    "e-stock",
                 }
             )
         );

@@ -9,7 +9,8 @@ internal static partial class TerminalText
     public static string Of(string written)
     {
         var lines = new List<string> { "" };
-        foreach (var token in Tokens().Matches(written.Replace("\r", "")).Select(match => match.Value))
+        var text = KeypadMode().Replace(written.Replace("\r", ""), "");
+        foreach (var token in Tokens().Matches(text).Select(match => match.Value))
         {
             if (token == "\n")
                 lines.Add("");
@@ -21,6 +22,10 @@ internal static partial class TerminalText
         Assert.That(string.Concat(lines), Does.Not.Contain('\e'));
         return string.Join('\n', lines);
     }
+
+    /// <summary>What .NET writes so that keys are read as it expects.</summary>
+    [GeneratedRegex(@"\e\[\?1[hl]\e[=>]")]
+    private static partial Regex KeypadMode();
 
     [GeneratedRegex("\n|\e\\[[0-9]+A\e\\[J|\e?[^\n\e]+")]
     private static partial Regex Tokens();
