@@ -57,6 +57,34 @@ internal static class CatalogueCommands
         return command;
     }
 
+    public static Command Keys()
+    {
+        var plugins = new PluginOption();
+        var kind = new Argument<string?>("kind")
+        {
+            Description = "One kind, e.g. chain, poisson or deepQ; all where it is left out.",
+            Arity = ArgumentArity.ZeroOrOne,
+        };
+        var command = new Command(
+            "keys",
+            "What every key of a definition file means, allows and where its default comes from."
+        )
+        {
+            kind,
+        };
+        plugins.AddTo(command);
+        command.SetAction(parsed =>
+        {
+            var reference = new KeyReference(plugins.Load(parsed));
+            var word = parsed.GetValue(kind);
+            Console.Out.Write(word is null ? reference.Write() : reference.Write(word) ?? throw UnknownKind(word));
+        });
+        return command;
+    }
+
+    private static InvalidInputException UnknownKind(string word) =>
+        new($"There is no kind '{word}'; 'processchain keys' tells all.");
+
     private static IEnumerable<string> KindsOf(DefinitionKinds kinds, PluginFile plugin) =>
         kinds
             .TypesOf(typeof(object))

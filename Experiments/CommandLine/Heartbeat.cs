@@ -19,7 +19,7 @@ internal sealed class Heartbeat(Screen screen)
         var watch = Stopwatch.StartNew();
         return new Heartbeat(Screen.Current).While(width => Screen.Lines(News(), width), News, work);
 
-        string News() => $"{news()}, {DurationText.Of(watch.Elapsed)}";
+        string News() => $"{news()}, {NumberText.Duration(watch.Elapsed)}";
     }
 
     /// <summary>Writes a sentence that stays.</summary>

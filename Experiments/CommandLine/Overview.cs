@@ -11,7 +11,7 @@ internal sealed class Overview
     private readonly (string Purpose, Command[] Commands)[] groups =
     [
         ("Look around", [CatalogueCommands.List(), CatalogueCommands.Show()]),
-        ("Define", [CatalogueCommands.Validate(), CatalogueCommands.Schema()]),
+        ("Define", [CatalogueCommands.Keys(), CatalogueCommands.Validate(), CatalogueCommands.Schema()]),
         ("Run", [RunCommand.Create(), ReplayCommand.Create()]),
         ("Look into a controller", [TraceCommand.Create(), OptimiseCommand.Create(), WeightsCommand.Create()]),
         ("Know the limit", [BoundCommand.Create()]),

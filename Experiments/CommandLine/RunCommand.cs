@@ -82,7 +82,7 @@ internal static class RunCommand
         );
         var screen = Screen.Current;
         ResultTable.Show(screen, summary, run.Searches());
-        screen.Say("", $"Done in {DurationText.Of(watch.Elapsed)}; tables, agents and record are in {run.Path}");
+        screen.Say("", $"Done in {NumberText.Duration(watch.Elapsed)}; tables, agents and record are in {run.Path}");
         screen.Writer.WriteLine($"Report: {Path.GetFullPath(run.Report)}");
         screen.Say($"Next: 'processchain replay {run.Path}{plugins}' repeats it and compares every row.");
         return summary.Failures.Count == 0 ? Application.Succeeded : Application.Failed;

@@ -34,7 +34,7 @@ internal sealed class RunCourse(TimeProvider clock, string closing)
     private string Left =>
         Done - units.Values.Sum(unit => unit.DoneBefore) is > 0 and var steps
         && clock.GetElapsedTime(began) is { TotalSeconds: >= 2 } time
-            ? $", about {DurationText.Of(time * ((double)(Steps - Done) / steps))} left"
+            ? $", about {NumberText.Duration(time * ((double)(Steps - Done) / steps))} left"
             : "";
 
     public void Plan(IReadOnlyList<PlannedUnit> planned) =>
@@ -88,7 +88,7 @@ internal sealed class RunCourse(TimeProvider clock, string closing)
     private string Words(Unit unit) => unit.News.Length > 0 ? unit.News : $"{TimeOf(unit)} so far";
 
     private string TimeOf(Unit unit) =>
-        DurationText.Of(unit.Began is { } start ? clock.GetElapsedTime(start) : TimeSpan.Zero);
+        NumberText.Duration(unit.Began is { } start ? clock.GetElapsedTime(start) : TimeSpan.Zero);
 
     private static int Share(int done, int steps) => steps == 0 ? 100 : (int)(100L * done / steps);
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Reflection;
 
 namespace ProcessChain.Experiments;
@@ -5,6 +6,8 @@ namespace ProcessChain.Experiments;
 /// <summary>The types that the key <c>kind</c> can choose. Immutable; a program with kinds of its own adds them by <see cref="With{T}"/>.</summary>
 public sealed class DefinitionKinds
 {
+    private static readonly ConcurrentDictionary<Type, KindAttribute> Known = new();
+
     private DefinitionKinds(IReadOnlyList<Type> types) => Types = types;
 
     /// <summary>All kinds that come with ProcessChain.</summary>
@@ -100,7 +103,8 @@ public sealed class DefinitionKinds
 
     private IEnumerable<Type> Called(Type family, string kind) => TypesOf(family).Where(type => IsKind(type, kind));
 
-    private static KindAttribute KindOf(Type type) => type.GetCustomAttribute<KindAttribute>(inherit: false)!;
+    private static KindAttribute KindOf(Type type) =>
+        Known.GetOrAdd(type, type => type.GetCustomAttribute<KindAttribute>(inherit: false)!);
 
     private static bool Overlap(Type? one, Type? other) =>
         one is null || other is null || one.IsAssignableFrom(other) || other.IsAssignableFrom(one);

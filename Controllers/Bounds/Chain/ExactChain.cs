@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Threading;
 
 namespace ProcessChain;
@@ -12,12 +13,16 @@ namespace ProcessChain;
 /// </summary>
 internal sealed class ExactChain
 {
+    private static readonly ConditionalWeakTable<ChainDefinition, List<ExactChain>> Solved = [];
+
+    private readonly DemandDefinition customer;
     private readonly RenewalDemand demand;
     private readonly DailySweep sweep;
     private readonly LotMoves moves;
 
     private ExactChain(ChainDefinition chain, UniformDemand customer, CancellationToken stop)
     {
+        this.customer = customer;
         demand = new RenewalDemand(customer, chain.LotSize);
         var box = StateBox.For(chain, demand);
         var lot = chain.LotSize / demand.Unit;
@@ -36,13 +41,23 @@ internal sealed class ExactChain
     public static IEnumerable<Fault> Validate(ChainDefinition chain, DemandDefinition demand) =>
         OptimumScope.OfExact(chain, demand);
 
-    /// <summary>Computes the optimum; seconds.</summary>
+    /// <summary>
+    /// Computes the optimum; seconds. As long as the chain's definition is in use the optimum is kept, so that the controller
+    /// that plays it and the bound that reports it solve it once; who asks meanwhile waits.
+    /// </summary>
     public static ExactChain Solve(ChainDefinition chain, DemandDefinition demand, CancellationToken stop = default)
     {
         OptimumScope.Require(Validate(chain, demand));
-        var exact = new ExactChain(chain, (UniformDemand)demand, stop);
-        exact.CostPerDay = exact.sweep.Solve(stop);
-        return exact;
+        var solved = Solved.GetOrCreateValue(chain);
+        lock (solved)
+        {
+            if (solved.Find(known => known.customer.Equals(demand)) is { } kept)
+                return kept;
+            var exact = new ExactChain(chain, (UniformDemand)demand, stop);
+            exact.CostPerDay = exact.sweep.Solve(stop);
+            solved.Add(exact);
+            return exact;
+        }
     }
 
     /// <summary>The lots that each station gets today.</summary>
