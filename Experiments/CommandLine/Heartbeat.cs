@@ -5,10 +5,11 @@ namespace ProcessChain.Experiments;
 /// <summary>Shows that something long is under way: in a terminal by lines that are redrawn, elsewhere by a line now and then.</summary>
 internal sealed class Heartbeat(Screen screen)
 {
-    private static readonly TimeSpan LongestSilence = TimeSpan.FromSeconds(30);
-
     private readonly Stopwatch silence = Stopwatch.StartNew();
     private readonly List<string> drawn = [];
+
+    /// <summary>How long nothing is said where lines cannot be redrawn.</summary>
+    public TimeSpan LongestSilence { get; init; } = TimeSpan.FromSeconds(30);
 
     /// <summary>Whether lines are redrawn.</summary>
     public bool IsLive => screen.CanRedraw;
