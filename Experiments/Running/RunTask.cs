@@ -21,7 +21,5 @@ internal sealed record RunTask(
 
     /// <summary>The goal of a phase in words, for progress; the phase alone where there is no goal yet.</summary>
     public string News(string phase, double goal) =>
-        double.IsNaN(goal)
-            ? phase
-            : FormattableString.Invariant($"{phase}, {Experiment.System.Goal.Title} {goal:0.00}");
+        double.IsNaN(goal) ? phase : $"{phase}, {Experiment.System.Goal.Title} {NumberText.Of(goal, 2)}";
 }
