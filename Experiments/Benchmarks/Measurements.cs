@@ -8,6 +8,16 @@ internal sealed class Measurements
 {
     private readonly Dictionary<string, List<double>> values = new(StringComparer.Ordinal);
 
+    /// <summary>Measures in rounds, one more than are counted, so that all is compiled.</summary>
+    public static Measurements OfRounds(int rounds, Action<Measurements> measure)
+    {
+        measure(new());
+        var measured = new Measurements();
+        for (var round = 0; round < rounds; round++)
+            measure(measured);
+        return measured;
+    }
+
     public bool Has(string name) => values.ContainsKey(name);
 
     public void Add(string name, double value)

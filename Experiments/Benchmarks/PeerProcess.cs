@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text.Json;
 
 namespace ProcessChain.Experiments;
 
@@ -50,30 +51,48 @@ internal sealed class PeerProcess : IDisposable
     /// <summary>What it says of itself.</summary>
     public string Name { get; }
 
+    /// <summary>A Python that runs a script of this folder on one thread; null where none is given.</summary>
+    /// <inheritdoc cref="PeerProcess(string, string, IEnumerable{string}, IReadOnlyDictionary{string, string})" path="exception"/>
+    public static PeerProcess? OfPython(string? python, string script, params string[] arguments)
+    {
+        if (python is null)
+            return null;
+        var environment = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["OMP_NUM_THREADS"] = "1",
+            ["OPENBLAS_NUM_THREADS"] = "1",
+        };
+        if (System.Runtime.Intrinsics.X86.Avx512F.IsSupported)
+            environment["OPENBLAS_CORETYPE"] = "SKYLAKEX";
+        var path = Path.Combine(AppContext.BaseDirectory, "Benchmarks", script);
+        return new("--python", python, [path, .. arguments], environment);
+    }
+
     /// <summary>Has it measure once.</summary>
-    /// <exception cref="InvalidInputException">It has ended.</exception>
-    public string Measure()
+    /// <param name="read">What its answer means; null for nothing.</param>
+    /// <exception cref="InvalidInputException">It has ended, or its answer makes no sense.</exception>
+    public T Measure<T>(Func<string, T?> read)
+        where T : class
     {
         try
         {
             process.StandardInput.WriteLine();
+            return read(ReadLine()) ?? throw new FormatException("It has other figures.");
         }
-        catch (IOException reason)
+        catch (Exception reason) when (reason is IOException or FormatException or JsonException)
         {
             throw Stranger(reason);
         }
-        return ReadLine();
     }
-
-    /// <summary>What to throw when an answer makes no sense.</summary>
-    public InvalidInputException Stranger(Exception cause) =>
-        new($"{option}: this is no program that measures the same figures, or it has ended.", cause);
 
     public void Dispose()
     {
         process.StandardInput.Close();
         process.Dispose();
     }
+
+    private InvalidInputException Stranger(Exception cause) =>
+        new($"{option}: this is no program that measures the same figures, or it has ended.", cause);
 
     private string ReadLine() => process.StandardOutput.ReadLine() ?? throw Stranger(new EndOfStreamException());
 }

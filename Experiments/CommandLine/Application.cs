@@ -19,7 +19,13 @@ internal static class Application
     public static int Run(string[] arguments)
     {
         using var culture = new InvariantCulture();
-        var parsed = Root().Parse(arguments);
+        var overview = new Overview();
+        if (Overview.IsAskedFor(arguments))
+        {
+            overview.Show();
+            return Succeeded;
+        }
+        var parsed = overview.Root().Parse(arguments);
         if (parsed.Errors.Count > 0)
         {
             foreach (var error in parsed.Errors)
@@ -48,12 +54,7 @@ internal static class Application
             Console.Error.WriteLine($"This is a fault of the program, not of what it was given: {failure}");
             return Failed;
         }
-        catch (FileLoadException failure)
-        {
-            Console.Error.WriteLine(failure.Message);
-            return Failed;
-        }
-        catch (InfeasibleActionException failure)
+        catch (Exception failure) when (failure is FileLoadException or InfeasibleActionException)
         {
             Console.Error.WriteLine(failure.Message);
             return Failed;
@@ -71,21 +72,4 @@ internal static class Application
             return Failed;
         }
     }
-
-    private static RootCommand Root() =>
-        new("Inventory control in process chains: define experiments, run them, replay them, compare controllers.")
-        {
-            CatalogueCommands.List(),
-            CatalogueCommands.Show(),
-            CatalogueCommands.Validate(),
-            CatalogueCommands.Keys(),
-            RunCommand.Create(),
-            ReplayCommand.Create(),
-            TraceCommand.Create(),
-            OptimiseCommand.Create(),
-            WeightsCommand.Create(),
-            BoundCommand.Create(),
-            BenchmarkCommand.Create(),
-            CatalogueCommands.Schema(),
-        };
 }

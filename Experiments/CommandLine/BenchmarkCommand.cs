@@ -48,10 +48,7 @@ internal static class BenchmarkCommand
     private static void Measure(int rounds, string? against)
     {
         using var other = against is null ? null : Start(against, rounds + 1);
-        Round(other, new Measurements());
-        var measured = new Measurements();
-        for (var i = 0; i < rounds; i++)
-            Round(other, measured);
+        var measured = Measurements.OfRounds(rounds, round => Round(other, round));
         foreach (var (name, _) in SpeedBenchmark.Figures)
         {
             Console.Out.WriteLine($"{name}: {KernelName.Value} {measured.Spread(name, "0.00")} M/s");
@@ -66,7 +63,7 @@ internal static class BenchmarkCommand
     private static void Round(PeerProcess? other, Measurements measured)
     {
         var own = Round();
-        var theirs = other is null ? null : Answer(other);
+        var theirs = other?.Measure(Rates);
         for (var figure = 0; figure < own.Length; figure++)
         {
             var name = SpeedBenchmark.Figures[figure].Name;
@@ -91,22 +88,9 @@ internal static class BenchmarkCommand
         );
     }
 
-    private static double[] Answer(PeerProcess other)
+    private static double[]? Rates(string answer)
     {
-        try
-        {
-            var rates = other
-                .Measure()
-                .Split(' ')
-                .Select(text => double.Parse(text, CultureInfo.InvariantCulture))
-                .ToArray();
-            return rates.Length == SpeedBenchmark.Figures.Count
-                ? rates
-                : throw new FormatException("It has other figures.");
-        }
-        catch (FormatException reason)
-        {
-            throw other.Stranger(reason);
-        }
+        var rates = Array.ConvertAll(answer.Split(' '), text => double.Parse(text, CultureInfo.InvariantCulture));
+        return rates.Length == SpeedBenchmark.Figures.Count ? rates : null;
     }
 }

@@ -26,20 +26,13 @@ internal static class BoundCommand
         source.AddTo(command);
         command.SetAction(parsed =>
         {
-            using var signals = new StopSignals();
-            try
-            {
-                var kinds = source.Kinds(parsed);
-                var experiment = source.Read(parsed, kinds);
-                var bounds = BoundsOf(experiment, kinds, parsed.GetValue(episodes));
-                Solve(experiment, bounds, parsed.GetValue(output), signals.Token);
-                return Application.Succeeded;
-            }
-            catch (OperationCanceledException)
-            {
-                Console.Error.WriteLine("Stopped; nothing was written.");
-                return Application.Failed;
-            }
+            var kinds = source.Kinds(parsed);
+            var experiment = source.Read(parsed, kinds);
+            var bounds = BoundsOf(experiment, kinds, parsed.GetValue(episodes));
+            return StopSignals.Run(
+                "Stopped; nothing was written.",
+                stop => Solve(experiment, bounds, parsed.GetValue(output), stop)
+            );
         });
         return command;
     }
@@ -90,7 +83,7 @@ internal static class BoundCommand
         );
     }
 
-    private static void Solve(
+    private static int Solve(
         ExperimentDefinition experiment,
         Named<BoundDefinition> bounds,
         string? path,
@@ -101,7 +94,7 @@ internal static class BoundCommand
         if (path is not null)
             OutputFolder.CreateFor(path);
         var goal = experiment.System.Goal;
-        Console.Out.WriteLine($"{goal.Title} ({goal.Unit}): no controller can do better on average.");
+        Screen.Current.Say($"{goal.Title} ({goal.Unit}): no controller can do better on average.");
         var solved = new Dictionary<string, object>(StringComparer.Ordinal);
         foreach (var (name, bound) in bounds)
         {
@@ -124,6 +117,7 @@ internal static class BoundCommand
                     bounds = solved,
                 }
             );
+        return Application.Succeeded;
     }
 
     private static object OfEpisodes(
@@ -135,7 +129,10 @@ internal static class BoundCommand
     {
         var watch = Stopwatch.StartNew();
         var episodes = EpisodeBounds.CountOf(experiment, bound);
-        var mean = Estimate.Of(EpisodeBounds.Of(experiment, bound, new TestDemand(experiment), stop));
+        var mean = Heartbeat.While(
+            () => name,
+            () => Estimate.Of(EpisodeBounds.Of(experiment, bound, new TestDemand(experiment), stop))
+        );
         Tell(
             name,
             $"{NumberText.Of(mean.Mean, 2)} ± {NumberText.Of(mean.Ci95, 2)}, mean of {episodes} test episodes, "
@@ -153,7 +150,7 @@ internal static class BoundCommand
     )
     {
         var watch = Stopwatch.StartNew();
-        var found = bound.Solve(experiment.System, stop);
+        var found = Heartbeat.While(() => name, () => bound.Solve(experiment.System, stop));
         if (found.Kind == BoundKind.None)
             Tell(name, $"nothing is known: {found.Note}", watch);
         else
@@ -179,7 +176,7 @@ internal static class BoundCommand
         + $"{bracket.Iterations} iterations";
 
     private static void Tell(string name, string text, Stopwatch? watch = null) =>
-        Console.Out.WriteLine(
+        Screen.Current.Say(
             $"{name}: {text}" + (watch is null ? "" : $"; {NumberText.Of(watch.Elapsed.TotalSeconds, 1)} s")
         );
 

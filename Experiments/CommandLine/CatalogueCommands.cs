@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Spectre.Console;
 
 namespace ProcessChain.Experiments;
 
@@ -14,13 +13,11 @@ internal static class CatalogueCommands
         command.SetAction(parsed =>
         {
             var kinds = plugins.Load(parsed);
-            var table = new Table().Border(TableBorder.Simple).AddColumns("name", "title");
-            foreach (var (name, title) in DefinitionCatalogue.Names.Zip(DefinitionCatalogue.Titles))
-                table.AddRow(Markup.Escape(name), Markup.Escape(title));
-            Screen.Console.Write(table);
-            Screen.Console.WriteLine("Presets: dry (seconds), short (minutes, the default), full (the paper's size).");
+            var screen = Screen.Current;
+            screen.Explain([.. DefinitionCatalogue.Names.Zip(DefinitionCatalogue.Titles)]);
+            screen.Say("", "Presets: dry (seconds), short (minutes, the default), full (the paper's size).");
             foreach (var plugin in PluginFile.Of(kinds.Types))
-                Screen.Console.WriteLine($"Kinds of {plugin.Name}: {string.Join(", ", KindsOf(kinds, plugin))}.");
+                screen.Say($"Kinds of {plugin.Name}: {string.Join(", ", KindsOf(kinds, plugin))}.");
         });
         return command;
     }

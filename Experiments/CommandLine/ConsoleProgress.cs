@@ -1,48 +1,34 @@
-using System.Collections.Concurrent;
-using Spectre.Console;
-
 namespace ProcessChain.Experiments;
 
-/// <summary>A progress bar for each unit of work, with what is left to do.</summary>
-internal sealed class ConsoleProgress(ProgressContext context) : IRunProgress
+/// <summary>Tells on the screen how a run gets on: a line for what has ended, and what is under way.</summary>
+internal sealed class ConsoleProgress(Heartbeat heartbeat, RunCourse status, string opening) : IRunProgress
 {
-    private readonly ConcurrentDictionary<string, ProgressTask> tasks = new(StringComparer.Ordinal);
+    /// <summary>Runs, and tells how it gets on.</summary>
+    /// <param name="opening">What is run; the number of tasks is added.</param>
+    /// <param name="closing">What is done when all tasks are.</param>
+    /// <param name="work">The run.</param>
+    public static T Show<T>(string opening, string closing, Func<IRunProgress, T> work) =>
+        new ConsoleProgress(new(Screen.Current), new(TimeProvider.System, closing), opening).Show(work);
 
-    public static T Show<T>(Func<IRunProgress, T> work) =>
-        Screen
-            .Console.Progress()
-            .Columns(
-                new TaskDescriptionColumn { Alignment = Justify.Left },
-                new ProgressBarColumn(),
-                new PercentageColumn(),
-                new RemainingTimeColumn()
-            )
-            .Start(context => work(new ConsoleProgress(context)));
+    public T Show<T>(Func<IRunProgress, T> work) =>
+        heartbeat.While(status.Picture, () => status.News, () => work(this));
 
     public void Planned(IReadOnlyList<PlannedUnit> units)
     {
-        foreach (var unit in units)
-            tasks[unit.Name] = context.AddTask(Markup.Escape(unit.Name), autoStart: false, maxValue: unit.Steps);
+        status.Plan(units);
+        heartbeat.Say($"{opening}: {NumberText.Count(units.Count, "task")}.");
     }
 
     public void Began(string unit, int stepsDone)
     {
-        var task = tasks[unit];
-        task.StartTask();
-        task.Increment(stepsDone);
+        status.Begin(unit, stepsDone);
+        if (!heartbeat.IsLive)
+            Say($"{unit} {(stepsDone > 0 ? "goes on" : "begins")}");
     }
 
-    public void StepEnded(string unit, string news)
-    {
-        var task = tasks[unit];
-        task.Description = Markup.Escape($"{unit}: {news}");
-        task.Increment(1);
-    }
+    public void StepEnded(string unit, string news) => status.Step(unit, news);
 
-    public void Ended(string unit, string? failure)
-    {
-        var task = tasks[unit];
-        task.Description = Markup.Escape(failure is null ? unit : $"{unit}: failed");
-        task.StopTask();
-    }
+    public void Ended(string unit, string? failure) => Say($"{unit} {status.End(unit, failure)}");
+
+    private void Say(string sentence) => heartbeat.Say($"{status.Percent}  {sentence}");
 }

@@ -32,6 +32,10 @@ internal sealed class DefinitionSource
     /// <summary>The preset that was given; null for none.</summary>
     public string? Preset(ParseResult parsed) => parsed.GetValue(preset);
 
+    /// <summary>The options by which another command knows the same kinds.</summary>
+    public string PluginText(ParseResult parsed) =>
+        string.Concat(plugins.Files(parsed).Select(file => $" --plugin {file}"));
+
     /// <summary>What the key <c>kind</c> can choose.</summary>
     /// <exception cref="InvalidInputException">An assembly cannot be loaded.</exception>
     public DefinitionKinds Kinds(ParseResult parsed) => plugins.Load(parsed);

@@ -36,8 +36,14 @@ internal static class LearningBenchmarkCommand
         {
             var sizes = parsed.GetValue(shapes)!.Select(SizesOf).ToList();
             var benchmarks = sizes.SelectMany(s => Benchmarks(s, parsed.GetValue(batch))).ToList();
-            using var peer = StartPeer(parsed.GetValue(python), sizes, parsed.GetValue(batch));
-            Print(benchmarks, peer?.Name, Measure(benchmarks, peer, parsed.GetValue(rounds)));
+            using var peer = PeerProcess.OfPython(
+                parsed.GetValue(python),
+                "deepq_step.py",
+                JsonSerializer.Serialize(sizes),
+                $"{parsed.GetValue(batch)}"
+            );
+            var measured = Measurements.OfRounds(parsed.GetValue(rounds), round => Round(benchmarks, peer, round));
+            Print(benchmarks, peer?.Name, measured);
         });
         return command;
     }
@@ -60,36 +66,13 @@ internal static class LearningBenchmarkCommand
             .Where(kind => NetworkEngines.Fault(kind) is null)
             .Select(engine => new LearningBenchmark(sizes, batch, engine));
 
-    private static PeerProcess? StartPeer(string? python, List<int[]> sizes, int batch)
-    {
-        if (python is null)
-            return null;
-        var environment = new Dictionary<string, string>(StringComparer.Ordinal)
-        {
-            ["OMP_NUM_THREADS"] = "1",
-            ["OPENBLAS_NUM_THREADS"] = "1",
-        };
-        if (System.Runtime.Intrinsics.X86.Avx512F.IsSupported)
-            environment["OPENBLAS_CORETYPE"] = "SKYLAKEX";
-        var script = Path.Combine(AppContext.BaseDirectory, "Benchmarks", "deepq_step.py");
-        return new PeerProcess("--python", python, [script, JsonSerializer.Serialize(sizes), $"{batch}"], environment);
-    }
-
-    /// <summary>One round more than counted, so that all is compiled.</summary>
-    private static Measurements Measure(List<LearningBenchmark> benchmarks, PeerProcess? peer, int rounds)
-    {
-        Round(benchmarks, peer, new Measurements());
-        var measured = new Measurements();
-        for (var round = 0; round < rounds; round++)
-            Round(benchmarks, peer, measured);
-        return measured;
-    }
-
     private static void Round(List<LearningBenchmark> benchmarks, PeerProcess? peer, Measurements measured)
     {
         var peak = FmaPeak.Measure();
         measured.Add("peak", peak / 1e9);
-        var theirs = peer is null ? [] : Answer(peer);
+        var theirs =
+            peer?.Measure(text => JsonSerializer.Deserialize<Dictionary<string, Dictionary<string, double>>>(text))
+            ?? [];
         var own = new Dictionary<string, double>(StringComparer.Ordinal);
         foreach (var benchmark in benchmarks)
         {
@@ -107,19 +90,6 @@ internal static class LearningBenchmarkCommand
                 measured.Add($"{name} {variant}", microseconds);
                 measured.Add($"{name} {variant} ratio", microseconds / (seconds * 1e6));
             }
-        }
-    }
-
-    private static Dictionary<string, Dictionary<string, double>> Answer(PeerProcess peer)
-    {
-        try
-        {
-            return JsonSerializer.Deserialize<Dictionary<string, Dictionary<string, double>>>(peer.Measure())
-                ?? throw new JsonException("It is null.");
-        }
-        catch (JsonException reason)
-        {
-            throw peer.Stranger(reason);
         }
     }
 

@@ -68,14 +68,28 @@ internal static class OptimiseCommand
         var (name, searched) = wishes.Define(experiment);
         if (path is not null)
             OutputFolder.CreateFor(path);
-        using var signals = new StopSignals();
+        return StopSignals.Run("Stopped.", stop => Optimise(experiment, name, searched, path, stop));
+    }
+
+    private static int Optimise(
+        ExperimentDefinition experiment,
+        string name,
+        SearchedDefinition searched,
+        string? path,
+        CancellationToken stop
+    )
+    {
         try
         {
-            var optimised = Search(experiment, name, searched, signals.Token);
+            var optimised = Search(experiment, name, searched, stop);
             OptimisedText.Show(optimised);
-            var test = new OptimisedTest(
-                Test(experiment, searched, optimised.Found.Parameters, signals.Token),
-                Test(experiment, searched, optimised.Found.Start, signals.Token)
+            var test = Heartbeat.While(
+                () => "test",
+                () =>
+                    new OptimisedTest(
+                        Test(experiment, searched, optimised.Found.Parameters, stop),
+                        Test(experiment, searched, optimised.Found.Start, stop)
+                    )
             );
             OptimisedText.Show(optimised, test);
             if (path is not null)
@@ -85,11 +99,6 @@ internal static class OptimiseCommand
         catch (SearchDivergedException reason)
         {
             Console.Error.WriteLine($"{name}: {reason.Message}");
-            return Application.Failed;
-        }
-        catch (OperationCanceledException)
-        {
-            Console.Error.WriteLine("Stopped.");
             return Application.Failed;
         }
     }

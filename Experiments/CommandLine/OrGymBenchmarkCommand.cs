@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Text.Json;
-using Spectre.Console;
 
 namespace ProcessChain.Experiments;
 
@@ -24,39 +23,21 @@ internal static class OrGymBenchmarkCommand
         command.SetAction(parsed =>
         {
             var benchmark = new OrGymBenchmark();
-            using var peer = StartPeer(parsed.GetValue(python), benchmark);
-            Print(benchmark, peer?.Name, Measure(benchmark, peer, parsed.GetValue(rounds)));
+            using var peer = PeerProcess.OfPython(
+                parsed.GetValue(python),
+                "orgym_step.py",
+                JsonSerializer.Serialize(OrGymBenchmark.Levels),
+                JsonSerializer.Serialize(benchmark.Demand)
+            );
+            var measured = Measurements.OfRounds(parsed.GetValue(rounds), round => Round(benchmark, peer, round));
+            Print(benchmark, peer?.Name, measured);
         });
         return command;
     }
 
-    private static PeerProcess? StartPeer(string? python, OrGymBenchmark benchmark)
-    {
-        if (python is null)
-            return null;
-        var environment = new Dictionary<string, string>(StringComparer.Ordinal) { ["OMP_NUM_THREADS"] = "1" };
-        string[] arguments =
-        [
-            Path.Combine(AppContext.BaseDirectory, "Benchmarks", "orgym_step.py"),
-            JsonSerializer.Serialize(OrGymBenchmark.Levels),
-            JsonSerializer.Serialize(benchmark.Demand),
-        ];
-        return new PeerProcess("--python", python, arguments, environment);
-    }
-
-    /// <summary>One round more than counted, so that all is compiled.</summary>
-    private static Measurements Measure(OrGymBenchmark benchmark, PeerProcess? peer, int rounds)
-    {
-        Round(benchmark, peer, new Measurements());
-        var measured = new Measurements();
-        for (var round = 0; round < rounds; round++)
-            Round(benchmark, peer, measured);
-        return measured;
-    }
-
     private static void Round(OrGymBenchmark benchmark, PeerProcess? peer, Measurements measured)
     {
-        var theirs = peer is null ? [] : Answer(peer);
+        var theirs = peer?.Measure(text => JsonSerializer.Deserialize<Dictionary<string, double>>(text)) ?? [];
         foreach (var (task, rate) in theirs)
             measured.Add(task, rate / 1e3);
         measured.Add(Search, OrGymBenchmark.MillisecondsOfArticleSearch());
@@ -69,35 +50,22 @@ internal static class OrGymBenchmarkCommand
         }
     }
 
-    private static Dictionary<string, double> Answer(PeerProcess peer)
-    {
-        try
-        {
-            return JsonSerializer.Deserialize<Dictionary<string, double>>(peer.Measure())
-                ?? throw new JsonException("It is null.");
-        }
-        catch (JsonException reason)
-        {
-            throw peer.Stranger(reason);
-        }
-    }
-
     private static void Print(OrGymBenchmark benchmark, string? peer, Measurements measured)
     {
-        var table = new Table().Border(TableBorder.Simple);
         string[] titles =
         [
             "",
             "million steps/s",
-            .. peer is null ? Array.Empty<string>() : [$"{peer}, thousand steps/s", "ratio"],
+            .. peer is null ? [] : new[] { $"{peer}, thousand steps/s", "ratio" },
         ];
-        foreach (var title in titles)
-            table.AddColumn(new TableColumn(Markup.Escape(title)).NoWrap());
-        foreach (var figure in benchmark.Figures)
-            table.AddRow([figure.Name, measured.Spread(figure.Name, "0.00"), .. peer is null ? [] : Theirs(figure)]);
-        Screen.Console.Write(table);
-        Screen.Console.WriteLine($"{Search}: {measured.Spread(Search, "0.0")} ms.");
-        Screen.Console.WriteLine("Time of the processor; median (least to greatest) of the rounds.");
+        var rows = benchmark.Figures.Select<OrGymFigure, string[]>(figure =>
+            [figure.Name, measured.Spread(figure.Name, "0.00"), .. peer is null ? [] : Theirs(figure)]
+        );
+        Screen.Current.Say([
+            .. new TextTable(titles, [.. rows]).Lines(),
+            $"{Search}: {measured.Spread(Search, "0.0")} ms.",
+            "Time of the processor; median (least to greatest) of the rounds.",
+        ]);
 
         string[] Theirs(OrGymFigure figure) =>
             measured.Has(figure.Task)

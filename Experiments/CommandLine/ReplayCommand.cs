@@ -45,23 +45,19 @@ internal static class ReplayCommand
         return CaseReplay.Run(path, output) ? Application.Succeeded : Application.Failed;
     }
 
-    private static int ReplayRun(string path, DefinitionKinds kinds, int jobs)
-    {
-        try
-        {
-            using var signals = new StopSignals();
-            return Told(
-                ConsoleProgress.Show(progress =>
-                    RecordReplay.Run(path, kinds, new RunOptions { Jobs = jobs, Progress = progress }, signals.Token)
+    private static int ReplayRun(string path, DefinitionKinds kinds, int jobs) =>
+        StopSignals.Run(
+            $"Stopped; nothing is known about {path}, and nothing in it was changed.",
+            stop =>
+                Told(
+                    ConsoleProgress.Show(
+                        $"Repeating {path} on {NumberText.Count(jobs, "thread")}",
+                        "comparing",
+                        progress =>
+                            RecordReplay.Run(path, kinds, new RunOptions { Jobs = jobs, Progress = progress }, stop)
+                    )
                 )
-            );
-        }
-        catch (OperationCanceledException)
-        {
-            Console.Error.WriteLine($"Stopped; nothing is known about {path}, and nothing in it was changed.");
-            return Application.Failed;
-        }
-    }
+        );
 
     private static int Told(IReadOnlyList<FileComparison> files)
     {

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Diagnostics;
 
 namespace ProcessChain.Experiments;
 
@@ -42,8 +43,11 @@ internal static class RunCommand
                 ? ExperimentRun.Resume(experiment, path)
                 : ExperimentRun.Begin(experiment, path);
             if (!run.IsFinished)
-                return Finish(run, options);
-            Console.Out.WriteLine($"{path}: is finished; nothing is left to do.");
+                return StopSignals.Run(
+                    $"Stopped. What was saved is in {path}; go on with --resume.",
+                    stop => Finish(run, Opening(experiment, path, options), options, stop, source.PluginText(parsed))
+                );
+            Screen.Current.Say($"{path}: is finished; nothing is left to do. Report: {Path.GetFullPath(run.Report)}");
             return Application.Succeeded;
         });
         return command;
@@ -55,22 +59,32 @@ internal static class RunCommand
         return Path.Combine("results", $"{experiment.Name}{preset}-{experiment.Seed}");
     }
 
-    private static int Finish(ExperimentRun run, RunOptions options)
+    private static string Opening(ExperimentDefinition experiment, string path, RunOptions options)
     {
-        try
-        {
-            using var signals = new StopSignals();
-            var summary = ConsoleProgress.Show(progress =>
-                run.Finish(options with { Progress = progress }, signals.Token)
-            );
-            ResultTable.Show(summary, run.Searches());
-            Console.Out.WriteLine($"Report: {Path.GetFullPath(run.Report)}");
-            return summary.Failures.Count == 0 ? Application.Succeeded : Application.Failed;
-        }
-        catch (OperationCanceledException)
-        {
-            Console.Error.WriteLine($"Stopped. What was saved is in {run.Path}; go on with --resume.");
-            return Application.Failed;
-        }
+        var preset = experiment.Preset.Length == 0 ? "" : $", preset {experiment.Preset}";
+        return $"Running {experiment.Name}{preset}, seed {experiment.Seed}, on "
+            + $"{NumberText.Count(options.Jobs, "thread")}, into {path}";
+    }
+
+    private static int Finish(
+        ExperimentRun run,
+        string opening,
+        RunOptions options,
+        CancellationToken stop,
+        string plugins
+    )
+    {
+        var watch = Stopwatch.StartNew();
+        var summary = ConsoleProgress.Show(
+            opening,
+            "writing tables and report",
+            progress => run.Finish(options with { Progress = progress }, stop)
+        );
+        var screen = Screen.Current;
+        ResultTable.Show(screen, summary, run.Searches());
+        screen.Say("", $"Done in {NumberText.Duration(watch.Elapsed)}; tables, agents and record are in {run.Path}");
+        screen.Writer.WriteLine($"Report: {Path.GetFullPath(run.Report)}");
+        screen.Say($"Next: 'processchain replay {run.Path}{plugins}' repeats it and compares every row.");
+        return summary.Failures.Count == 0 ? Application.Succeeded : Application.Failed;
     }
 }

@@ -1,8 +1,6 @@
-using Spectre.Console;
-
 namespace ProcessChain.Experiments;
 
-/// <summary>A search under way: for people a line with the evaluations so far and the best value.</summary>
+/// <summary>A search under way: the evaluations so far and the best value.</summary>
 internal sealed class SearchStatus
 {
     private readonly string controller;
@@ -16,8 +14,6 @@ internal sealed class SearchStatus
         search.Evaluated = Note;
     }
 
-    private Action? Noted { get; set; }
-
     private string News => $"{controller}: {evaluations} evaluations, best value {NumberText.Of(bestValue, 6)}";
 
     /// <summary>Searches.</summary>
@@ -27,10 +23,7 @@ internal sealed class SearchStatus
         var course = new SearchStatus(controller, search);
         try
         {
-            if (Screen.Console.Profile.Capabilities.Interactive)
-                Screen.Console.Status().Start(controller, status => course.Run(search, status, stop));
-            else
-                search.RunIteration(stop);
+            Heartbeat.While(() => course.News, () => search.RunIteration(stop));
         }
         catch (OperationCanceledException)
         {
@@ -39,17 +32,10 @@ internal sealed class SearchStatus
         }
     }
 
-    private void Run(PolicySearch search, StatusContext status, CancellationToken stop)
-    {
-        Noted = () => status.Status = Markup.Escape(News);
-        search.RunIteration(stop);
-    }
-
     private void Note(int evaluation, ReadOnlyMemory<double> point, double value)
     {
         evaluations = evaluation;
         if (value < bestValue)
             (bestValue, bestPoint) = (value, point.ToArray());
-        Noted?.Invoke();
     }
 }

@@ -20,10 +20,25 @@ internal sealed class StopSignals : IDisposable
     private readonly PosixSignalRegistration[] registrations;
     private int received;
 
-    public StopSignals() =>
+    private StopSignals() =>
         registrations = Array.ConvertAll(Signals, signal => PosixSignalRegistration.Create(signal, Stop));
 
-    public CancellationToken Token => stop.Token;
+    /// <summary>Does work that can be stopped.</summary>
+    /// <param name="ifStopped">What to tell if it was.</param>
+    /// <param name="work">The work; returns the exit code.</param>
+    public static int Run(string ifStopped, Func<CancellationToken, int> work)
+    {
+        using var signals = new StopSignals();
+        try
+        {
+            return work(signals.stop.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            Console.Error.WriteLine(ifStopped);
+            return Application.Failed;
+        }
+    }
 
     public void Dispose()
     {

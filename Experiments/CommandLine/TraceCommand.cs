@@ -37,31 +37,18 @@ internal static class TraceCommand
         source.AddTo(command);
         command.SetAction(parsed =>
         {
-            using var signals = new StopSignals();
-            try
-            {
-                var experiment = source.Read(parsed);
-                var chosen = new ChosenController(parsed.GetValue(controller)!, parsed.GetValue(agent));
-                Write(
-                    experiment,
-                    chosen,
-                    parsed.GetValue(episode),
-                    parsed.GetValue(events),
-                    parsed.GetValue(output)!,
-                    signals.Token
-                );
-                return Application.Succeeded;
-            }
-            catch (OperationCanceledException)
-            {
-                Console.Error.WriteLine("Stopped; nothing was written.");
-                return Application.Failed;
-            }
+            var experiment = source.Read(parsed);
+            var chosen = new ChosenController(parsed.GetValue(controller)!, parsed.GetValue(agent));
+            var (number, path) = (parsed.GetValue(episode), parsed.GetValue(output)!);
+            return StopSignals.Run(
+                "Stopped; nothing was written.",
+                stop => Write(experiment, chosen, number, parsed.GetValue(events), path, stop)
+            );
         });
         return command;
     }
 
-    private static void Write(
+    private static int Write(
         ExperimentDefinition experiment,
         ChosenController chosen,
         int episode,
@@ -78,7 +65,7 @@ internal static class TraceCommand
             throw new InvalidInputException(
                 $"--events: the system of {experiment.Name} tells no events; leave it out for all flows by period."
             );
-        var controller = chosen.Create(experiment);
+        var controller = Heartbeat.While(() => chosen.Name, () => chosen.Create(experiment));
         OutputFolder.RefuseExisting(path);
         OutputFolder.CreateFor(path);
         AtomicFile.WriteText(
@@ -100,6 +87,11 @@ internal static class TraceCommand
                     );
             }
         );
+        Screen.Current.Say(
+            $"{path}: test episode {episode} of {experiment.Name} under {chosen.Name}, "
+                + $"{NumberText.Count(File.ReadLines(path).Count() - 1, "row")}, {(events ? "one for each event" : $"one for each {experiment.System.Horizon.Period}")}."
+        );
+        return Application.Succeeded;
     }
 
     private static EpisodeOptions OfEvents(ExperimentDefinition experiment, CsvWriter table)

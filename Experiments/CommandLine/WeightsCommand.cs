@@ -51,7 +51,7 @@ internal static class WeightsCommand
             return found;
         var others = experiment.Controllers.Where(entry => entry.Value is IWeights).Select(entry => entry.Key).ToList();
         throw new InvalidInputException(
-            $"--controller: '{name}' has no weights; "
+            $"--controller: '{name}' has no weights that safetensors files are made of; "
                 + (others.Count == 0 ? "no controller here has any." : $"these have: {string.Join(", ", others)}.")
         );
     }
@@ -72,5 +72,6 @@ internal static class WeightsCommand
         }
         OutputFolder.CreateFor(to);
         AtomicFile.Write(to, stream => stream.Write(converted.ToArray()));
+        Screen.Current.Say($"{to}: {NumberText.Count(converted.Length, "byte")}, made of {from}.");
     }
 }

@@ -49,6 +49,13 @@ internal static class NumberText
     public static string Count(long count, string name) =>
         string.Create(CultureInfo.InvariantCulture, $"{count:N0} {name}{(count == 1 ? "" : "s")}");
 
+    /// <summary>How long something takes: in seconds, minutes, or hours and minutes.</summary>
+    public static string Duration(TimeSpan time) =>
+        time.TotalSeconds < 9.95 ? $"{Of(time.TotalSeconds, 1)} s"
+        : time.TotalSeconds < 99.5 ? $"{Of(time.TotalSeconds, 0)} s"
+        : time.TotalMinutes < 99.5 ? $"{Of(time.TotalMinutes, 0)} min"
+        : string.Create(CultureInfo.InvariantCulture, $"{(int)time.TotalHours} h {time.Minutes} min");
+
     private static int ShareDecimals(double share) => Math.Abs(share) < 1 ? 1 : 0;
 
     private static string Adaptive(double value, double size)

@@ -53,6 +53,12 @@ internal sealed class ResultSheet
 
     private IEnumerable<ResultColumn> Differences()
     {
+        foreach (var bound in summary.Bounds.Where(bound => bound.IsMeasure))
+            yield return new(
+                $"to {bound.Name}",
+                bound == summary.Tightest ? OnScreen.Whole : OnScreen.Nowhere,
+                controller => GapCell(controller.Gaps.FirstOrDefault(gap => gap.Bound == bound.Name))
+            );
         yield return new(
             "to baseline",
             OnScreen.Whole,
@@ -61,12 +67,6 @@ internal sealed class ResultSheet
                     ? ResultCell.None
                     : Signed(controller.DifferenceToBaseline)
         );
-        foreach (var bound in summary.Bounds.Where(bound => bound.IsMeasure))
-            yield return new(
-                $"to {bound.Name}",
-                bound == summary.Tightest ? OnScreen.Whole : OnScreen.Nowhere,
-                controller => GapCell(controller.Gaps.FirstOrDefault(gap => gap.Bound == bound.Name))
-            );
     }
 
     private IEnumerable<ResultColumn> Distribution() =>

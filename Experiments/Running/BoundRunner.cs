@@ -31,7 +31,7 @@ internal sealed class BoundRunner(BoundUnit unit, RunTask task)
     {
         foreach (var (i, value) in EpisodeBounds.Of(experiment, bound, task.Demand, task.Stop).Index())
         {
-            task.Progress?.StepEnded(unit.Id, task.Text(value));
+            task.Progress?.StepEnded(unit.Id, task.News("bound", value));
             yield return new BoundRow
             {
                 Bound = unit.Name,
@@ -57,7 +57,7 @@ internal sealed class BoundRunner(BoundUnit unit, RunTask task)
         );
         if (found.Kind != BoundKind.None)
             yield return Row(BoundRowKind.LowerBound, found.LowerBound, note: "");
-        task.Progress?.StepEnded(unit.Id, task.Text(found.Value.Middle));
+        task.Progress?.StepEnded(unit.Id, task.News("bound", found.Value.Middle));
     }
 
     private BoundRow Row(BoundRowKind kind, Bracket bracket, string note) =>

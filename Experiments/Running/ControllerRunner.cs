@@ -97,7 +97,7 @@ internal sealed class ControllerRunner(ControllerUnit unit, RunTask task)
             note(row);
             sum += row.Figures[goal];
             if (episode % EpisodesInStep(experiment) == 0 || episode == experiment.Test.Episodes)
-                task.Progress?.StepEnded(unit.Id, $"test, {task.Text(sum / episode)}");
+                task.Progress?.StepEnded(unit.Id, task.News("test", sum / episode));
         }
     }
 }

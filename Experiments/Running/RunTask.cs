@@ -19,6 +19,7 @@ internal sealed record RunTask(
     /// <summary>Threads that one unit may use, 1 or more.</summary>
     public int Workers { get; init; } = 1;
 
-    /// <summary>The goal in words, for progress.</summary>
-    public string Text(double goal) => FormattableString.Invariant($"{Experiment.System.Goal.Title} {goal:0.00}");
+    /// <summary>The goal of a phase in words, for progress; the phase alone where there is no goal yet.</summary>
+    public string News(string phase, double goal) =>
+        double.IsNaN(goal) ? phase : $"{phase}, {Experiment.System.Goal.Title} {NumberText.Of(goal, 2)}";
 }

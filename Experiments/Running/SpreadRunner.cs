@@ -27,7 +27,7 @@ internal sealed class SpreadRunner(SpreadUnit unit, RunTask task)
                 try
                 {
                     rows[i] = RowOf(i + 1);
-                    task.Progress?.StepEnded(unit.Id, $"seeds, {task.Text(rows[i].Goal)}");
+                    task.Progress?.StepEnded(unit.Id, task.News("seeds", rows[i].Goal));
                 }
                 catch (Exception failure) when (ExperimentRunner.IsFailure(failure))
                 {

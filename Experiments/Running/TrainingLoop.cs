@@ -38,7 +38,7 @@ internal sealed class TrainingLoop(ControllerUnit unit, LearningDefinition learn
             var iteration = training.RunIteration(task.Stop);
             iterations.Add(iteration);
             Seconds = secondsBefore + watch.Elapsed.TotalSeconds;
-            task.Progress?.StepEnded(unit.Id, $"{PhaseOf(iteration)}, {task.Text(iteration.Goal)}");
+            task.Progress?.StepEnded(unit.Id, task.News(iteration.IsWarmUp ? "warm-up" : "training", iteration.Goal));
             var isDue =
                 training.FinishedIterations == last
                 || task.Stop.IsCancellationRequested

@@ -20,7 +20,6 @@ internal sealed class ArgumentTests
     [OneTimeTearDown]
     public void DeletePlace() => place.Dispose();
 
-    [TestCase("", "Required command")]
     [TestCase("play", "play")]
     [TestCase("list more", "more")]
     [TestCase("show", "argument")]
@@ -83,6 +82,8 @@ internal sealed class ArgumentTests
     public void EmptyText_IsRefused(string arguments) => CommandOutcome.Of([.. Split(arguments), ""]).AssertFailed(2);
 
     [TestCase("--help", "run", "replay", "trace", "validate")]
+    [TestCase("", "run", "replay", "trace", "validate", "For example", "benchmark")]
+    [TestCase("list --help", "--plugin")]
     [TestCase("run --help", "--jobs", "--resume", "--out")]
     [TestCase("list", "four-stations", "dry", "short", "full")]
     [TestCase("validate TINY", "'tiny' is valid.")]

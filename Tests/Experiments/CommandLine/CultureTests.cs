@@ -41,8 +41,8 @@ internal sealed class CultureTests
     /// <summary>The results as they are shown, without progress and paths.</summary>
     private static string TableOf(string output) =>
         output[
-            output.IndexOf("  controller", StringComparison.Ordinal)..output.IndexOf(
-                "Report: ",
+            output.IndexOf("\ncontroller", StringComparison.Ordinal)..output.IndexOf(
+                "\nDone in",
                 StringComparison.Ordinal
             )
         ];

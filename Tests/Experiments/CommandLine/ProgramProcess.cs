@@ -14,14 +14,26 @@ internal sealed class ProgramProcess : IDisposable
     private readonly Task<string> errors;
 
     public ProgramProcess(params string[] arguments)
+        : this([], "dotnet", [Path, .. arguments]) { }
+
+    /// <summary>Another program that starts it, or the same in another environment.</summary>
+    public ProgramProcess(
+        Dictionary<string, string> environment,
+        string program,
+        string[] arguments,
+        string folder = ""
+    )
     {
-        var start = new ProcessStartInfo("dotnet")
+        var start = new ProcessStartInfo(program)
         {
             UseShellExecute = false,
+            WorkingDirectory = folder,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "processchain.dll"));
+        start.Environment.Remove("COLUMNS");
+        foreach (var (name, value) in environment)
+            start.Environment[name] = value;
         foreach (var argument in arguments)
             start.ArgumentList.Add(argument);
         process = Process.Start(start)!;
@@ -40,6 +52,9 @@ internal sealed class ProgramProcess : IDisposable
         if (ignored is not null && (Convert.ToUInt64(ignored.Split('\t')[1], 16) & Interrupt) != 0)
             Assert.Ignore("SIGINT was ignored when the tests were started, as under nohup: start them otherwise.");
     }
+
+    /// <summary>The program.</summary>
+    public static string Path { get; } = System.IO.Path.Combine(AppContext.BaseDirectory, "processchain.dll");
 
     public bool HasExited => process.HasExited;
 

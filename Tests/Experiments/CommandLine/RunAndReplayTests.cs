@@ -58,7 +58,18 @@ internal sealed class RunAndReplayTests
     public void Run_TellsEveryController()
     {
         var outcome = CommandOutcome.Of("run", definition, "--out", place["again"]).AssertSucceeded();
-        foreach (var word in new[] { "make-to-order", "random", "learner (×2)", "cost/day", "±", "report.html" })
+        string[] words =
+        [
+            "Running tiny, seed 7",
+            "make-to-order",
+            "random",
+            "learner (×2)",
+            "cost/day",
+            "±",
+            "report.html",
+            "processchain replay",
+        ];
+        foreach (var word in words)
             Assert.That(outcome.Output, Does.Contain(word));
     }
 
@@ -286,9 +297,13 @@ internal sealed class RunAndReplayTests
     [Test]
     public void Trace_RepeatsTheRowsOfTheRun()
     {
-        CommandOutcome
+        var outcome = CommandOutcome
             .Of("trace", definition, "--controller", "random", "--episode", "2", "--out", place["trace.csv"])
             .AssertSucceeded();
+        Assert.That(
+            outcome.Output,
+            Does.Contain($"{place["trace.csv"]}: test episode 2 of tiny under random, 40 rows")
+        );
         var run = File.ReadAllLines(place["run", "periods.csv"]);
         string[] expected = [run[0], .. run.Where(row => row.StartsWith("random,,2,", StringComparison.Ordinal))];
         Assert.That(File.ReadAllLines(place["trace.csv"]), Is.EqualTo(expected));
@@ -316,7 +331,8 @@ internal sealed class RunAndReplayTests
         string[] learner = ["weights", definition, "--controller", "learner"];
         var tensors = place["learner.safetensors"];
 
-        CommandOutcome.Of([.. learner, "--agent", agent, "--out", tensors]).AssertSucceeded();
+        var written = CommandOutcome.Of([.. learner, "--agent", agent, "--out", tensors]).AssertSucceeded().Output;
+        Assert.That(written, Does.StartWith($"{tensors}: ").And.Contains("bytes").And.Contains(agent));
         CommandOutcome.Of([.. learner, "--safetensors", tensors, "--out", place["back.agent"]]).AssertSucceeded();
 
         Assert.That(File.ReadAllBytes(place["back.agent"]), Is.EqualTo(File.ReadAllBytes(agent)));
