@@ -5,6 +5,7 @@ namespace ProcessChain.Experiments;
 /// <param name="Trainings">How many trainings the means are over.</param>
 /// <param name="Caption">What is shown, in a sentence.</param>
 /// <param name="Step">What an iteration is: an episode, or an iteration of the method.</param>
+/// <param name="Steps">Decisions made until the end of each iteration, mean over the trainings: by them curves of different methods compare.</param>
 /// <param name="WarmUp">How many of the iterations, the first ones, only prepared the training.</param>
 /// <param name="IsLogarithmic">Whether goals lie so far apart that the small ones could be seen only on a logarithmic scale.</param>
 /// <param name="Goal">Mean, lowest and highest.</param>
@@ -16,6 +17,7 @@ internal sealed record LearningCurve(
     int Trainings,
     string Caption,
     string Step,
+    IReadOnlyList<double> Steps,
     int WarmUp,
     bool IsLogarithmic,
     Band Goal,
@@ -65,6 +67,7 @@ internal sealed record LearningCurve(
                         : "reaches from the lowest to the highest training."
                 ),
             isEpisode ? "episode" : "iteration",
+            iterations.ConvertAll(same => same.Average(iteration => iteration.Steps)),
             iterations.Count(same => same.TrueForAll(iteration => iteration.IsWarmUp)),
             Scale.IsLogarithmic(goal.Mean),
             goal,

@@ -1,0 +1,139 @@
+namespace ProcessChain.Experiments;
+
+/// <summary>The picture that tells the result: how far each controller is from what it is measured by, best first.</summary>
+/// <param name="Title">What it shows.</param>
+/// <param name="Axis">What the axis tells.</param>
+/// <param name="Low">Where the axis begins.</param>
+/// <param name="High">Where it ends: controllers far beyond the others are cut off there.</param>
+/// <param name="Rows">The controllers.</param>
+internal sealed record Headline(string Title, string Axis, double Low, double High, IReadOnlyList<HeadlineRow> Rows)
+{
+    /// <summary>So many times as far off as all before it, a controller is cut off, and all behind it.</summary>
+    private const double FarOff = 4;
+
+    /// <summary>The picture; null where there is neither a bound nor a baseline to measure by.</summary>
+    public static Headline? Of(ExperimentSummary summary)
+    {
+        var goal = summary.Experiment.System.Goal;
+        var baseline = summary.Controllers.FirstOrDefault(it => it.Name == summary.Experiment.Baseline);
+        if (summary.Tightest is { } bound && summary.Controllers.Any(it => it.Gap is not null))
+            return summary.Controllers.All(it => it.Gap is not { HasShare: false })
+                ? Of(
+                    summary,
+                    $"How much worse than {Name(bound)}",
+                    $"% worse than {bound.Name}",
+                    " %",
+                    it => Share(it.Gap),
+                    value => 100 * goal.Loss(value, bound.Goal.Mean) / bound.Goal.Mean
+                )
+                : Of(
+                    summary,
+                    $"How much worse than {Name(bound)}",
+                    $"{goal.Title} worse than {bound.Name}",
+                    "",
+                    it => it.Gap?.Difference,
+                    value => goal.Loss(value, bound.Goal.Mean)
+                );
+        return baseline is null
+            ? null
+            : Of(
+                summary,
+                $"How much worse than the baseline {baseline.Name}",
+                $"{goal.Title}, worse than {baseline.Name} (below 0: better)",
+                "",
+                it => it.DifferenceToBaseline with { Mean = goal.AsCost(it.DifferenceToBaseline.Mean) },
+                value => goal.Loss(value, baseline.Goal.Mean)
+            );
+    }
+
+    private static string Name(BoundSummary bound) =>
+        $"the {(bound.Kind == BoundKind.Optimum ? "optimum" : "bound")} {NumberText.Of(bound.Goal.Mean)} ({bound.Name})";
+
+    private static Estimate? Share(Gap? gap) =>
+        gap is null ? null : new Estimate(100 * gap.Share.Mean, 100 * gap.Share.Ci95);
+
+    private static Headline Of(
+        ExperimentSummary summary,
+        string title,
+        string axis,
+        string unit,
+        Func<ControllerSummary, Estimate?> measure,
+        Func<double, double> ofGoal
+    )
+    {
+        var published = summary.Experiment.Published.ToDictionary(StringComparer.Ordinal);
+        var measured = summary
+            .Controllers.Select(it => (Controller: it, Estimate: measure(it) ?? Estimate.None))
+            .Where(it => double.IsFinite(it.Estimate.Mean))
+            .OrderBy(it => it.Estimate.Mean)
+            .ToList();
+        var kept = Kept([.. measured.Select(it => Math.Abs(it.Estimate.Mean))]);
+        var rows = measured
+            .Select(
+                (it, place) =>
+                    new HeadlineRow(
+                        it.Controller.Name,
+                        it.Controller.Name == summary.Experiment.Baseline,
+                        it.Estimate,
+                        NumberText.Signed(it.Estimate.Mean, Decimals(it.Estimate)) + unit,
+                        place >= kept,
+                        [
+                            .. it
+                                .Controller.Trainings.Select(training => ofGoal(training.Goal.Mean))
+                                .Where(_ => it.Controller.Trainings.Count > 1),
+                        ],
+                        published.TryGetValue(it.Controller.Name, out var value) ? ofGoal(value) : double.NaN,
+                        published.ContainsKey(it.Controller.Name) ? $"published: {NumberText.Of(value)}" : ""
+                    )
+            )
+            .ToList();
+        var ends = rows.Where(row => !row.IsCut).Select(row => row.Value.Mean + Half(row.Value));
+        var starts = rows.Where(row => !row.IsCut).Select(row => row.Value.Mean - Half(row.Value));
+        var marks = rows.Select(row => row.Published).Where(double.IsFinite);
+        var high = Math.Max(0, ends.Concat(marks).DefaultIfEmpty(1).Max());
+        var low = Math.Min(0, starts.Concat(marks).DefaultIfEmpty(0).Min());
+        var range = high > low ? high - low : 1;
+        return new(title, axis, low < 0 ? low - (0.12 * range) : 0, high + (0.22 * range), rows);
+    }
+
+    /// <summary>How many controllers, best first, are not cut off; a third of them, and two, never are.</summary>
+    private static int Kept(List<double> sizes)
+    {
+        for (var place = Math.Max(2, (sizes.Count + 2) / 3); place < sizes.Count; place++)
+        {
+            if (sizes[place] > FarOff * sizes.Take(place).Max())
+                return place;
+        }
+        return sizes.Count;
+    }
+
+    private static double Half(Estimate estimate) => double.IsFinite(estimate.Ci95) ? estimate.Ci95 : 0;
+
+    private static int Decimals(Estimate estimate) =>
+        Math.Abs(estimate.Mean) switch
+        {
+            >= 100 => 0,
+            >= 1 => 1,
+            _ => 2,
+        };
+}
+
+/// <summary>A controller in the picture.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="IsBaseline">Whether the others are compared to it.</param>
+/// <param name="Value">How much worse it is, and the interval.</param>
+/// <param name="Text">The same in words.</param>
+/// <param name="IsCut">Whether it lies beyond the end of the axis.</param>
+/// <param name="Trainings">The same for each training; empty where there are not several.</param>
+/// <param name="Published">The same for what the source tells of it; NaN where that is nothing.</param>
+/// <param name="PublishedText">What the source tells, in words.</param>
+internal sealed record HeadlineRow(
+    string Name,
+    bool IsBaseline,
+    Estimate Value,
+    string Text,
+    bool IsCut,
+    IReadOnlyList<double> Trainings,
+    double Published,
+    string PublishedText
+);
