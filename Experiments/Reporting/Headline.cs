@@ -68,32 +68,42 @@ internal sealed record Headline(string Title, string Axis, double Low, double Hi
             .OrderBy(it => it.Estimate.Mean)
             .ToList();
         var kept = Kept([.. measured.Select(it => Math.Abs(it.Estimate.Mean))]);
-        var rows = measured
-            .Select(
-                (it, place) =>
-                    new HeadlineRow(
-                        it.Controller.Name,
-                        it.Controller.Name == summary.Experiment.Baseline,
-                        it.Estimate,
-                        NumberText.Signed(it.Estimate.Mean, Decimals(it.Estimate)) + unit,
-                        place >= kept,
-                        [
-                            .. it
-                                .Controller.Trainings.Select(training => ofGoal(training.Goal.Mean))
-                                .Where(_ => it.Controller.Trainings.Count > 1),
-                        ],
-                        published.TryGetValue(it.Controller.Name, out var value) ? ofGoal(value) : double.NaN,
-                        published.ContainsKey(it.Controller.Name) ? $"published: {NumberText.Of(value)}" : ""
-                    )
-            )
-            .ToList();
-        var ends = rows.Where(row => !row.IsCut).Select(row => row.Value.Mean + Half(row.Value));
-        var starts = rows.Where(row => !row.IsCut).Select(row => row.Value.Mean - Half(row.Value));
-        var marks = rows.Select(row => row.Published).Where(double.IsFinite);
-        var high = Math.Max(0, ends.Concat(marks).DefaultIfEmpty(1).Max());
-        var low = Math.Min(0, starts.Concat(marks).DefaultIfEmpty(0).Min());
-        var range = high > low ? high - low : 1;
-        return new(title, axis, low < 0 ? low - (0.12 * range) : 0, high + (0.22 * range), rows);
+        var rows = measured.Select((it, place) => Row(it.Controller, it.Estimate, place >= kept)).ToList();
+        var (low, high) = Range([.. rows.Where(row => !row.IsCut)]);
+        var space = (0.1 + (0.016 * rows.Max(row => row.Text.Length))) * (high - low);
+        return new(title, axis, low, high + space, rows);
+
+        HeadlineRow Row(ControllerSummary controller, Estimate estimate, bool isCut)
+        {
+            var text = NumberText.Signed(estimate.Mean, Decimals(estimate)) + unit;
+            var isPublished = published.TryGetValue(controller.Name, out var value);
+            return new(
+                controller.Name,
+                controller.Name == summary.Experiment.Baseline,
+                estimate,
+                isPublished ? $"{text} (published {NumberText.Of(value)})" : text,
+                isCut,
+                controller.Trainings.Count > 1 ? [.. controller.Trainings.Select(it => ofGoal(it.Goal.Mean))] : [],
+                isPublished ? ofGoal(value) : double.NaN
+            );
+        }
+    }
+
+    /// <summary>What the axis has to hold: 0, bars, intervals, published numbers, and trainings that are not far off.</summary>
+    private static (double Low, double High) Range(List<HeadlineRow> rows)
+    {
+        double[] drawn =
+        [
+            0,
+            .. rows.SelectMany(row => new[] { row.Value.Mean - Half(row.Value), row.Value.Mean + Half(row.Value) }),
+            .. rows.Select(row => row.Published).Where(double.IsFinite),
+        ];
+        var (low, high) = (drawn.Min(), drawn.Max());
+        var near = rows.SelectMany(row => row.Trainings).Where(value => Math.Abs(value) <= 2 * Math.Max(high, -low));
+        (low, high) = (near.Append(low).Min(), near.Append(high).Max());
+        // Bars that are cut off to the right need room also where the others reach to the left.
+        high = Math.Max(high, -low / 2);
+        return high > low ? (low < 0 ? low - (0.05 * (high - low)) : 0, high) : (0, 1);
     }
 
     /// <summary>How many controllers, best first, are not cut off; a third of them, and two, never are.</summary>
@@ -126,7 +136,6 @@ internal sealed record Headline(string Title, string Axis, double Low, double Hi
 /// <param name="IsCut">Whether it lies beyond the end of the axis.</param>
 /// <param name="Trainings">The same for each training; empty where there are not several.</param>
 /// <param name="Published">The same for what the source tells of it; NaN where that is nothing.</param>
-/// <param name="PublishedText">What the source tells, in words.</param>
 internal sealed record HeadlineRow(
     string Name,
     bool IsBaseline,
@@ -134,6 +143,5 @@ internal sealed record HeadlineRow(
     string Text,
     bool IsCut,
     IReadOnlyList<double> Trainings,
-    double Published,
-    string PublishedText
+    double Published
 );

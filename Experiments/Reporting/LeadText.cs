@@ -3,7 +3,7 @@ namespace ProcessChain.Experiments;
 /// <summary>What a reader should know first, and what can mislead: sentences.</summary>
 internal sealed class LeadText(ExperimentSummary summary)
 {
-    private const int MostNamed = 4;
+    private const int MostNamed = 3;
 
     private readonly ExperimentDefinition experiment = summary.Experiment;
     private readonly Goal goal = summary.Experiment.System.Goal;
@@ -73,8 +73,8 @@ internal sealed class LeadText(ExperimentSummary summary)
         var less = experiment.Controllers.Names.Select(name => Shortened(name, Full)).OfType<string>().ToList();
         if (less.Count > 0)
             yield return $"Undertrained: the preset {experiment.Preset} trains {string.Join(", ", less.Take(MostNamed))}"
-                + $"{(less.Count > MostNamed ? $" and {less.Count - MostNamed} more" : "")} less than the preset full; what they "
-                + "can learn is not seen here.";
+                + $"{(less.Count > MostNamed ? $" and {less.Count - MostNamed} more" : "")} less than the preset full; what can "
+                + "be learned is not seen here.";
     }
 
     /// <summary>The preset full of an experiment that came with the program; of another it is not known.</summary>
@@ -118,8 +118,8 @@ internal sealed class LeadText(ExperimentSummary summary)
                 var difference = Estimate.Of(other.ByEpisode.Zip(bound.ByEpisode, (value, earlier) => value - earlier));
                 if (Math.Abs(difference.Mean) <= difference.Ci95)
                     yield return $"Noise: whether {bound.Name} {NumberText.Of(bound.Goal)} or {other.Name} "
-                        + $"{NumberText.Of(other.Goal)} is the tighter bound cannot be told from so few episodes; they differ by "
-                        + $"{NumberText.Of(difference)}.";
+                        + $"{NumberText.Of(other.Goal)} is the tighter bound cannot be told from so few episodes (difference "
+                        + $"{NumberText.Of(difference)}).";
             }
         }
     }

@@ -26,7 +26,7 @@ internal sealed record ReportData
 
     /// <summary>The system as SVG; the page has it in its text.</summary>
     [JsonIgnore]
-    public required string Drawing { get; init; }
+    public string Drawing { get; init; } = "";
 
     /// <summary>What a reader should know first: a sentence each.</summary>
     public required IReadOnlyList<string> Lead { get; init; }

@@ -109,9 +109,7 @@ internal sealed class SystemPicture
     private void Link(DrawnLink link, string form)
     {
         var (from, to) = (Edge(link.From, +1), Edge(link.To, -1));
-        var (dx, dy) = (to.X - from.X, to.Y - from.Y);
-        var length = Math.Sqrt((dx * dx) + (dy * dy));
-        var (sideX, sideY) = (Lane * dy / length, -Lane * dx / length);
+        var (sideX, sideY) = isUpright ? (Lane, 0.0) : (0.0, -Lane);
         Arrow((from.X + sideX, from.Y + sideY), (to.X + sideX, to.Y + sideY), "", form);
         Arrow((to.X - sideX, to.Y - sideY), (from.X - sideX, from.Y - sideY), " stroke-dasharray=\"4 3\"", form);
         if (link.Note.Length == 0 || drawing.Links.Count > drawing.Places.Count)
