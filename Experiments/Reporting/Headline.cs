@@ -70,7 +70,7 @@ internal sealed record Headline(string Title, string Axis, double Low, double Hi
         var kept = Kept([.. measured.Select(it => Math.Abs(it.Estimate.Mean))]);
         var rows = measured.Select((it, place) => Row(it.Controller, it.Estimate, place >= kept)).ToList();
         var (low, high) = Range([.. rows.Where(row => !row.IsCut)]);
-        var space = (0.1 + (0.016 * rows.Max(row => row.Text.Length))) * (high - low);
+        var space = (0.1 + (0.021 * rows.Max(row => row.Text.Length))) * (high - low);
         return new(title, axis, low, high + space, rows);
 
         HeadlineRow Row(ControllerSummary controller, Estimate estimate, bool isCut)

@@ -70,11 +70,15 @@ internal sealed class LeadText(ExperimentSummary summary)
     {
         if (experiment.Preset is not ("dry" or "short"))
             yield break;
-        var less = experiment.Controllers.Names.Select(name => Shortened(name, Full)).OfType<string>().ToList();
+        var full = Full;
+        var less = experiment.Controllers.Names.Select(name => Shortened(name, full)).OfType<string>().ToList();
+        var named = string.Join(", ", less.Take(MostNamed));
+        var more = less.Count > MostNamed ? $" and {less.Count - MostNamed} more" : "";
         if (less.Count > 0)
-            yield return $"Undertrained: the preset {experiment.Preset} trains {string.Join(", ", less.Take(MostNamed))}"
-                + $"{(less.Count > MostNamed ? $" and {less.Count - MostNamed} more" : "")} less than the preset full; what can "
-                + "be learned is not seen here.";
+            yield return full is null
+                ? $"Undertrained: a dry run is a trial; {named}{more} may be far from what can be learned."
+                : $"Undertrained: the preset {experiment.Preset} trains {named}{more} less than the preset full; what can be "
+                    + "learned is not seen here.";
     }
 
     /// <summary>The preset full of an experiment that came with the program; of another it is not known.</summary>

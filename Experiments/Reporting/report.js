@@ -221,7 +221,7 @@
   function save(name, type, text) {
     const link = element("a", { href: URL.createObjectURL(new Blob([text], { type })), download: name });
     link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href));
+    setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
   }
 
   const quoted = (value) => (/[",\n]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value);
