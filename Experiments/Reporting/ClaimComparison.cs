@@ -4,10 +4,18 @@ namespace ProcessChain.Experiments;
 /// Sets the definition's claims beside our results. What is told of a claim follows from its name: the key of a figure, or a
 /// word and a controller, e.g. <c>converges-x</c>. Of any other the reader is the judge.
 /// </summary>
-internal sealed class ClaimComparison(OwnResults results, IReadOnlyList<string> searches)
+/// <param name="results">Our results.</param>
+/// <param name="searches">What searches have found, a sentence each.</param>
+/// <param name="trainedLess">Controllers that were trained too little for a claim of them to be judged.</param>
+internal sealed class ClaimComparison(
+    OwnResults results,
+    IReadOnlyList<string> searches,
+    IReadOnlyList<string> trainedLess
+)
 {
     public const string Unchecked = "for the reader to judge";
     public const string TooShort = "not judged: too few training iterations";
+    public const string TrainedLess = "not judged: trained less than in the preset full";
     private const string Agrees = "agrees";
     private const string DoesNotAgree = "does not agree";
     private const int MostTold = 5;
@@ -26,8 +34,11 @@ internal sealed class ClaimComparison(OwnResults results, IReadOnlyList<string> 
         var figure = experiment.System.Figures.FirstOrDefault(it => it.Key == name);
         return figure is not null ? new(claim, [OfAll(figure)], Unchecked)
             : parts.Length < 2 || !experiment.Controllers.Contains(parts[1]) ? new(claim, [], Unchecked)
-            : OfController(claim, parts[0], parts[1]);
+            : Judged(OfController(claim, parts[0], parts[1]), parts[1]);
     }
+
+    private ClaimRow Judged(ClaimRow row, string controller) =>
+        row.Verdict != Unchecked && trainedLess.Contains(controller) ? row with { Verdict = TrainedLess } : row;
 
     private ClaimRow OfController(string claim, string check, string controller) =>
         check switch

@@ -65,10 +65,14 @@ internal sealed class LeadText(ExperimentSummary summary)
             : $"it lacks at most {lacking} of the unknown optimum, which is no better than {limit}";
     }
 
+    /// <summary>The controllers that are known to be trained less than in the preset full.</summary>
+    public IReadOnlyList<string> TrainedLess =>
+        Full is { } full ? [.. experiment.Controllers.Names.Where(name => Shortened(name, full) is not null)] : [];
+
     /// <summary>A preset that trains less than the one named full says so.</summary>
     private IEnumerable<string> Undertrained()
     {
-        if (experiment.Preset is not ("dry" or "short"))
+        if (!IsTrial)
             yield break;
         var full = Full;
         var less = experiment.Controllers.Names.Select(name => Shortened(name, full)).OfType<string>().ToList();
@@ -81,9 +85,12 @@ internal sealed class LeadText(ExperimentSummary summary)
                     + "learned is not seen here.";
     }
 
-    /// <summary>The preset full of an experiment that came with the program; of another it is not known.</summary>
+    private bool IsTrial => experiment.Preset is "dry" or "short";
+
+    /// <summary>The preset full of a trial of an experiment that came with the program; of another it is not known.</summary>
     private ExperimentDefinition? Full =>
-        DefinitionCatalogue.Contains(experiment.Name)
+        IsTrial
+        && DefinitionCatalogue.Contains(experiment.Name)
         && experiment.Equals(
             DefinitionCatalogue.Open(experiment.Name, experiment.Preset) with
             {

@@ -7,7 +7,6 @@ namespace ProcessChain.Experiments;
 /// <param name="Step">What an iteration is: an episode, or an iteration of the method.</param>
 /// <param name="Steps">Decisions made until the end of each iteration, mean over the trainings: by them curves of different methods compare.</param>
 /// <param name="WarmUp">How many of the iterations, the first ones, only prepared the training.</param>
-/// <param name="IsLogarithmic">Whether goals lie so far apart that the small ones could be seen only on a logarithmic scale.</param>
 /// <param name="Goal">Mean, lowest and highest.</param>
 /// <param name="ValidationIterations">The iterations after which the frozen agent was validated; empty where it never was.</param>
 /// <param name="Validation">Its goal then.</param>
@@ -19,7 +18,6 @@ internal sealed record LearningCurve(
     string Step,
     IReadOnlyList<double> Steps,
     int WarmUp,
-    bool IsLogarithmic,
     Band Goal,
     IReadOnlyList<int> ValidationIterations,
     Band Validation,
@@ -69,7 +67,6 @@ internal sealed record LearningCurve(
             isEpisode ? "episode" : "iteration",
             iterations.ConvertAll(same => same.Average(iteration => iteration.Steps)),
             iterations.Count(same => same.TrueForAll(iteration => iteration.IsWarmUp)),
-            Scale.IsLogarithmic(goal.Mean),
             goal,
             validated.ConvertAll(same => same[0].Iteration),
             Band.Of(validated, iteration => iteration.Validation),

@@ -70,6 +70,9 @@ internal sealed record ReportData
     /// <summary>How the trainings went.</summary>
     public required IReadOnlyList<LearningCurve> Learning { get; init; }
 
+    /// <summary>Whether goals in trainings lie so far apart that small ones are seen only on a logarithmic scale.</summary>
+    public required bool IsLearningLogarithmic { get; init; }
+
     /// <summary>Whether some trainings are so much longer than others that these are seen only on a logarithmic axis.</summary>
     public required bool HasLongTrainings { get; init; }
 
@@ -136,9 +139,10 @@ internal sealed record ReportData
             Spread = summary.Spread is { } spread ? SpreadChart.Of(spread) : null,
             Failures = [.. summary.Failures.Select(failure => $"{failure.Unit}: {failure.Reason}")],
             Learning = learning,
+            IsLearningLogarithmic = Scale.IsLogarithmic(learning.SelectMany(curve => curve.Goal.Mean)),
             HasLongTrainings = Scale.IsLogarithmic(learning.Select(curve => curve.Steps[^1])),
             Courses = [.. courses.OrderBy(course => ranks.IndexOf(course.Controller))],
-            Claims = new ClaimComparison(own, searches).Rows(),
+            Claims = new ClaimComparison(own, searches, lead.TrainedLess).Rows(),
             Learners = own.Learning,
             Differences = SettingDifference.Between(own.Learning, settings),
             Settings = settings,

@@ -5,7 +5,7 @@
   const data = JSON.parse(document.getElementById("data").textContent);
   const root = document.documentElement;
   const hasCharts = typeof Plotly !== "undefined";
-  const scales = { goals: data.isLogarithmic, learning: data.learning.some(({ isLogarithmic }) => isLogarithmic) };
+  const scales = { goals: data.isLogarithmic, learning: data.isLearningLogarithmic };
 
   // ---- elements -----------------------------------------------------------------------------------------------------
 

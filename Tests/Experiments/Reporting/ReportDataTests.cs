@@ -278,6 +278,14 @@ internal sealed class ReportDataTests
     public void ClaimAboutRewards_IsCheckedToo(string name, string verdict) =>
         Assert.That(VerdictOn(SampleRun.Inventory, name, iterations: 8), Is.EqualTo(verdict));
 
+    [Test]
+    public void ClaimAboutAControllerTrainedLess_IsNotJudged()
+    {
+        var row = Rows(SampleRun.Inventory.Results, "published-learned", "learned").Single();
+        Assert.That((row.Verdict, row.Answer), Is.EqualTo((ClaimComparison.TrainedLess, "open")));
+        Assert.That(Rows(SampleRun.Inventory.Results, "best-levels", "learned").Single().Answer, Is.EqualTo("yes"));
+    }
+
     [TestCase(12, "does not agree")]
     [TestCase(11, ClaimComparison.TooShort)]
     public void ClaimAboutAShortTraining_IsNotJudged(int iterations, string verdict) =>
@@ -397,12 +405,13 @@ internal sealed class ReportDataTests
             .Single()
             .Verdict;
 
-    private static IReadOnlyList<ClaimRow> Rows(JoinedResults results, string claim)
+    private static IReadOnlyList<ClaimRow> Rows(JoinedResults results, string claim, params string[] less)
     {
         var claimed = results with { Experiment = results.Experiment with { Claims = new([new(claim, "So it is.")]) } };
         return new ClaimComparison(
             new(claimed, ExperimentSummary.Of(claimed)),
-            ["learned.1: found", "levels.1: also"]
+            ["learned.1: found", "levels.1: also"],
+            less
         ).Rows();
     }
 
