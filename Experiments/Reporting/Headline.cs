@@ -4,9 +4,17 @@ namespace ProcessChain.Experiments;
 /// <param name="Title">What it shows.</param>
 /// <param name="Axis">What the axis tells.</param>
 /// <param name="Low">Where the axis begins.</param>
-/// <param name="High">Where it ends: controllers far beyond the others are cut off there.</param>
+/// <param name="End">Where bars are cut off, of controllers that lie far beyond the others.</param>
+/// <param name="High">Where the axis ends: behind the numbers beside the bars.</param>
 /// <param name="Rows">The controllers.</param>
-internal sealed record Headline(string Title, string Axis, double Low, double High, IReadOnlyList<HeadlineRow> Rows)
+internal sealed record Headline(
+    string Title,
+    string Axis,
+    double Low,
+    double End,
+    double High,
+    IReadOnlyList<HeadlineRow> Rows
+)
 {
     /// <summary>So many times as far off as all before it, a controller is cut off, and all behind it.</summary>
     private const double FarOff = 4;
@@ -71,7 +79,7 @@ internal sealed record Headline(string Title, string Axis, double Low, double Hi
         var rows = measured.Select((it, place) => Row(it.Controller, it.Estimate, place >= kept)).ToList();
         var (low, high) = Range([.. rows.Where(row => !row.IsCut)]);
         var space = (0.1 + (0.021 * rows.Max(row => row.Text.Length))) * (high - low);
-        return new(title, axis, low, high + space, rows);
+        return new(title, axis, low, high, high + space, rows);
 
         HeadlineRow Row(ControllerSummary controller, Estimate estimate, bool isCut)
         {

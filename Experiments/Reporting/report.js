@@ -45,6 +45,8 @@
     return cell;
   }
 
+  const isLongCell = (cell) => cell !== undefined && cell.text.length + cell.interval.length > 15;
+
   /** The table of some columns, by their places among all. */
   function resultTable(table, places) {
     const heads = places.map((place) => data.columns[place]);
@@ -83,6 +85,8 @@
     const key = places.filter((place) => data.columns[place].isKey);
     const more = places.filter((place) => !data.columns[place].isKey);
     resultTable(find("#key"), key);
+    const isLong = data.results.some(({ cells }) => key.some((place) => isLongCell(cells[place])));
+    find("#key").classList.toggle("long", isLong);
     if (data.bounds.length > 0) find("#key").append(boundRows(key.length));
     for (let first = 0; first < more.length; first += 6) {
       const table = element("table");
@@ -282,10 +286,9 @@
 
   /** How far each controller is off, best first; bars that leave the picture are marked and have their number. */
   function drawHeadline() {
-    const { axis, low, high, rows } = data.headline;
+    const { axis, low, end, high, rows } = data.headline;
     const place = rows.map(({ name }) => name);
-    const width = high - low;
-    const ends = rows.map(({ value, isCut }) => (isCut ? high - 0.17 * width : value.mean));
+    const ends = rows.map(({ value, isCut }) => (isCut ? end : value.mean));
     const bars = {
       type: "bar",
       orientation: "h",
@@ -327,7 +330,7 @@
       showarrow: false,
     }));
     const breaks = rows.flatMap(({ name, isCut }) =>
-      isCut ? [{ text: "<b>//</b>", y: name, x: high - 0.26 * width, showarrow: false, bgcolor: colour("paper"), borderpad: 0 }] : [],
+      isCut ? [{ text: "<b>//</b>", y: name, x: end - 0.06 * (high - low), showarrow: false, bgcolor: colour("paper"), borderpad: 0 }] : [],
     );
     const traces = [bars, ...[trainings, published].filter(({ x }) => x.length > 0)];
     return draw(find("#headline-chart"), traces, {
