@@ -119,7 +119,7 @@ internal sealed record Headline(
     {
         for (var place = Math.Max(2, (sizes.Count + 2) / 3); place < sizes.Count; place++)
         {
-            if (sizes[place] > FarOff * sizes.Take(place).Max())
+            if (sizes.Take(place).Max() is > 0 and var others && sizes[place] > FarOff * others)
                 return place;
         }
         return sizes.Count;

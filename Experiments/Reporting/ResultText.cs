@@ -21,8 +21,8 @@ internal static class ResultText
     public static string Difference(Goal goal, Estimate difference, string other)
     {
         var size = Math.Abs(difference.Mean);
-        return difference.Ci95 >= size
-            ? $"not certainly different from {other} ({NumberText.Of(difference)})"
+        return size == 0 ? $"the same as {other}"
+            : difference.Ci95 >= size ? $"not certainly different from {other} ({NumberText.Of(difference)})"
             : $"{NumberText.Of(difference with { Mean = size })} "
                 + $"{(goal.AsCost(difference.Mean) < 0 ? "better" : "worse")} than {other}";
     }
