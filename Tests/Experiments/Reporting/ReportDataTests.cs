@@ -35,6 +35,34 @@ internal sealed class ReportDataTests
     }
 
     [Test]
+    public void IterationInWhichNoEpisodeEnded_IsAGap()
+    {
+        var results = SampleRun.Inventory.Results;
+        UnitResults Begun(UnitResults unit) =>
+            unit with
+            {
+                Learning =
+                [
+                    .. unit.Learning.Select(it =>
+                        it.Iteration == 1 ? it with { Goal = double.NaN, GoalDeviation = double.NaN } : it
+                    ),
+                ],
+            };
+        var data = (
+            SampleRun.Inventory with
+            {
+                Results = results with { Units = [.. results.Units.Select(Begun)] },
+            }
+        ).Data;
+        var goal = JsonDocument.Parse(data.ToJson()).RootElement.GetProperty("learning")[0].GetProperty("goal");
+        foreach (var line in new[] { "mean", "low", "high" })
+        {
+            Assert.That(goal.GetProperty(line)[0].ValueKind, Is.EqualTo(JsonValueKind.Null), line);
+            Assert.That(goal.GetProperty(line)[1].ValueKind, Is.EqualTo(JsonValueKind.Number), line);
+        }
+    }
+
+    [Test]
     public void Validation_IsShownAtTheIterationsThatHadIt()
     {
         var curve = Chain.Learning.Single(learned => learned.Controller is "learned");
@@ -158,6 +186,32 @@ internal sealed class ReportDataTests
         Assert.That(headline.Axis, Does.Contain("worse than fixed"));
         Assert.That(headline.Rows.Select(row => row.Value.Mean), Is.EqualTo(new[] { -15.5, -13, 0 }));
         Assert.That(headline.Low, Is.LessThan(-15.5));
+    }
+
+    [Test]
+    public void ControllersThatAreAlike_CutNothingOff()
+    {
+        var results = SampleRun.Inventory.Results;
+        var alike = results.Of("fixed").Single().Test;
+        var headline = (
+            SampleRun.Inventory with
+            {
+                Results = results with
+                {
+                    Experiment = results.Experiment with { Bounds = new() },
+                    Bounds = [],
+                    Units =
+                    [
+                        .. results.Units.Select(unit =>
+                            unit.Unit.Controller is "levels" ? unit with { Test = alike } : unit
+                        ),
+                    ],
+                },
+            }
+        )
+            .Data
+            .Headline!;
+        Assert.That(headline.Rows.Any(row => row.IsCut), Is.False);
     }
 
     [Test]
