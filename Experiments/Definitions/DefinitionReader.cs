@@ -11,6 +11,7 @@ public static class DefinitionReader
 {
     private const string PresetsKey = "presets";
     private const string DefaultPresetKey = "defaultPreset";
+    private const string PublishedKey = "published.";
 
     /// <summary>The parts of a definition that a fault in its system can make wrong.</summary>
     private static readonly string[] DependOnSystem =
@@ -21,6 +22,7 @@ public static class DefinitionReader
         "training",
         "bounds",
         "metrics",
+        "published",
     ];
 
     private const int LongestText = 32 * 1024 * 1024;
@@ -216,6 +218,13 @@ public static class DefinitionReader
         || (definition.System is null && key is "controllers" or "baseline" or "spread.controller")
         || (key is "baseline" && faults.Touches($"controllers.{definition.Baseline}"))
         || (key is "spread.controller" && faults.Touches($"controllers.{definition.Spread?.Controller}"))
+        || (
+            key.StartsWith("published.", StringComparison.Ordinal) && faults.Touches($"controllers.{key.Split('.')[1]}")
+        )
+        || (
+            key.StartsWith(PublishedKey, StringComparison.Ordinal)
+            && faults.Touches($"controllers.{key[PublishedKey.Length..]}")
+        )
         || (DependsOnSystem(key) && IsInDoubt(definition.System, faults));
 
     /// <summary>Whether a fault in the system can make this setting wrong.</summary>

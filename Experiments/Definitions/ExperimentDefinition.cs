@@ -17,6 +17,9 @@ public sealed record ExperimentDefinition
     /// <summary>What the source says, claim by claim, to be set beside the results.</summary>
     public Named<string> Claims { get; init; } = new();
 
+    /// <summary>The goal that the source tells of a controller, by the controller's name, to be drawn beside ours.</summary>
+    public Named<double> Published { get; init; } = new();
+
     /// <summary>The system that is controlled.</summary>
     public required SystemDefinition System { get; init; }
 
@@ -80,6 +83,12 @@ public sealed record ExperimentDefinition
         return
         [
             .. ExperimentNames.Validate(Name, [.. Controllers.Names], Baseline, Claims.Names),
+            .. Published
+                .Names.Where(name => !Controllers.Contains(name))
+                .Select(name => new Fault(
+                    $"published.{name}",
+                    $"is no controller; {NearWord.Advice(name, Controllers.Names)}"
+                )),
             .. system ?? [],
             .. system is { Count: 0 } ? ValidateOnSystem() : ValidateRanges(),
             .. Spread?.Validate(Controllers).Select(fault => fault.Below("spread")) ?? [],

@@ -28,7 +28,10 @@ internal sealed record EpisodeCourse(string Controller, string Caption, IReadOnl
     private static EpisodeCourse Of(List<PeriodRow> rows, IReadOnlyList<FlowColumn> flows, string period)
     {
         var training = rows[0].TrainingSeed is { } seed ? $" (training with seed {seed})" : "";
-        var shown = rows.Count > MostPeriods ? $" The first {MostPeriods} of {rows.Count} {period}s are shown." : "";
+        var shown =
+            rows.Count > MostPeriods
+                ? $" The first {MostPeriods} of {rows.Count} {period}s are shown; periods.csv has all."
+                : "";
         return new EpisodeCourse(
             rows[0].Controller,
             $"Test episode {rows[0].Episode} of {rows[0].Controller}{training}.{shown}",

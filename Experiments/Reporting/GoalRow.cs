@@ -57,12 +57,19 @@ internal sealed record GoalRow(
     }
 }
 
-/// <summary>A bound, for the charts.</summary>
+/// <summary>A bound, or the baseline, for the charts.</summary>
 /// <param name="Label">Its name and value.</param>
 /// <param name="Value">Its value.</param>
 /// <param name="IsTightest">Whether it is the one of all gaps.</param>
 internal sealed record BoundMark(string Label, double Value, bool IsTightest)
 {
+    /// <summary>The baseline; null where it has no results.</summary>
+    public static BoundMark? OfBaseline(ExperimentSummary summary) =>
+        summary
+            .Controllers.Where(controller => controller.Name == summary.Experiment.Baseline)
+            .Select(it => new BoundMark($"{it.Name} {NumberText.Of(it.Goal.Mean)}", it.Goal.Mean, false))
+            .FirstOrDefault();
+
     public static IReadOnlyList<BoundMark> Of(ExperimentSummary summary) =>
         [
             .. summary

@@ -5,8 +5,8 @@ namespace ProcessChain.Experiments;
 /// <param name="Trainings">How many trainings the means are over.</param>
 /// <param name="Caption">What is shown, in a sentence.</param>
 /// <param name="Step">What an iteration is: an episode, or an iteration of the method.</param>
+/// <param name="Steps">Decisions made until the end of each iteration, mean over the trainings: by them curves of different methods compare.</param>
 /// <param name="WarmUp">How many of the iterations, the first ones, only prepared the training.</param>
-/// <param name="IsLogarithmic">Whether goals lie so far apart that the small ones could be seen only on a logarithmic scale.</param>
 /// <param name="Goal">Mean, lowest and highest.</param>
 /// <param name="ValidationIterations">The iterations after which the frozen agent was validated; empty where it never was.</param>
 /// <param name="Validation">Its goal then.</param>
@@ -16,8 +16,8 @@ internal sealed record LearningCurve(
     int Trainings,
     string Caption,
     string Step,
+    IReadOnlyList<double> Steps,
     int WarmUp,
-    bool IsLogarithmic,
     Band Goal,
     IReadOnlyList<int> ValidationIterations,
     Band Validation,
@@ -65,8 +65,8 @@ internal sealed record LearningCurve(
                         : "reaches from the lowest to the highest training."
                 ),
             isEpisode ? "episode" : "iteration",
+            iterations.ConvertAll(same => same.Average(iteration => iteration.Steps)),
             iterations.Count(same => same.TrueForAll(iteration => iteration.IsWarmUp)),
-            Scale.IsLogarithmic(goal.Mean),
             goal,
             validated.ConvertAll(same => same[0].Iteration),
             Band.Of(validated, iteration => iteration.Validation),

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace ProcessChain.Experiments;
 
@@ -23,11 +24,21 @@ internal sealed record ReportData
     /// <summary>What a period is called.</summary>
     public required string Period { get; init; }
 
+    /// <summary>The system as SVG; the page has it in its text.</summary>
+    [JsonIgnore]
+    public string Drawing { get; init; } = "";
+
     /// <summary>What a reader should know first: a sentence each.</summary>
     public required IReadOnlyList<string> Lead { get; init; }
 
+    /// <summary>What can mislead: a sentence each.</summary>
+    public required IReadOnlyList<string> Cautions { get; init; }
+
+    /// <summary>The picture that tells the result; null where there is nothing to measure by.</summary>
+    public required Headline? Headline { get; init; }
+
     /// <summary>The headings of <see cref="Results"/>.</summary>
-    public required IReadOnlyList<string> Columns { get; init; }
+    public required IReadOnlyList<ColumnHead> Columns { get; init; }
 
     /// <summary>The results of the test, in the order of the definition.</summary>
     public required IReadOnlyList<ResultRow> Results { get; init; }
@@ -44,6 +55,9 @@ internal sealed record ReportData
     /// <summary>The bounds in the charts.</summary>
     public required IReadOnlyList<BoundMark> Marks { get; init; }
 
+    /// <summary>The baseline in the charts; null where it has no results.</summary>
+    public required BoundMark? Baseline { get; init; }
+
     /// <summary>Whether goals lie so far apart that small ones are seen only on a logarithmic scale.</summary>
     public required bool IsLogarithmic { get; init; }
 
@@ -56,7 +70,13 @@ internal sealed record ReportData
     /// <summary>How the trainings went.</summary>
     public required IReadOnlyList<LearningCurve> Learning { get; init; }
 
-    /// <summary>A test episode of each controller, by period; the one that is shown first comes first.</summary>
+    /// <summary>Whether goals in trainings lie so far apart that small ones are seen only on a logarithmic scale.</summary>
+    public required bool IsLearningLogarithmic { get; init; }
+
+    /// <summary>Whether some trainings are so much longer than others that these are seen only on a logarithmic axis.</summary>
+    public required bool HasLongTrainings { get; init; }
+
+    /// <summary>A test episode of each controller, by period, best first.</summary>
     public required IReadOnlyList<EpisodeCourse> Courses { get; init; }
 
     /// <summary>What the source says beside what we got.</summary>
@@ -91,7 +111,9 @@ internal sealed record ReportData
     )
     {
         var (experiment, system) = (results.Experiment, results.Experiment.System);
-        var best = summary.Controllers.MinBy(controller => system.Goal.AsCost(controller.Goal.Mean));
+        var lead = new LeadText(summary);
+        var ranks = lead.Ranked.Select(controller => controller.Name).ToList();
+        var learning = LearningCurve.Of(results);
         var (sheet, own) = (new ResultSheet(summary), new OwnResults(results, summary));
         var settings = DefinitionListing.Of(experiment).Select(SettingRow.Of).ToList();
         var text = RecordText.Of(record);
@@ -102,19 +124,25 @@ internal sealed record ReportData
             Subtitle = text.Subtitle,
             Goal = system.Goal,
             Period = system.Horizon.Period,
-            Lead = [ResultText.Lead(summary, best), BoundText.Bracket(summary, best)],
-            Columns = [.. sheet.Columns.Select(column => column.Title)],
+            Drawing = SystemPicture.Of(system.Drawing),
+            Lead = lead.Lead,
+            Cautions = lead.Cautions,
+            Headline = Headline.Of(summary),
+            Columns = ColumnHead.Of(sheet.Columns),
             Results = sheet.Rows,
             Bounds = sheet.Bounds,
             Remarks = [.. summary.Bounds.Select(bound => BoundText.Sentence(summary, bound)), .. searches],
             Goals = goals,
             Marks = BoundMark.Of(summary),
+            Baseline = BoundMark.OfBaseline(summary),
             IsLogarithmic = Scale.IsLogarithmic(goals.SelectMany(row => row.Trainings.Append(row.Goal.Mean))),
             Spread = summary.Spread is { } spread ? SpreadChart.Of(spread) : null,
             Failures = [.. summary.Failures.Select(failure => $"{failure.Unit}: {failure.Reason}")],
-            Learning = LearningCurve.Of(results),
-            Courses = [.. courses.OrderBy(course => course.Controller == best?.Name ? 0 : 1)],
-            Claims = new ClaimComparison(experiment, own).Rows(),
+            Learning = learning,
+            IsLearningLogarithmic = Scale.IsLogarithmic(learning.SelectMany(curve => curve.Goal.Mean)),
+            HasLongTrainings = Scale.IsLogarithmic(learning.Select(curve => curve.Steps[^1])),
+            Courses = [.. courses.OrderBy(course => ranks.IndexOf(course.Controller))],
+            Claims = new ClaimComparison(own, searches, lead.TrainedLess).Rows(),
             Learners = own.Learning,
             Differences = SettingDifference.Between(own.Learning, settings),
             Settings = settings,
@@ -130,6 +158,29 @@ internal sealed record ReportData
 
     /// <summary>As JSON that is safe inside a script element: it has no <c>&lt;</c>.</summary>
     public string ToJson() => JsonSerializer.Serialize(this, Json);
+}
+
+/// <summary>The heading of a column of results.</summary>
+/// <param name="Title">Its words.</param>
+/// <param name="Note">What it is; may be empty.</param>
+/// <param name="IsKey">Whether it is one of the few that are shown at first.</param>
+internal sealed record ColumnHead(string Title, string Note, bool IsKey)
+{
+    private const int MostFigures = 2;
+
+    /// <summary>Key are those that the screen tells with their interval, and the first of the others that it tells.</summary>
+    public static IReadOnlyList<ColumnHead> Of(IReadOnlyList<ResultColumn> columns)
+    {
+        var figures = columns.Where(column => column.Screen == OnScreen.Mean).Take(MostFigures).ToList();
+        return
+        [
+            .. columns.Select(column => new ColumnHead(
+                column.Title,
+                column.Note,
+                column.Screen == OnScreen.Whole || figures.Contains(column)
+            )),
+        ];
+    }
 }
 
 /// <summary>What a figure is.</summary>

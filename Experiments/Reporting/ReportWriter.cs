@@ -21,19 +21,20 @@ internal static partial class ReportWriter
     }
 
     /// <summary>The page; without a chart library in this build it has tables and says that the charts are missing.</summary>
-    public static string Page(ReportData data) => Page("report.html", data.Title, data.ToJson());
+    public static string Page(ReportData data) => Page("report.html", data, data.ToJson());
 
     /// <summary>A template with its placeholders filled; parts of it that are templates are filled likewise.</summary>
-    private static string Page(string template, string title, string data) =>
+    private static string Page(string template, ReportData data, string json) =>
         Placeholder()
             .Replace(
                 Resource(template)!,
                 found =>
                     found.Groups["name"].Value switch
                     {
-                        "title" => WebUtility.HtmlEncode(title),
-                        "data" => data,
-                        var part when part.EndsWith(".html", StringComparison.Ordinal) => Page(part, title, data),
+                        "title" => WebUtility.HtmlEncode(data.Title),
+                        "drawing" => data.Drawing,
+                        "data" => json,
+                        var part when part.EndsWith(".html", StringComparison.Ordinal) => Page(part, data, json),
                         var resource => Resource(resource) ?? "",
                     }
             );

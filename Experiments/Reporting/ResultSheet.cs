@@ -48,7 +48,10 @@ internal sealed class ResultSheet
                 figure.Title,
                 OnScreen.Mean,
                 controller => Cell(controller.Figures[figure.Key], figure.Decimals)
-            );
+            )
+            {
+                Note = figure.Note,
+            };
     }
 
     private IEnumerable<ResultColumn> Differences()
@@ -133,7 +136,11 @@ internal sealed class ResultSheet
 /// <param name="Title">Its heading.</param>
 /// <param name="Screen">What of it is told on the screen; the report tells all.</param>
 /// <param name="Cell">What it says of a controller.</param>
-internal sealed record ResultColumn(string Title, OnScreen Screen, Func<ControllerSummary, ResultCell> Cell);
+internal sealed record ResultColumn(string Title, OnScreen Screen, Func<ControllerSummary, ResultCell> Cell)
+{
+    /// <summary>What it is, for people; may be empty.</summary>
+    public string Note { get; init; } = "";
+}
 
 /// <summary>What of a column is told on the screen.</summary>
 internal enum OnScreen

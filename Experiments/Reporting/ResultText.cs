@@ -14,18 +14,17 @@ internal static class ResultText
             + (several ? "; (×n) mean of n trainings." : ".");
     }
 
-    /// <summary>What a reader should know first.</summary>
-    public static string Lead(ExperimentSummary summary, ControllerSummary? best)
+    /// <summary>A difference of the goal, paired by episode: whether it is certain, and how great.</summary>
+    /// <param name="goal">What is best.</param>
+    /// <param name="difference">Own goal less the other's.</param>
+    /// <param name="other">What the other is called.</param>
+    public static string Difference(Goal goal, Estimate difference, string other)
     {
-        if (best is null)
-            return "No controller has been tested.";
-        var experiment = summary.Experiment;
-        var fresh = experiment.Test.NumpySeed is null ? " that no training has seen" : "";
-        var baseline = summary.Controllers.Any(controller => controller.Name == experiment.Baseline)
-            ? ""
-            : $" The baseline {experiment.Baseline} has no results, so there are no differences.";
-        return $"Frozen controllers on the same demand, in {Episodes(summary)}{fresh}. Best: {best.Name} with "
-            + $"{experiment.System.Goal.Title} {NumberText.Of(best.Goal)} ({experiment.System.Goal.Unit}).{baseline}";
+        var size = Math.Abs(difference.Mean);
+        return size == 0 ? $"the same as {other}"
+            : difference.Ci95 >= size ? $"not certainly different from {other} ({NumberText.Of(difference)})"
+            : $"{NumberText.Of(difference with { Mean = size })} "
+                + $"{(goal.AsCost(difference.Mean) < 0 ? "better" : "worse")} than {other}";
     }
 
     /// <summary>The worst and the selected training of a controller that was trained several times.</summary>
@@ -42,7 +41,8 @@ internal static class ResultText
             + $"{selected}.";
     }
 
-    private static string Episodes(ExperimentSummary summary) =>
+    /// <summary>How many test episodes of what length.</summary>
+    public static string Episodes(ExperimentSummary summary) =>
         $"{NumberText.Count(summary.Experiment.Test.Episodes, "test episode")} of "
         + NumberText.Count(summary.Experiment.TestPeriods, summary.Experiment.System.Horizon.Period);
 }

@@ -5,7 +5,7 @@
   const data = JSON.parse(document.getElementById("data").textContent);
   const root = document.documentElement;
   const hasCharts = typeof Plotly !== "undefined";
-  const scales = { goals: data.isLogarithmic, learning: data.learning.some(({ isLogarithmic }) => isLogarithmic) };
+  const scales = { goals: data.isLogarithmic, learning: data.isLearningLogarithmic };
 
   // ---- elements -----------------------------------------------------------------------------------------------------
 
@@ -23,15 +23,19 @@
 
   const items = (texts) => texts.map((text) => element("li", {}, text));
 
-  function fillTable(section, headings, rows) {
+  /** A table whose cells know their headings: narrow displays show rows as cards. */
+  function fillTable(table, headings, rows) {
+    const body = rows.map((cells) => {
+      cells.forEach((cell, place) => {
+        if (place > 0 && cell.colSpan === 1) cell.dataset.label = headings[place].textContent;
+      });
+      return element("tr", {}, ...cells);
+    });
     const cells = headings.map((heading) => element("th", { scope: "col", ...heading }));
-    find(`#${section} table`).append(
-      element("thead", {}, element("tr", {}, ...cells)),
-      element("tbody", {}, ...rows.map((row) => element("tr", {}, ...row))),
-    );
+    table.append(element("thead", {}, element("tr", {}, ...cells)), element("tbody", {}, ...body));
   }
 
-  const headings = (texts, className = "") => texts.map((textContent) => ({ textContent, className }));
+  const headings = (texts) => texts.map((textContent) => ({ textContent }));
 
   // ---- tables -------------------------------------------------------------------------------------------------------
 
@@ -41,24 +45,31 @@
     return cell;
   }
 
-  function resultCells({ name, isBaseline, cells }) {
-    const heading = element("th", { scope: "row" }, name);
-    if (isBaseline) heading.append(" ", element("span", { className: "tag" }, "(baseline)"));
-    return cells.length > 0
-      ? [heading, ...cells.map(resultCell)]
-      : [heading, element("td", { colSpan: data.columns.length }, "no results: it failed or was not finished")];
+  const isLongCell = (cell) => cell !== undefined && cell.text.length + cell.interval.length > 15;
+
+  /** The table of some columns, by their places among all. */
+  function resultTable(table, places) {
+    const heads = places.map((place) => data.columns[place]);
+    const rows = data.results.map(({ name, isBaseline, cells }) => {
+      const heading = element("th", { scope: "row" }, name);
+      if (isBaseline) heading.append(" ", element("span", { className: "tag" }, "(baseline)"));
+      return cells.length > 0
+        ? [heading, ...places.map((place) => resultCell(cells[place]))]
+        : [heading, element("td", { colSpan: places.length }, "no results: it failed or was not finished")];
+    });
+    const columns = heads.map(({ title, note }) => ({ textContent: title, className: "number", title: note }));
+    fillTable(table, [...headings(["controller"]), ...columns], rows);
   }
 
-  function boundRows() {
-    const title = "Bounds: on average no controller can beat them";
-    const heading = element("th", { scope: "colgroup", colSpan: data.columns.length + 1 }, title);
+  function boundRows(columns) {
+    const heading = element("th", { scope: "colgroup", colSpan: columns + 1 }, "Bounds: on average no controller can beat them");
     const rows = data.bounds.map(({ name, goal, remark }) =>
       element(
         "tr",
         {},
         element("th", { scope: "row" }, name),
         resultCell(goal),
-        element("td", { colSpan: data.columns.length - 1 }, remark),
+        element("td", { colSpan: columns - 1 }, remark),
       ),
     );
     return element("tbody", { className: "bounds" }, element("tr", {}, heading), ...rows);
@@ -66,35 +77,46 @@
 
   function showResults() {
     find("#results .lead").append(...data.lead.map((text) => element("p", {}, text)));
+    find("#cautions").append(...items(data.cautions));
+    show("#cautions", data.cautions.length > 0);
     find("#failures ul").append(...items(data.failures));
     show("#failures", data.failures.length > 0);
-    fillTable(
-      "results",
-      [...headings(["controller"]), ...headings(data.columns, "number")],
-      data.results.map(resultCells),
-    );
-    if (data.bounds.length > 0) find("#results table").append(boundRows());
+    const places = [...data.columns.keys()];
+    const key = places.filter((place) => data.columns[place].isKey);
+    const more = places.filter((place) => !data.columns[place].isKey);
+    resultTable(find("#key"), key);
+    const isLong = data.results.some(({ cells }) => key.some((place) => isLongCell(cells[place])));
+    find("#key").classList.toggle("long", isLong);
+    if (data.bounds.length > 0) find("#key").append(boundRows(key.length));
+    for (let first = 0; first < more.length; first += 6) {
+      const table = element("table");
+      resultTable(table, more.slice(first, first + 6));
+      find("#more > div").append(table);
+    }
+    show("#more", more.length > 0);
     find("#remarks").append(...items(data.remarks));
     show("#remarks", data.remarks.length > 0);
   }
 
   function showClaims() {
     show("#claims", data.claims.length > 0);
-    fillTable(
-      "claims",
-      headings(["The source", "This run", "Agreement"]),
-      data.claims.map(({ claim, ours, verdict }) => [
-        element("td", {}, claim),
-        element("td", {}, element("ul", {}, ...items(ours))),
-        element("td", { className: "verdict" }, verdict),
-      ]),
+    find("#claims .cards").append(
+      ...data.claims.map(({ claim, ours, verdict, answer }) =>
+        element(
+          "li",
+          {},
+          element("p", { className: "claim" }, claim),
+          element("ul", {}, ...items(ours)),
+          element("p", { className: `verdict ${answer}` }, verdict),
+        ),
+      ),
     );
   }
 
   function showDifferences() {
     show("#differences", data.differences.length > 0);
     fillTable(
-      "differences",
+      find("#differences table"),
       headings(["setting", ...data.learners]),
       data.differences.map(({ key, values }) => [
         element("th", { scope: "row" }, element("code", {}, key)),
@@ -106,7 +128,7 @@
   function showDefinition() {
     show("#definition", data.settings.length > 0);
     fillTable(
-      "definition",
+      find("#definition table"),
       headings(["setting", "value", "from", "note"]),
       data.settings.map(({ key, value, mark, note }) => [
         element("th", { scope: "row" }, element("code", {}, key)),
@@ -148,9 +170,16 @@
       .toString(16)
       .padStart(2, "0")}`;
 
-  const series = (place) => `series-${(place % 10) + 1}`;
+  const seriesColours = 12;
+
+  /** Controllers and flows are told apart by colour and dash. */
+  const series = (place) => `series-${(place % seriesColours) + 1}`;
 
   const dashes = ["solid", "dash", "dot", "dashdot"];
+
+  const dash = (place) => dashes[(place + Math.floor(place / seriesColours)) % dashes.length];
+
+  const placeOf = (controller) => data.results.findIndex(({ name }) => name === controller);
 
   const isPrinting = () => root.classList.contains("printing");
 
@@ -174,7 +203,7 @@
       plot_bgcolor: colour("paper"),
       hoverlabel: { bgcolor: colour("raised"), bordercolor: colour("line"), font: { color: colour("ink") } },
       modebar: { bgcolor: "transparent", color: colour("faint"), activecolor: colour("ink") },
-      margin: { l: 60, r: 16, t: 32, b: 44 },
+      margin: { l: 60, r: 16, t: 12, b: 44 },
       legend: { orientation: "h", x: 0, y: 1, xanchor: "left", yanchor: "bottom", traceorder: "normal" },
       ...properties,
       ...Object.fromEntries(axes.map(([name, own]) => [name, { ...axis, ...own }])),
@@ -186,9 +215,50 @@
       displaylogo: false,
       showSendToCloud: false,
       plotlyServerURL: "",
-      modeBarButtonsToRemove: ["lasso2d", "select2d"],
+      modeBarButtonsToRemove: ["lasso2d", "select2d", "toImage"],
     };
     return Plotly.react(chart, traces, layout({ width: chart.clientWidth, ...properties }), options);
+  }
+
+  // ---- figures as files ---------------------------------------------------------------------------------------------
+
+  function save(name, type, text) {
+    const link = element("a", { href: URL.createObjectURL(new Blob([text], { type })), download: name });
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+  }
+
+  const quoted = (value) => (/[",\n]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value);
+
+  /** What a chart has drawn: a row a point. */
+  function dataOf(chart) {
+    const rows = chart.data.flatMap(({ name, x, y, x0, dx, error_x: across, error_y: up }) =>
+      Array.from(x ?? y, (_, i) => [name, x ? x[i] : x0 + i * dx, y[i], across?.array?.[i], up?.array?.[i]]),
+    );
+    return [["series", "x", "y", "xInterval", "yInterval"], ...rows]
+      .map((row) => row.map((cell) => quoted(`${cell ?? ""}`)).join(","))
+      .join("\n");
+  }
+
+  async function svgOf(figure) {
+    const chart = figure.querySelector(".chart");
+    if (!chart) return figure.querySelector("svg").outerHTML;
+    const image = await Plotly.toImage(chart, { format: "svg" });
+    return decodeURIComponent(image.slice(image.indexOf(",") + 1));
+  }
+
+  /** Buttons below a figure, which give it as a picture and its data as a table. */
+  function offerFiles(figure) {
+    const button = (text, action) => {
+      const made = element("button", { type: "button" }, text);
+      made.addEventListener("click", action);
+      return made;
+    };
+    const { name } = figure.dataset;
+    const chart = figure.querySelector(".chart");
+    const picture = button("SVG", async () => save(`${name}.svg`, "image/svg+xml", await svgOf(figure)));
+    const table = button("CSV", () => save(`${name}.csv`, "text/csv", dataOf(chart)));
+    figure.append(element("p", { className: "files" }, picture, ...(chart ? [table] : [])));
   }
 
   /** A line across the chart at a value of the axis, with its name in the legend. */
@@ -211,6 +281,69 @@
     line(axis, value, label, "reference", isTightest ? "longdash" : "dot");
 
   const tightestLines = (axis) => data.marks.filter(({ isTightest }) => isTightest).map((mark) => boundLine(axis, mark));
+
+  // ---- the headline -------------------------------------------------------------------------------------------------
+
+  /** How far each controller is off, best first; bars that leave the picture are marked and have their number. */
+  function drawHeadline() {
+    const { axis, low, end, high, rows } = data.headline;
+    const place = rows.map(({ name }) => name);
+    const ends = rows.map(({ value, isCut }) => (isCut ? end : value.mean));
+    const bars = {
+      type: "bar",
+      orientation: "h",
+      name: "mean, 95 % interval",
+      y: place,
+      x: ends,
+      width: 0.62,
+      customdata: rows.map(({ text }) => text),
+      marker: { color: rows.map(({ isBaseline }) => see(isBaseline ? "faint" : "storage", 0.75)) },
+      error_x: {
+        array: rows.map(({ value, isCut }) => (isCut ? 0 : value.ci95)),
+        color: colour("ink"),
+        thickness: 1.3,
+        width: 4,
+      },
+      hovertemplate: "%{customdata}<extra></extra>",
+    };
+    const trainings = {
+      ...marks,
+      name: "a training",
+      y: rows.flatMap(({ name, trainings: own, isCut }) => (isCut ? [] : own.map(() => name))),
+      x: rows.flatMap(({ trainings: own, isCut }) => (isCut ? [] : own)),
+      marker: { color: see("paper", 0.6), size: 7, line: { color: colour("ink"), width: 1.2 } },
+    };
+    const stated = rows.filter(({ published }) => published !== null);
+    const published = {
+      ...marks,
+      name: "published",
+      y: stated.map(({ name }) => name),
+      x: stated.map(({ published: value }) => value),
+      marker: { color: colour("late"), symbol: "diamond", size: 11, line: { color: colour("paper"), width: 1 } },
+    };
+    const words = rows.map(({ name, value, text, isCut, trainings: own, published: stands }, row) => ({
+      text,
+      y: name,
+      x: Math.max(ends[row] + (isCut ? 0 : value.ci95 ?? 0), 0, stands ?? 0, ...own.filter((x) => x < high && !isCut)),
+      xanchor: "left",
+      xshift: 6,
+      showarrow: false,
+    }));
+    const breaks = rows.flatMap(({ name, isCut }) =>
+      isCut ? [{ text: "<b>//</b>", y: name, x: end - 0.06 * (high - low), showarrow: false, bgcolor: colour("paper"), borderpad: 0 }] : [],
+    );
+    const traces = [bars, ...[trainings, published].filter(({ x }) => x.length > 0)];
+    return draw(find("#headline-chart"), traces, {
+      height: 70 + (traces.length > 1 ? 26 : 0) + 30 * rows.length,
+      showlegend: traces.length > 1,
+      hovermode: "closest",
+      barmode: "overlay",
+      annotations: [...words, ...breaks],
+      margin: { l: 60, r: 8, t: 8, b: 44 },
+      xaxis: { title: caption(axis), range: [low, high], zeroline: true, zerolinewidth: 2 },
+      yaxis: { autorange: "reversed", ticks: "", categoryorder: "array", categoryarray: place },
+    });
+  }
 
   // ---- the goal -----------------------------------------------------------------------------------------------------
 
@@ -282,8 +415,9 @@
     });
   }
 
-  /** The outline of a histogram, filled; the dash tells those apart that are compared. */
-  function outline({ controller, histogram }, place, order) {
+  /** The outline of a histogram, filled. */
+  function outline({ controller, histogram }) {
+    const place = placeOf(controller);
     const { first, width, densities } = histogram;
     const edges = densities.map((_, bin) => first + bin * width);
     return {
@@ -292,7 +426,7 @@
       mode: "lines",
       x: [first, ...edges, first + densities.length * width],
       y: [0, ...densities, 0],
-      line: { shape: "hv", width: 1.8, color: colour(series(place)), dash: dashes[order % 4] },
+      line: { shape: "hv", width: 1.8, color: colour(series(place)), dash: dash(place) },
       fill: "tozeroy",
       fillcolor: see(series(place), 0.14),
       hovertemplate: "from %{x:.5~g} on",
@@ -300,8 +434,8 @@
   }
 
   function drawComparison() {
-    const chosen = data.goals.map((row, place) => ({ row, place })).filter(({ place }) => find(`#compare-${place}`).checked);
-    return draw(find("#goal-histogram"), chosen.map(({ row, place }, order) => outline(row, place, order)), {
+    const chosen = data.goals.filter((_, place) => find(`#compare-${place}`).checked);
+    return draw(find("#goal-histogram"), chosen.map(outline), {
       height: isPrinting() ? 280 : 340,
       showlegend: true,
       hovermode: "closest",
@@ -314,7 +448,7 @@
     const choices = data.goals.map(({ controller, isCompared }, place) => {
       const box = element("input", { type: "checkbox", id: `compare-${place}`, checked: isCompared });
       const swatch = element("span", { className: "swatch" });
-      swatch.style.background = `var(--${series(place)})`;
+      swatch.style.background = `var(--${series(placeOf(controller))})`;
       box.addEventListener("change", drawComparison);
       return element("label", {}, box, swatch, controller);
     });
@@ -348,14 +482,14 @@
 
   // ---- learning -----------------------------------------------------------------------------------------------------
 
-  /** A mean over iterations within its band. */
-  function curve(band, key, name) {
-    const common = { type: "scatter", mode: "lines", x0: 1, dx: 1, legendgroup: key };
+  /** A mean over iterations within its band; where there is no number, a gap. */
+  function curve(band, key, name, where = { x0: 1, dx: 1 }, style = {}) {
+    const common = { type: "scatter", mode: "lines", ...where, legendgroup: name };
     const edge = { ...common, showlegend: false, hoverinfo: "skip", line: { width: 0 } };
     return [
-      { ...edge, y: band.low },
-      { ...edge, y: band.high, fill: "tonexty", fillcolor: see(key, 0.18) },
-      { ...common, name, y: band.mean, line: { color: colour(key), width: 1.8 }, hovertemplate: "%{y:.4g}" },
+      { ...edge, name: `${name}, low`, y: band.low },
+      { ...edge, name: `${name}, high`, y: band.high, fill: "tonexty", fillcolor: see(key, 0.15) },
+      { ...common, name, y: band.mean, line: { color: colour(key), width: 1.8, ...style }, hovertemplate: "%{y:.4g}" },
     ];
   }
 
@@ -388,6 +522,29 @@
     line: { width: 0 },
   });
 
+  /** All learning curves, and what they are to reach. */
+  function drawAllLearning() {
+    const traces = data.learning.flatMap(({ controller, goal, steps }) => {
+      const place = placeOf(controller);
+      return curve(goal, series(place), controller, { x: steps }, { dash: dash(place) });
+    });
+    const baseline = data.baseline ? [line("y", data.baseline.value, data.baseline.label, "ink", "dash")] : [];
+    return draw(find("#learning-chart"), traces, {
+      height: isPrinting() ? 320 : 420,
+      uirevision: scales.learning,
+      showlegend: true,
+      hovermode: "closest",
+      xaxis: {
+        title: caption("decisions made in training"),
+        type: data.hasLongTrainings ? "log" : "linear",
+        exponentformat: "none",
+        separatethousands: true,
+      },
+      yaxis: goalAxis("learning"),
+      shapes: [...baseline, ...tightestLines("y")],
+    });
+  }
+
   function drawLearning(chart, learned) {
     const traces = curve(learned.goal, "storage", data.goal.title);
     if (learned.validationIterations.length > 0) traces.push(validationMarks(learned));
@@ -402,8 +559,8 @@
     });
   }
 
-  function drawLoss(chart, { step }, { band }, place) {
-    return draw(chart, curve(band, series(place + 1), ""), {
+  function drawLoss(chart, { step }, { name, band }, place) {
+    return draw(chart, curve(band, series(place + 1), name), {
       height: isPrinting() ? 170 : 210,
       showlegend: false,
       hovermode: "x unified",
@@ -413,6 +570,12 @@
     });
   }
 
+  function figureOf(name, ...children) {
+    const made = element("figure", {}, ...children);
+    made.dataset.name = name;
+    return made;
+  }
+
   /** The charts of a learner, and the functions that draw them. */
   function learnerCharts(learned) {
     const chart = element("div", { className: "chart" });
@@ -420,15 +583,15 @@
     const times = learned.trainings === 1 ? "1 training" : `${learned.trainings} trainings`;
     find("#learning-charts").append(
       element("h3", {}, learned.controller, " ", element("span", { className: "tag" }, `(${times})`)),
-      element("figure", {}, chart, element("figcaption", {}, learned.caption)),
+      figureOf(`learning-${learned.controller}`, chart, element("figcaption", {}, learned.caption)),
       small,
     );
     const losses = learned.losses.map((loss, place) => {
       const own = element("div", { className: "chart" });
-      small.append(element("figure", {}, element("figcaption", {}, loss.name), own));
-      return () => drawLoss(own, learned, loss, place);
+      small.append(figureOf(`${loss.name} ${learned.controller}`, element("figcaption", {}, loss.name), own));
+      return { chart: own, draw: () => drawLoss(own, learned, loss, place) };
     });
-    return [() => drawLearning(chart, learned), ...losses];
+    return [{ chart, draw: () => drawLearning(chart, learned) }, ...losses];
   }
 
   // ---- an episode ---------------------------------------------------------------------------------------------------
@@ -469,7 +632,7 @@
         dx: 1,
         y: values,
         yaxis: axisName("y", row),
-        line: { shape: "hv", width: 1.3, color: colour(series(place)), dash: dashes[Math.floor(place / 10) % 4] },
+        line: { shape: "hv", width: 1.3, color: colour(series(place)), dash: dashes[Math.floor(place / seriesColours) % 4] },
         hovertemplate: "%{y:.5~g}",
       })),
     );
@@ -490,17 +653,27 @@
 
   let charts = [];
 
+  /** Draws all that is open. */
   async function redraw() {
     root.dataset.charts = "drawing";
-    await Promise.all(charts.map((chart) => chart()));
+    await Promise.all(charts.filter(({ chart }) => chart.clientWidth > 0).map(({ draw: drawn }) => drawn()));
     root.dataset.charts = "drawn";
   }
 
   function followDisplay() {
+    const folded = document.querySelectorAll("details");
     const print = (printing) => {
       root.classList.toggle("printing", printing);
+      for (const details of folded) details.open = printing || details.dataset.open === "true";
       redraw();
     };
+    for (const details of folded) {
+      details.addEventListener("toggle", () => {
+        if (isPrinting()) return;
+        details.dataset.open = details.open;
+        redraw();
+      });
+    }
     const paper = matchMedia("print");
     let width = root.clientWidth;
     addEventListener("resize", () => {
@@ -528,16 +701,27 @@
   }
 
   function chartsOfAll() {
-    const all = data.learning.flatMap(learnerCharts);
+    const all = [];
+    const add = (selector, drawn) => all.push({ chart: find(selector), draw: drawn });
+    if (data.headline) {
+      find("#headline h3").textContent = data.headline.title;
+      add("#headline-chart", drawHeadline);
+    }
+    if (data.learning.length > 0) {
+      add("#learning-chart", drawAllLearning);
+      all.push(...data.learning.flatMap(learnerCharts));
+    }
     if (data.goals.length > 0) {
       offerComparison();
-      all.push(drawGoals, drawRanges, drawComparison);
+      add("#goal-chart", drawGoals);
+      add("#range-chart", drawRanges);
+      add("#goal-histogram", drawComparison);
     }
-    if (data.spread) all.push(drawSpread);
+    if (data.spread) add("#spread-histogram", drawSpread);
     if (data.courses.length > 0) {
       find("#course-controller").append(...data.courses.map(({ controller }) => element("option", {}, controller)));
       find("#course-controller").addEventListener("change", drawCourse);
-      all.push(drawCourse);
+      add("#course-chart", drawCourse);
     }
     return all;
   }
@@ -545,7 +729,7 @@
   // ---- the page -----------------------------------------------------------------------------------------------------
 
   show("#no-charts", !hasCharts);
-  show("#results figure", hasCharts && data.goals.length > 0);
+  show("#headline", hasCharts && data.headline !== null);
   show("#distributions", hasCharts && data.goals.length > 0);
   show("#spread", data.spread !== null);
   show("#spread figure", hasCharts);
@@ -562,6 +746,7 @@
   if (hasCharts) {
     ["goals", "learning"].forEach(offerScale);
     charts = chartsOfAll();
+    document.querySelectorAll("figure[data-name]").forEach(offerFiles);
     followDisplay();
     redraw();
   }

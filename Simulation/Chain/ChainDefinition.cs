@@ -85,6 +85,15 @@ public sealed record ChainDefinition : SystemDefinition
     /// <inheritdoc/>
     public override IReadOnlyList<DemandDefinition> Demands => [Demand];
 
+    /// <inheritdoc/>
+    public override SystemDrawing Drawing =>
+        SystemDrawing.Line(
+            $"a chain of {Stations} station{(Stations == 1 ? "" : "s")}",
+            [.. Elements.Select((name, place) => new DrawnPlace(name, "", place == 0 || place > Stations))],
+            TransportDays.For(Stations + 1),
+            Horizon.Period
+        );
+
     /// <summary>k, control iterations in a day.</summary>
     public override int DecisionsPerPeriod => DecisionsPerDay ?? Stations;
 

@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Text;
 
 namespace ProcessChain;
@@ -38,6 +39,16 @@ public abstract record SystemDefinition
 
     /// <summary>The law of the demand of each market; empty where nothing is demanded.</summary>
     public virtual IReadOnlyList<DemandDefinition> Demands => [];
+
+    /// <summary>The system as a picture in reports; of a kind that draws none a box with its name.</summary>
+    public virtual SystemDrawing Drawing
+    {
+        get
+        {
+            var name = GetType().GetCustomAttribute<KindAttribute>(inherit: false)?.Name ?? GetType().Name;
+            return SystemDrawing.Line($"the system {name}", [new(name)], []);
+        }
+    }
 
     /// <summary>k: decisions in a period, 1 or more.</summary>
     public virtual int DecisionsPerPeriod => 1;

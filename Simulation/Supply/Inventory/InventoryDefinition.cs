@@ -112,6 +112,18 @@ public sealed record InventoryDefinition : OrGymDefinition
     public override int Markets => 1;
 
     /// <inheritdoc/>
+    public override SystemDrawing Drawing =>
+        SystemDrawing.Line(
+            $"a serial supply chain of {Stages} stages, {(Backlog ? "unmet demand is carried on" : "unmet demand is lost")}",
+            [
+                new($"stage{Orders}", "raw material", IsOutside: true),
+                .. PlaceNames.Reverse().Select(name => new DrawnPlace(name)),
+                new("customer", "", IsOutside: true),
+            ],
+            [.. LeadTime.Reverse(), 0]
+        );
+
+    /// <inheritdoc/>
     public override DemandDefinition DemandOf(int market) => Demand;
 
     /// <inheritdoc/>

@@ -84,6 +84,14 @@ public sealed record LostSalesDefinition : SupplyDefinition
         [.. ColumnsOf("sold", "units sold", StockNames), .. ColumnsOf("lost", "units of demand lost", StockNames)];
 
     /// <inheritdoc/>
+    public override SystemDrawing Drawing =>
+        SystemDrawing.Line(
+            "one item, unmet demand is lost",
+            [new("supplier", "", IsOutside: true), new("item"), new("customer", "", IsOutside: true)],
+            [LeadTime, 0]
+        );
+
+    /// <inheritdoc/>
     public override DemandDefinition DemandOf(int market) => Demand;
 
     /// <inheritdoc/>

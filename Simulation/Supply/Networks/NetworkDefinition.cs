@@ -93,6 +93,20 @@ public sealed record NetworkDefinition : OrGymDefinition
         [.. Nodes.Names.Where(name => TypeOf(name) is not (NodeType.Market or NodeType.RawMaterial))];
 
     /// <inheritdoc/>
+    public override SystemDrawing Drawing
+    {
+        get
+        {
+            var names = Nodes.Names.ToList();
+            return new(
+                $"a supply network of {Nodes.Count} nodes, {(Backlog ? "unmet demand is carried on" : "unmet demand is lost")}",
+                [.. names.Select(PlaceOf)],
+                [.. Links.Select(link => new DrawnLink(names.IndexOf(link.From), names.IndexOf(link.To), Wait(link)))]
+            );
+        }
+    }
+
+    /// <inheritdoc/>
     public override DemandDefinition DemandOf(int market) => MarketLinks[market].Demand!;
 
     /// <summary>The capacity of the factory that supplies a place; infinite where the supplier is none.</summary>
@@ -156,6 +170,16 @@ public sealed record NetworkDefinition : OrGymDefinition
 
     /// <inheritdoc/>
     public override IEnumerable<Fault> Validate() => [.. Ranges.Check(this), .. new NetworkCheck(this).Faults()];
+
+    private DrawnPlace PlaceOf(string name) =>
+        TypeOf(name) switch
+        {
+            NodeType.RawMaterial => new(name, "raw material", IsOutside: true),
+            NodeType.Market => new(name, "market", IsOutside: true),
+            var type => new(name, type.ToString().ToLowerInvariant()),
+        };
+
+    private static string Wait(NetworkLink link) => SystemDrawing.Wait(link.LeadTime ?? 0);
 
     private NetworkNode NodeOf(string name) =>
         Nodes.First(node => string.Equals(node.Key, name, StringComparison.Ordinal)).Value;

@@ -68,6 +68,8 @@ public sealed class DefinitionFaultTests
     [TestCase("metrics: fillRate", "x.yaml:1: metrics: is 'fillRate'; a list is needed.")]
     [TestCase("metrics: []", "x.yaml:1: metrics: is empty; at least one figure is needed.")]
     [TestCase("metrics: [fillRate, fillRate]", "x.yaml:1: metrics: has fillRate 2 times.")]
+    [TestCase("published: { levle: 1 }", "x.yaml:1: published.levle: is no controller; Allowed: a.")]
+    [TestCase("published: { a: much }", "x.yaml:1: published.a: is 'much'; a finite number is needed.")]
     [TestCase("claims: [a]", "x.yaml:1: claims: is a list of 1; a mapping of names to values is needed.")]
     [TestCase(
         "claims: { 'a b': c }",
@@ -128,7 +130,7 @@ public sealed class DefinitionFaultTests
     [TestCase("test: { episodes: 1 }", "x.yaml:1: test.episodes: is 1; 2 to 1000000 are allowed.")]
     [TestCase(
         "assumed: [seed]",
-        "x.yaml:1: assumed: is unknown; Allowed: name, title, preset, claims, system, controllers, baseline, training, test, bounds, spread, seed, trainingSeeds, metrics."
+        "x.yaml:1: assumed: is unknown; Allowed: name, title, preset, claims, published, system, controllers, baseline, training, test, bounds, spread, seed, trainingSeeds, metrics."
     )]
     [TestCase("defaultPreset: dry", "x.yaml:1: defaultPreset: is given, but the file has no presets.")]
     public void OneFault_IsToldWithLineAndKey(string text, string expected) =>

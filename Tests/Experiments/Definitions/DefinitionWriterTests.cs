@@ -31,6 +31,7 @@ public sealed class DefinitionWriterTests
                 preset: ""
                 claims:
                   "fig-5": "Converges."
+                published: {}
                 system:
                   kind: chain
                   stations: 2

@@ -60,6 +60,7 @@ internal static class RandomDefinitions
             Title = texts[0],
             Preset = texts[1].Length > 5 ? name : "",
             Claims = new(names.Select(n => new KeyValuePair<string, string>(n, texts[2]))),
+            Published = new(names.Take(1).Select(n => KeyValuePair.Create(n, seed / 8.0))),
             System = chain with { Demand = customer },
             Controllers = new(names.Zip(controllers, KeyValuePair.Create)),
             Baseline = names[0],

@@ -34,14 +34,14 @@ internal sealed class Browser : IAsyncDisposable
     }
 
     /// <summary>Opens a file without a network.</summary>
-    public async Task<OpenedPage> OpenAsync(string path, ColorScheme colours = ColorScheme.Light)
+    public async Task<OpenedPage> OpenAsync(string path, ColorScheme colours = ColorScheme.Light, int width = 1280)
     {
         var context = await browser.NewContextAsync(
             new()
             {
                 Offline = true,
                 ColorScheme = colours,
-                ViewportSize = new() { Width = 1280, Height = 900 },
+                ViewportSize = new() { Width = width, Height = 900 },
             }
         );
         return await OpenedPage.OpenAsync(await context.NewPageAsync(), new Uri(path));

@@ -35,6 +35,34 @@ internal sealed class ReportDataTests
     }
 
     [Test]
+    public void IterationInWhichNoEpisodeEnded_IsAGap()
+    {
+        var results = SampleRun.Inventory.Results;
+        UnitResults Begun(UnitResults unit) =>
+            unit with
+            {
+                Learning =
+                [
+                    .. unit.Learning.Select(it =>
+                        it.Iteration == 1 ? it with { Goal = double.NaN, GoalDeviation = double.NaN } : it
+                    ),
+                ],
+            };
+        var data = (
+            SampleRun.Inventory with
+            {
+                Results = results with { Units = [.. results.Units.Select(Begun)] },
+            }
+        ).Data;
+        var goal = JsonDocument.Parse(data.ToJson()).RootElement.GetProperty("learning")[0].GetProperty("goal");
+        foreach (var line in new[] { "mean", "low", "high" })
+        {
+            Assert.That(goal.GetProperty(line)[0].ValueKind, Is.EqualTo(JsonValueKind.Null), line);
+            Assert.That(goal.GetProperty(line)[1].ValueKind, Is.EqualTo(JsonValueKind.Number), line);
+        }
+    }
+
+    [Test]
     public void Validation_IsShownAtTheIterationsThatHadIt()
     {
         var curve = Chain.Learning.Single(learned => learned.Controller is "learned");
@@ -79,22 +107,146 @@ internal sealed class ReportDataTests
     }
 
     [Test]
-    public void Lead_TellsTheBestAndWhatNoneCanBeat()
+    public void Lead_TellsWhatWasRunAndWhoIsBest()
     {
         Assert.Multiple(() =>
         {
-            Assert.That(Inventory.Lead[0], Does.Contain("40 test episodes of 6 periods that no training has seen"));
-            Assert.That(Inventory.Lead[0], Does.Contain("Best: levels with reward 136.0 ± 3.7"));
+            Assert.That(
+                Inventory.Lead[0],
+                Is.EqualTo(
+                    "A serial supply chain of 4 stages, unmet demand is lost: 3 controllers on the same demand, in 40 test "
+                        + "episodes of 6 periods that no training has seen; reward (discounted profit of an episode), more is "
+                        + "better."
+                )
+            );
             Assert.That(
                 Inventory.Lead[1],
-                Does.StartWith("The unknown optimum lies between 136.0 ± 3.7 (levels) and 150.0 ± 3.8 (relaxation)")
+                Does.StartWith(
+                        "Best is levels with reward 136.0 ± 3.7: 15.5 better than the baseline fixed; 2.50 better than the next "
+                            + "best, learned; it lacks at most 19.3 % ± "
+                    )
+                    .And.EndsWith("of the unknown optimum, which is no better than 150.0 ± 3.8 (relaxation).")
             );
             Assert.That(
                 Chain.Lead[1],
-                Is.EqualTo("The optimum is 10.0 (long-run); as the means stand, learned lacks 15.0 %.")
+                Does.Contain("it lacks 15.0 % ± ").And.EndWith(" of the optimum 10.0 (long-run).")
             );
         });
     }
+
+    [Test]
+    public void Lead_TellsWhereTheBestIsNotCertain()
+    {
+        var results = SampleRun.Inventory.Results;
+        var reversed = results with
+        {
+            Experiment = results.Experiment with { Baseline = "levels", Bounds = new() },
+            Bounds = [],
+            Units = [.. results.Units.Select(unit => unit.Unit.Controller is "learned" ? Alternating(unit) : unit)],
+        };
+        var lead = (SampleRun.Inventory with { Results = reversed }).Data.Lead[1];
+        Assert.That(lead, Does.Contain("not certainly different").And.Contain("how much better a controller could be"));
+    }
+
+    [Test]
+    public void Headline_IsBestFirst_AndCutsWhatIsFarOff()
+    {
+        var (chain, inventory) = (Chain.Headline!, Inventory.Headline!);
+        Assert.Multiple(() =>
+        {
+            Assert.That(
+                chain.Rows.Select(row => row.Name),
+                Is.EqualTo(new[] { "learned", "make-to-order", "spoiled" })
+            );
+            Assert.That(chain.Rows.Select(row => row.IsCut), Is.EqualTo(new[] { false, false, true }));
+            Assert.That(chain.Rows[2].Text, Is.EqualTo("+3700 %"));
+            Assert.That(chain.High, Is.InRange(20, 100));
+            Assert.That(chain.Rows[0].Trainings, Is.EqualTo(new[] { 10.0, 20 }).Within(1e-6));
+            Assert.That(inventory.Rows.Select(row => row.Name), Is.EqualTo(new[] { "levels", "learned", "fixed" }));
+            Assert.That(inventory.Rows.Any(row => row.IsCut), Is.False);
+            // 135 is 10 % below the bound of 150.
+            Assert.That(inventory.Rows[1].Published, Is.EqualTo(10).Within(1e-9));
+            Assert.That(inventory.Rows[1].Text, Is.EqualTo("+21.0 % (published 135)"));
+            Assert.That(inventory.Rows[0].Published, Is.NaN);
+        });
+    }
+
+    [Test]
+    public void WithoutABound_HeadlineIsTheDifferenceToTheBaseline()
+    {
+        var results = SampleRun.Inventory.Results;
+        var headline = (
+            SampleRun.Inventory with
+            {
+                Results = results with { Experiment = results.Experiment with { Bounds = new() }, Bounds = [] },
+            }
+        )
+            .Data
+            .Headline!;
+        Assert.That(headline.Axis, Does.Contain("worse than fixed"));
+        Assert.That(headline.Rows.Select(row => row.Value.Mean), Is.EqualTo(new[] { -15.5, -13, 0 }));
+        Assert.That(headline.Low, Is.LessThan(-15.5));
+    }
+
+    [Test]
+    public void ControllersThatAreAlike_CutNothingOff()
+    {
+        var results = SampleRun.Inventory.Results;
+        var alike = results.Of("fixed").Single().Test;
+        var headline = (
+            SampleRun.Inventory with
+            {
+                Results = results with
+                {
+                    Experiment = results.Experiment with { Bounds = new() },
+                    Bounds = [],
+                    Units =
+                    [
+                        .. results.Units.Select(unit =>
+                            unit.Unit.Controller is "levels" ? unit with { Test = alike } : unit
+                        ),
+                    ],
+                },
+            }
+        )
+            .Data
+            .Headline!;
+        Assert.That(headline.Rows.Any(row => row.IsCut), Is.False);
+    }
+
+    [Test]
+    public void Cautions_TellOfShortTrainingsAndNoise()
+    {
+        Assert.That(Chain.Cautions.Single(), Does.StartWith("Undertrained").And.Contain("learned, spoiled"));
+        Assert.That(Inventory.Cautions, Is.Empty, "neither dry nor short; the bounds are 15.5 apart");
+        var noisy = SampleRun.Inventory.Results;
+        IEnumerable<BoundRow> near = Enumerable
+            .Range(1, 10)
+            .Select(episode => SampleRun.Bound("relaxation", episode, 160 + episode + (episode % 2 == 0 ? 5 : -5)));
+        IEnumerable<BoundRow> bounds = [.. noisy.Bounds.Where(row => row.Bound is "hindsight"), .. near];
+        Assert.That(
+            (SampleRun.Inventory with { Results = noisy with { Bounds = [.. bounds] } }).Data.Cautions.Single(),
+            Does.StartWith("Noise: whether hindsight").And.Contain("relaxation")
+        );
+    }
+
+    [TestCase("dry", "paper (3 of 45 iterations)")]
+    [TestCase("short", "recommended (62 of 338 iterations)")]
+    [TestCase("full", null)]
+    public void Preset_TellsWhatItTrainsLess(string preset, string? told)
+    {
+        var experiment = DefinitionCatalogue.Open("four-stations", preset);
+        var results = SampleRun.Chain.Results with { Experiment = experiment, Units = [], Bounds = [], Failures = [] };
+        var cautions = new LeadText(ExperimentSummary.Of(results)).Cautions;
+        Assert.That(cautions, told is null ? Is.Empty : Has.Exactly(1).Contains(told!));
+    }
+
+    [Test]
+    public void Columns_AreAFewThatMatterFirst() =>
+        Assert.That(
+            Chain.Columns.Where(column => column.IsKey).Select(column => column.Title),
+            Is.EqualTo(new[] { "cost/day", "storage", "late", "to baseline", "to long-run" })
+        );
 
     [Test]
     public void ShortEpisodes_AreNotMeasuredByTheLongRun()
@@ -111,7 +263,7 @@ internal sealed class ReportDataTests
         ).Data;
         Assert.Multiple(() =>
         {
-            Assert.That(data.Columns, Does.Not.Contain("to long-run"));
+            Assert.That(data.Columns.Select(column => column.Title), Does.Not.Contain("to long-run"));
             Assert.That(data.Marks, Is.Empty);
             Assert.That(data.Lead[1], Does.Contain("not measured"));
             Assert.That(data.Remarks.Single(), Does.Contain("10.000").And.Contain("Episodes of 20 days"));
@@ -180,26 +332,52 @@ internal sealed class ReportDataTests
     public void ClaimAboutRewards_IsCheckedToo(string name, string verdict) =>
         Assert.That(VerdictOn(SampleRun.Inventory, name, iterations: 8), Is.EqualTo(verdict));
 
+    [Test]
+    public void ClaimAboutAControllerTrainedLess_IsNotJudged()
+    {
+        var row = Rows(SampleRun.Inventory.Results, "published-learned", "learned").Single();
+        Assert.That((row.Verdict, row.Answer), Is.EqualTo((ClaimComparison.TrainedLess, "open")));
+        Assert.That(Rows(SampleRun.Inventory.Results, "best-levels", "learned").Single().Answer, Is.EqualTo("yes"));
+    }
+
     [TestCase(12, "does not agree")]
     [TestCase(11, ClaimComparison.TooShort)]
     public void ClaimAboutAShortTraining_IsNotJudged(int iterations, string verdict) =>
         Assert.That(VerdictOn(SampleRun.Chain, "diverges-learned", iterations), Is.EqualTo(verdict));
 
     [Test]
-    public void Claims_TellOurResults()
+    public void Claims_TellTheNumbersTheyAreAbout()
     {
         Assert.Multiple(() =>
         {
             Assert.That(
-                Chain.Claims[0].Ours.Single(),
+                Chain.Claims[0].Ours,
                 Is.EqualTo(
-                    "learned: 2 trainings, cost/day 136 in the first iteration, 31.6 in the best, 31.6 in the last; "
-                        + "cost/day 11.5 ± 2.5 in the test; 0.500 better than make-to-order."
+                    new[]
+                    {
+                        "training 1: 30.6 at its end, 30.6 at its best, make-to-order 12.0: converged",
+                        "training 2: 32.6 at its end, 32.6 at its best, make-to-order 12.0: converged",
+                        "test: cost/day 11.5 ± 2.5, 0.500 better than make-to-order, +15.0 % to long-run",
+                    }
                 )
             );
-            Assert.That(Chain.Claims[1].Ours.Single(), Does.Contain("1 broke off with an error"));
-            Assert.That(Chain.Claims[2].Ours, Has.Count.EqualTo(2));
+            Assert.That(Chain.Claims[1].Ours, Has.One.EqualTo("1 broke off with an error"));
+            Assert.That(Chain.Claims[1].Answer, Is.EqualTo("partly"));
+            Assert.That(Chain.Claims[2].Ours, Is.Empty);
+            Assert.That(Chain.Claims[2].Answer, Is.EqualTo("open"));
         });
+    }
+
+    [TestCase("published-learned", "published 135, learned here 133.5 ± 3.7: −1.1 %", "yes")]
+    [TestCase("varies-learned", "learned: standard deviation 11.7, worst episode 114", "no")]
+    [TestCase("fillRate", "fill rate: learned 0.750; levels 0.750", "open")]
+    [TestCase("best-learned", "reward: learned 133.5 ± 3.7; levels 136.0 ± 3.7", "no")]
+    [TestCase("gap-learned", "test: reward 133.5 ± 3.7, 13.0 better than fixed, +21.0 % to relaxation", "open")]
+    [TestCase("search-learned", "learned.1: found", "open")]
+    public void Claim_HasTheEvidenceItsNameAsksFor(string name, string evidence, string answer)
+    {
+        var row = Rows(SampleRun.Inventory.Results, name).Single();
+        Assert.That((row.Ours[0], row.Answer), Is.EqualTo((evidence, answer)));
     }
 
     [Test]
@@ -262,20 +440,56 @@ internal sealed class ReportDataTests
             Does.Contain("<title>{{report.css}}</title>")
         );
 
-    private static string VerdictOn(SampleRun sample, string claim, int iterations)
+    private static string VerdictOn(SampleRun sample, string claim, int iterations) =>
+        Rows(
+                sample.Results with
+                {
+                    Units =
+                    [
+                        .. sample.Results.Units.Select(unit =>
+                            unit with
+                            {
+                                Learning = [.. unit.Learning.Take(iterations)],
+                            }
+                        ),
+                    ],
+                },
+                claim
+            )
+            .Single()
+            .Verdict;
+
+    private static IReadOnlyList<ClaimRow> Rows(JoinedResults results, string claim, params string[] less)
     {
-        var results = sample.Results with
-        {
-            Experiment = sample.Results.Experiment with { Claims = new([new(claim, "So it is.")]) },
-            Units =
-            [
-                .. sample.Results.Units.Select(unit => unit with { Learning = [.. unit.Learning.Take(iterations)] }),
-            ],
-        };
-        var own = new OwnResults(results, ExperimentSummary.Of(results));
-        return new ClaimComparison(results.Experiment, own).Rows().Single().Verdict;
+        var claimed = results with { Experiment = results.Experiment with { Claims = new([new(claim, "So it is.")]) } };
+        return new ClaimComparison(
+            new(claimed, ExperimentSummary.Of(claimed)),
+            ["learned.1: found", "levels.1: also"],
+            less
+        ).Rows();
     }
 
+    /// <summary>Its goal is up or down by 50 from episode to episode.</summary>
+    private static UnitResults Alternating(UnitResults unit)
+    {
+        var figures = new EpisodeFigures(InventoryFigures.Count);
+        for (var episode = 1; episode <= unit.Test.Count; episode++)
+        {
+            double[] row =
+            [
+                .. Enumerable.Range(0, InventoryFigures.Count).Select(figure => unit.Test[episode, figure]),
+            ];
+            row[0] += episode % 2 == 0 ? 50 : -50;
+            figures.Add(row);
+        }
+        return unit with { Test = figures };
+    }
+
+    private static IReadOnlyList<Column> InventoryFigures => SampleRun.Inventory.Results.Experiment.System.Figures;
+
     private static string Cell(ReportData data, string controller, string column) =>
-        data.Results.Single(row => row.Name == controller).Cells[data.Columns.ToList().IndexOf(column)].Joined;
+        data
+            .Results.Single(row => row.Name == controller)
+            .Cells[data.Columns.ToList().FindIndex(head => head.Title == column)]
+            .Joined;
 }

@@ -1,3 +1,4 @@
+using System.Xml.Linq;
 using Microsoft.Playwright;
 
 namespace ProcessChain.Tests;
@@ -33,7 +34,10 @@ internal sealed class ReportPageTests(string system)
     public async Task OpenedOffline_DrawsAllChartsWithoutRequestsOrComplaints()
     {
         var opened = await DrawnAsync();
-        var charts = 4 + data.Learning.Sum(curve => 1 + curve.Losses.Count) + (data.Spread is null ? 0 : 1);
+        await opened.Page.Locator("#single-learning summary").ClickAsync();
+        var charts = 6 + data.Learning.Sum(curve => 1 + curve.Losses.Count) + (data.Spread is null ? 0 : 1);
+        await opened.Page.WaitForFunctionAsync($"document.querySelectorAll('.js-plotly-plot').length === {charts}");
+        await opened.ChartsAreDrawnAsync();
         Assert.Multiple(() =>
         {
             Assert.That(opened.Complaints, Is.Empty);
@@ -54,15 +58,16 @@ internal sealed class ReportPageTests(string system)
         string[] all =
         [
             "#results",
-            "#distributions",
-            .. data.Spread is null ? Array.Empty<string>() : ["#spread"],
             "#claims",
             "#learning",
+            "#distributions",
+            .. data.Spread is null ? Array.Empty<string>() : ["#spread"],
             "#periods",
             "#differences",
             "#definition",
             "#record",
             "#notes",
+            "#words",
         ];
         Assert.That(sections, Is.EqualTo(all));
         Assert.That(await opened.TellAsync<string>("document.body.innerHTML"), Does.Not.Contain("{{"));
@@ -84,19 +89,26 @@ internal sealed class ReportPageTests(string system)
         var opened = await DrawnAsync();
         foreach (var result in data.Results)
         {
-            var row = opened
-                .Page.Locator("#results tbody:first-of-type tr")
-                .Filter(new() { Has = opened.Page.GetByRole(AriaRole.Rowheader, new() { Name = result.Name }) });
-            var cells = (await row.Locator("td").AllInnerTextsAsync()).Select(OpenedPage.OneLine);
+            var rows = opened
+                .Page.Locator("#results tbody:not(.bounds) tr")
+                .Filter(
+                    new() { Has = opened.Page.Locator("th", new() { HasTextRegex = new($"^{result.Name}( |$)") }) }
+                );
+            var cells = (await rows.Locator("td").AllTextContentsAsync()).Select(OpenedPage.OneLine);
             if (result.Cells.Count == 0)
-                Assert.That(cells.Single(), Does.StartWith("no results"));
+                Assert.That(cells, Is.All.StartsWith("no results"));
             else
-                Assert.That(cells, Is.EqualTo(result.Cells.Select(cell => cell.Joined)));
+                Assert.That(cells, Is.EqualTo(KeyFirst(result.Cells).Select(cell => cell.Joined)));
         }
+        Assert.That(
+            await opened.Page.Locator("#results thead th.number").AllTextContentsAsync(),
+            Is.EqualTo(KeyFirst(data.Columns).Select(column => column.Title))
+        );
         var bounds = await opened.Page.Locator("#results tbody.bounds tr").AllInnerTextsAsync();
         Assert.That(bounds, Has.Count.EqualTo(1 + data.Bounds.Count));
         Assert.That(await opened.Page.Locator("#remarks li").AllInnerTextsAsync(), Is.EqualTo(data.Remarks));
         Assert.That(await opened.Page.Locator("#results .lead p").AllInnerTextsAsync(), Is.EqualTo(data.Lead));
+        Assert.That(await opened.Page.Locator("#cautions li").AllInnerTextsAsync(), Is.EqualTo(data.Cautions));
     }
 
     [Test]
@@ -189,17 +201,155 @@ internal sealed class ReportPageTests(string system)
         var opened = await DrawnAsync(ColorScheme.Dark);
         await opened.ShowAsPrintedAsync();
         Assert.That(await ColoursAsync(opened), Is.EqualTo(new[] { "rgb(255, 255, 255)", "#ffffff" }));
-        var edges = await opened.EdgesAsync();
-        Assert.That(edges, Is.All.LessThanOrEqualTo(edges[0] + 1));
+        Assert.That(await opened.WiderThanThePageAsync(), Is.Empty);
+        Assert.That(
+            await opened.Page.Locator("#more table").First.IsVisibleAsync(),
+            Is.True,
+            "folded parts are printed"
+        );
+    }
+
+    [TestCase(1400)]
+    [TestCase(1024)]
+    [TestCase(390)]
+    public async Task Display_CutsNothing_AndKeepsToolsOffWhatIsDrawn(int width)
+    {
+        var opened = await DrawnAsync(width: width);
+        foreach (var folded in await opened.Page.Locator("summary").AllAsync())
+            await folded.ClickAsync();
+        await opened.Page.WaitForFunctionAsync(
+            "[...document.querySelectorAll('.chart')].every(c => c.offsetWidth === 0 || c.classList.contains('js-plotly-plot'))"
+        );
+        await opened.ChartsAreDrawnAsync();
+        Assert.Multiple(async () =>
+        {
+            Assert.That(await opened.WiderThanThePageAsync(), Is.Empty);
+            Assert.That(await opened.CoveredByToolsAsync(), Is.Empty);
+        });
     }
 
     [Test]
-    public async Task NarrowDisplay_ScrollsTablesNotThePage()
+    public async Task Tools_AreSeenOnlyWhereThePointerIs()
     {
         var opened = await DrawnAsync();
-        await opened.Page.SetViewportSizeAsync(400, 800);
-        await opened.Page.WaitForFunctionAsync("document.querySelector('#goal-chart')._fullLayout.width < 400");
-        Assert.That(await opened.TellAsync<int>("document.documentElement.scrollWidth"), Is.LessThanOrEqualTo(400));
+        const string Seen = "getComputedStyle(document.querySelector('#goal-chart .modebar')).opacity";
+        Assert.That(await opened.TellAsync<string>(Seen), Is.EqualTo("0"));
+        await opened.Page.Locator("#goal-chart").HoverAsync();
+        await opened.Page.WaitForFunctionAsync($"{Seen} === '1'");
+    }
+
+    [Test]
+    public async Task FirstScreen_TellsTheResult()
+    {
+        var opened = await DrawnAsync(width: 1400);
+        var bottoms = await opened.TellAsync<double[]>(
+            "[...document.querySelectorAll('#results .lead p, #system svg.wide, #headline-chart .main-svg')]"
+                + ".map(e => e.getBoundingClientRect().bottom)"
+        );
+        Assert.That(bottoms, Is.All.InRange(1, 900));
+    }
+
+    [Test]
+    public async Task Headline_ShowsWhatTheDataTell()
+    {
+        var opened = await DrawnAsync();
+        const string Chart = "document.querySelector('#headline-chart')";
+        var rows = data.Headline!.Rows;
+        var (names, texts) = (
+            await opened.TellAsync<string[]>($"{Chart}.data[0].y"),
+            await opened.TellAsync<string[]>($"{Chart}.data[0].customdata")
+        );
+        Assert.That(names.Zip(texts), Is.EqualTo(rows.Select(row => (row.Name, row.Text))));
+        Assert.That(
+            await opened.TellAsync<string[]>(
+                $"{Chart}.layout.annotations.filter(a => a.text.includes('//')).map(a => a.y)"
+            ),
+            Is.EqualTo(rows.Where(row => row.IsCut).Select(row => row.Name))
+        );
+        Assert.That(
+            await opened.TellAsync<double[]>($"{Chart}.data.filter(t => t.name === 'published').flatMap(t => t.x)"),
+            Is.EqualTo(rows.Select(row => row.Published).Where(double.IsFinite)).Within(1e-3)
+        );
+    }
+
+    [Test]
+    public async Task LearningChart_HasACurveForEachLearner()
+    {
+        var opened = await DrawnAsync();
+        Assert.That(
+            await opened.TellAsync<string[]>(
+                "document.querySelector('#learning-chart').data.filter(t => t.showlegend !== false).map(t => t.name)"
+            ),
+            Is.EqualTo(data.Learning.Select(curve => curve.Controller))
+        );
+        Assert.That(
+            await opened.TellAsync<double[]>(
+                "document.querySelector('#learning-chart').layout.shapes.map(line => line.y0)"
+            ),
+            Is.EqualTo(
+                data.Marks.Where(mark => mark.IsTightest).Select(mark => mark.Value).Prepend(data.Baseline!.Value)
+            )
+        );
+    }
+
+    [Test]
+    public async Task Episode_IsThatOfTheBestAtFirst()
+    {
+        var opened = await DrawnAsync();
+        var best = data.Headline!.Rows[0].Name;
+        Assert.That(await opened.Page.Locator("#course-controller").InputValueAsync(), Is.EqualTo(best));
+        Assert.That(await opened.Page.Locator("#periods figcaption").InnerTextAsync(), Does.Contain(best));
+    }
+
+    [Test]
+    public async Task MoreColumns_AreShownOnDemand()
+    {
+        var opened = await DrawnAsync();
+        var more = opened.Page.Locator("#more table").First;
+        Assert.That(await more.IsVisibleAsync(), Is.False);
+        await opened.Page.Locator("#more summary").ClickAsync();
+        Assert.That(await more.IsVisibleAsync(), Is.True);
+    }
+
+    [Test]
+    public async Task Figures_AreGivenAsPictureAndTable()
+    {
+        var opened = await DrawnAsync();
+        foreach (var figure in new[] { "headline", "learning", "goal", "range", "distribution", "episode" })
+        {
+            var picture = await opened.DownloadAsync($"figure[data-name={figure}]", "SVG");
+            Assert.That(XDocument.Parse(picture).Root!.Name.LocalName, Is.EqualTo("svg"), figure);
+            var table = await opened.DownloadAsync($"figure[data-name={figure}]", "CSV");
+            Assert.That(table, Does.StartWith("series,x,y,xInterval,yInterval\n"), figure);
+            Assert.That(table.Split('\n'), Has.Length.GreaterThan(3), figure);
+        }
+        var system = await opened.DownloadAsync("#system", "SVG");
+        Assert.That(XDocument.Parse(system).Root!.Name.LocalName, Is.EqualTo("svg"));
+        Assert.That(opened.Complaints, Is.Empty);
+    }
+
+    [TestCase(ColorScheme.Light)]
+    [TestCase(ColorScheme.Dark)]
+    public async Task Colours_CanBeReadOnTheirGround(ColorScheme colours)
+    {
+        var opened = await DrawnAsync(colours);
+        string[] series = [.. Enumerable.Range(1, 12).Select(place => $"series-{place}")];
+        string[] inks = ["ink", "faint", "storage", "late", "reference", .. series];
+        var (values, paper, raised) = (
+            await Task.WhenAll(inks.Select(opened.ColourAsync)),
+            await opened.ColourAsync("paper"),
+            await opened.ColourAsync("raised")
+        );
+        foreach (var (ink, value) in inks.Zip(values))
+        {
+            Assert.That(Contrast.Of(value, paper), Is.GreaterThanOrEqualTo(4.5), ink);
+            Assert.That(Contrast.Of(value, raised), Is.GreaterThanOrEqualTo(4), ink);
+        }
+        Assert.That(values[^12..], Is.Unique);
+        Assert.That(
+            Contrast.Of(await opened.ColourAsync("mark-ink"), await opened.ColourAsync("mark")),
+            Is.GreaterThanOrEqualTo(4.5)
+        );
     }
 
     [Test]
@@ -209,7 +359,7 @@ internal sealed class ReportPageTests(string system)
         var text = (await File.ReadAllTextAsync(report)).Replace(await library.ReadToEndAsync(), "");
         var opened = await browser.OpenAsync(place.Write("without-charts.html", text));
         Assert.That(await opened.Page.Locator("#no-charts").IsVisibleAsync(), Is.True);
-        Assert.That(await opened.Page.Locator("#results tbody:first-of-type tr").CountAsync(), Is.EqualTo(4));
+        Assert.That(await opened.Page.Locator("#key tbody:first-of-type tr").CountAsync(), Is.EqualTo(4));
         foreach (var section in new[] { "#distributions", "#learning", "#periods" })
             Assert.That(await opened.Page.Locator(section).IsVisibleAsync(), Is.False, section);
         Assert.That(opened.Complaints, Is.Empty);
@@ -232,9 +382,13 @@ internal sealed class ReportPageTests(string system)
         Assert.That(opened.Complaints, Is.Empty);
     }
 
-    private async Task<OpenedPage> DrawnAsync(ColorScheme colours = ColorScheme.Light)
+    /// <summary>What belongs to the key columns, and then the rest.</summary>
+    private IEnumerable<T> KeyFirst<T>(IReadOnlyList<T> byColumn) =>
+        byColumn.Zip(data.Columns).OrderBy(pair => pair.Second.IsKey ? 0 : 1).Select(pair => pair.First);
+
+    private async Task<OpenedPage> DrawnAsync(ColorScheme colours = ColorScheme.Light, int width = 1280)
     {
-        var opened = await browser.OpenAsync(report, colours);
+        var opened = await browser.OpenAsync(report, colours, width);
         await opened.ChartsAreDrawnAsync();
         return opened;
     }

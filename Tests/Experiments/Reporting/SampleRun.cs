@@ -121,6 +121,7 @@ internal sealed record SampleRun(
                 new("relaxation", new RelaxationDefinition { Episodes = 10 })
             ),
             Spread = new() { Controller = "levels", Seeds = Seeds },
+            Published = new([new("learned", 135)]),
             Claims = new([new("best-levels", "Levels are the best."), new("hostile", Hostile)]),
         };
         double Reward(string controller, int training, int episode) =>
@@ -165,7 +166,8 @@ internal sealed record SampleRun(
         return new(results, CoursesOf(experiment, 6), ["found.1: from [1] to [2]."]);
     }
 
-    private static BoundRow Bound(string name, int episode, double value) =>
+    /// <summary>A bound on one episode.</summary>
+    public static BoundRow Bound(string name, int episode, double value) =>
         new()
         {
             Bound = name,
