@@ -36,10 +36,10 @@ internal sealed class PpoAgent : IController
     {
         var task = definition.PolicyTaskFor(system);
         var policy = PpoNetworks.CreatePolicy(definition, task);
-        var encoder = definition.EncoderFor(system);
+        var encoding = definition.EncoderFor(system);
         var scaling = new InputScaling(task.Inputs, definition.Inputs == InputScale.Running);
-        StateArchive.ReadLast(agent, state => Keep(state, definition, policy, encoder, scaling));
-        return new(policy, encoder, scaling, new PolicyActions(definition, system), task.Masked);
+        StateArchive.ReadLast(agent, state => Keep(state, definition, policy, encoding, scaling));
+        return new(policy, encoding, scaling, new PolicyActions(definition, system), task.Masked);
     }
 
     public void BeginEpisode(Chance chance) { }

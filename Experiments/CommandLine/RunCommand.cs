@@ -45,7 +45,7 @@ internal static class RunCommand
             if (!run.IsFinished)
                 return StopSignals.Run(
                     $"Stopped. What was saved is in {path}; go on with --resume.",
-                    stop => Finish(run, Opening(experiment, path, options), options, stop, source.PluginText(parsed))
+                    stop => Finish(run, Opening(experiment, path, options), options, source.PluginText(parsed), stop)
                 );
             Screen.Current.Say($"{path}: is finished; nothing is left to do. Report: {Path.GetFullPath(run.Report)}");
             return Application.Succeeded;
@@ -70,8 +70,8 @@ internal static class RunCommand
         ExperimentRun run,
         string opening,
         RunOptions options,
-        CancellationToken stop,
-        string plugins
+        string plugins,
+        CancellationToken stop
     )
     {
         var watch = Stopwatch.StartNew();

@@ -59,7 +59,11 @@ internal sealed partial record Screen(TextWriter Writer, int Width, bool CanRedr
         yield return line!.Replace(Together, ' ');
     }
 
-    [GeneratedRegex(@" (?=[±%])|(?<=±) |(?<=\d) (?=(s|min|h)\b)")]
+    [GeneratedRegex(
+        @" (?=[±%])|(?<=±) |(?<=\d) (?=(s|min|h)\b)",
+        RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 1000
+    )]
     private static partial Regex WithinNumber();
 
     private static int WidthOfFiles() =>

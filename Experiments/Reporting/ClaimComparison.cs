@@ -38,7 +38,12 @@ internal sealed class ClaimComparison(
     }
 
     private ClaimRow Judged(ClaimRow row, string controller) =>
-        row.Verdict != Unchecked && trainedLess.Contains(controller) ? row with { Verdict = TrainedLess } : row;
+        row.Verdict != Unchecked && trainedLess.Contains(controller, StringComparer.Ordinal)
+            ? row with
+            {
+                Verdict = TrainedLess,
+            }
+            : row;
 
     private ClaimRow OfController(string claim, string check, string controller) =>
         check switch

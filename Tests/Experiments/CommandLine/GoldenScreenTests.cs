@@ -105,7 +105,7 @@ internal sealed partial class GoldenScreenTests
             Assert.That(masked, Is.EqualTo(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, file))));
     }
 
-    [GeneratedRegex(@"\b[0-9]+(\.[0-9])? (s|min)\b")]
+    [GeneratedRegex(@"\b[0-9]+(\.[0-9])? (s|min)\b", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Time();
 
     private sealed class Clock : TimeProvider

@@ -104,6 +104,6 @@ internal sealed partial class ResultTableTests
                 .Where(cell => cell.Length > 0),
         ];
 
-    [GeneratedRegex("  +")]
+    [GeneratedRegex("  +", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Gap();
 }

@@ -24,9 +24,13 @@ internal static partial class TerminalText
     }
 
     /// <summary>What .NET writes so that keys are read as it expects.</summary>
-    [GeneratedRegex(@"\e\[\?1[hl]\e[=>]")]
+    [GeneratedRegex(@"\e\[\?1[hl]\e[=>]", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex KeypadMode();
 
-    [GeneratedRegex("\n|\e\\[[0-9]+A\e\\[J|\e?[^\n\e]+")]
+    [GeneratedRegex(
+        "\n|\e\\[[0-9]+A\e\\[J|\e?[^\n\e]+",
+        RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 10_000
+    )]
     private static partial Regex Tokens();
 }

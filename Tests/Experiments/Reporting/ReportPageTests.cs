@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using Microsoft.Playwright;
 
@@ -92,7 +93,16 @@ internal sealed class ReportPageTests(string system)
             var rows = opened
                 .Page.Locator("#results tbody:not(.bounds) tr")
                 .Filter(
-                    new() { Has = opened.Page.Locator("th", new() { HasTextRegex = new($"^{result.Name}( |$)") }) }
+                    new()
+                    {
+                        Has = opened.Page.Locator(
+                            "th",
+                            new()
+                            {
+                                HasTextRegex = new($"^{result.Name}( |$)", RegexOptions.None, TimeSpan.FromSeconds(10)),
+                            }
+                        ),
+                    }
                 );
             var cells = (await rows.Locator("td").AllTextContentsAsync()).Select(OpenedPage.OneLine);
             if (result.Cells.Count == 0)
@@ -323,8 +333,8 @@ internal sealed class ReportPageTests(string system)
             Assert.That(table, Does.StartWith("series,x,y,xInterval,yInterval\n"), figure);
             Assert.That(table.Split('\n'), Has.Length.GreaterThan(3), figure);
         }
-        var system = await opened.DownloadAsync("#system", "SVG");
-        Assert.That(XDocument.Parse(system).Root!.Name.LocalName, Is.EqualTo("svg"));
+        var drawing = await opened.DownloadAsync("#system", "SVG");
+        Assert.That(XDocument.Parse(drawing).Root!.Name.LocalName, Is.EqualTo("svg"));
         Assert.That(opened.Complaints, Is.Empty);
     }
 
