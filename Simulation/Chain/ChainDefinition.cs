@@ -86,7 +86,7 @@ public sealed record ChainDefinition : SystemDefinition
     public override IReadOnlyList<DemandDefinition> Demands => [Demand];
 
     /// <inheritdoc/>
-    public override SystemDrawing Drawing =>
+    internal override SystemDrawing Drawing =>
         SystemDrawing.Line(
             $"a chain of {Stations} station{(Stations == 1 ? "" : "s")}",
             [.. Elements.Select((name, place) => new DrawnPlace(name, "", place == 0 || place > Stations))],

@@ -28,21 +28,24 @@ internal static class NearWord
         return words.Where(w => DistanceOf(word, w) <= most).MinBy(w => DistanceOf(word, w));
     }
 
-    /// <summary>Insertions, deletions and replacements between two words (Levenshtein).</summary>
+    /// <summary>Insertions, deletions, replacements and swaps of neighbours between two words (optimal string alignment).</summary>
     private static int DistanceOf(string a, string b)
     {
-        var row = Enumerable.Range(0, b.Length + 1).ToArray();
-        for (var i = 1; i <= a.Length; i++)
+        bool Same(int i, int j) => char.ToUpperInvariant(a[i - 1]) == char.ToUpperInvariant(b[j - 1]);
+        var distance = new int[a.Length + 1, b.Length + 1];
+        for (var i = 0; i <= a.Length; i++)
+        for (var j = 0; j <= b.Length; j++)
         {
-            var diagonal = row[0]++;
-            for (var j = 1; j <= b.Length; j++)
+            if (i == 0 || j == 0)
             {
-                var same = char.ToUpperInvariant(a[i - 1]) == char.ToUpperInvariant(b[j - 1]);
-                var replaced = diagonal + (same ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.Min(replaced, 1 + Math.Min(row[j], row[j - 1]));
+                distance[i, j] = i + j;
+                continue;
             }
+            var changed = 1 + Math.Min(distance[i - 1, j], distance[i, j - 1]);
+            changed = Math.Min(changed, distance[i - 1, j - 1] + (Same(i, j) ? 0 : 1));
+            var swapped = i > 1 && j > 1 && Same(i, j - 1) && Same(i - 1, j);
+            distance[i, j] = swapped ? Math.Min(changed, distance[i - 2, j - 2] + 1) : changed;
         }
-        return row[^1];
+        return distance[a.Length, b.Length];
     }
 }

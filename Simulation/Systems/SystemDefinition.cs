@@ -41,7 +41,7 @@ public abstract record SystemDefinition
     public virtual IReadOnlyList<DemandDefinition> Demands => [];
 
     /// <summary>The system as a picture in reports; of a kind that draws none a box with its name.</summary>
-    public virtual SystemDrawing Drawing
+    internal virtual SystemDrawing Drawing
     {
         get
         {

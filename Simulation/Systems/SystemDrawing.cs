@@ -4,7 +4,7 @@ namespace ProcessChain;
 /// <param name="Title">What the system is, in a few words, e.g. <c>a chain of 4 stations</c>.</param>
 /// <param name="Places">The places.</param>
 /// <param name="Links">The ways of the goods; orders go the other way.</param>
-public sealed record SystemDrawing(string Title, IReadOnlyList<DrawnPlace> Places, IReadOnlyList<DrawnLink> Links)
+internal sealed record SystemDrawing(string Title, IReadOnlyList<DrawnPlace> Places, IReadOnlyList<DrawnLink> Links)
 {
     private const int MostInLine = 10;
 
@@ -40,10 +40,10 @@ public sealed record SystemDrawing(string Title, IReadOnlyList<DrawnPlace> Place
 /// <param name="Name">Its name.</param>
 /// <param name="Note">What it is or holds, in a word or two; may be empty.</param>
 /// <param name="IsOutside">Whether it is beyond control: a source without limit, or who demands.</param>
-public sealed record DrawnPlace(string Name, string Note = "", bool IsOutside = false);
+internal sealed record DrawnPlace(string Name, string Note = "", bool IsOutside = false);
 
 /// <summary>A link in a drawing.</summary>
 /// <param name="From">The number of the place that supplies, from 0.</param>
 /// <param name="To">The number of the place that is supplied.</param>
 /// <param name="Note">How long the way is, in a word or two; may be empty.</param>
-public sealed record DrawnLink(int From, int To, string Note = "");
+internal sealed record DrawnLink(int From, int To, string Note = "");

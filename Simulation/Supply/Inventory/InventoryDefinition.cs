@@ -112,7 +112,7 @@ public sealed record InventoryDefinition : OrGymDefinition
     public override int Markets => 1;
 
     /// <inheritdoc/>
-    public override SystemDrawing Drawing =>
+    internal override SystemDrawing Drawing =>
         SystemDrawing.Line(
             $"a serial supply chain of {Stages} stages, {(Backlog ? "unmet demand is carried on" : "unmet demand is lost")}",
             [

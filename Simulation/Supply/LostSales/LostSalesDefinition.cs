@@ -84,7 +84,7 @@ public sealed record LostSalesDefinition : SupplyDefinition
         [.. ColumnsOf("sold", "units sold", StockNames), .. ColumnsOf("lost", "units of demand lost", StockNames)];
 
     /// <inheritdoc/>
-    public override SystemDrawing Drawing =>
+    internal override SystemDrawing Drawing =>
         SystemDrawing.Line(
             "one item, unmet demand is lost",
             [new("supplier", "", IsOutside: true), new("item"), new("customer", "", IsOutside: true)],

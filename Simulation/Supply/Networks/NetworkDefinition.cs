@@ -93,7 +93,7 @@ public sealed record NetworkDefinition : OrGymDefinition
         [.. Nodes.Names.Where(name => TypeOf(name) is not (NodeType.Market or NodeType.RawMaterial))];
 
     /// <inheritdoc/>
-    public override SystemDrawing Drawing
+    internal override SystemDrawing Drawing
     {
         get
         {

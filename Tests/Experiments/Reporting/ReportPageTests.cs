@@ -325,6 +325,8 @@ internal sealed class ReportPageTests(string system)
     public async Task Figures_AreGivenAsPictureAndTable()
     {
         var opened = await DrawnAsync();
+        var drawing = await opened.DownloadAsync("#system", "SVG");
+        Assert.That(XDocument.Parse(drawing).Root!.Name.LocalName, Is.EqualTo("svg"));
         foreach (var figure in new[] { "headline", "learning", "goal", "range", "distribution", "episode" })
         {
             var picture = await opened.DownloadAsync($"figure[data-name={figure}]", "SVG");
@@ -333,8 +335,6 @@ internal sealed class ReportPageTests(string system)
             Assert.That(table, Does.StartWith("series,x,y,xInterval,yInterval\n"), figure);
             Assert.That(table.Split('\n'), Has.Length.GreaterThan(3), figure);
         }
-        var drawing = await opened.DownloadAsync("#system", "SVG");
-        Assert.That(XDocument.Parse(drawing).Root!.Name.LocalName, Is.EqualTo("svg"));
         Assert.That(opened.Complaints, Is.Empty);
     }
 
