@@ -207,20 +207,20 @@ public static class DefinitionReader
             Baseline = bound.Baseline ?? "",
             Assumed = new(binder.Assumed),
         };
-        foreach (var fault in definition.Validate().Where(fault => !IsEcho(fault.Key, definition, faults)).ToList())
+        foreach (var fault in definition.Validate().Where(fault => !IsEcho(fault, definition, faults)).ToList())
             faults.Add(faults.LineOf(fault.Key), fault.Key, fault.Message);
         return definition;
     }
 
     /// <summary>Whether a fault may only follow from another: the value complained about is then a default or incomplete.</summary>
+    private static bool IsEcho(Fault fault, ExperimentDefinition definition, FaultList faults) =>
+        faults.Touches(fault.Key)
+        || (fault.Named is { } names ? faults.TouchesNames(names) : IsEcho(fault.Key, definition, faults));
+
     private static bool IsEcho(string key, ExperimentDefinition definition, FaultList faults) =>
-        faults.Touches(key)
-        || (definition.System is null && key is "controllers" or "baseline" or "spread.controller")
+        (definition.System is null && key is "controllers" or "baseline" or "spread.controller")
         || (key is "baseline" && faults.Touches($"controllers.{definition.Baseline}"))
         || (key is "spread.controller" && faults.Touches($"controllers.{definition.Spread?.Controller}"))
-        || (
-            key.StartsWith("published.", StringComparison.Ordinal) && faults.Touches($"controllers.{key.Split('.')[1]}")
-        )
         || (
             key.StartsWith(PublishedKey, StringComparison.Ordinal)
             && faults.Touches($"controllers.{key[PublishedKey.Length..]}")

@@ -37,6 +37,10 @@ internal sealed class FaultList(string file)
     /// <summary>Whether a fault was found at this key, above it or below it.</summary>
     public bool Touches(string key) => keys.Any(k => IsWithin(k, key)) || Ancestors(key).Any(keys.Contains);
 
+    /// <summary>Whether it may be unknown which names stand below a key: a fault was found at it, above it, or at one of the names.</summary>
+    public bool TouchesNames(string key) =>
+        Ancestors(key).Any(keys.Contains) || keys.Any(k => IsWithin(k, key) && k.IndexOf('.', key.Length + 1) < 0);
+
     /// <summary>The line of a key, or of the nearest key above it that the file gives.</summary>
     public int LineOf(string key) =>
         Ancestors(key).Select(k => lines.GetValueOrDefault(k)).FirstOrDefault(l => l > 0, 1);

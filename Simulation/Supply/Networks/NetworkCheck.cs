@@ -41,7 +41,10 @@ internal sealed class NetworkCheck(NetworkDefinition network)
                     yield return new(
                         $"links[{i}].{key}",
                         $"is {name}, which is no node; {NearWord.Advice(name, network.Nodes.Names)}"
-                    );
+                    )
+                    {
+                        Named = "nodes",
+                    };
             }
             if (IsSame(link.From, link.To))
                 yield return new(

@@ -245,6 +245,35 @@ internal sealed class SupplyExperimentTests
         Assert.That(told[0].Line, Is.Positive);
     }
 
+    [Test]
+    public void TypoWithinANode_AndLinkToNoNode_AreToldInOneRound()
+    {
+        const string WithTypos = """
+            name: net
+            system:
+              kind: network
+              nodes:
+                mine: {}
+                plant: { initialInventory: 200, capacity: 80, yeild: 0.95 }
+                town: {}
+              links:
+                - { from: mine, to: plnt, leadTime: 1, price: 0.2 }
+                - { from: plant, to: town, price: 2, demand: { kind: poisson, mean: 12 } }
+            baseline: levls
+            controllers:
+              levels: { kind: echelonBaseStock, levels: [300] }
+            """;
+        Assert.That(
+            Faults(WithTypos).Select(fault => fault.Key),
+            Is.EqualTo(["system.nodes.plant.yeild", "system.links[0].to", "baseline"])
+        );
+        Assert.That(
+            Faults(WithTypos.Replace("plant: {", "plant: 5 #", StringComparison.Ordinal)).Select(fault => fault.Key),
+            Is.EqualTo(["system.nodes.plant", "baseline"]),
+            "where a node cannot be read its name may be meant"
+        );
+    }
+
     [TestCase(
         "kind: searched\n    policy: { kind: timed",
         "kind: serched\n    policy: { kind: timed",
