@@ -27,7 +27,7 @@ internal sealed record EpisodeCourse(string Controller, string Caption, IReadOnl
 
     private static EpisodeCourse Of(List<PeriodRow> rows, IReadOnlyList<FlowColumn> flows, string period)
     {
-        var training = rows[0].TrainingSeed is { } seed ? $" (training with seed {seed})" : "";
+        var training = rows[0].TrainingSeed is { } seed ? $" (training {EpisodeNumbers.TrainingNumber(seed)})" : "";
         var shown =
             rows.Count > MostPeriods
                 ? $" The first {MostPeriods} of {rows.Count} {period}s are shown; periods.csv has all."

@@ -277,7 +277,7 @@ internal sealed class ReportDataTests
         Assert.Multiple(() =>
         {
             Assert.That(Chain.Courses[0].Controller, Is.EqualTo("learned"), "the best is shown first");
-            Assert.That(Chain.Courses[0].Caption, Is.EqualTo("Test episode 1 of learned (training with seed 1001)."));
+            Assert.That(Chain.Courses[0].Caption, Is.EqualTo("Test episode 1 of learned (training 1)."));
             Assert.That(
                 course.Groups.Select(group => group.Series.Count),
                 Is.EqualTo(new[] { 2, 3, 2, 2, 2, 2 }),
