@@ -19,6 +19,13 @@ internal sealed class SampleTests
     }
 
     [Test]
+    public void FrontPage_ShowsADefinition_ThatIsValid()
+    {
+        var read = DefinitionReader.ReadText(new PageFiles("README.md").Blocks("yaml").Single(), "my.yaml");
+        Assert.That(read.Controllers.Names, Is.EqualTo(new[] { "make-to-order", "learner" }));
+    }
+
+    [Test]
     public void Page_ShowsASupplyNetwork_ThatIsValid()
     {
         var read = DefinitionReader.ReadText(Shown("two-shops"), "two-shops.yaml");
