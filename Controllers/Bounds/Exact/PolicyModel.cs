@@ -9,6 +9,8 @@ namespace ProcessChain;
 /// </summary>
 internal sealed class PolicyModel : FiniteModel
 {
+    private const int MostStates = 500_000;
+
     private readonly SupplySystem system;
     private readonly IController controller;
     private readonly IReadOnlyList<(int[] Units, double Probability)> demands;
@@ -44,18 +46,12 @@ internal sealed class PolicyModel : FiniteModel
     /// <summary>The average cost of a period, enclosed.</summary>
     /// <param name="definition">A valid definition whose costs <see cref="Validate"/> finds computable.</param>
     /// <param name="rule">A valid rule that decides by the state alone.</param>
-    /// <param name="mostStates">States from which on it is refused.</param>
     /// <param name="stop">Stops it.</param>
-    /// <exception cref="TooLargeException">More states are reached.</exception>
-    public static Bracket Cost(
-        SupplyDefinition definition,
-        RuleDefinition rule,
-        int mostStates,
-        CancellationToken stop = default
-    )
+    /// <exception cref="TooLargeException">Too many states are reached.</exception>
+    public static Bracket Cost(SupplyDefinition definition, RuleDefinition rule, CancellationToken stop = default)
     {
         var model = new PolicyModel(definition, rule);
-        model.Explore(mostStates, stop);
+        model.Explore(stop);
         return ValueIteration.Solve(model, discount: 1, stop).Growth;
     }
 
@@ -105,7 +101,7 @@ internal sealed class PolicyModel : FiniteModel
         return [.. joint.Where(demand => demand.Probability > 0)];
     }
 
-    private void Explore(int mostStates, CancellationToken stop)
+    private void Explore(CancellationToken stop)
     {
         var decision = new double[system.Definition.Actions.Width];
         system.Reset(demands[0].Units);
@@ -114,8 +110,8 @@ internal sealed class PolicyModel : FiniteModel
         for (var state = 0; state < states.Count; state++)
         {
             stop.ThrowIfCancellationRequested();
-            if (states.Count > mostStates)
-                throw new TooLargeException($"The rule reaches more than {mostStates} states: bound its orders.");
+            if (states.Count > MostStates)
+                throw new TooLargeException($"a rule reaches more than {MostStates} states; bound its parameters.");
             laws.Add(Play(states[state], decision));
         }
     }

@@ -35,7 +35,7 @@ internal sealed class LostSalesRuleTests
             {
                 if (!policy.TryGetProperty("lo", out var lower) || RuleOf(policy) is not { } rule)
                     continue;
-                var cost = PolicyModel.Cost(definition, rule, mostStates: 500_000);
+                var cost = PolicyModel.Cost(definition, rule);
                 var name = policy.GetProperty("name").GetString();
                 Assert.That(cost.Upper, Is.GreaterThanOrEqualTo(lower.GetDouble() - Rounding), name);
                 Assert.That(cost.Lower, Is.LessThanOrEqualTo(policy.GetProperty("hi").GetDouble() + Rounding), name);
