@@ -6,6 +6,9 @@ public static class Bound
     /// <summary>Chains: the optimal cost of the long run, or a bound on it.</summary>
     public static BoundDefinition LongRun() => new ChainOptimumDefinition();
 
+    /// <summary>Systems with a finite model: the least average cost of a period in the long run, exactly.</summary>
+    public static BoundDefinition Exact() => new ExactBoundDefinition();
+
     /// <summary>Inventories: the best an episode could bring to somebody who knows its demand.</summary>
     /// <param name="episodes">In how many test episodes it is computed, 2 or more.</param>
     public static BoundDefinition Hindsight(int episodes = 1000) => new HindsightDefinition { Episodes = episodes };

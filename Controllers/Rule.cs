@@ -60,6 +60,19 @@ public static class Rule
     /// <param name="demand">The uniform demand it is optimal for; null: that of the chain.</param>
     public static RuleDefinition Optimal(DemandDefinition? demand = null) => new OptimalDefinition { Demand = demand };
 
+    /// <summary>Systems with a finite model: the exact optimum.</summary>
+    /// <param name="discount">What a cost of the next period is worth in this one, above 0 and below 1; null: the average cost is made small.</param>
+    public static RuleDefinition Exact(double? discount = null) => new ExactDefinition { Discount = discount };
+
+    /// <summary>Lost sales: order up to a level, but no more than a cap in a period (Xin 2021).</summary>
+    /// <param name="level">Units, 0 or more.</param>
+    /// <param name="cap">Units a period, 0 or more.</param>
+    public static RuleDefinition CappedBaseStock(int level, int cap) =>
+        new CappedBaseStockDefinition { Level = level, Cap = cap };
+
+    /// <summary>Lost sales: order what makes the expected cost of the period of the receipt small (Morton 1971).</summary>
+    public static RuleDefinition Myopic() => new MyopicDefinition();
+
     /// <summary>Supply systems: order up to levels of the echelon positions (Clark &amp; Scarf 1960; Hubbs).</summary>
     /// <param name="levels">Units, one value for all places or one for each; −1e9 to 1e9.</param>
     public static RuleDefinition OrderUpTo(PerElement<double> levels) =>

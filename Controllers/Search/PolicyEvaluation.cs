@@ -9,9 +9,12 @@ internal abstract class PolicyEvaluation(SystemDefinition system)
     public static PolicyEvaluation Create(SearchedDefinition definition, TrainingTask task)
     {
         var demand = new TrainingDemand(task, definition.NumpySeed);
-        return definition.Objective == SearchObjective.ArticleExpectation
-            ? new ArticleExpectation((SupplyDefinition)task.System, demand)
-            : new MeanGoal(definition, task, demand);
+        return definition.Objective switch
+        {
+            SearchObjective.ArticleExpectation => new ArticleExpectation((SupplyDefinition)task.System, demand),
+            SearchObjective.LongRunCost => new LongRunCost((SupplyDefinition)task.System),
+            _ => new MeanGoal(definition, task, demand),
+        };
     }
 
     /// <summary>The value of a rule.</summary>
@@ -22,7 +25,14 @@ internal abstract class PolicyEvaluation(SystemDefinition system)
             throw new SearchDivergedException(
                 $"The search tries what is not allowed: {fault.Key} {fault.Message} Bound it."
             );
-        return Evaluate(rule, stop);
+        try
+        {
+            return Evaluate(rule, stop);
+        }
+        catch (TooLargeException tooLarge)
+        {
+            throw new SearchDivergedException($"The search tries what cannot be computed: {tooLarge.Message}");
+        }
     }
 
     /// <summary>The value of a rule that is allowed.</summary>
@@ -54,6 +64,20 @@ internal abstract class PolicyEvaluation(SystemDefinition system)
                 sum += figures[goal];
             }
             return task.System.Goal.AsCost(sum / EpisodesEach);
+        }
+    }
+
+    private sealed class LongRunCost(SupplyDefinition system) : PolicyEvaluation(system)
+    {
+        private readonly Dictionary<RuleDefinition, double> known = [];
+
+        public override int EpisodesEach => 0;
+
+        protected override double Evaluate(RuleDefinition rule, CancellationToken stop)
+        {
+            if (!known.TryGetValue(rule, out var cost))
+                known[rule] = cost = PolicyModel.Cost(system, rule, stop).Middle;
+            return cost;
         }
     }
 

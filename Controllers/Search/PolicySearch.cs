@@ -19,17 +19,17 @@ internal sealed class PolicySearch(SearchedDefinition definition, TrainingTask t
     public TrainingIteration RunIteration(CancellationToken stop = default)
     {
         var evaluation = PolicyEvaluation.Create(definition, task);
-        var isMeanGoal = definition.Objective == SearchObjective.MeanGoal;
+        var isGoal = definition.Objective != SearchObjective.ArticleExpectation;
         var evaluations = 0;
         double? startValue = null;
-        var search = Space.SearchBy(definition.Method, task.Seed, isRepeatable: isMeanGoal);
+        var search = Space.SearchBy(definition.Method, task.Seed, isRepeatable: isGoal);
         var result = search.Minimise(ValueAt, [.. Space.Start], stop);
         Found = FoundPolicy.Of(result, Space) with { StartValue = startValue };
         var episodes = (long)result.Evaluations * evaluation.EpisodesEach;
         var steps = episodes * task.Periods * task.System.DecisionsPerPeriod;
         return new TrainingIteration(1, episodes, steps, result.Evaluations)
         {
-            Goal = isMeanGoal ? task.System.Goal.AsCost(Found.Value) : double.NaN,
+            Goal = isGoal ? task.System.Goal.AsCost(Found.Value) : double.NaN,
         };
 
         double ValueAt(ReadOnlySpan<double> point)

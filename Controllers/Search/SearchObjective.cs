@@ -13,4 +13,7 @@ internal enum SearchObjective
     /// period by how likely its demand was, and is as noisy as a single episode is.
     /// </summary>
     ArticleExpectation,
+
+    /// <summary>The exact average cost of a period in the long run, of a rule that decides by the state alone and keeps to finitely many states.</summary>
+    LongRunCost,
 }

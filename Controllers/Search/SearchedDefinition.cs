@@ -91,6 +91,11 @@ public sealed record SearchedDefinition : LearningDefinition
                 "numpySeed",
                 "is given, but only demand of independent periods of a supply system is numpy's."
             );
+        if (Objective == SearchObjective.LongRunCost)
+        {
+            foreach (var fault in PolicyModel.Validate(system))
+                yield return new("objective", $"is longRunCost, but {fault.Key} {fault.Message}");
+        }
         if (Objective != SearchObjective.ArticleExpectation)
             yield break;
         if (!isDrawnByPeriods || system.Demands.Count != 1 || !system.Horizon.Ends)

@@ -157,7 +157,7 @@ internal static class BoundCommand
         {
             var kind = found.Kind == BoundKind.Optimum ? "the optimum" : "a bound";
             Tell(name, $"{kind} in the long run is {TextOf(found.Value)}", watch);
-            if (found.Kind == BoundKind.Optimum)
+            if (found.Kind == BoundKind.Optimum && found.LowerBound != found.Value)
                 Tell(name, $"a bound by itself is {TextOf(found.LowerBound)}");
             if (found.Note.Length > 0)
                 Tell(name, found.Note);

@@ -37,9 +37,11 @@ internal sealed record SearchWishes(
         var defined = chosen as SearchedDefinition;
         var searched = defined ?? new SearchedDefinition { Policy = (RuleDefinition)chosen };
         var objective = Objective ?? searched.Objective;
-        if (Episodes is not null && objective == SearchObjective.ArticleExpectation)
+        if (Episodes is not null && objective != SearchObjective.MeanGoal)
             throw new InvalidInputException(
-                "--episodes: leave it out: articleExpectation has one for each evaluation."
+                objective == SearchObjective.ArticleExpectation
+                    ? "--episodes: leave it out: articleExpectation has one for each evaluation."
+                    : "--episodes: leave it out: longRunCost has none."
             );
         Refuse(name, ((ITunable)searched.Policy).ValidateStart(experiment.System));
         searched = searched with

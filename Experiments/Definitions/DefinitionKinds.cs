@@ -43,6 +43,9 @@ public sealed class DefinitionKinds
             .With<BaseStockFormulaDefinition>()
             .With<RollingHorizonDefinition>()
             .With<OptimalDefinition>()
+            .With<ExactDefinition>()
+            .With<CappedBaseStockDefinition>()
+            .With<MyopicDefinition>()
             .With<SearchedDefinition>()
             .With<DeepQDefinition>()
             .With<PpoDefinition>()
@@ -53,7 +56,8 @@ public sealed class DefinitionKinds
             .With<CmaEsDefinition>()
             .With<HindsightDefinition>()
             .With<RelaxationDefinition>()
-            .With<ChainOptimumDefinition>();
+            .With<ChainOptimumDefinition>()
+            .With<ExactBoundDefinition>();
 
     /// <summary>In the order in which they were added.</summary>
     internal IReadOnlyList<Type> Types { get; }

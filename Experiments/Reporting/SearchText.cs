@@ -11,11 +11,14 @@ internal static class SearchText
 
     /// <summary>What a search makes small.</summary>
     public static string Minimised(SearchedDefinition definition, SystemDefinition system, int periods) =>
-        definition.Objective == SearchObjective.MeanGoal
-            ? $"{(system.Goal.Minimise ? "" : "minus ")}the mean of {system.Goal.Title} in "
+        definition.Objective switch
+        {
+            SearchObjective.ArticleExpectation => "the article's expectation, on one episode after the other",
+            SearchObjective.LongRunCost => $"the exact {system.Goal.Title} in the long run",
+            _ => $"{(system.Goal.Minimise ? "" : "minus ")}the mean of {system.Goal.Title} in "
                 + $"{NumberText.Count(definition.EpisodesFor(periods), "training episode")} of "
-                + NumberText.Count(periods, system.Horizon.Period)
-            : "the article's expectation, on one episode after the other";
+                + NumberText.Count(periods, system.Horizon.Period),
+        };
 
     /// <summary>A sentence for every search of a run that has finished: where it started and what it found.</summary>
     /// <param name="experiment">The experiment.</param>

@@ -9,7 +9,7 @@ namespace ProcessChain;
 /// hand is lost; the cost is h for each unit left and p for each unit lost.
 /// </remarks>
 [Kind("lostSales")]
-public sealed record LostSalesDefinition : SupplyDefinition
+public sealed record LostSalesDefinition : SupplyDefinition, IFiniteSystem
 {
     private const int LongestLeadTime = 1000;
 
@@ -115,6 +115,18 @@ public sealed record LostSalesDefinition : SupplyDefinition
         if (LargestOrder is null && Demand is not PeriodDemand)
             yield return new("largestOrder", "is missing; it is needed where demand is not of independent periods.");
     }
+
+    /// <inheritdoc/>
+    public IEnumerable<Fault> ValidateFinite()
+    {
+        if (Demand is not DistributedDemand)
+            yield return new("system.demand", "is not of one distribution in all periods, which an optimum needs.");
+        if (!(HoldingCost > 0))
+            yield return new("system.holdingCost", "is 0; above 0 is needed for an optimum.");
+    }
+
+    /// <inheritdoc/>
+    public FiniteModel CreateFinite() => new LostSalesModel(this);
 
     private static ObservedNumber Units(string what) => new(what, "units", 0, float.PositiveInfinity);
 

@@ -1,7 +1,7 @@
 namespace ProcessChain;
 
 /// <summary><see cref="LostSalesDefinition"/> in the course of an episode. All quantities are whole numbers of units.</summary>
-internal sealed class LostSalesSystem : SupplySystem
+internal sealed class LostSalesSystem : SupplySystem, IMarkovSystem
 {
     private readonly LostSalesDefinition definition;
     private double sold;
@@ -19,6 +19,8 @@ internal sealed class LostSalesSystem : SupplySystem
     public override LostSalesView View { get; }
 
     protected override double GoalValue => -TotalReward / Math.Max(1, Period);
+
+    public void Place(ReadOnlySpan<float> state) => View.Place(state);
 
     protected override void Begin() => View.Begin();
 

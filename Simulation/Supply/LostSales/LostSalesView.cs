@@ -53,6 +53,12 @@ public sealed class LostSalesView : SupplyView
         state[0] += definition.InitialStock;
     }
 
+    internal void Place(ReadOnlySpan<float> observed)
+    {
+        for (var i = 0; i < state.Length; i++)
+            state[i] = observed[i];
+    }
+
     /// <summary>Goes on to the next period.</summary>
     /// <param name="left">Units on hand at the end of this one.</param>
     /// <param name="ordered">Units ordered in it.</param>
