@@ -17,6 +17,13 @@ public interface ITraining
     /// <summary>Writes what a test agent needs to act.</summary>
     void SaveAgent(Stream destination);
 
+    /// <summary>
+    /// A controller that goes on learning from where the training is now, in each episode anew from there. The training must
+    /// not go on beside it.
+    /// </summary>
+    /// <exception cref="NotSupportedException">The method does not learn while it plays.</exception>
+    IController StillLearning() => throw new NotSupportedException("The method does not learn while it plays.");
+
     /// <summary>Writes everything from which the training goes on exactly.</summary>
     void Save(BinaryWriter writer);
 

@@ -10,6 +10,9 @@ public abstract record LearningDefinition : ControllerDefinition
     [Range(1, EpisodeNumbers.MostTrainings)]
     public int? Trainings { get; init; }
 
+    /// <summary>Whether it is tested as <see cref="ITraining.StillLearning"/>, not as the frozen agent.</summary>
+    internal virtual bool LearnsInTest => false;
+
     /// <inheritdoc/>
     /// <remarks>Of all: ranges, and the budget's own. What depends on both is told by <see cref="ValidateTraining"/>.</remarks>
     public override IEnumerable<Fault> Validate(SystemDefinition system)

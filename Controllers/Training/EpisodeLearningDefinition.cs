@@ -6,6 +6,12 @@ namespace ProcessChain;
 /// </summary>
 public abstract record EpisodeLearningDefinition : LearningDefinition
 {
+    /// <summary>What is tested: the frozen agent, or the learner itself, which goes on.</summary>
+    [Source("Dittrich & Fohlmeister 2021, section 3: no further optimisation in the test")]
+    internal TestMode Testing { get; init; } = TestMode.Frozen;
+
+    internal sealed override bool LearnsInTest => Testing == TestMode.Learning;
+
     /// <summary>A new, untrained learner.</summary>
     public abstract ITrainee CreateTrainee(TrainingTask task);
 

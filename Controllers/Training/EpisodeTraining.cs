@@ -39,6 +39,8 @@ internal sealed class EpisodeTraining : ITraining
 
     public void SaveAgent(Stream destination) => trainee.SaveAgent(destination);
 
+    public IController StillLearning() => new ContinuedLearner(trainee);
+
     public void Save(BinaryWriter writer)
     {
         writer.Write(FinishedIterations);

@@ -57,6 +57,8 @@ internal sealed class ValidatedTraining : ITraining
             destination.Write(best);
     }
 
+    public IController StillLearning() => training.StillLearning();
+
     public void Save(BinaryWriter writer)
     {
         writer.Write(learningIterations);

@@ -31,7 +31,7 @@ internal sealed class ControllerRunner(ControllerUnit unit, RunTask task)
             case LearningDefinition learning:
                 var training = new TrainingLoop(unit, learning, task);
                 training.Run();
-                Test(Freeze(learning, training), training);
+                Test(AgentOf(learning, training), training);
                 break;
             default:
                 throw new InvalidOperationException($"{unit.Definition.GetType().Name} neither decides nor learns.");
@@ -44,9 +44,11 @@ internal sealed class ControllerRunner(ControllerUnit unit, RunTask task)
         return Math.Max(1, PeriodsInStep / experiment.TestPeriods);
     }
 
-    private IController Freeze(LearningDefinition learning, TrainingLoop training)
+    private IController AgentOf(LearningDefinition learning, TrainingLoop training)
     {
         files.WriteAgent(training.SaveAgent);
+        if (learning.LearnsInTest)
+            return training.StillLearning();
         using var agent = File.OpenRead(task.Folder.Agent(unit));
         return learning.LoadAgent(experiment.System, agent);
     }

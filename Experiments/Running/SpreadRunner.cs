@@ -64,6 +64,8 @@ internal sealed class SpreadRunner(SpreadUnit unit, RunTask task)
         );
         while (training.FinishedIterations < unit.Definition.IterationsOf(budget))
             training.RunIteration(task.Stop);
+        if (unit.Definition.LearnsInTest)
+            return training.StillLearning();
         using var agent = new MemoryStream();
         training.SaveAgent(agent);
         agent.Position = 0;

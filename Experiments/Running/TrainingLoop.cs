@@ -50,6 +50,9 @@ internal sealed class TrainingLoop(ControllerUnit unit, LearningDefinition learn
         }
     }
 
+    /// <inheritdoc cref="ITraining.StillLearning"/>
+    public IController StillLearning() => training.StillLearning();
+
     public void SaveAgent(Stream destination) => training.SaveAgent(destination);
 
     public IEnumerable<LearningRow> LearningRows() =>

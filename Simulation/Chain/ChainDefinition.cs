@@ -94,6 +94,9 @@ public sealed record ChainDefinition : SystemDefinition
             Horizon.Period
         );
 
+    /// <summary>One for each station.</summary>
+    public override int Positions => Stations;
+
     /// <summary>k, control iterations in a day.</summary>
     public override int DecisionsPerPeriod => DecisionsPerDay ?? Stations;
 

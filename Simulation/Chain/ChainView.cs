@@ -60,6 +60,10 @@ public sealed class ChainView : SystemView
         - state.Open[station + 1]
         - state.Late[station + 1];
 
+    /// <summary>The inventory position of station <paramref name="place"/> + 1: <see cref="InventoryPosition"/>.</summary>
+    /// <param name="place">From 0.</param>
+    public override double Position(int place) => InventoryPosition(place + 1);
+
     /// <summary>
     /// The echelon inventory position of station k: on hand at k and at every station to its right, all units on the way
     /// to and between them, k's own unshipped orders, less the customer's unshipped orders (units on the way to the

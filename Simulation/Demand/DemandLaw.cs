@@ -49,6 +49,18 @@ public static class DemandLaw
             Phase = phase,
         };
 
+    /// <summary>One law until a day, from then on another one.</summary>
+    /// <param name="before">The law at first.</param>
+    /// <param name="after">The law from the switch on, which begins there.</param>
+    /// <param name="from">The first day of the new law, 0 or later.</param>
+    public static DemandDefinition Switching(DemandDefinition before, DemandDefinition after, int from) =>
+        new SwitchingDemand
+        {
+            Before = before,
+            After = after,
+            From = from,
+        };
+
     /// <summary>Poisson demand of a trend.</summary>
     /// <param name="mean">Units in period 0; 0 to a million.</param>
     /// <param name="slope">Units by which the mean rises from a period to the next.</param>

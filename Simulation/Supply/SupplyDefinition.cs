@@ -14,6 +14,9 @@ public abstract record SupplyDefinition : SystemDefinition
     /// <summary>In how many places units are ordered: the length of a decision.</summary>
     public abstract int Orders { get; }
 
+    /// <inheritdoc/>
+    public sealed override int Positions => Orders;
+
     /// <summary>What the places are called in tables, <see cref="Orders"/> names.</summary>
     public abstract IReadOnlyList<string> PlaceNames { get; }
 

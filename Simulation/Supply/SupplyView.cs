@@ -29,6 +29,10 @@ public abstract class SupplyView(SupplySystem system) : SystemView
     /// <param name="place">From 0.</param>
     public abstract double EchelonPosition(int place);
 
+    /// <summary>The echelon inventory position of the purchaser in a place: <see cref="EchelonPosition"/>.</summary>
+    /// <param name="place">From 0.</param>
+    public sealed override double Position(int place) => EchelonPosition(place);
+
     /// <summary>
     /// Who orders in a place: places of the same number have the same purchaser, who can choose between their suppliers. Unless
     /// overridden, each place has its own.

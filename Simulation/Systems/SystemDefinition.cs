@@ -50,6 +50,9 @@ public abstract record SystemDefinition
         }
     }
 
+    /// <summary>How many inventory positions its view shows (<see cref="SystemView.Position"/>); where units are ordered in places, one for each.</summary>
+    public virtual int Positions => 0;
+
     /// <summary>k: decisions in a period, 1 or more.</summary>
     public virtual int DecisionsPerPeriod => 1;
 

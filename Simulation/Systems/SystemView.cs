@@ -20,6 +20,11 @@ public abstract class SystemView
     /// <param name="numbers">Receives as many numbers as the part has.</param>
     public abstract void Observe(int part, Span<float> numbers);
 
+    /// <summary>An inventory position: units on hand and on order, less those owed.</summary>
+    /// <param name="place">From 0, one of <see cref="SystemDefinition.Positions"/>.</param>
+    /// <exception cref="NotSupportedException">The system shows none.</exception>
+    public virtual double Position(int place) => throw new NotSupportedException("The system shows no positions.");
+
     /// <summary>Whether a choice may be taken now. Only where actions are choices.</summary>
     /// <param name="choice">Any number; one that is no choice is not allowed.</param>
     public virtual bool IsAllowed(int choice) => choice >= 0 && choice < ((ChoiceSpace)Definition.Actions).Count;
