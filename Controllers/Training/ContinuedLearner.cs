@@ -4,18 +4,22 @@ namespace ProcessChain;
 internal sealed class ContinuedLearner : ILearningController
 {
     private readonly ITrainee trainee;
-    private readonly MemoryStream start = new();
+    private readonly byte[] start;
 
     public ContinuedLearner(ITrainee trainee)
     {
         this.trainee = trainee;
-        trainee.Save(new BinaryWriter(start));
+        using var saved = new MemoryStream();
+        using var writer = new BinaryWriter(saved);
+        trainee.Save(writer);
+        writer.Flush();
+        start = saved.ToArray();
     }
 
     public void BeginEpisode(Chance chance)
     {
-        start.Position = 0;
-        trainee.Load(new BinaryReader(start));
+        using var reader = new BinaryReader(new MemoryStream(start));
+        trainee.Load(reader);
         trainee.BeginEpisode(chance);
     }
 

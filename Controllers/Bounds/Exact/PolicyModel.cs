@@ -13,7 +13,7 @@ internal sealed class PolicyModel : FiniteModel
 
     private readonly SupplySystem system;
     private readonly IController controller;
-    private readonly IReadOnlyList<(int[] Units, double Probability)> demands;
+    private readonly List<(int[] Units, double Probability)> demands;
     private readonly (int Part, int Length)[] parts;
     private readonly float[] observed;
 
