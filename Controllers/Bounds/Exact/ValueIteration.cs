@@ -32,7 +32,7 @@ internal sealed class ValueIteration
     {
         this.options = options;
         this.discount = discount;
-        tables = new(model, discount);
+        tables = new(model, discount, options);
         states = (int)model.States;
         growths = new (double, double)[(states + StatesAtOnce - 1) / StatesAtOnce];
         values = tables.NewValues();
