@@ -13,7 +13,8 @@ namespace ProcessChain;
 /// </remarks>
 internal sealed class ValueIteration
 {
-    private const double Precision = 1e-7;
+    private const double Precision = 4e-7;
+    private const double RelativePrecision = 1e-9;
     private const int MostSweeps = 100_000;
     private const int SweepsBetweenLooks = 10;
     private const double SlowProgress = 0.5;
@@ -72,7 +73,8 @@ internal sealed class ValueIteration
     private bool IsClose(Bracket growth)
     {
         var later = discount < 1 ? discount / (1 - discount) : 1;
-        return later * (growth.Upper - growth.Lower) <= Precision * Math.Max(1, later * Math.Abs(growth.Lower));
+        var error = later * (growth.Upper - growth.Lower);
+        return error <= Math.Max(Precision, RelativePrecision * later * Math.Abs(growth.Lower));
     }
 
     /// <returns>The least and the greatest growth of a value.</returns>
