@@ -136,10 +136,18 @@ internal sealed class ModelTables
         int MostOffset
     )
     {
+        /// <summary>Probabilities are 1 together up to rounding.</summary>
+        private const double Rounding = 1e-9;
+
         public static Law Of(OutcomeLaw law)
         {
             int[] offsets = [.. law.Outcomes.Select(outcome => outcome.Offset)];
             double[] probabilities = [.. law.Outcomes.Select(outcome => outcome.Probability)];
+            var sum = probabilities.Sum();
+            if (!(Math.Abs(sum - 1) <= Rounding))
+                throw new InvalidOperationException(
+                    $"The probabilities of a law of the model are {sum} together; 1 is needed."
+                );
             return new(law.Cost, offsets, probabilities, offsets.Min(), offsets.Max());
         }
     }

@@ -55,11 +55,14 @@ internal sealed class ValueIteration
     private ValuesFound Solve()
     {
         var (growth, spanBefore, step) = (default(Bracket), double.PositiveInfinity, 1.0);
+        // States without actions are told by the first sweep, and seen by the second.
         for (var sweep = 1; sweep <= MostSweeps; sweep++)
         {
             growth = Sweep(step, discount < 1 ? 0 : growth.Middle) with { Iterations = sweep };
+            if (!double.IsFinite(growth.Upper))
+                throw new InvalidOperationException("The model's actions lead to states that have no actions.");
             var span = growth.Upper - growth.Lower;
-            if (IsClose(growth))
+            if (sweep > 1 && IsClose(growth))
                 break;
             if (sweep % SweepsBetweenLooks != 0)
                 continue;
@@ -93,7 +96,10 @@ internal sealed class ValueIteration
         {
             var growth = tables.LeastCost(state, values, runs) - values[state];
             if (double.IsNaN(growth))
+            {
+                improved[state] = double.PositiveInfinity;
                 continue;
+            }
             improved[state] = values[state] + (step * (growth - expected));
             (least, greatest) = (Math.Min(least, growth), Math.Max(greatest, growth));
         }

@@ -167,19 +167,22 @@ internal sealed class ExactSolutionTests
         );
     }
 
-    [Test]
-    public void ModelsThatLeadOutside_AreRefused()
+    [TestCase(7, 1, "the actions of state 0 lead to the states 7 to 7; there are the states 0 to 1")]
+    [TestCase(1, 1, "lead to states that have no actions")]
+    [TestCase(0, 0.5, "are 0.5 together; 1 is needed")]
+    public void ModelsThatAreNone_AreRefused(int next, double probability, string message)
     {
-        var model = new SmallModel([new(0, [new(7, 1)])])
+        var model = new SmallModel([new(0, [new(next, probability)])])
         {
             Runs =
             [
                 [new(0, 0, 0, 1)],
+                [],
             ],
         };
         Assert.That(
             () => ValueIteration.Solve(model, discount: 1, default),
-            Throws.Exception.With.Message.Contains("the actions of state 0 lead to the states 7 to 7")
+            Throws.Exception.With.Message.Contains(message)
         );
     }
 
