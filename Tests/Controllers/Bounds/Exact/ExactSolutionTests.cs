@@ -120,12 +120,12 @@ internal sealed class ExactSolutionTests
     }
 
     [TestCase(
-        8,
-        "system has 109 051 904 states; the optimum is computed of up to 32 000 000: a smaller leadTime, shortageCost or demand has fewer."
+        9,
+        "system has 956 301 312 states; the optimum is computed of up to 128 000 000: a smaller leadTime, shortageCost or demand has fewer."
     )]
     [TestCase(
         1000,
-        "system has more than 2³¹ states; the optimum is computed of up to 32 000 000: a smaller leadTime, shortageCost or demand has fewer."
+        "system has more than 2³¹ states; the optimum is computed of up to 128 000 000: a smaller leadTime, shortageCost or demand has fewer."
     )]
     public void TooManyStates_AreRefused_WithWhatToChange(int leadTime, string message)
     {
