@@ -6,8 +6,8 @@ namespace ProcessChain;
 /// <summary>The optimum of a finite system, and the policy that has it.</summary>
 internal sealed class ExactSolution
 {
-    /// <summary>Two numbers of double precision for each are half a gigabyte.</summary>
-    public const long MostStates = 32_000_000;
+    /// <summary>Two numbers of double precision for each are two gigabytes.</summary>
+    public const long MostStates = 128_000_000;
 
     private static readonly ConditionalWeakTable<SystemDefinition, List<ExactSolution>> Solved = [];
 

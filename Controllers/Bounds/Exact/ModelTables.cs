@@ -27,27 +27,17 @@ internal sealed class ModelTables
     private readonly FiniteModel model;
     private readonly double discount;
     private readonly Law[] laws;
-    private readonly int[] offsets;
-    private readonly double[] probabilities;
     private readonly double[] actionCosts;
 
     /// <param name="model">A model of fewer than 2³¹ states.</param>
     /// <param name="discount">What a cost of the next period is worth in this one, above 0, at most 1.</param>
-    public ModelTables(FiniteModel model, double discount)
+    /// <param name="options">How many threads it may use, and what stops it.</param>
+    public ModelTables(FiniteModel model, double discount, ParallelOptions options)
     {
         this.model = model;
         this.discount = discount;
         laws = new Law[model.Laws];
-        var (allOffsets, allProbabilities) = (new List<int>(), new List<double>());
-        for (var number = 0; number < laws.Length; number++)
-        {
-            var (law, first) = (model.LawOf(number), allOffsets.Count);
-            allOffsets.AddRange(law.Outcomes.Select(outcome => outcome.Offset));
-            allProbabilities.AddRange(law.Outcomes.Select(outcome => outcome.Probability));
-            var own = CollectionsMarshal.AsSpan(allOffsets)[first..];
-            laws[number] = new(law.Cost, first, own.Length, Least(own), Most(own));
-        }
-        (offsets, probabilities) = ([.. allOffsets], [.. allProbabilities]);
+        Parallel.For(0, laws.Length, options, law => laws[law] = Law.Of(model.LawOf(law)));
         actionCosts = new double[model.Actions + Lanes];
         for (var action = 0; action < model.Actions; action++)
             actionCosts[action] = model.CostOf(action);
@@ -103,18 +93,17 @@ internal sealed class ModelTables
     private Vector512<double> Costs(in ActionRun run, in Law law, double[] values, int done)
     {
         ref var next = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(values), run.Base + done);
-        var ownOffsets = offsets.AsSpan(law.First, law.Count);
-        var ownProbabilities = probabilities.AsSpan(law.First, ownOffsets.Length);
+        var offsets = law.Offsets;
+        var probabilities = law.Probabilities.AsSpan(0, offsets.Length);
         var (even, odd) = (Vector512<double>.Zero, Vector512<double>.Zero);
         var outcome = 0;
-        for (; outcome < ownOffsets.Length - 1; outcome += 2)
+        for (; outcome < offsets.Length - 1; outcome += 2)
         {
-            even += Vector512.LoadUnsafe(ref Unsafe.Add(ref next, ownOffsets[outcome])) * ownProbabilities[outcome];
-            odd +=
-                Vector512.LoadUnsafe(ref Unsafe.Add(ref next, ownOffsets[outcome + 1])) * ownProbabilities[outcome + 1];
+            even += Vector512.LoadUnsafe(ref Unsafe.Add(ref next, offsets[outcome])) * probabilities[outcome];
+            odd += Vector512.LoadUnsafe(ref Unsafe.Add(ref next, offsets[outcome + 1])) * probabilities[outcome + 1];
         }
-        if (outcome < ownOffsets.Length)
-            even += Vector512.LoadUnsafe(ref Unsafe.Add(ref next, ownOffsets[outcome])) * ownProbabilities[outcome];
+        if (outcome < offsets.Length)
+            even += Vector512.LoadUnsafe(ref Unsafe.Add(ref next, offsets[outcome])) * probabilities[outcome];
         var own = Vector512.Create(actionCosts.AsSpan(run.FirstAction + done));
         return own + ((even + odd) * discount) + OnlyFirst[Math.Min(Lanes, run.Count - done)];
     }
@@ -139,21 +128,27 @@ internal sealed class ModelTables
         return Math.Min(two[0], two[1]);
     }
 
-    private static int Least(ReadOnlySpan<int> numbers)
+    private readonly record struct Law(
+        double Cost,
+        int[] Offsets,
+        double[] Probabilities,
+        int LeastOffset,
+        int MostOffset
+    )
     {
-        var least = int.MaxValue;
-        foreach (var number in numbers)
-            least = Math.Min(least, number);
-        return least;
-    }
+        /// <summary>Probabilities are 1 together up to rounding.</summary>
+        private const double Rounding = 1e-9;
 
-    private static int Most(ReadOnlySpan<int> numbers)
-    {
-        var most = int.MinValue;
-        foreach (var number in numbers)
-            most = Math.Max(most, number);
-        return most;
+        public static Law Of(OutcomeLaw law)
+        {
+            int[] offsets = [.. law.Outcomes.Select(outcome => outcome.Offset)];
+            double[] probabilities = [.. law.Outcomes.Select(outcome => outcome.Probability)];
+            var sum = probabilities.Sum();
+            if (!(Math.Abs(sum - 1) <= Rounding))
+                throw new InvalidOperationException(
+                    $"The probabilities of a law of the model are {sum} together; 1 is needed."
+                );
+            return new(law.Cost, offsets, probabilities, offsets.Min(), offsets.Max());
+        }
     }
-
-    private readonly record struct Law(double Cost, int First, int Count, int LeastOffset, int MostOffset);
 }

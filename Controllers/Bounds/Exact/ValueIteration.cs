@@ -13,7 +13,8 @@ namespace ProcessChain;
 /// </remarks>
 internal sealed class ValueIteration
 {
-    private const double Precision = 1e-7;
+    private const double Precision = 4e-7;
+    private const double RelativePrecision = 1e-9;
     private const int MostSweeps = 100_000;
     private const int SweepsBetweenLooks = 10;
     private const double SlowProgress = 0.5;
@@ -32,7 +33,7 @@ internal sealed class ValueIteration
     {
         this.options = options;
         this.discount = discount;
-        tables = new(model, discount);
+        tables = new(model, discount, options);
         states = (int)model.States;
         growths = new (double, double)[(states + StatesAtOnce - 1) / StatesAtOnce];
         values = tables.NewValues();
@@ -54,11 +55,14 @@ internal sealed class ValueIteration
     private ValuesFound Solve()
     {
         var (growth, spanBefore, step) = (default(Bracket), double.PositiveInfinity, 1.0);
+        // States without actions are told by the first sweep, and seen by the second.
         for (var sweep = 1; sweep <= MostSweeps; sweep++)
         {
             growth = Sweep(step, discount < 1 ? 0 : growth.Middle) with { Iterations = sweep };
+            if (!double.IsFinite(growth.Upper))
+                throw new InvalidOperationException("The model's actions lead to states that have no actions.");
             var span = growth.Upper - growth.Lower;
-            if (IsClose(growth))
+            if (sweep > 1 && IsClose(growth))
                 break;
             if (sweep % SweepsBetweenLooks != 0)
                 continue;
@@ -72,7 +76,8 @@ internal sealed class ValueIteration
     private bool IsClose(Bracket growth)
     {
         var later = discount < 1 ? discount / (1 - discount) : 1;
-        return later * (growth.Upper - growth.Lower) <= Precision * Math.Max(1, later * Math.Abs(growth.Lower));
+        var error = later * (growth.Upper - growth.Lower);
+        return error <= Math.Max(Precision, RelativePrecision * later * Math.Abs(growth.Lower));
     }
 
     /// <returns>The least and the greatest growth of a value.</returns>
@@ -91,7 +96,10 @@ internal sealed class ValueIteration
         {
             var growth = tables.LeastCost(state, values, runs) - values[state];
             if (double.IsNaN(growth))
+            {
+                improved[state] = double.PositiveInfinity;
                 continue;
+            }
             improved[state] = values[state] + (step * (growth - expected));
             (least, greatest) = (Math.Min(least, growth), Math.Max(greatest, growth));
         }

@@ -11,6 +11,9 @@ namespace ProcessChain;
 /// </remarks>
 internal sealed class LostSalesModel : FiniteModel
 {
+    /// <summary>What summing up probabilities may be wrong by.</summary>
+    private const double Rounding = 1e-14;
+
     private readonly LostSalesDefinition definition;
     private readonly double[] demand;
     private readonly int leadTime;
@@ -56,11 +59,12 @@ internal sealed class LostSalesModel : FiniteModel
         var (outcomes, soldOut, left) = (new List<Outcome>(), 1.0, 0.0);
         for (var units = 0; units < Math.Min(onHand, demand.Length); units++)
         {
-            outcomes.Add(new((onHand - units) * step, demand[units]));
+            if (demand[units] > 0)
+                outcomes.Add(new((onHand - units) * step, demand[units]));
             soldOut -= demand[units];
             left += demand[units] * (onHand - units);
         }
-        if (soldOut > 0)
+        if (soldOut > Rounding)
             outcomes.Add(new(0, soldOut));
         var lost = ((DistributedDemand)definition.Demand).MeanOf(0) - onHand + left;
         return new((definition.HoldingCost * left) + (definition.ShortageCost * lost), outcomes);

@@ -121,12 +121,12 @@ internal sealed class ExactSolutionTests
     }
 
     [TestCase(
-        8,
-        "system has 109 051 904 states; the optimum is computed of up to 32 000 000: a smaller leadTime, shortageCost or demand has fewer."
+        9,
+        "system has 956 301 312 states; the optimum is computed of up to 128 000 000: a smaller leadTime, shortageCost or demand has fewer."
     )]
     [TestCase(
         1000,
-        "system has more than 2³¹ states; the optimum is computed of up to 32 000 000: a smaller leadTime, shortageCost or demand has fewer."
+        "system has more than 2³¹ states; the optimum is computed of up to 128 000 000: a smaller leadTime, shortageCost or demand has fewer."
     )]
     public void TooManyStates_AreRefused_WithWhatToChange(int leadTime, string message)
     {
@@ -168,19 +168,22 @@ internal sealed class ExactSolutionTests
         );
     }
 
-    [Test]
-    public void ModelsThatLeadOutside_AreRefused()
+    [TestCase(7, 1, "the actions of state 0 lead to the states 7 to 7; there are the states 0 to 1")]
+    [TestCase(1, 1, "lead to states that have no actions")]
+    [TestCase(0, 0.5, "are 0.5 together; 1 is needed")]
+    public void ModelsThatAreNone_AreRefused(int next, double probability, string message)
     {
-        var model = new SmallModel([new(0, [new(7, 1)])])
+        var model = new SmallModel([new(0, [new(next, probability)])])
         {
             Runs =
             [
                 [new(0, 0, 0, 1)],
+                [],
             ],
         };
         Assert.That(
             () => ValueIteration.Solve(model, discount: 1, default),
-            Throws.Exception.With.Message.Contains("the actions of state 0 lead to the states 7 to 7")
+            Throws.Exception.With.Message.Contains(message)
         );
     }
 

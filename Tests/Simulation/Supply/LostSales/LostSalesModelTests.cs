@@ -13,6 +13,11 @@ internal sealed class LostSalesModelTests
             LeadTime = 4,
             Demand = new IntegersDemand { Low = 0, High = 3 },
         },
+        new()
+        {
+            LeadTime = 2,
+            Demand = new IntegersDemand { Low = 2, High = 4 },
+        },
     ];
 
     [TestCaseSource(nameof(Systems))]
@@ -45,7 +50,8 @@ internal sealed class LostSalesModelTests
                 system.Place(state);
                 cost -= demand[units] * system.Step([order]).Reward;
                 var reached = model.StateOf(system.View);
-                next[reached] = next.GetValueOrDefault(reached) + demand[units];
+                if (demand[units] > 0)
+                    next[reached] = next.GetValueOrDefault(reached) + demand[units];
             }
             var law = model.LawOf(run.Law);
             Assert.That(law.Cost, Is.EqualTo(cost).Within(1e-9));

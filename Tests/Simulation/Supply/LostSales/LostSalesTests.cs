@@ -68,6 +68,10 @@ internal sealed class LostSalesTests
         Assert.That(LongRunCost(definition, level), Is.EqualTo(cost).Within(0.01 * cost));
     }
 
+    [Test]
+    public void Optimum_IsPlayedAtItsCost() =>
+        Assert.That(CostOf(new LostSalesDefinition(), new ExactDefinition()), Is.EqualTo(4.3953).Within(0.01 * 4.3953));
+
     [TestCase(4, 7)]
     [TestCase(39, 10)]
     public void LargestOrder_IsTheNewsvendorsFractile(double p, double units) =>
@@ -103,9 +107,11 @@ internal sealed class LostSalesTests
         });
     }
 
-    private static double LongRunCost(LostSalesDefinition definition, double level)
+    private static double LongRunCost(LostSalesDefinition definition, double level) =>
+        CostOf(definition, new FixedBaseStockDefinition { Levels = level });
+
+    private static double CostOf(LostSalesDefinition definition, RuleDefinition rule)
     {
-        var rule = new FixedBaseStockDefinition { Levels = level };
         var system = definition.Create(400_000);
         system.Play(rule.Create(definition), new EpisodeSeed(1, 1));
         return system.Figures()[0];
