@@ -14,7 +14,7 @@ internal sealed class Overview
         ("Define", [CatalogueCommands.Keys(), CatalogueCommands.Validate(), CatalogueCommands.Schema()]),
         ("Run", [RunCommand.Create(), ReplayCommand.Create()]),
         ("Look into a controller", [TraceCommand.Create(), OptimiseCommand.Create(), WeightsCommand.Create()]),
-        ("Know the limit", [BoundCommand.Create()]),
+        ("Know the limit", [BoundCommand.Create(), TheoryCommand.Create()]),
         ("Measure speed", [BenchmarkCommand.Create()]),
     ];
 

@@ -25,6 +25,11 @@ internal sealed class Binder(DefinitionKinds kinds, FaultList faults)
         return BindRecord(type, file with { Entries = ordered }, "", out _);
     }
 
+    /// <summary>The record that a whole file describes, of the family from which its key <c>kind</c> chooses; null where it has faults.</summary>
+    /// <param name="family">The type that all of them have.</param>
+    /// <param name="file">The file as a mapping.</param>
+    public object? BindOneOf(Type family, MapNode file) => BindKind(family, file, "");
+
     /// <summary>The record that a mapping describes.</summary>
     /// <param name="type">The type of the record.</param>
     /// <param name="map">The mapping.</param>

@@ -61,6 +61,23 @@ public sealed class DefinitionKinds
             .With<RelaxationDefinition>()
             .With<ChainOptimumDefinition>();
 
+    /// <summary>The questions of the command <c>theory</c>, and their laws of demand.</summary>
+    internal static DefinitionKinds Theory { get; } =
+        new DefinitionKinds([])
+            .With<NewsvendorProblem>()
+            .With<EconomicOrderQuantityProblem>()
+            .With<ReorderPointProblem>()
+            .With<ReorderLevelsProblem>()
+            .With<BaseStockProblem>()
+            .With<BatchProblem>()
+            .With<BullwhipProblem>()
+            .With<NormalLeadTimeDemand>()
+            .With<ClippedNormalLeadTimeDemand>()
+            .With<LognormalLeadTimeDemand>()
+            .With<PoissonLeadTimeDemand>()
+            .With<UniformLeadTimeDemand>()
+            .With<DiscreteLeadTimeDemand>();
+
     /// <summary>In the order in which they were added.</summary>
     internal IReadOnlyList<Type> Types { get; }
 

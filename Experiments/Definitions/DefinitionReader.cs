@@ -59,6 +59,21 @@ public static class DefinitionReader
         return definition is null || faults.Any ? throw faults.ToException() : definition;
     }
 
+    /// <summary>The question to classical theory that a file holds.</summary>
+    /// <param name="path">The file.</param>
+    /// <exception cref="InvalidDefinitionException">Something is wrong with it. All faults are told at once.</exception>
+    internal static TheoryProblem ReadTheory(string path)
+    {
+        using var culture = new InvariantCulture();
+        var faults = new FaultList(path);
+        var problem = MappingOf(TextOf(path), faults) is { } file
+            ? (TheoryProblem?)new Binder(DefinitionKinds.Theory, faults).BindOneOf(typeof(TheoryProblem), file)
+            : null;
+        foreach (var fault in problem?.Validate().Where(fault => !faults.Touches(fault.Key)).ToList() ?? [])
+            faults.Add(faults.LineOf(fault.Key), fault.Key, fault.Message);
+        return problem is null || faults.Any ? throw faults.ToException() : problem;
+    }
+
     /// <summary>Real orders, as the demand of the kind <c>file</c> has them; the same in every episode.</summary>
     /// <param name="path">A CSV file with a column <c>date</c> (yyyy-MM-dd) or <c>day</c> (from 0), and a column <c>quantity</c>.</param>
     /// <param name="start">The date of day 0, yyyy-MM-dd; null: the earliest date in the file.</param>
@@ -99,14 +114,15 @@ public static class DefinitionReader
     private static InvalidDefinitionException Fault(string path, string message) =>
         new([new DefinitionFault(path, 0, "", message)]);
 
-    private static ExperimentDefinition? Read(string text, string? preset, DefinitionKinds kinds, FaultList faults)
+    private static ExperimentDefinition? Read(string text, string? preset, DefinitionKinds kinds, FaultList faults) =>
+        MappingOf(text, faults) is not { } file ? null
+        : file.Find(PresetsKey) is null ? ReadPlain(file, preset, kinds, faults)
+        : ReadPresets(file, preset, kinds, faults);
+
+    private static MapNode? MappingOf(string text, FaultList faults)
     {
         var node = NodeLoader.Load(text, faults);
-        if (node is MapNode file)
-            return file.Find(PresetsKey) is null
-                ? ReadPlain(file, preset, kinds, faults)
-                : ReadPresets(file, preset, kinds, faults);
-        if (!faults.Any)
+        if (node is not MapNode && !faults.Any)
             faults.Add(
                 1,
                 "",
@@ -114,7 +130,7 @@ public static class DefinitionReader
                     ? "is empty."
                     : $"is {node.Description}; keys with values are needed."
             );
-        return null;
+        return node as MapNode;
     }
 
     private static ExperimentDefinition ReadPlain(MapNode file, string? preset, DefinitionKinds kinds, FaultList faults)
