@@ -39,4 +39,12 @@ public abstract class SupplyView(SupplySystem system) : SystemView
     /// </summary>
     /// <param name="place">From 0.</param>
     public virtual int Purchaser(int place) => place;
+
+    /// <summary>
+    /// What is ordered in this period from the purchaser of a place before it orders itself, units: not yet taken from its
+    /// positions. 0 unless a system lets purchasers see it.
+    /// </summary>
+    /// <param name="place">From 0.</param>
+    /// <param name="decided">What is ordered in this period in the places before.</param>
+    public virtual double InboundOrder(int place, ReadOnlySpan<double> decided) => 0;
 }

@@ -25,6 +25,12 @@ internal sealed record FixedBaseStockDefinition : RuleDefinition<SupplyDefinitio
     [Source("Hubbs, OR-Gym article: the echelon inventory less the backlog")]
     public bool CountBacklog { get; init; } = true;
 
+    /// <summary>
+    /// Whether no stage orders more than lifts its position to the echelon level of its supplier, the balanced policy of Rosling
+    /// (1989). Possible only with <c>serial</c>.
+    /// </summary>
+    public bool Balanced { get; init; }
+
     /// <inheritdoc/>
     protected override IEnumerable<Fault> Validate(SupplyDefinition system)
     {
@@ -32,11 +38,15 @@ internal sealed record FixedBaseStockDefinition : RuleDefinition<SupplyDefinitio
             yield return fault;
         if (!CountBacklog && system is not InventoryDefinition)
             yield return new("countBacklog", "is false, which is possible for systems of the kind inventory only.");
+        if (Balanced && system is not SerialDefinition)
+            yield return new("balanced", "is true, which is possible for systems of the kind serial only.");
     }
 
     /// <inheritdoc/>
     protected override IController Create(SupplyDefinition system) =>
-        new LevelController(Levels.For(system.Orders), CountBacklog, LimitOrders);
+        Balanced
+            ? new BalancedLevelController(Levels.For(system.Orders))
+            : new LevelController(Levels.For(system.Orders), CountBacklog, LimitOrders);
 
     /// <inheritdoc/>
     public ParameterKind ParameterKind => ParameterKind.Levels;

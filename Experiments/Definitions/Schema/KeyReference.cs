@@ -15,6 +15,7 @@ internal sealed class KeyReference(DefinitionKinds kinds)
         ("Demand", typeof(DemandDefinition)),
         ("Controllers", typeof(ControllerDefinition)),
         ("Methods of search", typeof(SearchDefinition)),
+        ("Forecasts", typeof(ForecastDefinition)),
         ("Bounds", typeof(BoundDefinition)),
     ];
 

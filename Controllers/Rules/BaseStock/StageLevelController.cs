@@ -1,0 +1,17 @@
+namespace ProcessChain;
+
+/// <summary>Orders at each stage what its own position lacks to a level.</summary>
+internal sealed class StageLevelController(double[] levels) : LevelController(levels, limitOrders: false)
+{
+    protected override double Position(SupplyView view, int place) => ((SerialView)view).LocalPosition(place);
+}
+
+/// <summary>
+/// Orders at each stage what its echelon position lacks to a level, but no more than lifts it to the echelon level of its supplier
+/// (Rosling 1989).
+/// </summary>
+internal sealed class BalancedLevelController(double[] levels) : LevelController(levels, limitOrders: false)
+{
+    protected override double Target(SupplyView view, int place, double level) =>
+        place + 1 < view.Definition.Orders ? Math.Min(level, ((SerialView)view).EchelonLevel(place + 1)) : level;
+}
