@@ -53,6 +53,8 @@ public sealed class DefinitionKinds
             .With<ExactDefinition>()
             .With<CappedBaseStockDefinition>()
             .With<MyopicDefinition>()
+            .With<StermanDefinition>()
+            .With<SeatsDefinition>()
             .With<SearchedDefinition>()
             .With<DeepQDefinition>()
             .With<PpoDefinition>()

@@ -18,6 +18,64 @@ public sealed record SerialDefinition : SupplyDefinition
 {
     private const int LongestLeadTime = 1000;
 
+    /// <summary>
+    /// The board game of MIT (Sterman 1989): 12 units in stock and 4 in every box, a customer who goes from 4 units to 8; 0.5 for a unit
+    /// and week in stock, 1 for one owed; two weeks for an order, two for a shipment, three for the factory. Played for 36 weeks.
+    /// </summary>
+    public static SerialDefinition BeerGame { get; } =
+        new()
+        {
+            Preset = "beerGame",
+            ShipmentLeadTime = new(2, 2, 2, 3),
+            OrderLeadTime = new(2, 2, 2, 0),
+            HoldingCost = 0.5,
+            TransitCost = 0,
+            StockoutCost = new(1, 1, 1, 1),
+            Demand = DemandLaw.Step(4, 8, 4),
+            InitialStock = 12,
+            InitialOrders = 4,
+            InitialPipeline = new(new(4, 4), new(4, 4), new(4, 4), new(4, 4, 4)),
+            StageNames = new("retailer", "wholesaler", "distributor", "factory"),
+        };
+
+    /// <summary>The first case of Oroojlooyjadid et al. (2022): uniform demand of 0 to 2, and only the retailer pays for what it owes.</summary>
+    public static SerialDefinition BeerGameBasic { get; } =
+        BeerGame with
+        {
+            Preset = "beerGameBasic",
+            ShipmentLeadTime = new(2, 2, 2, 4),
+            HoldingCost = 2,
+            StockoutCost = new(2),
+            Demand = DemandLaw.Integers(0, 2),
+            InitialStock = 0,
+            InitialOrders = 0,
+            InitialPipeline = new(),
+        };
+
+    /// <summary>Oroojlooyjadid et al. (2022): uniform demand of 0 to 8.</summary>
+    public static SerialDefinition BeerGameUniform { get; } =
+        BeerGame with
+        {
+            Preset = "beerGameUniform",
+            Demand = DemandLaw.Integers(0, 8),
+        };
+
+    /// <summary>Oroojlooyjadid et al. (2022): demand from a normal distribution with mean 10 and deviation 2, rounded.</summary>
+    public static SerialDefinition BeerGameNormal { get; } =
+        BeerGame with
+        {
+            Preset = "beerGameNormal",
+            HoldingCost = new(1, 0.75, 0.5, 0.25),
+            StockoutCost = new(10),
+            Demand = DemandLaw.Distribution("Normal", ("mean", 10), ("stddev", 2)),
+            InitialStock = 10,
+            InitialOrders = 10,
+            InitialPipeline = new(new(10, 10), new(10, 10), new(10, 10), new(10, 10, 10)),
+        };
+
+    /// <summary>The preset that this definition began with; empty where none was chosen.</summary>
+    public string Preset { get; init; } = "";
+
     /// <summary>Periods from shipment to receipt at stage 1, 2, …; as many values as there are stages.</summary>
     [Source("Snyder & Shen, example 6.1")]
     [Count(1, 99)]
@@ -64,6 +122,17 @@ public sealed record SerialDefinition : SupplyDefinition
     [Assumed("empty; the start does not matter in the long run")]
     public Several<Several<int>> InitialPipeline { get; init; } = new();
 
+    /// <summary>
+    /// For stage 1, 2, … the units of each of its orders that its supplier gets in the first periods, one for each period of its order
+    /// lead time.
+    /// </summary>
+    [Assumed("none; the start does not matter in the long run")]
+    [Range(0, Limits.Units, Unit = "units")]
+    public PerElement<int> InitialOrders { get; init; } = 0;
+
+    /// <summary>What stage 1, 2, … is called. Left out: stage1, stage2, ….</summary>
+    public Several<string> StageNames { get; init; } = new();
+
     /// <summary>How many stages there are.</summary>
     public int Stages => ShipmentLeadTime.Count;
 
@@ -90,7 +159,7 @@ public sealed record SerialDefinition : SupplyDefinition
 
     /// <inheritdoc/>
     public override IReadOnlyList<string> PlaceNames =>
-        [.. Enumerable.Range(1, Stages).Select(stage => $"stage{stage}")];
+        StageNames.Count > 0 ? StageNames : [.. Enumerable.Range(1, Stages).Select(stage => $"stage{stage}")];
 
     /// <inheritdoc/>
     public override IReadOnlyList<string> StockNames => PlaceNames;
@@ -196,6 +265,12 @@ public sealed record SerialDefinition : SupplyDefinition
             yield return fault;
         foreach (var fault in InitialStock.CheckCount("initialStock", Stages))
             yield return fault;
+        foreach (var fault in InitialOrders.CheckCount("initialOrders", Stages))
+            yield return fault;
+        if (StageNames.Count > 0 && StageNames.Count != Stages)
+            yield return new("stageNames", $"has {StageNames.Count} names; none, or {Stages}, are allowed.");
+        if (StageNames.Distinct(StringComparer.Ordinal).Count() < StageNames.Count)
+            yield return new("stageNames", "has a name twice; each is needed once.");
         foreach (var fault in CheckPipeline())
             yield return fault;
     }

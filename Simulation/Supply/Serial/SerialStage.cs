@@ -32,13 +32,16 @@ internal sealed class SerialStage(int orderPeriods, int shipmentPeriods)
     /// <summary>Puts it into its initial state.</summary>
     /// <param name="stock">Units on hand.</param>
     /// <param name="due">Units that it receives in period 0, 1, ….</param>
-    public void Begin(double stock, IReadOnlyList<int> due)
+    /// <param name="ordered">Units of each of its orders that are on their way to its supplier.</param>
+    public void Begin(double stock, IReadOnlyList<int> due, double ordered)
     {
         (InventoryLevel, Inbound, Received, Shipped) = (stock, 0, 0, 0);
         Orders.Clear();
         Shipments.Clear();
         for (var wait = 0; wait < due.Count; wait++)
             Shipments.Add(wait, due[wait]);
+        for (var wait = 0; wait < Orders.Longest; wait++)
+            Orders.Add(wait, ordered);
     }
 
     /// <summary>Receives what is due, and ships what is owed and ordered as far as it is on hand.</summary>

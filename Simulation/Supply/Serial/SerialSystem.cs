@@ -47,7 +47,12 @@ internal sealed class SerialSystem : SupplySystem
         for (var place = 0; place < stages.Length; place++)
         {
             var pipeline = definition.InitialPipeline;
-            stages[place].Begin(definition.InitialStock[place], pipeline.Count > 0 ? pipeline[place] : []);
+            stages[place]
+                .Begin(
+                    definition.InitialStock[place],
+                    pipeline.Count > 0 ? pipeline[place] : [],
+                    definition.InitialOrders[place]
+                );
         }
         Array.Clear(ordered);
         demanded = default;

@@ -66,10 +66,7 @@ public sealed class DefinitionCatalogueTests
 
         Assert.Multiple(() =>
         {
-            Assert.That(
-                definition.Baseline,
-                Is.EqualTo(name is "changing-customer" ? "recommended" : "make-to-order")
-            );
+            Assert.That(definition.Baseline, Is.EqualTo(name is "changing-customer" ? "recommended" : "make-to-order"));
             Assert.That(definition.Test.Episodes, Is.AtLeast(30));
             Assert.That(definition.TestPeriods, Is.AtLeast(1000));
             Assert.That(definition.Test.Episodes * definition.TestPeriods, Is.AtLeast(200_000));
