@@ -9,6 +9,8 @@ namespace ProcessChain;
 /// </summary>
 internal sealed class LatticeFunction
 {
+    private const double Rounding = 1e-12;
+
     private readonly int first;
     private readonly double[] values;
     private readonly double leftSlope;
@@ -116,12 +118,19 @@ internal sealed class LatticeFunction
     }
 
     /// <summary>
-    /// The point below the window with the least mean; of several the lowest. The function has to fall on the left, and must not
-    /// fall on the right.
+    /// The point below the window with the least mean; of several, whatever rounding makes of them, the lowest. The function has to
+    /// fall on the left, and must not fall on the right.
     /// </summary>
     /// <param name="width">Points of the window, a multiple of the period.</param>
-    public int BelowLeastWindow(int width) =>
-        Enumerable.Range(first - width, values.Length + width).MinBy(below => MeanOver(below, width));
+    public int BelowLeastWindow(int width)
+    {
+        var means = Enumerable
+            .Range(first - width, values.Length + width)
+            .Select(below => MeanOver(below, width))
+            .ToList();
+        var least = means.Min();
+        return first - width + means.FindIndex(mean => mean <= least + (Rounding * Math.Abs(least)));
+    }
 
     /// <summary>The point of the least value; of several the lowest. Where the function is smooth, the vertex of the parabola there.</summary>
     /// <inheritdoc cref="BelowLeastWindow" path="/summary"/>

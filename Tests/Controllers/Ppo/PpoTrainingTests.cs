@@ -168,7 +168,7 @@ internal sealed class PpoTrainingTests
         var definition = Learns with { Policy = PpoPolicy.Choices };
         var training = Newsvendors(definition, () => new MultiCategorical(10), 0);
         var orders = Orders(training);
-        Assert.That(orders[0], Is.EqualTo(Newsvendor.Best).Within(1), "5 and 7 earn 2 to 4 % less");
+        Assert.That(orders[0], Is.EqualTo(NewsvendorEnvironment.Best).Within(1), "5 and 7 earn 2 to 4 % less");
         Assert.That(orders[1], Is.Zero);
     }
 
@@ -177,7 +177,7 @@ internal sealed class PpoTrainingTests
     {
         var training = Newsvendors(Learns, () => new DiagonalGaussian(1), 1);
         var orders = Orders(training);
-        Assert.That(orders[0], Is.EqualTo(Newsvendor.Best).Within(0.4));
+        Assert.That(orders[0], Is.EqualTo(NewsvendorEnvironment.Best).Within(0.4));
         Assert.That(orders[1], Is.LessThan(0.5));
         Assert.That(training.Actor.Free.Values[0], Is.Not.Zero, "the deviation learns");
     }
@@ -195,7 +195,7 @@ internal sealed class PpoTrainingTests
             DivergenceTarget = 0.01,
         };
         var orders = Orders(Newsvendors(definition, () => new DiagonalGaussian(1), 0));
-        Assert.That(orders[0], Is.EqualTo(Newsvendor.Best).Within(0.4));
+        Assert.That(orders[0], Is.EqualTo(NewsvendorEnvironment.Best).Within(0.4));
         Assert.That(orders[1], Is.LessThan(0.5));
     }
 
@@ -220,7 +220,7 @@ internal sealed class PpoTrainingTests
 
     private static PpoTraining Newsvendors(PpoDefinition definition, Func<ActionDistribution> distribution, int free)
     {
-        var task = Newsvendor.Task(mornings: 4, distribution, free);
+        var task = NewsvendorEnvironment.Task(mornings: 4, distribution, free);
         var training = new PpoTraining(definition, task, encoder: null, seed: 1, workers: 1);
         training.Run(definition.Iterations);
         return training;

@@ -109,7 +109,7 @@ internal sealed class RolloutTests
         Func<ActionDistribution> distribution = () => new MultiCategorical(Choices);
         var task = new RolloutTask(new PolicyTask(1, 0, distribution) { Masked = masked })
         {
-            Environment = () => new Newsvendor(mornings, end),
+            Environment = () => new NewsvendorEnvironment(mornings, end),
             Discounting = new(0.99, 0.95),
         };
         var policy = PpoNetworks.Create(new PpoDefinition(), task, new RandomStream(1));

@@ -5,7 +5,7 @@ namespace ProcessChain.Tests;
 /// nothing. An episode has so many mornings. The best order is 6: to buy the q-th pays if 3 · P(D ≥ q) > 1, that is (10 − q)/10 > 1/3.
 /// On holidays, every other morning, nobody comes, and the best order is 0. The state tells whether it is one.
 /// </summary>
-internal sealed class Newsvendor(int mornings, StepEnd last = StepEnd.Terminated) : IRolloutEnvironment
+internal sealed class NewsvendorEnvironment(int mornings, StepEnd last = StepEnd.Terminated) : IRolloutEnvironment
 {
     public const int Best = 6;
     public const int MostCustomers = 9;
@@ -20,7 +20,7 @@ internal sealed class Newsvendor(int mornings, StepEnd last = StepEnd.Terminated
     public static RolloutTask Task(int mornings, Func<ActionDistribution> distribution, int free) =>
         new(new PolicyTask(1, free, distribution))
         {
-            Environment = () => new Newsvendor(mornings),
+            Environment = () => new NewsvendorEnvironment(mornings),
             Discounting = new(0.99, 0.95),
         };
 
