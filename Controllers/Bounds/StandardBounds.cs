@@ -4,8 +4,14 @@ namespace ProcessChain;
 internal static class StandardBounds
 {
     private static readonly ChainOptimumDefinition LongRun = new();
+    private static readonly SerialOptimumDefinition Serial = new();
 
     /// <summary>Those that a system has.</summary>
     public static Named<BoundDefinition> For(SystemDefinition system) =>
-        system is ChainDefinition && !LongRun.Validate(system).Any() ? new([new("long-run", LongRun)]) : new([]);
+        system switch
+        {
+            ChainDefinition when !LongRun.Validate(system).Any() => new([new("long-run", LongRun)]),
+            SerialDefinition when !Serial.Validate(system).Any() => new([new("long-run", Serial)]),
+            _ => new([]),
+        };
 }

@@ -49,6 +49,7 @@ public sealed class DefinitionKinds
             .With<BaseStockFormulaDefinition>()
             .With<RollingHorizonDefinition>()
             .With<OptimalDefinition>()
+            .With<SerialOptimalDefinition>()
             .With<SearchedDefinition>()
             .With<DeepQDefinition>()
             .With<PpoDefinition>()
@@ -59,7 +60,8 @@ public sealed class DefinitionKinds
             .With<CmaEsDefinition>()
             .With<HindsightDefinition>()
             .With<RelaxationDefinition>()
-            .With<ChainOptimumDefinition>();
+            .With<ChainOptimumDefinition>()
+            .With<SerialOptimumDefinition>();
 
     /// <summary>The questions of the command <c>theory</c>, and their laws of demand.</summary>
     internal static DefinitionKinds Theory { get; } =
