@@ -48,7 +48,7 @@ internal sealed class SerialOptimumTests
     [Explicit]
     [Category("Slow")]
     [Test]
-    public void Simulation_OfRandomSystems_CostsWhatTheorySays([Range(1, Systems)] int number)
+    public void Simulation_OfRandomSystems_CostsWhatTheorySays([NUnit.Framework.Range(1, Systems)] int number)
     {
         const int Episodes = 30;
         var system = Any(new EpisodeSeed(number, 0).Stream("system"));
