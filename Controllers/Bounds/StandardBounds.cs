@@ -8,6 +8,7 @@ internal static class StandardBounds
 
     private static readonly ChainOptimumDefinition LongRun = new();
     private static readonly ExactBoundDefinition Exact = new();
+    private static readonly SerialOptimumDefinition Serial = new();
 
     /// <summary>Those that a system has.</summary>
     public static Named<BoundDefinition> For(SystemDefinition system) =>
@@ -15,6 +16,7 @@ internal static class StandardBounds
         {
             ChainDefinition when !LongRun.Validate(system).Any() => new([new("long-run", LongRun)]),
             IFiniteSystem when !ExactSolution.Validate(system, FewStates).Any() => new([new("optimum", Exact)]),
+            SerialDefinition when !Serial.Validate(system).Any() => new([new("long-run", Serial)]),
             _ => new([]),
         };
 }

@@ -55,6 +55,7 @@ public sealed class DefinitionKinds
             .With<MyopicDefinition>()
             .With<StermanDefinition>()
             .With<SeatsDefinition>()
+            .With<SerialOptimalDefinition>()
             .With<SearchedDefinition>()
             .With<DeepQDefinition>()
             .With<PpoDefinition>()
@@ -68,7 +69,8 @@ public sealed class DefinitionKinds
             .With<HindsightDefinition>()
             .With<RelaxationDefinition>()
             .With<ChainOptimumDefinition>()
-            .With<ExactBoundDefinition>();
+            .With<ExactBoundDefinition>()
+            .With<SerialOptimumDefinition>();
 
     /// <summary>The questions of the command <c>theory</c>, and their laws of demand.</summary>
     internal static DefinitionKinds Theory { get; } =

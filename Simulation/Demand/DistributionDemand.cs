@@ -44,6 +44,22 @@ internal sealed record DistributionDemand : DemandDefinition
         };
     }
 
+    /// <summary>How likely 0, 1, … units are, up to those that are practically never drawn.</summary>
+    public IReadOnlyList<double> Probabilities()
+    {
+        const double Certain = 1 - 1e-14;
+        var distribution = DistributionClass.Find(Name)!.Make(Parameters);
+        var half = distribution is IContinuousDistribution ? 0.5 : 0;
+        var probabilities = new List<double>();
+        for (var below = 0.0; below < Certain && probabilities.Count < Limits.Units; )
+        {
+            var upTo = distribution.CumulativeDistribution(probabilities.Count + half);
+            probabilities.Add(upTo - below);
+            below = upTo;
+        }
+        return probabilities;
+    }
+
     public override IEnumerable<Fault> Validate()
     {
         if (DistributionClass.Find(Name) is not { } found)
