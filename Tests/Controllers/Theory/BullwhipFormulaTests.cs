@@ -1,7 +1,7 @@
 namespace ProcessChain.Tests;
 
 /// <summary>Formulas of the bullwhip against the weights of demands in orders, and against orders themselves.</summary>
-internal sealed class BullwhipTests
+internal sealed class BullwhipFormulaTests
 {
     [TestCase(1, 1, 0)]
     [TestCase(3, 5, 0)]
