@@ -49,6 +49,7 @@ public sealed class DefinitionKinds
             .With<TailoredBaseSurgeDefinition>()
             .With<RollingHorizonDefinition>()
             .With<OptimalDefinition>()
+            .With<ExactDefinition>()
             .With<SearchedDefinition>()
             .With<DeepQDefinition>()
             .With<PpoDefinition>()
@@ -59,7 +60,8 @@ public sealed class DefinitionKinds
             .With<CmaEsDefinition>()
             .With<HindsightDefinition>()
             .With<RelaxationDefinition>()
-            .With<ChainOptimumDefinition>();
+            .With<ChainOptimumDefinition>()
+            .With<ExactBoundDefinition>();
 
     /// <summary>In the order in which they were added.</summary>
     internal IReadOnlyList<Type> Types { get; }

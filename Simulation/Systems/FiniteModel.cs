@@ -22,8 +22,11 @@ namespace ProcessChain;
 /// </remarks>
 public abstract class FiniteModel
 {
-    /// <summary>Numbers of states, from 0; states that are never entered may be among them.</summary>
+    /// <summary>Numbers of states, from 0; states that are never entered may be among them. <see cref="long.MaxValue"/>: more than can be counted.</summary>
     public abstract long States { get; }
+
+    /// <summary>What gives a system fewer states, as the end of a sentence: keys of its definition.</summary>
+    public virtual string FewerBy => "smaller settings have fewer";
 
     /// <summary>Numbers of actions, from 0.</summary>
     public abstract int Actions { get; }

@@ -37,11 +37,13 @@ internal sealed class LostSalesModel : FiniteModel
         }
         mostPosition = DemandProbabilities.Fractile(DemandProbabilities.OfSum(demand, leadTime + 1), share);
         States = Laws * (long)pipelines;
-        unitsInFront = SumsOfOrders(leadTime - 2);
+        unitsInFront = States > int.MaxValue ? [] : SumsOfOrders(leadTime - 2);
         firstOrderStep = Math.Max(1, unitsInFront.Length / Actions);
     }
 
     public override long States { get; }
+
+    public override string FewerBy => "a smaller leadTime, shortageCost or demand has fewer";
 
     public override int Actions => mostOrdered + 1;
 
