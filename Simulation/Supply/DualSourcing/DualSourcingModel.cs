@@ -71,7 +71,7 @@ internal sealed class DualSourcingModel : FiniteModel
         var count = 0;
         for (var expedited = 0; expedited == 0 || net + expedited <= most; expedited++)
         {
-            if (RunOf(net, expedited, coming, next, outstanding) is { Count: > 0 } run)
+            if (RunOf(net, expedited, coming, next, outstanding[..^1]) is { Count: > 0 } run)
                 runs[count++] = run;
         }
         return count;
@@ -98,8 +98,8 @@ internal sealed class DualSourcingModel : FiniteModel
     /// <param name="expedited">The expedited order.</param>
     /// <param name="coming">Units of regular orders that are outstanding.</param>
     /// <param name="next">Those of them that are received next.</param>
-    /// <param name="after">The others, then a place for the regular order.</param>
-    private ActionRun RunOf(int net, int expedited, int coming, int next, Span<int> after)
+    /// <param name="after">The others, then 0 for the regular order; empty where that is received next.</param>
+    private ActionRun RunOf(int net, int expedited, int coming, int next, ReadOnlySpan<int> after)
     {
         var usable = net + expedited;
         var atOnce = definition.RegularLeadTime == 1;
@@ -108,7 +108,6 @@ internal sealed class DualSourcingModel : FiniteModel
         if (!atOnce && usable + next < 0)
             return default;
         var stock = usable + most + (atOnce ? least : next);
-        after[^1] = least;
-        return new(usable + most, numbers.Of(stock, after[..^1]), (expedited * (most + 1)) + least, largest - least + 1);
+        return new(usable + most, numbers.Of(stock, after), (expedited * (most + 1)) + least, largest - least + 1);
     }
 }

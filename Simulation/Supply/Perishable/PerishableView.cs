@@ -71,15 +71,23 @@ public sealed class PerishableView : SupplyView
     /// <returns>Units that outdate.</returns>
     internal int GoOn(int oldest, int sold)
     {
-        var newest = sold - oldest;
-        for (var age = 0; age < definition.Life; age++)
-            oldest -= Take(ref units[age], oldest);
-        for (var age = definition.Life - 1; age >= 0; age--)
-            newest -= Take(ref units[age], newest);
+        Serve(units.AsSpan(0, definition.Life), oldest, sold - oldest);
         var outdated = units[0];
         units.AsSpan(1).CopyTo(units);
         units[^1] = 0;
         return outdated;
+    }
+
+    /// <summary>Takes units on hand.</summary>
+    /// <param name="onHand">Units of each age, oldest first.</param>
+    /// <param name="oldest">How many are taken from the oldest on.</param>
+    /// <param name="newest">How many of the others are taken from the newest on; with those at most all.</param>
+    internal static void Serve(Span<int> onHand, int oldest, int newest)
+    {
+        for (var age = 0; age < onHand.Length; age++)
+            oldest -= Take(ref onHand[age], oldest);
+        for (var age = onHand.Length - 1; age >= 0; age--)
+            newest -= Take(ref onHand[age], newest);
     }
 
     private static int Take(ref int from, int wanted)
