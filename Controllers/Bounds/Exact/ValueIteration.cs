@@ -64,8 +64,8 @@ internal sealed class ValueIteration
 
     private bool IsClose(Bracket growth)
     {
-        var error = (growth.Upper - growth.Lower) * (discount < 1 ? discount / (1 - discount) : 1);
-        return error <= Precision * Math.Max(1, Math.Abs(growth.Lower));
+        var later = discount < 1 ? discount / (1 - discount) : 1;
+        return later * (growth.Upper - growth.Lower) <= Precision * Math.Max(1, later * Math.Abs(growth.Lower));
     }
 
     /// <returns>The least and the greatest growth of a value.</returns>
