@@ -29,7 +29,8 @@ internal sealed record NegativeBinomialDemand : DistributedDemand
 
     public override IEnumerable<Fault> Validate() =>
         SampleMean > Limits.Units
-            ? base.Validate().Append(new("successes", $"makes a mean of {SampleMean} units; at most {Limits.Units} is allowed."))
+            ? base.Validate()
+                .Append(new("successes", $"makes a mean of {SampleMean} units; at most {Limits.Units} is allowed."))
             : base.Validate();
 
     private protected override double SampleProbability(int sample) =>

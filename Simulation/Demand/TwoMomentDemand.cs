@@ -47,7 +47,9 @@ internal sealed record TwoMomentDemand : DistributedDemand
             return faults;
         if (Deviation * Deviation / Mean > Limits.Units)
             return [new("deviation", $"is {Deviation}; the variance can be at most {Limits.Units} times the mean.")];
-        return IsPossible ? [] : [new("deviation", $"is {Deviation}, which is too small for whole units of the mean {Mean}.")];
+        return IsPossible
+            ? []
+            : [new("deviation", $"is {Deviation}, which is too small for whole units of the mean {Mean}.")];
     }
 
     private protected override double SampleProbability(int sample)

@@ -18,7 +18,9 @@ internal sealed record DualIndexDefinition : SourcingDefinition
     public int? Cap { get; init; }
 
     /// <summary>Whether the regular order counts the expedited units of its own period as in the position.</summary>
-    [Source("Sun & Van Mieghem 2019; not counted in the program of Böttcher et al., INFORMS Journal on Computing 35(6), 2023")]
+    [Source(
+        "Sun & Van Mieghem 2019; not counted in the program of Böttcher et al., INFORMS Journal on Computing 35(6), 2023"
+    )]
     public bool CountExpedited { get; init; } = true;
 
     /// <inheritdoc/>

@@ -87,7 +87,8 @@ public sealed record LostSalesDefinition : SupplyDefinition, IFiniteSystem
     public override DemandDefinition DemandOf(int market) => Demand;
 
     /// <inheritdoc/>
-    public override double Capacity(int place) => LargestOrder ?? Math.Max(1, ((PeriodDemand)Demand).Fractile(ShortageCost / (ShortageCost + HoldingCost)));
+    public override double Capacity(int place) =>
+        LargestOrder ?? Math.Max(1, ((PeriodDemand)Demand).Fractile(ShortageCost / (ShortageCost + HoldingCost)));
 
     /// <inheritdoc/>
     public override SupplySystem Create(int periods) => new LostSalesSystem(this, periods);

@@ -158,11 +158,20 @@ public sealed record PerishableDefinition : SupplyDefinition, IFiniteSystem
         if (faults.Count > 0 || demand.Count > 0)
             yield break;
         if (FifoShare is > 0 and < 1 && Demand is not DistributedDemand)
-            yield return new("fifoShare", $"is {FifoShare}, which needs demand of one law in all periods; else 0 and 1 are allowed.");
+            yield return new(
+                "fifoShare",
+                $"is {FifoShare}, which needs demand of one law in all periods; else 0 and 1 are allowed."
+            );
         else if (Enumerable.Range(0, Markets).SelectMany(market => DemandOf(market).Validate()).Any())
-            yield return new("fifoShare", $"is {FifoShare}; no law of whole units has that share of the demand's mean and variance.");
+            yield return new(
+                "fifoShare",
+                $"is {FifoShare}; no law of whole units has that share of the demand's mean and variance."
+            );
         else if (LargestPosition is null && (Demand is not DistributedDemand || !Limit.IsKnown))
-            yield return new("largestPosition", "is missing; it is needed where it does not follow from few units of one law in all periods.");
+            yield return new(
+                "largestPosition",
+                "is missing; it is needed where it does not follow from few units of one law in all periods."
+            );
     }
 
     /// <inheritdoc/>
@@ -177,7 +186,11 @@ public sealed record PerishableDefinition : SupplyDefinition, IFiniteSystem
     private double Critical => ShortageCost / (ShortageCost + OutdatingCost);
 
     private PositionLimit Limit =>
-        new([.. Enumerable.Range(0, Markets).Select(market => (PeriodDemand)DemandOf(market))], Life + LeadTime + 1, Critical);
+        new(
+            [.. Enumerable.Range(0, Markets).Select(market => (PeriodDemand)DemandOf(market))],
+            Life + LeadTime + 1,
+            Critical
+        );
 
     private ObservedNumber Observed(int age)
     {
@@ -187,9 +200,12 @@ public sealed record PerishableDefinition : SupplyDefinition, IFiniteSystem
 
     private IEnumerable<Fault> ValidateSizes()
     {
-        if (Ages == 0)
+        if (Life == 1 && LeadTime == 0)
             yield return new("life", "is 1; with the lead time 0 at least 2 is needed.");
         if (InitialStock.Count > 0 && InitialStock.Count != Ages)
-            yield return new("initialStock", $"has {InitialStock.Count} values; none, or life + leadTime - 1 = {Ages}, are allowed.");
+            yield return new(
+                "initialStock",
+                $"has {InitialStock.Count} values; none, or life + leadTime - 1 = {Ages}, are allowed."
+            );
     }
 }
