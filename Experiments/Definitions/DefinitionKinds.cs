@@ -50,6 +50,8 @@ public sealed class DefinitionKinds
             .With<RollingHorizonDefinition>()
             .With<OptimalDefinition>()
             .With<ExactDefinition>()
+            .With<CappedBaseStockDefinition>()
+            .With<MyopicDefinition>()
             .With<SearchedDefinition>()
             .With<DeepQDefinition>()
             .With<PpoDefinition>()

@@ -17,9 +17,9 @@ internal static class LostSalesInstances
             .RootElement.GetProperty("instances")
             .EnumerateArray()
             .Where(instance => instance.GetProperty("family").GetString() == "lost_sales" && fits(instance))
-            .Select(instance => new TestCaseData(instance.Clone()).SetArgDisplayNames(
-                instance.GetProperty("id").GetString()!
-            ))
+            .Select(instance =>
+                new TestCaseData(instance.Clone()).SetArgDisplayNames(instance.GetProperty("id").GetString()!)
+            )
             .ToList();
         return found.Count == 0 ? [GoldenCases.Missing($"{path} has no such instance")] : found;
     }
