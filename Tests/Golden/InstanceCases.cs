@@ -28,16 +28,28 @@ internal static class InstanceCases
     /// <summary>The optimum is enclosed, and within the known bracket.</summary>
     public static void CheckOptimum(SystemDefinition system, JsonElement instance)
     {
-        const double Rounding = 1e-7;
         var before = System.Environment.CpuUsage.TotalTime;
         var cost = ExactSolution.Solve(system).CostPerPeriod;
-        TestContext.Out.WriteLine($"{cost}, {(System.Environment.CpuUsage.TotalTime - before).TotalSeconds:F2} s of processor time");
-        var optimum = instance.GetProperty("optimum");
+        TestContext.Out.WriteLine($"{cost}, {System.Environment.CpuUsage.TotalTime - before} of processors");
+        CheckBracket(cost, instance.GetProperty("optimum"), rounding: 1e-7);
+    }
+
+    /// <summary>What a rule costs is enclosed, and within the known bracket.</summary>
+    public static void CheckPolicy(SupplyDefinition system, RuleDefinition rule, JsonElement policy)
+    {
+        Assert.That(rule.Validate(system), Is.Empty);
+        CheckBracket(PolicyModel.Cost(system, rule, mostStates: 100_000), policy, rounding: 1e-6);
+    }
+
+    private static void CheckBracket(Bracket cost, JsonElement known, double rounding) =>
         Assert.Multiple(() =>
         {
-            Assert.That(cost.Lower, Is.LessThanOrEqualTo(optimum.GetProperty("hi").GetDouble() + Rounding));
-            Assert.That(cost.Upper, Is.GreaterThanOrEqualTo(optimum.GetProperty("lo").GetDouble() - Rounding));
+            Assert.That(cost.Lower, Is.LessThanOrEqualTo(known.GetProperty("hi").GetDouble() + rounding), $"{known}");
+            Assert.That(
+                cost.Upper,
+                Is.GreaterThanOrEqualTo(known.GetProperty("lo").GetDouble() - rounding),
+                $"{known}"
+            );
             Assert.That(cost.Upper - cost.Lower, Is.InRange(0, 1e-7 * Math.Max(1, cost.Lower)));
         });
-    }
 }

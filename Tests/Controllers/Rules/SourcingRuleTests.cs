@@ -93,7 +93,12 @@ internal sealed class SourcingRuleTests
     {
         var searched = new SearchedDefinition
         {
-            Policy = new DualIndexDefinition { ExpeditedLevel = 3, RegularLevel = 8, Cap = 3 },
+            Policy = new DualIndexDefinition
+            {
+                ExpeditedLevel = 3,
+                RegularLevel = 8,
+                Cap = 3,
+            },
             Method = new CmaEsDefinition { InitialStep = 2, MaximumEvaluations = 150 },
             Episodes = 4,
         };
