@@ -88,6 +88,24 @@ public static class Rule
     public static RuleDefinition BaseStockFormula(double safety = LevelFormula.Safety) =>
         new BaseStockFormulaDefinition { Safety = safety };
 
+    /// <summary>Dual sourcing: order up to a level of the net inventory and one of the position.</summary>
+    /// <param name="expeditedLevel">Of the net inventory, units; may be negative.</param>
+    /// <param name="regularLevel">Of the position, units; may be negative.</param>
+    /// <param name="cap">The most of a regular order, units; null: no limit.</param>
+    public static RuleDefinition DualIndex(int expeditedLevel, int regularLevel, int? cap = null) =>
+        new DualIndexDefinition
+        {
+            ExpeditedLevel = expeditedLevel,
+            RegularLevel = regularLevel,
+            Cap = cap,
+        };
+
+    /// <summary>Dual sourcing: always the same regular order, and expedited ones up to a level (Allon &amp; Van Mieghem 2010).</summary>
+    /// <param name="expeditedLevel">Of the net inventory, units; may be negative.</param>
+    /// <param name="regularOrder">Units, 0 to a million.</param>
+    public static RuleDefinition TailoredBaseSurge(int expeditedLevel, int regularOrder) =>
+        new TailoredBaseSurgeDefinition { ExpeditedLevel = expeditedLevel, RegularOrder = regularOrder };
+
     /// <summary>Inventories: plans ahead in each period as if demand were as forecast (Hubbs et al. 2020).</summary>
     /// <param name="forecast">Units of each period; null: the mean of its demand.</param>
     /// <param name="lookahead">Periods planned, 1 to 10 000; null: all lead times and 30 more.</param>

@@ -29,6 +29,30 @@ public static class DemandLaw
     public static PeriodDemand Geometric(double probability, int shift = 0) =>
         new GeometricDemand { Probability = probability, Shift = shift };
 
+    /// <summary>Negative binomial demand: failures before so many successes.</summary>
+    /// <param name="successes">1 to a million.</param>
+    /// <param name="probability">Of each trial to be a success; a millionth to below 1.</param>
+    /// <param name="shift">Units added to every draw.</param>
+    public static PeriodDemand NegativeBinomial(int successes, double probability, int shift = 0) =>
+        new NegativeBinomialDemand
+        {
+            Successes = successes,
+            Probability = probability,
+            Shift = shift,
+        };
+
+    /// <summary>The law that Adan, van Eenige &amp; Resing (1995) fit to a mean and a standard deviation.</summary>
+    /// <param name="mean">Units a period before the shift; 0 to a million.</param>
+    /// <param name="deviation">The standard deviation, units; 0 to a million.</param>
+    /// <param name="shift">Units added to every draw.</param>
+    public static PeriodDemand TwoMoments(double mean, double deviation, int shift = 0) =>
+        new TwoMomentDemand
+        {
+            Mean = mean,
+            Deviation = deviation,
+            Shift = shift,
+        };
+
     /// <summary>Whole numbers from the lowest to the highest, both included, equally likely; units a period.</summary>
     public static PeriodDemand Integers(int low, int high) => new IntegersDemand { Low = low, High = high };
 

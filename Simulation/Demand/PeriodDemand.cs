@@ -22,6 +22,15 @@ public abstract record PeriodDemand : DemandDefinition
     /// <param name="units">The demand.</param>
     public abstract double ProbabilityOf(int period, int units);
 
+    /// <summary>The least n with P(demand of period 0 ≤ n) &gt; a probability; at most a million. Of demand that is never below 0.</summary>
+    internal int Fractile(double probability)
+    {
+        var (units, sum) = (0, ProbabilityOf(0, 0));
+        while (sum <= probability && units < Limits.Units)
+            sum += ProbabilityOf(0, ++units);
+        return units;
+    }
+
     /// <summary>An order in each period whose demand is not 0.</summary>
     /// <param name="stream">Drawn from period by period.</param>
     public override IEnumerable<CustomerOrder> Orders(RandomStream stream)

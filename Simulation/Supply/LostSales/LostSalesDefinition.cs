@@ -57,15 +57,7 @@ public sealed record LostSalesDefinition : SupplyDefinition, IFiniteSystem
 
     /// <inheritdoc/>
     public override IReadOnlyList<ObservationPart> Observations =>
-        [
-            new(
-                "state",
-                [
-                    Units("on hand"),
-                    .. Enumerable.Range(1, LeadTime - 1).Select(wait => Units($"received in {wait} periods")),
-                ]
-            ),
-        ];
+        [StockAhead.Observed(new("on hand", "units", 0, float.PositiveInfinity), LeadTime)];
 
     /// <inheritdoc/>
     public override int Orders => 1;
@@ -95,7 +87,8 @@ public sealed record LostSalesDefinition : SupplyDefinition, IFiniteSystem
     public override DemandDefinition DemandOf(int market) => Demand;
 
     /// <inheritdoc/>
-    public override double Capacity(int place) => LargestOrder ?? Fractile();
+    public override double Capacity(int place) =>
+        LargestOrder ?? Math.Max(1, ((PeriodDemand)Demand).Fractile(ShortageCost / (ShortageCost + HoldingCost)));
 
     /// <inheritdoc/>
     public override SupplySystem Create(int periods) => new LostSalesSystem(this, periods);
@@ -105,11 +98,8 @@ public sealed record LostSalesDefinition : SupplyDefinition, IFiniteSystem
     {
         foreach (var fault in Ranges.Check(this))
             yield return fault;
-        if (InitialPipeline.Count > 0 && InitialPipeline.Count != LeadTime)
-            yield return new(
-                "initialPipeline",
-                $"has {InitialPipeline.Count} values; none, or one for each of the {LeadTime} periods of leadTime, are allowed."
-            );
+        foreach (var fault in StockAhead.Check(InitialPipeline, LeadTime))
+            yield return fault;
         foreach (var fault in ValidateDemand(Demand, periods: null))
             yield return fault.Below("demand");
         if (LargestOrder is null && Demand is not PeriodDemand)
@@ -127,16 +117,4 @@ public sealed record LostSalesDefinition : SupplyDefinition, IFiniteSystem
 
     /// <inheritdoc/>
     public FiniteModel CreateFinite() => new LostSalesModel(this);
-
-    private static ObservedNumber Units(string what) => new(what, "units", 0, float.PositiveInfinity);
-
-    private int Fractile()
-    {
-        var law = (PeriodDemand)Demand;
-        var fractile = ShortageCost / (ShortageCost + HoldingCost);
-        var (units, probability) = (0, law.ProbabilityOf(0, 0));
-        while (probability <= fractile && units < Limits.Units)
-            probability += law.ProbabilityOf(0, ++units);
-        return Math.Max(1, units);
-    }
 }

@@ -20,9 +20,9 @@ internal sealed class LostSalesSystem : SupplySystem, IMarkovSystem
 
     protected override double GoalValue => -TotalReward / Math.Max(1, Period);
 
-    public void Place(ReadOnlySpan<float> state) => View.Place(state);
+    public void Place(ReadOnlySpan<float> state) => View.Ahead.Place(state);
 
-    protected override void Begin() => View.Begin();
+    protected override void Begin() => View.Ahead.Begin(definition.InitialStock, definition.InitialPipeline);
 
     protected override double Play(int period, ReadOnlySpan<double> orders, ReadOnlySpan<int> demand)
     {
@@ -31,7 +31,7 @@ internal sealed class LostSalesSystem : SupplySystem, IMarkovSystem
         sold = Math.Min(View.OnHand, demand[0]);
         lost = demand[0] - sold;
         var left = View.OnHand - sold;
-        View.GoOn(left, Math.Round(Math.Max(0, orders[0])));
+        View.Ahead.GoOn(left, Math.Round(Math.Max(0, orders[0])));
         Counts.NoteMarket(demand[0], sold, lost);
         Counts.NoteStock(left);
         return -((definition.HoldingCost * left) + (definition.ShortageCost * lost));

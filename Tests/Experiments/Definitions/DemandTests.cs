@@ -282,6 +282,8 @@ internal sealed class DemandTests
         { kind: binomial, trials: 40, probability: 0.3 }
         { kind: geometric, probability: 0.2, shift: -1 }
         { kind: integers, low: 1, high: 9 }
+        { kind: negativeBinomial, successes: 3, probability: 0.3 }
+        { kind: twoMoments, mean: 4, deviation: 3 }
         { kind: perPeriod, list: [3, 0, 5, 1, 1, 1] }
         { kind: seasonal, mean: 12 }
         { kind: trending, mean: 12, slope: 0.5 }
@@ -300,6 +302,8 @@ internal sealed class DemandTests
             "kind: chain, stations: 2, demand: LAW",
             "kind: inventory, periods: 6, demand: LAW",
             "kind: lostSales, leadTime: 1, largestOrder: 20, demand: LAW",
+            "kind: dualSourcing, largestOrder: 20, demand: LAW",
+            "kind: perishable, fifoShare: 0, largestPosition: 50, demand: LAW",
             "kind: network, periods: 6, nodes: { mine: {}, shop: {}, town: {} }, "
                 + "links: [{ from: mine, to: shop, leadTime: 1, price: 1 }, { from: shop, to: town, price: 2, demand: LAW }]",
         }

@@ -22,6 +22,22 @@ internal sealed class PeriodDemandTests
         },
         new GeometricDemand { Probability = 0.2, Shift = -1 },
         new GeometricDemand { Probability = 0.6 },
+        new NegativeBinomialDemand { Successes = 3, Probability = 0.4 },
+        new NegativeBinomialDemand
+        {
+            Successes = 80,
+            Probability = 0.1,
+            Shift = 1,
+        },
+        new TwoMomentDemand { Mean = 4, Deviation = 2 },
+        new TwoMomentDemand { Mean = 4, Deviation = 1 },
+        new TwoMomentDemand { Mean = 4, Deviation = 3 },
+        new TwoMomentDemand
+        {
+            Mean = 2,
+            Deviation = 4,
+            Shift = 3,
+        },
     ];
 
     [TestCaseSource(nameof(Distributions))]
@@ -50,6 +66,11 @@ internal sealed class PeriodDemandTests
             new BinomialDemand { Trials = 9, Probability = 0 },
             new BinomialDemand { Trials = 9, Probability = 1 },
             new GeometricDemand { Probability = 1 },
+            new TwoMomentDemand { Mean = 0, Deviation = 1 },
+            new TwoMomentDemand { Mean = 3, Deviation = 0 },
+            new TwoMomentDemand { Mean = 0.25, Deviation = Math.Sqrt(0.1875) },
+            new TwoMomentDemand { Mean = 4, Deviation = 4.25 },
+            new TwoMomentDemand { Mean = 200, Deviation = 14.2 },
             new PerPeriodDemand { List = new(4) },
         ]);
 
@@ -97,6 +118,14 @@ internal sealed class PeriodDemandTests
         Assert.That(drawn, Is.EquivalentTo(new[] { 2, 3, 4 }));
     }
 
+    /// <summary>Few successes, each with more failures than a search begins with.</summary>
+    [Test]
+    public void RareSuccesses_HaveTheMomentsTold()
+    {
+        var demand = new NegativeBinomialDemand { Successes = 2, Probability = 0.001 };
+        LegacyDistributionsTests.AssertMoments(source => demand.Draw(0, source), 1998, 1_998_000);
+    }
+
     [Test]
     public void CertainBinomial_TellsItsOnlyValue() =>
         Assert.That(new BinomialDemand { Trials = 7, Probability = 1 }.Least, Is.EqualTo(7));
@@ -137,6 +166,14 @@ internal sealed class PeriodDemandTests
         yield return Case("probability", new GeometricDemand { Probability = 1e-7 });
         yield return Case("probability", new GeometricDemand { Probability = 1.01 });
         yield return Case("probability", new GeometricDemand { Probability = double.NaN });
+        yield return Case("successes", new NegativeBinomialDemand { Successes = 0, Probability = 0.5 });
+        yield return Case("successes", new NegativeBinomialDemand { Successes = 1000, Probability = 1e-5 });
+        yield return Case("probability", new NegativeBinomialDemand { Successes = 1, Probability = 1 });
+        yield return Case("mean", new TwoMomentDemand { Mean = -1, Deviation = 1 });
+        yield return Case("deviation", new TwoMomentDemand { Mean = 1, Deviation = double.NaN });
+        yield return Case("deviation", new TwoMomentDemand { Mean = 0.25, Deviation = 0.4 });
+        yield return Case("deviation", new TwoMomentDemand { Mean = 2.5, Deviation = 0.2 });
+        yield return Case("deviation", new TwoMomentDemand { Mean = 1, Deviation = 2000 });
         yield return Case("list", new PerPeriodDemand { List = new(1, 2) });
         yield return Case("list[1]", new PerPeriodDemand { List = new(1, 1_000_001, 2) });
         yield return Case("list[2]", new PerPeriodDemand { List = new(1, 1, -1_000_001) });
