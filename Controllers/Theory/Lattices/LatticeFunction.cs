@@ -17,13 +17,25 @@ internal sealed class LatticeFunction
     private readonly int period;
     private readonly double rightRise;
 
+    /// <summary>Where the function was capped, and what it was before: between points it is exact only by these.</summary>
+    private readonly (LatticeFunction Uncapped, double Level)? cap;
+
     /// <param name="first">The lowest point whose value is given.</param>
     /// <param name="values">Of this point and those above it: at least one period.</param>
     /// <param name="leftSlope">By how much the value of each point exceeds that of the one before it, up to the first.</param>
     /// <param name="period">Points of a period, 1 or more; with 1 it is a straight line above, too.</param>
     /// <param name="rightRise">By how much a period lies above the one before it, from the last on.</param>
-    private LatticeFunction(int first, double[] values, double leftSlope, int period, double rightRise)
+    /// <param name="cap">Where the function was capped, and what it was before.</param>
+    private LatticeFunction(
+        int first,
+        double[] values,
+        double leftSlope,
+        int period,
+        double rightRise,
+        (LatticeFunction Uncapped, double Level)? cap = null
+    )
     {
+        this.cap = cap;
         this.first = first;
         this.values = values;
         this.leftSlope = leftSlope;
@@ -55,6 +67,9 @@ internal sealed class LatticeFunction
     /// <summary>The value between points: by the parabola through the nearest three where the function is smooth, else straight.</summary>
     public double At(double point, bool smooth)
     {
+        if (cap is { } corner)
+            return corner.Uncapped.At(Math.Min(point, corner.Level), smooth)
+                + (rightRise * Math.Max(0, point - corner.Level));
         var nearest = (int)(smooth ? Math.Round(point) : Math.Floor(point));
         var (away, here, after) = (point - nearest, this[nearest], this[nearest + 1]);
         if (away == 0 || !smooth)
@@ -70,13 +85,16 @@ internal sealed class LatticeFunction
             [.. values.Select((value, i) => value + (slope * (first + i)))],
             leftSlope + slope,
             period,
-            rightRise + (slope * period)
+            rightRise + (slope * period),
+            cap is { } corner ? (corner.Uncapped.PlusLine(slope), corner.Level) : null
         );
 
     /// <summary>E[f(y − D)] as a function of y.</summary>
     /// <param name="demand">The distribution of D.</param>
     public LatticeFunction Expect(LatticeLaw demand)
     {
+        if (demand is { First: 0, Last: 0 })
+            return this;
         var weights = demand.Probabilities.Reverse().ToArray();
         var lowest = first - (weights.Length - 1);
         var extended = Enumerable
@@ -94,7 +112,7 @@ internal sealed class LatticeFunction
         var top = (int)Math.Ceiling(level);
         var from = Math.Min(first, top);
         var capped = Enumerable.Range(from, top - from).Select(point => this[point]).Append(At(level, smooth));
-        return new(from, [.. capped], leftSlope, 1, 0);
+        return new(from, [.. capped], leftSlope, 1, 0, (this, level));
     }
 
     /// <summary>The same up to the end of a window; above it the values of the window, over and over.</summary>
