@@ -13,7 +13,10 @@ internal sealed class Overview
         ("Look around", [CatalogueCommands.List(), CatalogueCommands.Show()]),
         ("Define", [CatalogueCommands.Keys(), CatalogueCommands.Validate(), CatalogueCommands.Schema()]),
         ("Run", [RunCommand.Create(), ReplayCommand.Create()]),
-        ("Look into a controller", [TraceCommand.Create(), OptimiseCommand.Create(), WeightsCommand.Create()]),
+        (
+            "Look into a controller",
+            [TraceCommand.Create(), OptimiseCommand.Create(), WeightsCommand.Create(), PlayCommand.Create()]
+        ),
         ("Know the limit", [BoundCommand.Create(), TheoryCommand.Create()]),
         ("Measure speed", [BenchmarkCommand.Create()]),
     ];

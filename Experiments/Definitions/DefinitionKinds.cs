@@ -61,6 +61,7 @@ public sealed class DefinitionKinds
             .With<MyopicDefinition>()
             .With<StermanDefinition>()
             .With<SeatsDefinition>()
+            .With<ListedOrdersDefinition>()
             .With<SerialOptimalDefinition>()
             .With<SearchedDefinition>()
             .With<DeepQDefinition>()

@@ -47,4 +47,16 @@ public abstract class SupplyView(SupplySystem system) : SystemView
     /// <param name="place">From 0.</param>
     /// <param name="decided">What is ordered in this period in the places before.</param>
     public virtual double InboundOrder(int place, ReadOnlySpan<double> decided) => 0;
+
+    /// <summary>What whoever orders in a place has before its eyes; null where a system does not tell it.</summary>
+    /// <param name="place">From 0.</param>
+    /// <param name="decided">What is ordered in this period in the places before.</param>
+    internal virtual SeatState? Seat(int place, ReadOnlySpan<double> decided) => null;
 }
+
+/// <summary>What is seen from one seat before it orders, units.</summary>
+/// <param name="InventoryLevel">On hand less owed, before the period's receipt.</param>
+/// <param name="Received">What arrives in this period.</param>
+/// <param name="Inbound">What is ordered from it in this period.</param>
+/// <param name="OnOrder">What it has ordered and not received, this period's receipt included.</param>
+internal readonly record struct SeatState(double InventoryLevel, double Received, double Inbound, double OnOrder);

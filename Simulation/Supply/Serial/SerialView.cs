@@ -72,6 +72,10 @@ public sealed class SerialView : SupplyView
     }
 
     /// <inheritdoc/>
+    internal override SeatState? Seat(int place, ReadOnlySpan<double> decided) =>
+        new(InventoryLevel(place), ReceivedIn(place, 0), InboundOrder(place, decided), OnOrder(place));
+
+    /// <inheritdoc/>
     public override void Observe(int part, Span<float> numbers)
     {
         switch (part)

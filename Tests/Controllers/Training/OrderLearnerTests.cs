@@ -14,7 +14,7 @@ internal sealed class OrderLearnerTests
             Mask = ActionMask.None,
             HiddenLayers = new(16),
             StepsPerEnvironment = 256,
-            Iterations = 8,
+            Iterations = 40,
         };
         SystemDefinition[] systems = [new DualSourcingDefinition(), new PerishableDefinition()];
         foreach (var system in systems)

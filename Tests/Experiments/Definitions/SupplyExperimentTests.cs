@@ -76,6 +76,8 @@ internal sealed class SupplyExperimentTests
         "{ kind: seasonal, mean: 8, amplitude: 0.25, season: 4 }",
         "{ kind: trending, mean: 8, slope: -0.5 }",
         "{ kind: shock, mean: 8, shockMean: 16, from: 1, until: 2 }",
+        "{ kind: negativeBinomial, successes: 3, probability: 0.5 }",
+        "{ kind: twoMoments, mean: 4, deviation: 2.5 }",
     ];
 
     [Test]
