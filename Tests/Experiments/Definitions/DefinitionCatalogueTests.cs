@@ -66,7 +66,8 @@ public sealed class DefinitionCatalogueTests
 
         Assert.Multiple(() =>
         {
-            Assert.That(definition.Baseline, Is.EqualTo(name is "changing-customer" ? "recommended" : "make-to-order"));
+            // Its question is what a learner gains over its own frozen agent.
+            Assert.That(definition.Baseline, Is.EqualTo(name == "changing-customer" ? "recommended" : "make-to-order"));
             Assert.That(definition.Test.Episodes, Is.AtLeast(30));
             Assert.That(definition.TestPeriods, Is.AtLeast(1000));
             Assert.That(definition.Test.Episodes * definition.TestPeriods, Is.AtLeast(200_000));
