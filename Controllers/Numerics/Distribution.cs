@@ -6,18 +6,6 @@ internal static class Distribution
     /// <summary>A probability that is lost beside 1 in double precision.</summary>
     public const double Negligible = 1e-17;
 
-    /// <summary>The distribution of the sum of two independent numbers.</summary>
-    public static double[] Sum(double[] a, double[] b)
-    {
-        var sum = new double[a.Length + b.Length - 1];
-        for (var i = 0; i < a.Length; i++)
-        {
-            for (var j = 0; j < b.Length; j++)
-                sum[i + j] += a[i] * b[j];
-        }
-        return sum;
-    }
-
     /// <summary>a + weight · b.</summary>
     public static double[] Add(double[] a, double[] b, double weight)
     {

@@ -71,7 +71,7 @@ internal static class Bullwhip
     /// <param name="correlation">ρ of one period's demand with the next one's, above −1 and below 1.</param>
     public static double Decentralised(IEnumerable<double[]> weights, double correlation = 0)
     {
-        var folded = weights.Aggregate(Distribution.Sum);
+        var folded = weights.Aggregate(DemandProbabilities.Sum);
         var ratio = 0.0;
         for (var lag = 0; lag < folded.Length && (lag == 0 || correlation != 0); lag++)
         {

@@ -89,9 +89,8 @@ internal static class PlayCommand
             return Application.Succeeded;
         }
         var experiment = table.Compared(You, new ListedOrdersDefinition { Units = new(orders) });
-        var run = ExperimentRun.Begin(experiment, path);
-        using (run)
-            _ = run.Finish(new RunOptions(), stop);
+        using var run = ExperimentRun.Begin(experiment, path);
+        _ = run.Finish(new RunOptions(), stop);
         Screen.Current.Say($"Report: {Path.GetFullPath(run.Report)}");
         return Application.Succeeded;
     }

@@ -45,7 +45,8 @@ internal static class DemandProbabilities
         return units;
     }
 
-    private static double[] Sum(double[] one, double[] other)
+    /// <summary>The probabilities of the sum of two independent numbers.</summary>
+    public static double[] Sum(double[] one, double[] other)
     {
         var sum = new double[one.Length + other.Length - 1];
         for (var i = 0; i < one.Length; i++)

@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace ProcessChain.Tests;
 
 /// <summary>
@@ -22,6 +24,26 @@ internal static class GoldenCases
             ? [Missing($"{path} holds no file {pattern}")]
             : files.Select(file => new TestCaseData(file).SetArgDisplayNames(Path.GetFileName(file)));
     }
+
+    /// <summary>One test case for each of the <c>instances</c> that the matching files hold, with its JSON.</summary>
+    /// <param name="folder">A folder of golden cases.</param>
+    /// <param name="pattern">Which of its files.</param>
+    /// <param name="name">What an instance is called, from its JSON and its number in the file, from 0.</param>
+    public static IEnumerable<TestCaseData> Instances(
+        string folder,
+        string pattern,
+        Func<JsonElement, int, string[]> name
+    ) =>
+        Files(folder, pattern)
+            .SelectMany(file =>
+                file.Arguments[0] is string { Length: > 0 } path
+                    ? JsonDocument
+                        .Parse(File.ReadAllText(path))
+                        .RootElement.GetProperty("instances")
+                        .EnumerateArray()
+                        .Select((instance, i) => new TestCaseData(instance).SetArgDisplayNames(name(instance, i)))
+                    : [file]
+            );
 
     /// <summary>One skipped case that says what is missing.</summary>
     public static TestCaseData Missing(string what) =>

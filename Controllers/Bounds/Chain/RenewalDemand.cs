@@ -64,7 +64,7 @@ internal sealed class RenewalDemand
         for (var day = 0; day < days; day++)
         {
             stop.ThrowIfCancellationRequested();
-            var (later, afterOrder) = (ahead, Distribution.Sum(ahead[0], DayQuantity));
+            var (later, afterOrder) = (ahead, DemandProbabilities.Sum(ahead[0], DayQuantity));
             ahead = [.. Hazard.Select((hazard, age) => Mix(hazard, afterOrder, hazard < 1 ? later[age + 1] : []))];
         }
         return ahead;
@@ -86,7 +86,7 @@ internal sealed class RenewalDemand
         var total = new double[1];
         var orders = single;
         var weight = 1 - sameDay;
-        for (var left = 1.0; left > Distribution.Negligible; orders = Distribution.Sum(orders, single))
+        for (var left = 1.0; left > Distribution.Negligible; orders = DemandProbabilities.Sum(orders, single))
         {
             total = Distribution.Add(total, orders, weight);
             left *= sameDay;

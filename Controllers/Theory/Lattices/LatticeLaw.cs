@@ -19,7 +19,7 @@ internal sealed record LatticeLaw(int First, double[] Probabilities)
 
     /// <summary>The distribution of the sum of two independent numbers.</summary>
     public LatticeLaw Plus(LatticeLaw other) =>
-        new(First + other.First, Distribution.Sum(Probabilities, other.Probabilities));
+        new(First + other.First, DemandProbabilities.Sum(Probabilities, other.Probabilities));
 
     /// <summary>The distribution of the sum of independent numbers of this distribution.</summary>
     /// <param name="count">How many, 0 or more.</param>

@@ -7,22 +7,7 @@ internal static class LostSalesInstances
 {
     /// <summary>The instances that have a number of a kind, each with its JSON.</summary>
     /// <param name="fits">Which of them.</param>
-    public static IEnumerable<TestCaseData> Where(Func<JsonElement, bool> fits)
-    {
-        var path = Path.Combine(GoldenCases.Root, "instances", "optima.json");
-        if (!File.Exists(path))
-            return [GoldenCases.Missing($"the file {path} is missing")];
-        using var document = JsonDocument.Parse(File.ReadAllText(path));
-        var found = document
-            .RootElement.GetProperty("instances")
-            .EnumerateArray()
-            .Where(instance => instance.GetProperty("family").GetString() == "lost_sales" && fits(instance))
-            .Select(instance =>
-                new TestCaseData(instance.Clone()).SetArgDisplayNames(instance.GetProperty("id").GetString()!)
-            )
-            .ToList();
-        return found.Count == 0 ? [GoldenCases.Missing($"{path} has no such instance")] : found;
-    }
+    public static IEnumerable<TestCaseData> Where(Func<JsonElement, bool> fits) => InstanceCases.Of("lost_sales", fits);
 
     public static int LeadTimeOf(JsonElement instance) =>
         instance.GetProperty("parameters").GetProperty("L").GetInt32();

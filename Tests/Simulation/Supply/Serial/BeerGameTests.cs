@@ -9,20 +9,7 @@ internal sealed class BeerGameTests
     private const double Tolerance = 1e-9;
 
     private static IEnumerable<TestCaseData> Games =>
-        GoldenCases
-            .Files("beergame", "traces*.json")
-            .SelectMany(file =>
-                file.Arguments[0] is string { Length: > 0 } path
-                    ? JsonDocument
-                        .Parse(File.ReadAllText(path))
-                        .RootElement.GetProperty("instances")
-                        .EnumerateArray()
-                        .Select(
-                            (game, i) =>
-                                new TestCaseData(game).SetArgDisplayNames($"{i}", $"{game.GetProperty("case")}")
-                        )
-                    : [file]
-            );
+        GoldenCases.Instances("beergame", "traces*.json", (game, i) => [$"{i}", $"{game.GetProperty("case")}"]);
 
     [TestCaseSource(nameof(Games))]
     public void Game_OfDeepBeer_IsRepeated_SeatBySeat(JsonElement game)

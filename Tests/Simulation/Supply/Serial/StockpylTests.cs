@@ -9,17 +9,11 @@ internal sealed class StockpylTests
     private const double Tolerance = 1e-9;
 
     private static IEnumerable<TestCaseData> Instances =>
-        GoldenCases
-            .Files("stockpyl", "sim_traces*.json")
-            .SelectMany(file =>
-                file.Arguments[0] is string { Length: > 0 } path
-                    ? JsonDocument
-                        .Parse(File.ReadAllText(path))
-                        .RootElement.GetProperty("instances")
-                        .EnumerateArray()
-                        .Select(Case)
-                    : [file]
-            );
+        GoldenCases.Instances(
+            "stockpyl",
+            "sim_traces*.json",
+            (instance, _) => [instance.GetProperty("name").GetString()!]
+        );
 
     [TestCaseSource(nameof(Instances))]
     public void Simulation_OfStockpyl_IsRepeated_StageByStage(JsonElement instance)
@@ -44,9 +38,6 @@ internal sealed class StockpylTests
         }
         Assert.That(-system.TotalReward, Is.EqualTo(instance.GetProperty("total_cost").GetDouble()).Within(Tolerance));
     }
-
-    private static TestCaseData Case(JsonElement instance) =>
-        new TestCaseData(instance).SetArgDisplayNames(instance.GetProperty("name").GetString()!);
 
     private static SerialDefinition DefinitionOf(JsonElement instance)
     {
