@@ -53,6 +53,22 @@ public abstract class RunningSystem
     /// <summary>Writes the flows of the period that was played last, in the order of <see cref="SystemDefinition.Flows"/>.</summary>
     public abstract void CopyFlows(Span<double> flows);
 
+    /// <summary>
+    /// Takes over the state of another system of the same definition: its next steps are the same to the last bit. Figures and
+    /// flows so far may be forgotten. Does not allocate.
+    /// </summary>
+    /// <param name="other">In the course of an episode.</param>
+    /// <exception cref="NotSupportedException">Episodes of this system cannot branch: <see cref="SystemDefinition.ValidateBranching"/>.</exception>
+    public virtual void CopyFrom(RunningSystem other) => throw new NotSupportedException();
+
+    /// <summary>
+    /// Draws all demand to come anew, by its law given what was demanded so far: what happens from here on is one of the futures
+    /// of this state, and systems in the same state that draw from the same episode's stream meet the same demand.
+    /// </summary>
+    /// <param name="future">All chance comes from its stream of demand.</param>
+    /// <exception cref="NotSupportedException">Episodes of this system cannot branch: <see cref="SystemDefinition.ValidateBranching"/>.</exception>
+    public virtual void Redraw(EpisodeSeed future) => throw new NotSupportedException();
+
     /// <summary>The figures as a new array.</summary>
     public double[] Figures()
     {

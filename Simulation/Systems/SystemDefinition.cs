@@ -62,6 +62,12 @@ public abstract record SystemDefinition
     /// <summary>Everything that is wrong with this definition; nothing when it can be run.</summary>
     public virtual IEnumerable<Fault> Validate() => Ranges.Check(this);
 
+    /// <summary>
+    /// What keeps episodes from branching, with <see cref="RunningSystem.CopyFrom"/> and <see cref="RunningSystem.Redraw"/>: a law
+    /// whose demand to come cannot be drawn from the middle of an episode, or a kind that copies no states. Nothing where they can.
+    /// </summary>
+    public virtual IEnumerable<Fault> ValidateBranching() => [new("", "copies no states: its episodes cannot branch.")];
+
     /// <summary>A system that must be reset before its first step.</summary>
     /// <param name="periods">Periods of an episode; those of the <see cref="Horizon"/> where it has its own.</param>
     public abstract RunningSystem Create(int periods);
