@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace ProcessChain;
 
@@ -223,12 +224,12 @@ internal sealed class MultilayerPerceptron : INetwork
     private static void SumRows(ReadOnlySpan<float> rows, Span<float> sums)
     {
         ref var first = ref MemoryMarshal.GetReference(rows);
-        for (var column = 0; column < sums.Length; column += Lanes256.Count)
+        for (var column = 0; column < sums.Length; column += Vector256<float>.Count)
         {
-            var sum = Lanes256.Fill(0);
+            var sum = Vector256<float>.Zero;
             for (var at = column; at < rows.Length; at += sums.Length)
-                sum += Lanes256.Load(ref Unsafe.Add(ref first, at));
-            Lanes256.Store(sum, ref sums[column]);
+                sum += Vector256.LoadUnsafe(ref Unsafe.Add(ref first, at));
+            sum.StoreUnsafe(ref sums[column]);
         }
     }
 }

@@ -9,11 +9,14 @@ internal interface ILanes<T>
     where T : struct
 {
     /// <summary>How many numbers.</summary>
-    static abstract int Count { get; }
+    static virtual int Count => Unsafe.SizeOf<T>() / sizeof(float);
 
-    static abstract T Load(ref float source);
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static virtual T Load(ref float source) => Unsafe.ReadUnaligned<T>(ref Unsafe.As<float, byte>(ref source));
 
-    static abstract void Store(T values, ref float target);
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static virtual void Store(T values, ref float target) =>
+        Unsafe.WriteUnaligned(ref Unsafe.As<float, byte>(ref target), values);
 
     static abstract T Fill(float value);
 
@@ -28,14 +31,6 @@ internal interface ILanes<T>
 
 internal readonly struct Lanes512 : ILanes<Vector512<float>>
 {
-    public static int Count => Vector512<float>.Count;
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<float> Load(ref float source) => Vector512.LoadUnsafe(ref source);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Store(Vector512<float> values, ref float target) => values.StoreUnsafe(ref target);
-
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> Fill(float value) => Vector512.Create(value);
 
@@ -57,14 +52,6 @@ internal readonly struct Lanes512 : ILanes<Vector512<float>>
 
 internal readonly struct Lanes256 : ILanes<Vector256<float>>
 {
-    public static int Count => Vector256<float>.Count;
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<float> Load(ref float source) => Vector256.LoadUnsafe(ref source);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Store(Vector256<float> values, ref float target) => values.StoreUnsafe(ref target);
-
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<float> Fill(float value) => Vector256.Create(value);
 
@@ -86,14 +73,6 @@ internal readonly struct Lanes256 : ILanes<Vector256<float>>
 
 internal readonly struct Lanes128 : ILanes<Vector128<float>>
 {
-    public static int Count => Vector128<float>.Count;
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector128<float> Load(ref float source) => Vector128.LoadUnsafe(ref source);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Store(Vector128<float> values, ref float target) => values.StoreUnsafe(ref target);
-
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<float> Fill(float value) => Vector128.Create(value);
 

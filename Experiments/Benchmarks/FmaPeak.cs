@@ -13,61 +13,45 @@ internal static class FmaPeak
     /// <summary>Floating-point operations per second in single precision; a fused multiply-add counts as two.</summary>
     public static double Measure()
     {
-        var lanes = Vector512.IsHardwareAccelerated ? Vector512<float>.Count : Vector256<float>.Count;
+        var isWide = Vector512.IsHardwareAccelerated;
+        var lanes = isWide ? Vector512<float>.Count : Vector256<float>.Count;
         var clock = Stopwatch.StartNew();
         var rounds = 0;
         var sum = 0f;
         for (; clock.ElapsedMilliseconds < 50; rounds++)
-            sum += Vector512.IsHardwareAccelerated ? Wide() : Narrow();
+            sum += isWide ? Run<Lanes512, Vector512<float>>().ToScalar() : Run<Lanes256, Vector256<float>>().ToScalar();
         GC.KeepAlive(sum);
         return 2.0 * lanes * Chains * Repeats * rounds / clock.Elapsed.TotalSeconds;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static float Wide()
+    private static T Run<TLanes, T>()
+        where TLanes : struct, ILanes<T>
+        where T : struct
     {
-        var (x, y) = (Vector512.Create(0.999f), Vector512.Create(0.001f));
+        const float X = 0.999f;
+        var y = TLanes.Fill(0.001f);
         var (a, b, c, d, e, f) = (y, y, y, y, y, y);
         var (g, h, i, j, k, l) = (y, y, y, y, y, y);
         for (var n = 0; n < Repeats; n++)
         {
-            a = Vector512.FusedMultiplyAdd(a, x, y);
-            b = Vector512.FusedMultiplyAdd(b, x, y);
-            c = Vector512.FusedMultiplyAdd(c, x, y);
-            d = Vector512.FusedMultiplyAdd(d, x, y);
-            e = Vector512.FusedMultiplyAdd(e, x, y);
-            f = Vector512.FusedMultiplyAdd(f, x, y);
-            g = Vector512.FusedMultiplyAdd(g, x, y);
-            h = Vector512.FusedMultiplyAdd(h, x, y);
-            i = Vector512.FusedMultiplyAdd(i, x, y);
-            j = Vector512.FusedMultiplyAdd(j, x, y);
-            k = Vector512.FusedMultiplyAdd(k, x, y);
-            l = Vector512.FusedMultiplyAdd(l, x, y);
+            a = TLanes.MultiplyAdd(X, a, y);
+            b = TLanes.MultiplyAdd(X, b, y);
+            c = TLanes.MultiplyAdd(X, c, y);
+            d = TLanes.MultiplyAdd(X, d, y);
+            e = TLanes.MultiplyAdd(X, e, y);
+            f = TLanes.MultiplyAdd(X, f, y);
+            g = TLanes.MultiplyAdd(X, g, y);
+            h = TLanes.MultiplyAdd(X, h, y);
+            i = TLanes.MultiplyAdd(X, i, y);
+            j = TLanes.MultiplyAdd(X, j, y);
+            k = TLanes.MultiplyAdd(X, k, y);
+            l = TLanes.MultiplyAdd(X, l, y);
         }
-        return Vector512.Sum(a + b + c + d + e + f + g + h + i + j + k + l);
+        return Sum<TLanes, T>(Sum<TLanes, T>(a, b, c, d), Sum<TLanes, T>(e, f, g, h), Sum<TLanes, T>(i, j, k, l), y);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static float Narrow()
-    {
-        var (x, y) = (Vector256.Create(0.999f), Vector256.Create(0.001f));
-        var (a, b, c, d, e, f) = (y, y, y, y, y, y);
-        var (g, h, i, j, k, l) = (y, y, y, y, y, y);
-        for (var n = 0; n < Repeats; n++)
-        {
-            a = Vector256.FusedMultiplyAdd(a, x, y);
-            b = Vector256.FusedMultiplyAdd(b, x, y);
-            c = Vector256.FusedMultiplyAdd(c, x, y);
-            d = Vector256.FusedMultiplyAdd(d, x, y);
-            e = Vector256.FusedMultiplyAdd(e, x, y);
-            f = Vector256.FusedMultiplyAdd(f, x, y);
-            g = Vector256.FusedMultiplyAdd(g, x, y);
-            h = Vector256.FusedMultiplyAdd(h, x, y);
-            i = Vector256.FusedMultiplyAdd(i, x, y);
-            j = Vector256.FusedMultiplyAdd(j, x, y);
-            k = Vector256.FusedMultiplyAdd(k, x, y);
-            l = Vector256.FusedMultiplyAdd(l, x, y);
-        }
-        return Vector256.Sum(a + b + c + d + e + f + g + h + i + j + k + l);
-    }
+    private static T Sum<TLanes, T>(T a, T b, T c, T d)
+        where TLanes : struct, ILanes<T>
+        where T : struct => TLanes.Add(TLanes.Add(a, b), TLanes.Add(c, d));
 }
