@@ -48,19 +48,7 @@ internal sealed class DefinitionSource
     /// <inheritdoc cref="Read(ParseResult)" path="exception"/>
     public ExperimentDefinition Read(ParseResult parsed, DefinitionKinds kinds)
     {
-        var experiment = Open(Given(parsed), Preset(parsed), kinds);
+        var experiment = DefinitionCatalogue.OpenOrRead(Given(parsed), Preset(parsed), kinds);
         return parsed.GetValue(seed) is { } given ? experiment with { Seed = given } : experiment;
-    }
-
-    private static ExperimentDefinition Open(string source, string? preset, DefinitionKinds kinds)
-    {
-        if (DefinitionCatalogue.Contains(source))
-            return DefinitionCatalogue.Open(source, preset);
-        if (Path.Exists(source))
-            return DefinitionReader.ReadFile(source, preset, kinds);
-        throw new InvalidInputException(
-            $"'{source}': is neither a file nor a built-in experiment. Built in are "
-                + $"{string.Join(", ", DefinitionCatalogue.Names)}."
-        );
     }
 }

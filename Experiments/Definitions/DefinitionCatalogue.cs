@@ -27,6 +27,22 @@ public static class DefinitionCatalogue
     public static ExperimentDefinition Open(string name, string? preset = null) =>
         DefinitionReader.ReadText(Text(name), name + Extension, preset);
 
+    /// <summary>The experiment that a user means: a built-in one, or that of a file.</summary>
+    /// <param name="source">A name or a path.</param>
+    /// <param name="preset">One of its presets; null for its default one.</param>
+    /// <param name="kinds">What the key <c>kind</c> can choose in the file.</param>
+    /// <exception cref="InvalidInputException">There is none, or it has faults.</exception>
+    internal static ExperimentDefinition OpenOrRead(string source, string? preset, DefinitionKinds kinds)
+    {
+        if (Contains(source))
+            return Open(source, preset);
+        if (Path.Exists(source))
+            return DefinitionReader.ReadFile(source, preset, kinds);
+        throw new InvalidInputException(
+            $"'{source}': is neither a file nor a built-in experiment. Built in are {string.Join(", ", Names)}."
+        );
+    }
+
     /// <summary>The file of this name as it is, for a definition of one's own to begin with.</summary>
     /// <exception cref="InvalidDefinitionException">There is no such experiment.</exception>
     public static string Text(string name)
