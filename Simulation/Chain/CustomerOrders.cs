@@ -3,7 +3,9 @@ namespace ProcessChain;
 /// <summary>The orders of a customer from a day on, drawn no sooner than they are needed; can be copied, and drawn anew.</summary>
 internal sealed class CustomerOrders
 {
-    private IEnumerator<CustomerOrder> source = Enumerable.Empty<CustomerOrder>().GetEnumerator();
+    private static readonly IEnumerator<CustomerOrder> nothing = Enumerable.Empty<CustomerOrder>().GetEnumerator();
+
+    private IEnumerator<CustomerOrder> source = nothing;
     private CustomerOrder[] drawn = new CustomerOrder[1];
     private int next;
     private int end;
@@ -40,7 +42,7 @@ internal sealed class CustomerOrders
         if (drawn.Length < other.end - other.next)
             drawn = new CustomerOrder[other.drawn.Length];
         other.drawn.AsSpan(other.next, other.end - other.next).CopyTo(drawn);
-        (source, next, end) = (Enumerable.Empty<CustomerOrder>().GetEnumerator(), 0, other.end - other.next);
+        (source, next, end) = (nothing, 0, other.end - other.next);
         Look();
     }
 
