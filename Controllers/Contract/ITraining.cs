@@ -60,6 +60,9 @@ public readonly record struct TrainingIteration(int Iteration, long Episodes, lo
     /// <summary>The mean Kullback-Leibler divergence of the policy before the iteration from that after it, nats.</summary>
     public double Divergence { get; init; } = double.NaN;
 
+    /// <summary>The share of the states in which what is learned names the choice that was found best.</summary>
+    public double Accuracy { get; init; } = double.NaN;
+
     /// <summary>The goal of the frozen agent after it, mean over the validation episodes.</summary>
     public double Validation { get; init; } = double.NaN;
 

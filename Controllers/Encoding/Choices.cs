@@ -31,6 +31,17 @@ internal sealed class Choices
         return new(Array.ConvertAll(LargestOrders.Of(system), grid.Units), true, mask);
     }
 
+    /// <summary>The choices of a system that takes orders: all whole units, from 0 to the largest order of use in each place.</summary>
+    public static Choices OfWholeUnits(SystemDefinition system, ActionMask mask) =>
+        new(
+            Array.ConvertAll(
+                LargestOrders.Of(system),
+                largest => (double[])[.. Enumerable.Range(0, (int)largest + 1).Select(units => (double)units)]
+            ),
+            true,
+            mask
+        );
+
     /// <summary>How many choices are made in a decision, one after the other: as many as an action has numbers.</summary>
     public int Heads => heads.Length;
 
@@ -51,8 +62,15 @@ internal sealed class Choices
         for (var head = 0; head < heads.Length; head++)
         {
             var own = allowed[..heads[head].Length];
-            for (var choice = 0; choice < own.Length; choice++)
-                own[choice] = choice == 0 || IsConsidered(view, head, choice);
+            if (areOrders)
+                WriteServed(
+                    heads[head],
+                    mask == ActionMask.None ? double.PositiveInfinity : view.MostServed(head),
+                    own
+                );
+            else
+                WriteAllowed(view, own);
+            own[0] = true;
             allowed = allowed[own.Length..];
         }
     }
@@ -69,10 +87,15 @@ internal sealed class Choices
             : [new("orders", "needs levels: neither a limit of the orders nor a mean demand above 0 is known.")];
     }
 
-    private bool IsConsidered(SystemView view, int head, int choice)
+    private static void WriteServed(double[] units, double most, Span<bool> allowed)
     {
-        if (areOrders)
-            return mask == ActionMask.None || heads[head][choice] <= view.MostServed(head);
-        return mask == ActionMask.None ? view.IsAllowed(choice) : view.IsServed(choice);
+        for (var choice = 0; choice < allowed.Length; choice++)
+            allowed[choice] = units[choice] <= most;
+    }
+
+    private void WriteAllowed(SystemView view, Span<bool> allowed)
+    {
+        for (var choice = 0; choice < allowed.Length; choice++)
+            allowed[choice] = mask == ActionMask.None ? view.IsAllowed(choice) : view.IsServed(choice);
     }
 }

@@ -3,6 +3,9 @@ namespace ProcessChain;
 /// <summary>All that can be chosen at once, each combination of the choices of several heads being one; the last head's choice changes first.</summary>
 internal sealed class JointChoices
 {
+    /// <summary>Flags in a number: all of them are whole numbers that single precision holds.</summary>
+    private const int FlagsInNumber = 16;
+
     private readonly Choices choices;
     private readonly bool[] ofHeads;
 
@@ -26,6 +29,27 @@ internal sealed class JointChoices
         choices.WriteMask(view, ofHeads);
         for (var joint = 0; joint < allowed.Length; joint++)
             allowed[joint] = IsConsidered(joint);
+    }
+
+    /// <summary>How many numbers tell which choices are considered.</summary>
+    public int MaskNumbers => (ofHeads.Length + FlagsInNumber - 1) / FlagsInNumber;
+
+    /// <summary>Tells which are considered now in as few numbers as <see cref="MaskNumbers"/>: different ones for different masks.</summary>
+    public void WriteMaskNumbers(SystemView view, Span<float> numbers)
+    {
+        choices.WriteMask(view, ofHeads);
+        for (var i = 0; i < numbers.Length; i++)
+        {
+            var flags = 0;
+            foreach (
+                var flag in ofHeads.AsSpan(
+                    i * FlagsInNumber,
+                    Math.Min(FlagsInNumber, ofHeads.Length - (i * FlagsInNumber))
+                )
+            )
+                flags = (flags << 1) | (flag ? 1 : 0);
+            numbers[i] = flags;
+        }
     }
 
     /// <summary>The action that a choice is.</summary>

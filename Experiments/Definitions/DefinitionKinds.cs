@@ -66,6 +66,7 @@ public sealed class DefinitionKinds
             .With<SearchedDefinition>()
             .With<DeepQDefinition>()
             .With<PpoDefinition>()
+            .With<DclDefinition>()
             .With<TabularQDefinition>()
             .With<SmartDefinition>()
             .With<PathwiseLevelsDefinition>()

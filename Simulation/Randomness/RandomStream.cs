@@ -18,8 +18,11 @@ public sealed class RandomStream : Random, IUniformSource
     /// <param name="seed">Any value; equal seeds give equal streams.</param>
     public RandomStream(ulong seed)
 #pragma warning disable RS0030 // The base generator is never drawn from; a fixed seed makes its construction cheap.
-        : base(0)
+        : base(0) => Restart(seed);
 #pragma warning restore RS0030
+
+    /// <summary>Begins anew, as the stream of another seed.</summary>
+    internal void Restart(ulong seed)
     {
         s0 = SplitMix64.Next(ref seed);
         s1 = SplitMix64.Next(ref seed);

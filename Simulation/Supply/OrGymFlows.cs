@@ -12,4 +12,14 @@ internal class OrGymFlows(int periods, int stocks, int places, int sales, int de
     public PeriodRows Sold { get; } = new(periods, sales);
 
     public PeriodRows Unfilled { get; } = new(periods, demands);
+
+    /// <summary>Takes over all that has been, and is, of a system of the same definition.</summary>
+    public virtual void CopyFrom(OrGymFlows other)
+    {
+        OnHand.CopyFrom(other.OnHand);
+        InTransit.CopyFrom(other.InTransit);
+        Shipped.CopyFrom(other.Shipped);
+        Sold.CopyFrom(other.Sold);
+        Unfilled.CopyFrom(other.Unfilled);
+    }
 }

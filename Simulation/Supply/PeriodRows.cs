@@ -11,6 +11,9 @@ internal sealed class PeriodRows(int periods, int width)
     /// <summary>The numbers of several periods, one after the other.</summary>
     public ReadOnlySpan<double> Range(int from, int count) => numbers.AsSpan(from * width, count * width);
 
+    /// <summary>Takes over the numbers of another one of the same size.</summary>
+    public void CopyFrom(PeriodRows other) => other.numbers.CopyTo(numbers, 0);
+
     /// <summary>Writes the numbers of a period, table after table.</summary>
     public static void Copy(int period, Span<double> destination, params ReadOnlySpan<PeriodRows> tables)
     {

@@ -81,6 +81,9 @@ internal sealed class StockAhead(int leadTime)
             units[i] = numbers[i];
     }
 
+    /// <summary>Takes over the units of another one with the same lead time.</summary>
+    public void CopyFrom(StockAhead other) => other.units.CopyTo(units, 0);
+
     /// <summary>Goes on to the next period.</summary>
     /// <param name="left">Units at the end of this one.</param>
     /// <param name="ordered">Units ordered in it.</param>

@@ -9,8 +9,13 @@ public abstract class SupplySystem : RunningSystem
     private readonly int[] demand;
     private readonly double[] stock;
     private readonly double[] orders;
+    private readonly RandomStream future = new(0);
+    private PeriodDemand[]? laws;
     private double reward;
     private bool begun;
+
+    /// <summary>Periods whose demand is drawn, from the first on; the others are drawn from the future when their time comes.</summary>
+    private int drawn;
 
     /// <summary>A system that must be reset before its first step.</summary>
     /// <param name="definition">A valid definition.</param>
@@ -47,6 +52,9 @@ public abstract class SupplySystem : RunningSystem
 
     /// <summary>The <see cref="SystemDefinition.Goal"/>'s value so far: unless overridden, the sum of the rewards.</summary>
     protected virtual double GoalValue => TotalReward;
+
+    /// <summary>Periods whose demand is known before they are decided: unless overridden, none.</summary>
+    private protected virtual int PeriodsAhead => 0;
 
     /// <inheritdoc/>
     public sealed override void Reset(EpisodeSeed seed)
@@ -87,10 +95,33 @@ public abstract class SupplySystem : RunningSystem
         var view = View;
         view.CopyStock(stock);
         action.CopyTo(orders);
+        Draw(Period + 1);
         reward = Play(Period, orders, demand.AsSpan(Period * markets, markets));
         TotalReward += reward;
         Period++;
+        Draw(Period + PeriodsAhead);
         return new StepOutcome(reward, EndsPeriod: true, IsOver && ends, IsOver && !ends, view);
+    }
+
+    /// <inheritdoc/>
+    /// <exception cref="ArgumentException">It is of another definition or length.</exception>
+    public sealed override void CopyFrom(RunningSystem other)
+    {
+        if (other is not SupplySystem source || source.Periods != Periods || source.definition != definition)
+            throw new ArgumentException("The state is of another system.", nameof(other));
+        (Period, TotalReward, reward, begun) = (source.Period, source.TotalReward, source.reward, source.begun);
+        (drawn, future.State) = (source.drawn, source.future.State);
+        source.demand.AsSpan(0, drawn * markets).CopyTo(demand);
+        Counts.Clear();
+        CopyState(source);
+    }
+
+    /// <inheritdoc/>
+    public sealed override void Redraw(EpisodeSeed future)
+    {
+        laws ??= [.. definition.FutureLaws()];
+        future.Restart(this.future, SystemDefinition.DemandStream);
+        drawn = Math.Min(drawn, Period + PeriodsAhead);
     }
 
     /// <inheritdoc/>
@@ -118,6 +149,13 @@ public abstract class SupplySystem : RunningSystem
     /// <summary>Puts the system into its initial state.</summary>
     protected abstract void Begin();
 
+    /// <summary>
+    /// Takes over what a system has of its own: all that its next steps depend on, beside period and demand. Whoever overrides it
+    /// tells so by <see cref="SystemDefinition.ValidateBranching"/>, with <see cref="SupplyDefinition.ValidateFutures"/>.
+    /// </summary>
+    /// <param name="other">A system of the same definition and length.</param>
+    protected virtual void CopyState(SupplySystem other) => throw new NotSupportedException();
+
     /// <summary>Plays a period and notes its <see cref="Counts"/>.</summary>
     /// <param name="period">n.</param>
     /// <param name="orders">Numbers; infinite ones are refused with an <see cref="ArgumentException"/> where they are of no meaning.</param>
@@ -132,9 +170,18 @@ public abstract class SupplySystem : RunningSystem
 
     private void Restart()
     {
-        (Period, TotalReward, begun) = (0, 0, true);
+        (Period, TotalReward, begun, drawn) = (0, 0, true, Periods);
         Counts.Clear();
         Begin();
+    }
+
+    private void Draw(int periods)
+    {
+        for (; drawn < Math.Min(periods, Periods); drawn++)
+        {
+            for (var market = 0; market < markets; market++)
+                demand[(drawn * markets) + market] = laws![market].Draw(drawn, future);
+        }
     }
 
     private void Check(ReadOnlySpan<double> action)

@@ -123,6 +123,9 @@ public sealed record DualSourcingDefinition : SupplyDefinition, IFiniteSystem
     public override SupplySystem Create(int periods) => new DualSourcingSystem(this, periods);
 
     /// <inheritdoc/>
+    public override IEnumerable<Fault> ValidateBranching() => ValidateFutures();
+
+    /// <inheritdoc/>
     public override IEnumerable<Fault> Validate()
     {
         foreach (var fault in Ranges.Check(this))

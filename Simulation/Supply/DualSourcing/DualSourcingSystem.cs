@@ -32,6 +32,13 @@ internal sealed class DualSourcingSystem : SupplySystem, IMarkovSystem
         owed = Math.Max(0, -definition.InitialStock);
     }
 
+    protected override void CopyState(SupplySystem other)
+    {
+        var source = (DualSourcingSystem)other;
+        View.Ahead.CopyFrom(source.View.Ahead);
+        owed = source.owed;
+    }
+
     protected override double Play(int period, ReadOnlySpan<double> orders, ReadOnlySpan<int> demand)
     {
         var (expedited, regular) = (Units(orders[0]), Units(orders[1]));

@@ -85,6 +85,23 @@ internal sealed class InventoryBatch
     /// <summary>The sums of the rewards so far, Width.</summary>
     public ReadOnlySpan<double> TotalRewards => Numbers(totals);
 
+    /// <summary>What is demanded in a period, Width.</summary>
+    public Span<double> Demand(int period) => Numbers(demand.AsSpan(period * width, width));
+
+    /// <summary>Takes over the states of as many episodes of the same definition, and their demand.</summary>
+    public void CopyFrom(InventoryBatch other)
+    {
+        (Period, begun) = (other.Period, other.begun);
+        other.onHand.CopyTo(onHand, 0);
+        other.inTransit.CopyTo(inTransit, 0);
+        other.unfilled.CopyTo(unfilled, 0);
+        other.requested.CopyTo(requested, 0);
+        other.shipped.CopyTo(shipped, 0);
+        other.demand.CopyTo(demand, 0);
+        other.rewards.CopyTo(rewards, 0);
+        other.totals.CopyTo(totals, 0);
+    }
+
     /// <summary>Begins all episodes.</summary>
     /// <param name="demandPaths">Units demanded: <c>[episode · Periods + period]</c>.</param>
     public void Reset(ReadOnlySpan<int> demandPaths)

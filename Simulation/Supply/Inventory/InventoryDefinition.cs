@@ -166,6 +166,9 @@ public sealed record InventoryDefinition : OrGymDefinition
     private IEnumerable<string> StageNames => [.. PlaceNames, $"stage{Orders}"];
 
     /// <inheritdoc/>
+    public override IEnumerable<Fault> ValidateBranching() => ValidateFutures();
+
+    /// <inheritdoc/>
     public override IEnumerable<Fault> Validate() =>
         [
             .. Ranges.Check(this),

@@ -6,4 +6,10 @@ internal sealed class InventoryFlows(InventoryDefinition definition)
 {
     /// <summary>[action_log] Ordered by stages 0 .. m−2.</summary>
     public PeriodRows Requested { get; } = new(definition.Periods, definition.Orders);
+
+    public override void CopyFrom(OrGymFlows other)
+    {
+        base.CopyFrom(other);
+        Requested.CopyFrom(((InventoryFlows)other).Requested);
+    }
 }

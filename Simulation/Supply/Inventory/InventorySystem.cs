@@ -37,8 +37,16 @@ internal sealed class InventorySystem : SupplySystem
         Note(batch.InTransit, flows.InTransit[0]);
     }
 
+    protected override void CopyState(SupplySystem other)
+    {
+        var source = (InventorySystem)other;
+        batch.CopyFrom(source.batch);
+        flows.CopyFrom(source.flows);
+    }
+
     protected override double Play(int period, ReadOnlySpan<double> orders, ReadOnlySpan<int> demand)
     {
+        batch.Demand(period)[0] = demand[0];
         for (var place = 0; place < orders.Length; place++)
             this.orders[place * batch.Width] = orders[place];
         batch.Step(this.orders);

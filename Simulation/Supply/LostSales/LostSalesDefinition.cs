@@ -94,6 +94,9 @@ public sealed record LostSalesDefinition : SupplyDefinition, IFiniteSystem
     public override SupplySystem Create(int periods) => new LostSalesSystem(this, periods);
 
     /// <inheritdoc/>
+    public override IEnumerable<Fault> ValidateBranching() => ValidateFutures();
+
+    /// <inheritdoc/>
     public override IEnumerable<Fault> Validate()
     {
         foreach (var fault in Ranges.Check(this))

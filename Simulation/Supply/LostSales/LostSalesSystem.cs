@@ -24,6 +24,8 @@ internal sealed class LostSalesSystem : SupplySystem, IMarkovSystem
 
     protected override void Begin() => View.Ahead.Begin(definition.InitialStock, definition.InitialPipeline);
 
+    protected override void CopyState(SupplySystem other) => View.Ahead.CopyFrom(((LostSalesSystem)other).View.Ahead);
+
     protected override double Play(int period, ReadOnlySpan<double> orders, ReadOnlySpan<int> demand)
     {
         if (double.IsPositiveInfinity(orders[0]))

@@ -169,6 +169,9 @@ public sealed record NetworkDefinition : OrGymDefinition
     private float LeastUnits => Oversell ? float.NegativeInfinity : 0;
 
     /// <inheritdoc/>
+    public override IEnumerable<Fault> ValidateBranching() => ValidateFutures();
+
+    /// <inheritdoc/>
     public override IEnumerable<Fault> Validate() => [.. Ranges.Check(this), .. new NetworkCheck(this).Faults()];
 
     private DrawnPlace PlaceOf(string name) =>

@@ -12,4 +12,10 @@ internal sealed class NetworkFlows(int periods, NetworkTopology shape)
 {
     /// <summary>[P] The discounted profits of the stocking nodes.</summary>
     public PeriodRows Profits { get; } = new(periods, shape.StockingNodes.Length);
+
+    public override void CopyFrom(OrGymFlows other)
+    {
+        base.CopyFrom(other);
+        Profits.CopyFrom(((NetworkFlows)other).Profits);
+    }
 }

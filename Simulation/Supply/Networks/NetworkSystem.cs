@@ -45,6 +45,8 @@ internal sealed class NetworkSystem : SupplySystem
         flows.InTransit[0].Clear();
     }
 
+    protected override void CopyState(SupplySystem other) => flows.CopyFrom(((NetworkSystem)other).flows);
+
     protected override double Play(int period, ReadOnlySpan<double> orders, ReadOnlySpan<int> demand)
     {
         Ship(period, orders);

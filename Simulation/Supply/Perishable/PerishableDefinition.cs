@@ -149,6 +149,9 @@ public sealed record PerishableDefinition : SupplyDefinition, IFiniteSystem
     public override SupplySystem Create(int periods) => new PerishableSystem(this, periods);
 
     /// <inheritdoc/>
+    public override IEnumerable<Fault> ValidateBranching() => ValidateFutures();
+
+    /// <inheritdoc/>
     public override IEnumerable<Fault> Validate()
     {
         var faults = Ranges.Check(this).Concat(ValidateSizes()).ToList();

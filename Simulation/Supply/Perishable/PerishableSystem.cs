@@ -26,6 +26,8 @@ internal sealed class PerishableSystem : SupplySystem, IMarkovSystem
 
     protected override void Begin() => View.Begin();
 
+    protected override void CopyState(SupplySystem other) => View.CopyFrom(((PerishableSystem)other).View);
+
     protected override double Play(int period, ReadOnlySpan<double> orders, ReadOnlySpan<int> demand)
     {
         accepted = (int)Math.Round(Math.Clamp(orders[0], 0, View.MostServed(0)));

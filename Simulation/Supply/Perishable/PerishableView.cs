@@ -57,6 +57,9 @@ public sealed class PerishableView : SupplyView
             units[age] = (int)state[age];
     }
 
+    /// <summary>Takes over the units of another one of the same definition.</summary>
+    internal void CopyFrom(PerishableView other) => other.units.CopyTo(units, 0);
+
     /// <summary>Places an order.</summary>
     /// <returns>Units that are on hand for the period's demand.</returns>
     internal int Receive(int ordered)

@@ -28,6 +28,13 @@ internal sealed class Pipeline(int longest)
     /// <summary>Nothing is under way.</summary>
     public void Clear() => Array.Clear(units);
 
+    /// <summary>Takes over the units of another one that is as long.</summary>
+    public void CopyFrom(Pipeline other)
+    {
+        other.units.CopyTo(units, 0);
+        now = other.now;
+    }
+
     /// <summary>Sends units on their way.</summary>
     public void Add(int wait, double quantity) => units[(now + wait) % units.Length] += quantity;
 

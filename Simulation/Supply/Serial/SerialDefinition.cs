@@ -232,6 +232,9 @@ public sealed record SerialDefinition : SupplyDefinition
     public double TransitCostOf(int place) => (TransitCost ?? HoldingCost)[place];
 
     /// <inheritdoc/>
+    public override IEnumerable<Fault> ValidateBranching() => ValidateFutures();
+
+    /// <inheritdoc/>
     public override IEnumerable<Fault> Validate()
     {
         foreach (var fault in Ranges.Check(this).Concat(Counts()))

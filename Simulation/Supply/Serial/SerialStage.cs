@@ -44,6 +44,19 @@ internal sealed class SerialStage(int orderPeriods, int shipmentPeriods)
             Orders.Add(wait, ordered);
     }
 
+    /// <summary>Takes over the state of another stage with the same lead times.</summary>
+    public void CopyFrom(SerialStage other)
+    {
+        (InventoryLevel, Inbound, Received, Shipped) = (
+            other.InventoryLevel,
+            other.Inbound,
+            other.Received,
+            other.Shipped
+        );
+        Orders.CopyFrom(other.Orders);
+        Shipments.CopyFrom(other.Shipments);
+    }
+
     /// <summary>Receives what is due, and ships what is owed and ordered as far as it is on hand.</summary>
     public void ReceiveAndShip()
     {

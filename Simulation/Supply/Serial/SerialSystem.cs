@@ -58,6 +58,17 @@ internal sealed class SerialSystem : SupplySystem
         demanded = default;
     }
 
+    private protected override int PeriodsAhead => 1;
+
+    protected override void CopyState(SupplySystem other)
+    {
+        var source = (SerialSystem)other;
+        for (var place = 0; place < stages.Length; place++)
+            stages[place].CopyFrom(source.stages[place]);
+        Array.Clear(ordered);
+        demanded = default;
+    }
+
     protected override double Play(int period, ReadOnlySpan<double> orders, ReadOnlySpan<int> demand)
     {
         Order(orders, demand[0]);

@@ -1,0 +1,128 @@
+namespace ProcessChain;
+
+/// <summary>
+/// A network that learns which choice is best. Its target in a state is softmax(−loss / temperature) over the choices that are
+/// considered, and what is minimised the cross-entropy: errors of the losses, which are great for single states, then average out
+/// over states that are alike, as they would not with the winners alone.
+/// </summary>
+internal sealed class Classifier
+{
+    /// <summary>Stands for the logarithm of 0.</summary>
+    private const float Excluded = -1e9f;
+
+    private readonly DclDefinition definition;
+    private readonly LogSoftmax target;
+    private readonly LogSoftmax prediction;
+    private readonly float[] logits;
+    private readonly int[] order;
+    private int usable;
+
+    public Classifier(DclDefinition definition, NetworkShape shape, int rows, RandomStream initial)
+    {
+        this.definition = definition;
+        Network = NetworkEngines.Of(NetworkKind.Own).Create(shape, definition.BatchSize, Adam());
+        Network.Initialise(WeightInitialisation.HeUniform, initial);
+        target = new LogSoftmax(shape.Outputs);
+        prediction = new LogSoftmax(shape.Outputs);
+        logits = new float[shape.Outputs];
+        order = new int[rows];
+    }
+
+    /// <summary>The network; its outputs are logits.</summary>
+    public INetwork Network { get; }
+
+    /// <summary>Gradient steps so far.</summary>
+    public long Updates { get; private set; }
+
+    /// <summary>One pass over all states in which there is something to choose, in batches.</summary>
+    /// <param name="labelled">The states.</param>
+    /// <param name="shuffle">Decides their order.</param>
+    /// <param name="learningRate">α at a share of the pass, in [0, 1].</param>
+    /// <returns>The mean loss, and in which share of the states the likeliest choice was the best one.</returns>
+    public (double Loss, double Accuracy) Learn(
+        LabelledStates labelled,
+        RandomStream shuffle,
+        Func<double, float> learningRate
+    )
+    {
+        Choose(labelled, shuffle);
+        var temperature = TemperatureOf(labelled);
+        var (loss, right) = (0.0, 0);
+        for (var first = 0; first < usable; first += definition.BatchSize)
+        {
+            var rows = order.AsSpan(first, Math.Min(definition.BatchSize, usable - first));
+            for (var i = 0; i < rows.Length; i++)
+                labelled.State(rows[i]).CopyTo(Network.Input(i));
+            Network.Forward(rows.Length);
+            for (var i = 0; i < rows.Length; i++)
+                loss += LossOf(labelled.Losses(rows[i]), temperature, i, rows.Length, ref right);
+            Network.Backward(rows.Length);
+            Network.Step(learningRate((double)first / usable));
+            Updates++;
+        }
+        return (loss / Math.Max(1, usable), (double)right / Math.Max(1, usable));
+    }
+
+    /// <summary>Keeps what the next update depends on, beside the states.</summary>
+    public void Keep(StateArchive state)
+    {
+        Updates = state.Keep(Updates);
+        Network.Keep(state);
+    }
+
+    private static OptimiserDefinition Adam() => new() { Kind = OptimiserKind.Adam };
+
+    private void Choose(LabelledStates labelled, RandomStream shuffle)
+    {
+        usable = 0;
+        for (var row = 0; row < labelled.Rows; row++)
+        {
+            if (labelled.Losses(row).Count(float.PositiveInfinity) < logits.Length - 1)
+                order[usable++] = row;
+        }
+        shuffle.Shuffle(order.AsSpan(0, usable));
+    }
+
+    /// <summary>The softness of targets: in units of the mean error of the losses.</summary>
+    private float TemperatureOf(LabelledStates labelled)
+    {
+        var sum = 0.0;
+        foreach (var row in order.AsSpan(0, usable))
+            sum += labelled.Error(row);
+        return (float)Math.Max(1e-6, definition.Temperature * sum / Math.Max(1, usable));
+    }
+
+    /// <summary>The loss of a row, whose gradient is set.</summary>
+    private double LossOf(ReadOnlySpan<float> losses, float temperature, int row, int rows, ref int right)
+    {
+        var output = Network.Output(row);
+        var best = 0;
+        for (var choice = 0; choice < logits.Length; choice++)
+        {
+            logits[choice] = float.IsFinite(losses[choice]) ? -losses[choice] / temperature : Excluded;
+            best = losses[choice] < losses[best] ? choice : best;
+        }
+        target.Compute(logits);
+        for (var choice = 0; choice < logits.Length; choice++)
+            logits[choice] = float.IsFinite(losses[choice]) ? output[choice] : Excluded;
+        prediction.Compute(logits);
+        right += logits.AsSpan().IndexOf(TensorPrimitivesMax(logits)) == best ? 1 : 0;
+        var gradient = Network.OutputGradient(row);
+        var loss = 0.0;
+        for (var choice = 0; choice < logits.Length; choice++)
+        {
+            var wanted = target.Probabilities[choice];
+            gradient[choice] = (prediction.Probabilities[choice] - wanted) / rows;
+            loss -= wanted > 0 ? wanted * prediction.LogProbabilities[choice] : 0;
+        }
+        return loss;
+    }
+
+    private static float TensorPrimitivesMax(ReadOnlySpan<float> values)
+    {
+        var most = values[0];
+        foreach (var value in values)
+            most = Math.Max(most, value);
+        return most;
+    }
+}

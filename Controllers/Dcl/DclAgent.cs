@@ -1,0 +1,52 @@
+namespace ProcessChain;
+
+/// <summary>The test agent: takes the likeliest of the choices that are considered, the lowest number on ties.</summary>
+internal sealed class DclAgent : IController
+{
+    private const int Format = 0x31434C44; // "DLC1"
+
+    private readonly ObservationEncoder encoder;
+    private readonly INetwork network;
+    private readonly JointChoices choices;
+    private readonly bool[] allowed;
+
+    /// <param name="encoder">Makes inputs.</param>
+    /// <param name="network">Its outputs are logits; room for one row.</param>
+    /// <param name="choices">What they stand for.</param>
+    public DclAgent(ObservationEncoder encoder, INetwork network, JointChoices choices)
+    {
+        (this.encoder, this.network, this.choices) = (encoder, network, choices);
+        allowed = new bool[choices.Count];
+    }
+
+    /// <summary>Writes weights and scaling.</summary>
+    public static void Save(INetwork network, ObservationEncoder encoder, Stream destination) =>
+        StateArchive.Write(destination, state => Keep(state, network, encoder));
+
+    /// <summary>The agent that <see cref="Save"/> wrote.</summary>
+    /// <exception cref="InvalidDataException">It is of another shape or meaning, or damaged.</exception>
+    public static DclAgent Load(DclDefinition definition, SystemDefinition system, Stream agent)
+    {
+        var network = NetworkEngines.Of(NetworkKind.Own).Create(definition.ShapeFor(system), 1, optimiser: null);
+        var encoder = definition.EncoderOf(system);
+        StateArchive.ReadLast(agent, state => Keep(state, network, encoder));
+        return new DclAgent(encoder, network, definition.ChoicesOf(system));
+    }
+
+    public void BeginEpisode(Chance chance) { }
+
+    public void Decide(SystemView view, Span<double> action)
+    {
+        encoder.Encode(view, network.Input(0));
+        choices.WriteMask(view, allowed);
+        network.Forward(1);
+        choices.WriteAction(Greedy.Best(network.Output(0), allowed), action);
+    }
+
+    private static void Keep(StateArchive state, INetwork network, ObservationEncoder encoder)
+    {
+        state.Expect(Format, "the format");
+        encoder.Keep(state);
+        network.KeepParameters(state);
+    }
+}

@@ -1,0 +1,153 @@
+using System.Collections.Concurrent;
+using System.Threading;
+
+namespace ProcessChain;
+
+/// <summary>
+/// Deep controlled learning in training: in each generation states are taken from episodes of the present policy, the choices in
+/// them compared, and a classifier learns the best, which is the next policy. An iteration is a part of the states, or a pass of
+/// the classifier over all of them.
+/// </summary>
+internal sealed class DclTraining : ITraining
+{
+    private const int Format = 0x31434C43; // "CLC1"
+
+    /// <summary>States that are taken from an episode.</summary>
+    private const int StatesOfEpisode = 32;
+
+    private readonly DclDefinition definition;
+    private readonly TrainingTask task;
+    private readonly ObservationEncoder encoder;
+    private readonly Classifier classifier;
+    private readonly LabelledStates labelled;
+    private readonly ConcurrentBag<Worker> idle = [];
+    private long steps;
+
+    public DclTraining(DclDefinition definition, TrainingTask task)
+    {
+        (this.definition, this.task) = (definition, task);
+        encoder = definition.EncoderOf(task.System);
+        var shape = definition.ShapeFor(task.System);
+        var rows = Episodes * StatesOfEpisode;
+        labelled = new LabelledStates(rows, shape.Inputs, shape.Outputs);
+        classifier = new Classifier(definition, shape, rows, new EpisodeSeed(task.Seed, 0).Stream("weights"));
+    }
+
+    public int FinishedIterations { get; private set; }
+
+    /// <summary>Episodes of a generation.</summary>
+    private int Episodes => (definition.States + StatesOfEpisode - 1) / StatesOfEpisode;
+
+    private int Generation => FinishedIterations / definition.IterationsOfGeneration;
+
+    public TrainingIteration RunIteration(CancellationToken stop = default)
+    {
+        var within = FinishedIterations % definition.IterationsOfGeneration;
+        var isCollecting = within < DclDefinition.Parts;
+        var (loss, accuracy) = (double.NaN, double.NaN);
+        if (isCollecting)
+            Collect(within, stop);
+        else
+            (loss, accuracy) = Learn(within - DclDefinition.Parts);
+        var episodes = ((long)Generation * Episodes) + Math.Min(Episodes, FirstEpisode(within + 1));
+        FinishedIterations++;
+        return new(FinishedIterations, episodes, steps, classifier.Updates)
+        {
+            IsWarmUp = isCollecting,
+            PolicyLoss = loss,
+            Accuracy = accuracy,
+        };
+    }
+
+    public void SaveAgent(Stream destination) => DclAgent.Save(classifier.Network, encoder, destination);
+
+    public void Save(BinaryWriter writer) => StateArchive.Write(writer.BaseStream, Keep);
+
+    public void Load(BinaryReader reader) => StateArchive.Read(reader.BaseStream, Keep);
+
+    private void Keep(StateArchive state)
+    {
+        state.Expect(Format, "the format");
+        state.Expect(labelled.Rows, "states:");
+        classifier.Network.Shape.Keep(state);
+        FinishedIterations = state.Keep(FinishedIterations);
+        steps = state.Keep(steps);
+        classifier.Keep(state);
+        labelled.Keep(state);
+    }
+
+    private int FirstEpisode(int part) =>
+        (int)((long)Episodes * Math.Min(part, DclDefinition.Parts) / DclDefinition.Parts);
+
+    private void Collect(int part, CancellationToken stop)
+    {
+        if (part == 0)
+            idle.Clear();
+        using var team = new WorkerTeam(task.Workers);
+        var first = FirstEpisode(part);
+        team.Run(
+            FirstEpisode(part + 1) - first,
+            episode =>
+            {
+                stop.ThrowIfCancellationRequested();
+                Judge(first + episode);
+            }
+        );
+    }
+
+    private void Judge(int episode)
+    {
+        var worker = idle.TryTake(out var free) ? free : new Worker(this);
+        var number = EpisodeNumbers.Training(task.Seed, 1 + (Generation * Episodes) + episode);
+        var played = worker.Judge.Judge(worker.Policy, worker.Lanes, number, labelled, episode * StatesOfEpisode);
+        Interlocked.Add(ref steps, played);
+        idle.Add(worker);
+    }
+
+    private (double Loss, double Accuracy) Learn(int epoch)
+    {
+        var shuffle = new EpisodeSeed(task.Seed, FinishedIterations + 1).Stream("shuffle");
+        var schedule = new LearningRateSchedule(
+            definition.LearningRate,
+            definition.LearningRateHold,
+            definition.FinalLearningRate,
+            0
+        );
+        var result = classifier.Learn(labelled, shuffle, share => schedule.At((epoch + share) / definition.Epochs, 0));
+        if (!double.IsFinite(result.Loss) || !classifier.Network.IsFinite())
+            throw new TrainingDivergedException(
+                "the loss is not finite",
+                FinishedIterations + 1,
+                definition.LearningRate
+            );
+        return result;
+    }
+
+    /// <summary>What a thread needs to judge states by the present policy.</summary>
+    private sealed class Worker
+    {
+        private const int Batch = 64;
+
+        public Worker(DclTraining training)
+        {
+            var (definition, system) = (training.definition, training.task.System);
+            Judge = new StateJudge(definition, training.task, StatesOfEpisode);
+            if (training.Generation == 0)
+            {
+                var rule = definition.StartFor(system);
+                (Policy, Lanes) = (rule.Create(system), new RuleLanes(rule, system));
+                return;
+            }
+            var network = training.classifier.Network;
+            var choices = definition.ChoicesOf(system);
+            Policy = new DclAgent(definition.EncoderOf(system), network.Twin(1), choices);
+            Lanes = new NetworkLanes(network.Twin(Batch), Batch, definition.ChoicesOf(system), Judge.Keys.Length);
+        }
+
+        public StateJudge Judge { get; }
+
+        public IController Policy { get; }
+
+        public LanePolicy Lanes { get; }
+    }
+}
