@@ -82,7 +82,9 @@ public static class DefinitionReader
     public static DemandDefinition ReadOrders(string path, string? start = null) =>
         new FileDemand { Path = path, Start = start }.Load("");
 
-    private static string TextOf(string path)
+    /// <summary>The text of a definition file.</summary>
+    /// <exception cref="InvalidDefinitionException">There is none, or it cannot be read.</exception>
+    internal static string TextOf(string path)
     {
         if (Directory.Exists(path))
             throw Fault(path, "is a folder; a definition file is needed.");
@@ -119,7 +121,8 @@ public static class DefinitionReader
         : file.Find(PresetsKey) is null ? ReadPlain(file, preset, kinds, faults)
         : ReadPresets(file, preset, kinds, faults);
 
-    private static MapNode? MappingOf(string text, FaultList faults)
+    /// <summary>The keys and values of a text; null where it has none, which is among the faults then.</summary>
+    internal static MapNode? MappingOf(string text, FaultList faults)
     {
         var node = NodeLoader.Load(text, faults);
         if (node is not MapNode && !faults.Any)
@@ -133,13 +136,59 @@ public static class DefinitionReader
         return node as MapNode;
     }
 
-    private static ExperimentDefinition ReadPlain(MapNode file, string? preset, DefinitionKinds kinds, FaultList faults)
+    /// <summary>What a file says with the chosen one of its presets alone.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="preset">The preset to take; null for the default one of the file, if it has presets.</param>
+    /// <param name="faults">Takes what is wrong with the presets.</param>
+    /// <param name="chosen">The name of the preset; empty where the file has none.</param>
+    internal static MapNode Overlaid(MapNode file, string? preset, FaultList faults, out string chosen)
+    {
+        chosen = "";
+        if (file.Find(PresetsKey) is null)
+            return WithoutPresets(file, preset, faults);
+        if (PresetsOf(file, faults) is not { } map)
+            return CommonPartOf(file);
+        chosen = Choose(file, map, preset, faults);
+        return map.Find(chosen) is { } entry ? Overlaid(CommonPartOf(file), entry, faults) : CommonPartOf(file);
+    }
+
+    private static ExperimentDefinition ReadPlain(
+        MapNode file,
+        string? preset,
+        DefinitionKinds kinds,
+        FaultList faults
+    ) => Bind(WithoutPresets(file, preset, faults), kinds, faults);
+
+    private static MapNode WithoutPresets(MapNode file, string? preset, FaultList faults)
     {
         if (file.Find(DefaultPresetKey) is { } useless)
             faults.Add(useless.Line, DefaultPresetKey, "is given, but the file has no presets.");
         if (preset is not null)
             faults.Add(1, PresetsKey, $"has no '{preset}': the file has no presets.");
-        return Bind(file.Without(DefaultPresetKey), kinds, faults);
+        return file.Without(DefaultPresetKey);
+    }
+
+    private static MapNode CommonPartOf(MapNode file) =>
+        file.Without(PresetsKey, DefaultPresetKey, RecordShape.PresetKey);
+
+    /// <summary>The presets of a file that has them; null where what stands there is no mapping.</summary>
+    private static MapNode? PresetsOf(MapNode file, FaultList faults)
+    {
+        if (file.Find(RecordShape.PresetKey) is { } fixedPreset)
+            faults.Add(
+                fixedPreset.Line,
+                RecordShape.PresetKey,
+                "cannot be given in a file with presets; defaultPreset can."
+            );
+        var presets = file.Find(PresetsKey)!;
+        if (presets.Value is MapNode { Entries.Count: > 0 } map)
+            return map;
+        faults.Add(
+            presets.Line,
+            PresetsKey,
+            $"is {presets.Value.Description}; names with parts of a definition are needed."
+        );
+        return null;
     }
 
     /// <summary>Reads the file with each of its presets, so that the faults of all of them are told, and returns the chosen one.</summary>
@@ -150,23 +199,9 @@ public static class DefinitionReader
         FaultList faults
     )
     {
-        var presets = file.Find(PresetsKey)!;
-        var common = file.Without(PresetsKey, DefaultPresetKey, RecordShape.PresetKey);
-        if (file.Find(RecordShape.PresetKey) is { } fixedPreset)
-            faults.Add(
-                fixedPreset.Line,
-                RecordShape.PresetKey,
-                "cannot be given in a file with presets; defaultPreset can."
-            );
-        if (presets.Value is not MapNode { Entries.Count: > 0 } map)
-        {
-            faults.Add(
-                presets.Line,
-                PresetsKey,
-                $"is {presets.Value.Description}; names with parts of a definition are needed."
-            );
+        var common = CommonPartOf(file);
+        if (PresetsOf(file, faults) is not { } map)
             return Bind(common, kinds, faults);
-        }
         var chosen = Choose(file, map, preset, faults);
         ExperimentDefinition? result = null;
         foreach (var entry in map.Entries)
@@ -212,7 +247,8 @@ public static class DefinitionReader
         return common;
     }
 
-    private static ExperimentDefinition Bind(MapNode root, DefinitionKinds kinds, FaultList faults)
+    /// <summary>The experiment that a mapping describes; what is wrong with it is among the faults.</summary>
+    internal static ExperimentDefinition Bind(MapNode root, DefinitionKinds kinds, FaultList faults)
     {
         var binder = new Binder(kinds, faults);
         var bound = (ExperimentDefinition)binder.BindExperiment(typeof(ExperimentDefinition), root);

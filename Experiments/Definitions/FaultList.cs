@@ -68,7 +68,8 @@ internal sealed class FaultList(string file)
         }
     }
 
-    private void Keep(DefinitionFault fault)
+    /// <summary>Adds a fault that was found elsewhere.</summary>
+    public void Keep(DefinitionFault fault)
     {
         if (faults.Count < Most)
             faults.Add(fault);

@@ -10,7 +10,13 @@ internal static class AtomicFile
     /// <summary>Whether this is what a killed program left of a file.</summary>
     public static bool IsUnfinished(string path) => path.EndsWith(Unfinished, StringComparison.Ordinal);
 
-    public static void Write(string path, Action<Stream> write)
+    /// <param name="path">Where.</param>
+    /// <param name="write">Writes it.</param>
+    /// <param name="isFlushed">
+    /// Whether it is on the disk before it has its name. Else a power cut may leave a file of this name with half of its content,
+    /// which then has to be told by a seal; it takes a hundredth of the time.
+    /// </param>
+    public static void Write(string path, Action<Stream> write, bool isFlushed = true)
     {
         var unfinished = path + Unfinished;
         try
@@ -18,7 +24,7 @@ internal static class AtomicFile
             using (var stream = new FileStream(unfinished, FileMode.Create, FileAccess.Write, FileShare.None))
             {
                 write(stream);
-                stream.Flush(flushToDisk: true);
+                stream.Flush(isFlushed);
             }
             File.Move(unfinished, path, overwrite: true);
         }

@@ -57,10 +57,7 @@ internal static class ResultFiles
         var tables = new Tables(experiment.System);
         var units = ControllerUnit
             .Of(experiment)
-            .ToDictionary(
-                unit => (unit.Controller, unit.TrainingSeed),
-                unit => new UnitBuilder(unit, experiment, seconds)
-            );
+            .ToDictionary(unit => (unit.Controller, unit.TrainingSeed), unit => new UnitBuilder(unit, experiment));
         UnitBuilder Of(string controller, long? seed) =>
             units.GetValueOrDefault((controller, seed))
             ?? throw new InvalidInputException(
@@ -73,7 +70,12 @@ internal static class ResultFiles
         return new JoinedResults
         {
             Experiment = experiment,
-            Units = [.. units.Values.Where(unit => unit.IsTested).Select(unit => unit.Results())],
+            Units =
+            [
+                .. units
+                    .Values.Where(unit => unit.IsTested)
+                    .Select(unit => unit.Results(seconds.GetValueOrDefault(unit.Id, double.NaN))),
+            ],
             Bounds = [.. Rows(folder, Tables.Bounds)],
             Spread = [.. Rows(folder, Tables.Spread)],
             Failures = failures,
@@ -133,33 +135,5 @@ internal static class ResultFiles
         var buffer = new char[1 << 16];
         for (int length; (length = reader.Read(buffer)) > 0; )
             writer.Write(buffer, 0, length);
-    }
-
-    /// <summary>Collects what the tables tell of a unit.</summary>
-    private sealed class UnitBuilder(
-        ControllerUnit unit,
-        ExperimentDefinition experiment,
-        IReadOnlyDictionary<string, double> seconds
-    )
-    {
-        private readonly EpisodeFigures test = new(experiment.System.Figures.Count);
-        private readonly EpisodeFigures trained = new(experiment.System.Figures.Count);
-        private readonly List<TrainingIteration> learning = [];
-
-        public bool IsTested => test.Count > 0;
-
-        public void Add(EpisodeRow row) => (row.Phase == Phase.Test ? test : trained).Add(row.Figures);
-
-        public void Add(LearningRow row) => learning.Add(row.Iteration);
-
-        public UnitResults Results() =>
-            new()
-            {
-                Unit = unit,
-                Test = test,
-                Trained = trained,
-                Learning = learning,
-                Seconds = unit.Training is null ? double.NaN : seconds.GetValueOrDefault(unit.Id, double.NaN),
-            };
     }
 }

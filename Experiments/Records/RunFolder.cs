@@ -4,7 +4,7 @@ using System.Text;
 namespace ProcessChain.Experiments;
 
 /// <summary>The folder of one run: what is where, and what is finished.</summary>
-internal sealed class RunFolder
+internal sealed class RunFolder : IUnitStore
 {
     private const string RecordName = "record.json";
     private const string CheckpointEnding = ".checkpoint";
@@ -62,6 +62,16 @@ internal sealed class RunFolder
 
     /// <summary>What a checkpoint or note of this run and unit must say it belongs to.</summary>
     public string Key(WorkUnit unit) => $"{RunRecord.ThisVersion} {DefinitionHash} {unit.Id}";
+
+    public bool IsFinished(WorkUnit unit) => UnitNote.Read(this, unit) is { IsFinished: true };
+
+    public IUnitOutput Open(WorkUnit unit)
+    {
+        File.Delete(Note(unit));
+        return new UnitFiles(this, unit);
+    }
+
+    public void Fail(WorkUnit unit, string reason) => UnitNote.OfFailure(reason).Write(this, unit);
 
     /// <summary>A folder for a new run.</summary>
     /// <exception cref="InvalidInputException">Something is there already, or there can be no folder.</exception>

@@ -1,8 +1,6 @@
 using System.Collections.Immutable;
 using System.Reflection;
 using System.Runtime.InteropServices;
-using System.Text.Json;
-using System.Text.Json.Serialization;
 
 namespace ProcessChain.Experiments;
 
@@ -26,15 +24,6 @@ internal enum RunStatus
 internal sealed record RunRecord
 {
     private const int CurrentFormat = 2;
-
-    private static readonly JsonSerializerOptions Json = new()
-    {
-        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
-        WriteIndented = true,
-        RespectNullableAnnotations = true,
-        NewLine = "\n",
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
-    };
 
     /// <summary>The version of this file's format.</summary>
     public int Format { get; init; } = CurrentFormat;
@@ -91,7 +80,8 @@ internal sealed record RunRecord
     /// <summary>The version of this program.</summary>
     public static string ThisVersion { get; } = InformationalVersion().Split('+')[0];
 
-    private static string ThisCommit { get; } = InformationalVersion().Split('+').ElementAtOrDefault(1) ?? "";
+    /// <summary>The commit that this program was built from; empty where unknown.</summary>
+    public static string ThisCommit { get; } = InformationalVersion().Split('+').ElementAtOrDefault(1) ?? "";
 
     /// <summary>The present time, UTC.</summary>
     internal static DateTime Now() => DateTime.UtcNow;
@@ -163,29 +153,11 @@ internal sealed record RunRecord
     }
 
     /// <summary>Writes the record, whole or not at all.</summary>
-    public void Write(string path) => AtomicFile.WriteText(path, JsonSerializer.Serialize(this, Json) + "\n");
+    public void Write(string path) => RecordFile.Write(path, this);
 
     /// <summary>Reads a record.</summary>
     /// <exception cref="InvalidInputException">It is missing or damaged.</exception>
-    public static RunRecord Read(string path)
-    {
-        try
-        {
-            return JsonSerializer.Deserialize<RunRecord>(File.ReadAllBytes(path), Json)
-                ?? throw new InvalidInputException($"{path}: holds null instead of a record.");
-        }
-        catch (JsonException exception)
-        {
-            throw new InvalidInputException(
-                $"{path}:{exception.LineNumber + 1}: is not the record of a run: {exception.Message}",
-                exception
-            );
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            throw new InvalidInputException($"{path}: cannot be read: {exception.Message}", exception);
-        }
-    }
+    public static RunRecord Read(string path) => RecordFile.Read<RunRecord>(path, "run");
 
     /// <summary>Refuses records of other versions, whose results this program might not repeat.</summary>
     /// <exception cref="InvalidInputException">The record is of another version.</exception>

@@ -10,7 +10,8 @@ namespace ProcessChain.Experiments;
 /// <param name="name">What such a file is, for people.</param>
 /// <param name="mark">The first bytes.</param>
 /// <param name="remedy">What deleting it leads to.</param>
-internal sealed class SealedFile(string name, string mark, string remedy)
+/// <param name="isFlushed">Whether it is on the disk before it has its name; what is not whole is done again.</param>
+internal sealed class SealedFile(string name, string mark, string remedy, bool isFlushed = true)
 {
     private const int Version = 2;
 
@@ -20,6 +21,10 @@ internal sealed class SealedFile(string name, string mark, string remedy)
 
     /// <summary>What a unit of a run has come to.</summary>
     public static SealedFile Unit { get; } = new("note", "PROCESSCHAIN-UNIT\n", "to do this part of the run again");
+
+    /// <summary>What a point of a sweep has come to.</summary>
+    public static SealedFile Point { get; } =
+        new("result", "PROCESSCHAIN-POINT\n", "to do this point of the sweep again", isFlushed: false);
 
     private readonly byte[] mark = Encoding.UTF8.GetBytes(mark);
 
@@ -46,7 +51,8 @@ internal sealed class SealedFile(string name, string mark, string remedy)
                 stream.Position = seal;
                 header.Write(digest);
                 header.Write(length);
-            }
+            },
+            isFlushed
         );
 
     /// <summary>Looks whether the file is whole and belongs to the key.</summary>

@@ -23,6 +23,31 @@ internal sealed class Table<TRow>(string name, Func<TRow> create, params IReadOn
         table.EndRecord();
     }
 
+    /// <summary>Rows as a text with a header.</summary>
+    public string Text(IEnumerable<TRow> rows)
+    {
+        using var text = new StringWriter();
+        Write(text, rows);
+        return text.ToString();
+    }
+
+    /// <summary>Writes rows with a header.</summary>
+    public void Write(TextWriter text, IEnumerable<TRow> rows)
+    {
+        using var table = Csv.Writer(text);
+        WriteHeader(table);
+        foreach (var row in rows)
+            Write(table, row);
+    }
+
+    /// <summary>The rows of what <see cref="Text"/> wrote.</summary>
+    /// <exception cref="FormatException">The text was not written so; the line is told.</exception>
+    public List<TRow> Rows(string text)
+    {
+        using var reader = new StringReader(text);
+        return [.. Read(reader)];
+    }
+
     /// <summary>The rows of a text with a header.</summary>
     /// <exception cref="FormatException">The text was not written so; the line is told.</exception>
     public IEnumerable<TRow> Read(TextReader text)

@@ -2,8 +2,8 @@ using CsvHelper;
 
 namespace ProcessChain.Experiments;
 
-/// <summary>Writes what a unit of a run comes to: its parts of the tables, its agent, and last the note that it is finished.</summary>
-internal sealed class UnitFiles(RunFolder folder, WorkUnit unit)
+/// <summary>Writes what a unit comes to into the folder of a run.</summary>
+internal sealed class UnitFiles(RunFolder folder, WorkUnit unit) : IUnitOutput
 {
     private readonly SortedDictionary<string, string> hashes = new(StringComparer.Ordinal);
 
@@ -21,8 +21,8 @@ internal sealed class UnitFiles(RunFolder folder, WorkUnit unit)
         );
     }
 
-    /// <summary>Writes rows as a part of a table.</summary>
-    public void WritePart<TRow>(Table<TRow> table, IEnumerable<TRow> rows) =>
+    public void WritePart<TRow>(Table<TRow> table, IEnumerable<TRow> rows)
+        where TRow : class =>
         WritePart(
             table,
             writer =>
@@ -35,6 +35,7 @@ internal sealed class UnitFiles(RunFolder folder, WorkUnit unit)
     public void WriteAgent(Action<Stream> save) =>
         hashes[folder.Relative(folder.Agent(unit))] = AtomicFile.WriteHashed(folder.Agent(unit), save);
 
-    /// <summary>Notes that the unit is finished.</summary>
+    public Stream OpenAgent() => File.OpenRead(folder.Agent(unit));
+
     public void Close(double seconds) => new UnitNote(seconds, "", hashes).Write(folder, unit);
 }

@@ -6,6 +6,7 @@ namespace ProcessChain.Experiments;
 internal sealed class BoundRunner(BoundUnit unit, RunTask task)
 {
     private readonly ExperimentDefinition experiment = task.Experiment;
+    private readonly IUnitOutput output = task.Store.Open(unit);
 
     /// <summary>How many steps the progress has.</summary>
     public static int StepsOf(ExperimentDefinition experiment, BoundUnit unit) =>
@@ -22,9 +23,8 @@ internal sealed class BoundRunner(BoundUnit unit, RunTask task)
             LongRunBoundDefinition bound => OfLongRun(bound.Solve(experiment.System, task.Stop)).ToList(),
             _ => throw new InvalidOperationException($"{unit.Definition.GetType().Name} bounds nothing."),
         };
-        var files = new UnitFiles(task.Folder, unit);
-        files.WritePart(Tables.Bounds, rows);
-        files.Close(watch.Elapsed.TotalSeconds);
+        output.WritePart(Tables.Bounds, rows);
+        output.Close(watch.Elapsed.TotalSeconds);
     }
 
     private IEnumerable<BoundRow> OfEpisodes(EpisodeBoundDefinition bound)

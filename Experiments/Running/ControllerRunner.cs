@@ -6,7 +6,7 @@ namespace ProcessChain.Experiments;
 internal sealed class ControllerRunner(ControllerUnit unit, RunTask task)
 {
     private readonly ExperimentDefinition experiment = task.Experiment;
-    private readonly UnitFiles files = new(task.Folder, unit);
+    private readonly IUnitOutput output = task.Store.Open(unit);
     private readonly Tables tables = new(task.Experiment.System);
 
     /// <summary>One step for each iteration, and for each several test episodes.</summary>
@@ -46,34 +46,30 @@ internal sealed class ControllerRunner(ControllerUnit unit, RunTask task)
 
     private IController AgentOf(LearningDefinition learning, TrainingLoop training)
     {
-        files.WriteAgent(training.SaveAgent);
+        output.WriteAgent(training.SaveAgent);
         if (learning.LearnsInTest)
             return training.StillLearning();
-        using var agent = File.OpenRead(task.Folder.Agent(unit));
+        using var agent = output.OpenAgent();
         return learning.LoadAgent(experiment.System, agent);
     }
 
     private void Test(IController controller, TrainingLoop? training)
     {
         if (training is not null)
-            files.WritePart(Tables.Learning, training.LearningRows());
-        files.WritePart(
+            output.WritePart(Tables.Learning, training.LearningRows());
+        output.WritePart(
             tables.Periods,
             periods =>
-                files.WritePart(
+                output.WritePart(
                     tables.Episodes,
-                    episodes =>
-                    {
-                        foreach (var row in training?.EpisodeRows() ?? [])
-                            tables.Episodes.Write(episodes, row);
-                        Test(controller, row => tables.Episodes.Write(episodes, row), periods);
-                    }
+                    (training?.EpisodeRows() ?? []).Concat(TestEpisodes(controller, periods))
                 )
         );
-        files.Close(training?.Seconds ?? 0);
+        output.Close(training?.Seconds ?? 0);
     }
 
-    private void Test(IController controller, Action<EpisodeRow> note, CsvHelper.CsvWriter periods)
+    /// <summary>Plays the test episodes one after the other. All have the same row, each in its turn.</summary>
+    private IEnumerable<EpisodeRow> TestEpisodes(IController controller, CsvHelper.CsvWriter periods)
     {
         var system = experiment.System.Create(experiment.TestPeriods);
         var log = new PeriodLog(periods, tables.Periods, unit, experiment.System.Flows.Count);
@@ -96,7 +92,7 @@ internal sealed class ControllerRunner(ControllerUnit unit, RunTask task)
             );
             row.Episode = episode;
             system.CopyFigures(row.Figures);
-            note(row);
+            yield return row;
             sum += row.Figures[goal];
             if (episode % EpisodesInStep(experiment) == 0 || episode == experiment.Test.Episodes)
                 task.Progress?.StepEnded(unit.Id, task.News("test", sum / episode));

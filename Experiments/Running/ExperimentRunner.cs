@@ -17,10 +17,7 @@ internal sealed class ExperimentRunner(RunTask task)
     /// <exception cref="InvalidInputException">A checkpoint cannot be taken up.</exception>
     public void Run()
     {
-        var units = WorkUnit
-            .Of(task.Experiment)
-            .Where(unit => UnitNote.Read(task.Folder, unit) is not { IsFinished: true })
-            .ToList();
+        var units = WorkUnit.Of(task.Experiment).Where(unit => !task.Store.IsFinished(unit)).ToList();
         task.Progress?.Planned([.. units.Select(unit => new PlannedUnit(unit.Id, StepsOf(unit)))]);
         var queue = new ConcurrentQueue<WorkUnit>(units.OrderByDescending(WorkOf));
         var jobs = Math.Max(1, task.Options.Jobs);
@@ -69,7 +66,6 @@ internal sealed class ExperimentRunner(RunTask task)
     {
         try
         {
-            File.Delete(task.Folder.Note(unit));
             Run(unit, each);
             task.Progress?.Ended(unit.Id, failure: null);
         }
@@ -79,7 +75,7 @@ internal sealed class ExperimentRunner(RunTask task)
         }
         catch (Exception failure) when (IsFailure(failure))
         {
-            UnitNote.OfFailure(failure.Message).Write(task.Folder, unit);
+            task.Store.Fail(unit, failure.Message);
             task.Progress?.Ended(unit.Id, failure.Message);
         }
 #pragma warning disable CA1031 // Whatever it is, the other units go on, and Run throws it at the end.

@@ -2,13 +2,13 @@ namespace ProcessChain.Experiments;
 
 /// <summary>What the units of a run have in common.</summary>
 /// <param name="Experiment">The experiment.</param>
-/// <param name="Folder">Where results go.</param>
+/// <param name="Store">Where results go.</param>
 /// <param name="Demand">What is demanded in the test.</param>
 /// <param name="Options">How it is done.</param>
 /// <param name="Stop">Stops it; what was finished is saved.</param>
 internal sealed record RunTask(
     ExperimentDefinition Experiment,
-    RunFolder Folder,
+    IUnitStore Store,
     TestDemand Demand,
     RunOptions Options,
     CancellationToken Stop

@@ -8,6 +8,7 @@ namespace ProcessChain.Experiments;
 internal sealed class SpreadRunner(SpreadUnit unit, RunTask task)
 {
     private readonly ExperimentDefinition experiment = task.Experiment;
+    private readonly IUnitOutput output = task.Store.Open(unit);
 
     /// <exception cref="OperationCanceledException">It was stopped; it begins anew when the run is taken up again.</exception>
     /// <exception cref="TrainingDivergedException">A training diverged; the first by number is told.</exception>
@@ -37,9 +38,8 @@ internal sealed class SpreadRunner(SpreadUnit unit, RunTask task)
         );
         if (Array.Find(failures, failure => failure is not null) is { } first)
             ExceptionDispatchInfo.Throw(first);
-        var files = new UnitFiles(task.Folder, unit);
-        files.WritePart(Tables.Spread, rows);
-        files.Close(watch.Elapsed.TotalSeconds);
+        output.WritePart(Tables.Spread, rows);
+        output.Close(watch.Elapsed.TotalSeconds);
     }
 
     private SpreadRow RowOf(int training)

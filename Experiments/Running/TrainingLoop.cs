@@ -25,7 +25,7 @@ internal sealed class TrainingLoop(ControllerUnit unit, LearningDefinition learn
     /// <exception cref="OperationCanceledException">It was stopped; what was finished is saved.</exception>
     public void Run()
     {
-        var (checkpoint, key) = (task.Folder.Checkpoint(unit), task.Folder.Key(unit));
+        var (checkpoint, key) = (task.Store.Checkpoint(unit), task.Store.Key(unit));
         if (File.Exists(checkpoint))
             SealedFile.Checkpoint.Read(checkpoint, key, Load);
         task.Progress?.Began(unit.Id, training.FinishedIterations);
@@ -81,39 +81,21 @@ internal sealed class TrainingLoop(ControllerUnit unit, LearningDefinition learn
     private void Save(BinaryWriter writer)
     {
         writer.Write(Seconds);
-        writer.Write(TextOf(Tables.Learning, LearningRows()));
-        writer.Write(TextOf(tables.Episodes, EpisodeRows()));
+        writer.Write(Tables.Learning.Text(LearningRows()));
+        writer.Write(tables.Episodes.Text(EpisodeRows()));
         training.Save(writer);
     }
 
     private void Load(BinaryReader reader)
     {
         secondsBefore = Seconds = reader.ReadDouble();
-        iterations.AddRange(RowsOf(Tables.Learning, reader.ReadString()).Select(row => row.Iteration));
-        foreach (var row in RowsOf(tables.Episodes, reader.ReadString()))
+        iterations.AddRange(Tables.Learning.Rows(reader.ReadString()).Select(row => row.Iteration));
+        foreach (var row in tables.Episodes.Rows(reader.ReadString()))
             iterations[row.Episode - 1] = iterations[row.Episode - 1] with { Figures = row.Figures };
         training.Load(reader);
         if (iterations.Count != training.FinishedIterations)
             throw new InvalidDataException(
                 FormattableString.Invariant($"{iterations.Count} rows for {training.FinishedIterations} iterations.")
             );
-    }
-
-    private static string TextOf<TRow>(Table<TRow> table, IEnumerable<TRow> rows)
-    {
-        using var text = new StringWriter();
-        using (var writer = Csv.Writer(text))
-        {
-            table.WriteHeader(writer);
-            foreach (var row in rows)
-                table.Write(writer, row);
-        }
-        return text.ToString();
-    }
-
-    private static List<TRow> RowsOf<TRow>(Table<TRow> table, string text)
-    {
-        using var reader = new StringReader(text);
-        return [.. table.Read(reader)];
     }
 }

@@ -92,7 +92,7 @@ internal sealed class SummaryOf
         : Gap.ToEpisodes(system.Goal, bound, goals);
 
     /// <summary>A figure of every test episode, mean over the trainings.</summary>
-    private static double[] PerEpisode(IEnumerable<UnitResults> units, int figure)
+    public static double[] PerEpisode(IEnumerable<UnitResults> units, int figure)
     {
         var columns = units.Select(unit => unit.Test.Column(figure)).ToList();
         return columns.Count == 0

@@ -1,0 +1,45 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace ProcessChain.Experiments;
+
+/// <summary>Records of what was done, as JSON that this program reads back.</summary>
+internal static class RecordFile
+{
+    private static readonly JsonSerializerOptions Json = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        WriteIndented = true,
+        RespectNullableAnnotations = true,
+        NewLine = "\n",
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
+    };
+
+    /// <summary>Writes a record, whole or not at all.</summary>
+    public static void Write<T>(string path, T record) =>
+        AtomicFile.WriteText(path, JsonSerializer.Serialize(record, Json) + "\n");
+
+    /// <summary>Reads a record.</summary>
+    /// <param name="path">Where.</param>
+    /// <param name="what">What it is the record of, for people.</param>
+    /// <exception cref="InvalidInputException">It is missing or damaged.</exception>
+    public static T Read<T>(string path, string what)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<T>(File.ReadAllBytes(path), Json)
+                ?? throw new InvalidInputException($"{path}: holds null instead of a record.");
+        }
+        catch (JsonException exception)
+        {
+            throw new InvalidInputException(
+                $"{path}:{exception.LineNumber + 1}: is not the record of a {what}: {exception.Message}",
+                exception
+            );
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new InvalidInputException($"{path}: cannot be read: {exception.Message}", exception);
+        }
+    }
+}

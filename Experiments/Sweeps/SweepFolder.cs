@@ -1,0 +1,172 @@
+namespace ProcessChain.Experiments;
+
+/// <summary>The folder of a sweep: its definition, its points, and a file for each point that is done.</summary>
+internal sealed class SweepFolder
+{
+    private const string RecordName = "sweep.json";
+    private const string DefinitionName = "definition.yaml";
+    private const string LockName = "sweep.lock";
+
+    private readonly Lock times = new();
+
+    private SweepFolder(string path, SweepPlan plan)
+    {
+        Path = path;
+        Plan = plan;
+    }
+
+    public string Path { get; }
+
+    public SweepPlan Plan { get; }
+
+    /// <summary>The table of points.</summary>
+    public string Points => In("points.csv");
+
+    /// <summary>A file of this name.</summary>
+    public string In(params ReadOnlySpan<string> parts) => System.IO.Path.Combine([Path, .. parts]);
+
+    /// <summary>A folder for a new sweep.</summary>
+    /// <param name="path">A folder that is empty or does not exist.</param>
+    /// <param name="source">The definition file.</param>
+    /// <param name="preset">The preset that was asked for; null for none.</param>
+    /// <param name="plugins">Assemblies with kinds of the user's own, by their paths.</param>
+    /// <exception cref="InvalidInputException">Something is wrong with the definition, or something is there already.</exception>
+    public static SweepFolder Create(string path, string source, string? preset, IReadOnlyList<string> plugins)
+    {
+        var text = DefinitionReader.TextOf(source);
+        var kinds = KindsOf(plugins);
+        var folder = new SweepFolder(path, SweepReader.ReadText(text, source, preset, kinds));
+        folder.RefuseWhatIsThere(text);
+        OutputFolder.Create(path);
+        using var mine = folder.Lock();
+        folder.Begin(
+            text,
+            new SweepRecord
+            {
+                Sweep = folder.Plan.Name,
+                Preset = preset,
+                Source = System.IO.Path.GetFullPath(source),
+                Points = folder.Plan.Points.Count,
+                PointsHash = folder.Plan.Hash,
+                PluginPaths = [.. plugins.Select(System.IO.Path.GetFullPath)],
+                Plugins = PluginFile.Of(kinds.Types),
+            }
+        );
+        return folder;
+    }
+
+    /// <summary>The folder of a sweep that was begun. Changes nothing in it.</summary>
+    /// <exception cref="InvalidInputException">There is none, it is of another version, or its definition was altered.</exception>
+    public static SweepFolder Open(string path)
+    {
+        var recordPath = System.IO.Path.Combine(path, RecordName);
+        if (!File.Exists(recordPath))
+            throw new InvalidInputException($"{path}: holds no sweep (no {RecordName}); 'sweep FILE' begins one.");
+        var record = RecordFile.Read<SweepRecord>(recordPath, "sweep");
+        var kinds = KindsOf(record.PluginPaths);
+        record.MustBeOfThisProgram(recordPath, kinds);
+        var text = InputFile.Read(System.IO.Path.Combine(path, DefinitionName), File.ReadAllText);
+        var folder = new SweepFolder(path, SweepReader.ReadText(text, record.Source, record.Preset, kinds));
+        return folder.Plan.Hash == record.PointsHash
+            ? folder
+            : throw new InvalidInputException(
+                $"{folder.In(DefinitionName)}: has other points than {RecordName} tells: it, or a file that it names, was "
+                    + "altered since the sweep began. Nothing was changed."
+            );
+    }
+
+    /// <summary>Keeps other processes from running in this folder until it is disposed of or this process ends.</summary>
+    /// <exception cref="InvalidInputException">Another process runs in it.</exception>
+    public RunLock Lock() => new(In(LockName));
+
+    /// <summary>What a point has come to; null where it is not done, or its file is not whole.</summary>
+    public PointResult? ResultOf(SweepPoint point)
+    {
+        try
+        {
+            return File.Exists(FileOf(point)) ? PointResult.Read(FileOf(point), KeyOf(point)) : null;
+        }
+        catch (InvalidInputException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Writes what a point has come to.</summary>
+    public void Write(SweepPoint point, PointResult result) => result.Write(FileOf(point), KeyOf(point));
+
+    /// <summary>Notes what a point took on this machine.</summary>
+    /// <param name="point">The point.</param>
+    /// <param name="seconds">Seconds.</param>
+    /// <param name="worker">Who did it; each writes a file of its own.</param>
+    public void NoteTime(SweepPoint point, double seconds, string worker)
+    {
+        lock (times)
+            File.AppendAllText(
+                In("times", worker + ".csv"),
+                FormattableString.Invariant($"{point.Id},{seconds:0.###}\n")
+            );
+    }
+
+    /// <summary>What the points took that were done so far, seconds.</summary>
+    public IReadOnlyList<double> Times() =>
+        [
+            .. Directory
+                .EnumerateFiles(In("times"), "*.csv")
+                .SelectMany(File.ReadLines)
+                .Select(line => line.Split(','))
+                .Where(fields => fields.Length == 2)
+                .Select(fields =>
+                    double.TryParse(fields[1], System.Globalization.CultureInfo.InvariantCulture, out var seconds)
+                        ? seconds
+                        : double.NaN
+                )
+                .Where(double.IsFinite),
+        ];
+
+    /// <summary>The folder of a point's checkpoints.</summary>
+    public string CheckpointsOf(SweepPoint point) => In("checkpoints", point.Id);
+
+    /// <summary>Deletes the checkpoints of a point that is done.</summary>
+    public void DeleteCheckpoints(SweepPoint point)
+    {
+        if (Directory.Exists(CheckpointsOf(point)))
+            Directory.Delete(CheckpointsOf(point), recursive: true);
+    }
+
+    /// <summary>What the files of a point must say they belong to.</summary>
+    public string KeyOf(SweepPoint point) => $"{RunRecord.ThisVersion} {point.Id}";
+
+    private string FileOf(SweepPoint point) => In("points", point.Id + ".point");
+
+    private static DefinitionKinds KindsOf(IReadOnlyList<string> plugins) =>
+        plugins.Aggregate(DefinitionKinds.Standard, (kinds, path) => kinds.WithAssembly(path));
+
+    /// <summary>The record comes last: with it, the sweep can be resumed; without it, it can be begun again.</summary>
+    private void Begin(string text, SweepRecord record)
+    {
+        foreach (var name in new[] { "points", "times", "checkpoints" })
+            Directory.CreateDirectory(In(name));
+        AtomicFile.WriteText(In(DefinitionName), text);
+        AtomicFile.WriteText(Points, writer => SweepPoints.Write(writer, Plan));
+        RecordFile.Write(In(RecordName), record);
+    }
+
+    private void RefuseWhatIsThere(string text)
+    {
+        if (File.Exists(Path) || (Directory.Exists(Path) && Directory.EnumerateFileSystemEntries(Path).Any(IsInTheWay)))
+            throw new InvalidInputException(
+                $"{Path}: holds something already, and nothing is overwritten. 'sweep resume {Path}' finishes a sweep; else "
+                    + "choose another folder with --out, or delete it."
+            );
+
+        bool IsInTheWay(string entry) =>
+            System.IO.Path.GetFileName(entry) switch
+            {
+                LockName or "points.csv" => false,
+                "points" or "times" or "checkpoints" => Directory.EnumerateFileSystemEntries(entry).Any(),
+                DefinitionName => File.ReadAllText(entry) != text,
+                _ => !AtomicFile.IsUnfinished(entry),
+            };
+    }
+}
