@@ -356,6 +356,14 @@ public sealed record DeepQDefinition : EpisodeLearningDefinition, IWeights
     [Range(0, AboveLeast = true, SinglePrecision = true)]
     public double RewardScale { get; init; } = 1;
 
+    /// <summary>
+    /// β, 0 or more: after each episode β times what each of the others earned in a period, on average, is added to all rewards that
+    /// the memory holds of the episode; until then they are learned from without it. Only at a <c>seat</c>; 0: none.
+    /// </summary>
+    [Source("Dittrich & Fohlmeister 2021: one agent has all rewards")]
+    [Range(0, 1e6)]
+    public double Feedback { get; init; }
+
     /// <summary>Which allowed choices are considered at all.</summary>
     [Source("Dittrich & Fohlmeister 2021, section 3.1: any station may order")]
     internal ActionMask Mask { get; init; } = ActionMask.None;

@@ -10,7 +10,12 @@ internal static class DeepQValidation
         Structure(d)
             .Concat(d.Loop == TrainingLoop.KerasRl ? KerasRlTrainee.Faults(d) : [])
             .Concat(ObservationEncoder.Faults(system, d.Observation, d.Inputs))
-            .Concat(JointChoices.Faults(system, d.Orders));
+            .Concat(JointChoices.Faults(system, d.Orders))
+            .Concat(
+                d.Feedback > 0 && system is not SeatDefinition
+                    ? [new("feedback", "is given, but only at a seat are there others who earn.")]
+                    : []
+            );
 
     private static IEnumerable<Fault> Structure(DeepQDefinition d)
     {

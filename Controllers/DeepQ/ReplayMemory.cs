@@ -69,6 +69,18 @@ internal sealed class ReplayMemory(int capacity, int inputs, int actions)
         return index;
     }
 
+    /// <summary>Adds to each reward in the returns of the newest transitions.</summary>
+    /// <param name="count">How many; at most all are meant.</param>
+    /// <param name="reward">What is added to every reward.</param>
+    public void AddToRewards(long count, float reward)
+    {
+        for (var number = Math.Max(0, Count - count); number < Count; number++)
+        {
+            ref var outcome = ref OutcomeIn(Row(FromOldest((int)number)));
+            outcome = outcome with { Return = outcome.Return + (reward * outcome.Baseline) };
+        }
+    }
+
     /// <summary>Copies transitions to the first places of another memory of the same widths, which holds just these then.</summary>
     public void CopyTo(ReplayMemory batch, ReadOnlySpan<int> indices)
     {

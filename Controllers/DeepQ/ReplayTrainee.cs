@@ -28,6 +28,7 @@ internal abstract class ReplayTrainee : ITrainee
     private RandomStream exploration = new(0);
     private RandomStream replay = new(0);
     private long step;
+    private long remembered;
     private int taken;
 
     protected ReplayTrainee(
@@ -89,6 +90,7 @@ internal abstract class ReplayTrainee : ITrainee
         returns.Clear();
         episodes++;
         step = 0;
+        remembered = Memory.Added;
     }
 
     /// <inheritdoc/>
@@ -98,7 +100,7 @@ internal abstract class ReplayTrainee : ITrainee
         encoder.Encode(view, state);
         choices.WriteMask(view, allowed);
         taken = Choose();
-        choices.WriteAction(taken, action);
+        choices.WriteAction(view, taken, action);
     }
 
     /// <inheritdoc/>
@@ -206,7 +208,12 @@ internal abstract class ReplayTrainee : ITrainee
             returns.Cut(NextState, NextAllowed, outcome.Terminated || Definition.TruncationIsTerminal);
         else
             returns.Complete(NextState, NextAllowed);
+        if (outcome.EndsEpisode && Definition.Feedback > 0)
+            Memory.AddToRewards(Memory.Added - remembered, Feedback(outcome));
     }
+
+    private float Feedback(in StepOutcome outcome) =>
+        (float)(Definition.RewardScale * Definition.Feedback * outcome.OthersReward);
 
     private float Reward(in StepOutcome outcome)
     {

@@ -8,10 +8,11 @@ internal sealed class Choices
 {
     private readonly double[][] heads;
     private readonly bool areOrders;
+    private readonly OrderOrigin origin;
     private readonly ActionMask mask;
 
-    private Choices(double[][] heads, bool areOrders, ActionMask mask) =>
-        (this.heads, this.areOrders, this.mask) = (heads, areOrders, mask);
+    private Choices(double[][] heads, bool areOrders, OrderOrigin origin, ActionMask mask) =>
+        (this.heads, this.areOrders, this.origin, this.mask) = (heads, areOrders, origin, mask);
 
     /// <summary>The choices of a system.</summary>
     /// <param name="system">The system.</param>
@@ -25,10 +26,11 @@ internal sealed class Choices
                     [.. Enumerable.Range(0, space.Count).Select(choice => (double)choice)],
                 ],
                 false,
+                OrderOrigin.Nothing,
                 mask
             );
         var grid = orders ?? new OrderGrid();
-        return new(Array.ConvertAll(LargestOrders.Of(system), grid.Units), true, mask);
+        return new(Array.ConvertAll(LargestOrders.Of(system), grid.Units), true, grid.RelativeTo, mask);
     }
 
     /// <summary>The choices of a system that takes orders: all whole units, from 0 to the largest order of use in each place.</summary>
@@ -51,8 +53,21 @@ internal sealed class Choices
     /// <summary>How many there are to choose from.</summary>
     public int CountOf(int head) => heads[head].Length;
 
-    /// <summary>The number that a choice is in an action.</summary>
-    public double Number(int head, int choice) => heads[head][choice];
+    /// <summary>Writes the action that choices are.</summary>
+    /// <param name="view">The system.</param>
+    /// <param name="chosen">One of each head.</param>
+    /// <param name="action">Receives as many numbers.</param>
+    public void WriteAction(SystemView view, ReadOnlySpan<int> chosen, Span<double> action)
+    {
+        for (var head = 0; head < action.Length; head++)
+        {
+            var number = heads[head][chosen[head]];
+            action[head] =
+                origin == OrderOrigin.Inbound
+                    ? Math.Max(0, ((SupplyView)view).InboundOrder(head, action[..head]) + number)
+                    : number;
+        }
+    }
 
     /// <summary>Tells which choices are considered now; the first of each head always is.</summary>
     /// <param name="view">The system.</param>
@@ -82,6 +97,8 @@ internal sealed class Choices
             return orders is null ? [] : [new("orders", "is given, but this system has choices of its own.")];
         if (orders?.Validate().ToList() is { Count: > 0 } faults)
             return faults.Select(fault => fault.Below("orders"));
+        if (orders is { RelativeTo: OrderOrigin.Inbound } && system is not ISeatedSystem)
+            return [new("orders.relativeTo", "is inbound, but this system shows nobody what is ordered from it.")];
         return orders is { Levels: not null } || LargestOrders.AreKnown(system)
             ? []
             : [new("orders", "needs levels: neither a limit of the orders nor a mean demand above 0 is known.")];

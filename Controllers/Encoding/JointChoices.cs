@@ -8,12 +8,14 @@ internal sealed class JointChoices
 
     private readonly Choices choices;
     private readonly bool[] ofHeads;
+    private readonly int[] chosen;
 
     /// <param name="choices">Combined at most <see cref="Most"/>.</param>
     public JointChoices(Choices choices)
     {
         this.choices = choices;
         ofHeads = new bool[choices.Counts.Sum()];
+        chosen = new int[choices.Heads];
         Count = (int)CountOf(choices);
     }
 
@@ -53,13 +55,11 @@ internal sealed class JointChoices
     }
 
     /// <summary>The action that a choice is.</summary>
-    public void WriteAction(int joint, Span<double> action)
+    public void WriteAction(SystemView view, int joint, Span<double> action)
     {
-        for (var head = choices.Heads - 1; head >= 0; head--)
-        {
-            (joint, var choice) = Math.DivRem(joint, choices.CountOf(head));
-            action[head] = choices.Number(head, choice);
-        }
+        for (var head = chosen.Length - 1; head >= 0; head--)
+            (joint, chosen[head]) = Math.DivRem(joint, choices.CountOf(head));
+        choices.WriteAction(view, chosen, action);
     }
 
     /// <summary>What is wrong with a grid for a system of which all orders are chosen at once.</summary>

@@ -10,17 +10,28 @@ public sealed record OrderGrid
     [Range(2, MostChoices)]
     public int Choices { get; init; } = 11;
 
-    /// <summary>The orders of each place, units: rising, from 0 or more, up to a million. Left out: evenly.</summary>
+    /// <summary>
+    /// The orders of each place, units: rising, from 0 or more, up to a million; where they are added to an inbound order, from minus
+    /// a million on. Left out: evenly.
+    /// </summary>
     [Assumed("evenly: nothing is known of what is ordered")]
     [Count(2, MostChoices)]
-    [Range(0, Limits.Units, Unit = "units")]
+    [Range(-Limits.Units, Limits.Units, Unit = "units")]
     public Several<double>? Levels { get; init; }
+
+    /// <summary>To what the levels are added; no order is below 0.</summary>
+    [Source("an order is what it is; d + x is that of Oroojlooyjadid et al. 2022")]
+    internal OrderOrigin RelativeTo { get; init; } = OrderOrigin.Nothing;
 
     /// <summary>Everything that is wrong with this grid.</summary>
     public IEnumerable<Fault> Validate()
     {
         foreach (var fault in Ranges.Check(this))
             yield return fault;
+        if (RelativeTo == OrderOrigin.Inbound && Levels is null)
+            yield return new("relativeTo", "is inbound, which needs levels.");
+        if (RelativeTo == OrderOrigin.Nothing && Levels is { } units && units.Any(level => level < 0))
+            yield return new("levels", "has a value below 0, which is possible only with relativeTo: inbound.");
         if (Levels is { } levels && levels.Zip(levels.Skip(1)).Any(pair => pair.First >= pair.Second))
             yield return new("levels", "does not rise from value to value.");
     }
@@ -30,4 +41,14 @@ public sealed record OrderGrid
         Levels is { } levels
             ? [.. levels]
             : [.. Enumerable.Range(0, Choices).Select(choice => (float)choice / (Choices - 1) * largest)];
+}
+
+/// <summary>To what the orders of an <see cref="OrderGrid"/> are added.</summary>
+internal enum OrderOrigin
+{
+    /// <summary>To nothing: they are orders.</summary>
+    Nothing,
+
+    /// <summary>To what is ordered from the place in the period, which a system with seats shows before it orders itself.</summary>
+    Inbound,
 }

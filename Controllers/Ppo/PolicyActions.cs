@@ -5,6 +5,7 @@ internal sealed class PolicyActions
 {
     private readonly PpoAction meaning;
     private readonly Choices? choices;
+    private readonly int[] chosen = [];
     private readonly double[] largest = [];
     private readonly double[] levels = [];
     private readonly double span;
@@ -15,7 +16,8 @@ internal sealed class PolicyActions
         if (definition.Chooses(system))
         {
             choices = Choices.Of(system, definition.Orders, definition.Mask);
-            Width = choices.Heads;
+            chosen = new int[choices.Heads];
+            Width = chosen.Length;
             return;
         }
         largest = LargestOrders.Of(system);
@@ -35,8 +37,15 @@ internal sealed class PolicyActions
 
     public void ToDecision(SystemView view, ReadOnlySpan<float> action, Span<double> decision)
     {
+        if (choices is not null)
+        {
+            for (var i = 0; i < chosen.Length; i++)
+                chosen[i] = (int)action[i];
+            choices.WriteAction(view, chosen, decision);
+            return;
+        }
         for (var i = 0; i < decision.Length; i++)
-            decision[i] = choices is null ? Order(view, i, action[i]) : choices.Number(i, (int)action[i]);
+            decision[i] = Order(view, i, action[i]);
     }
 
     /// <summary>Tells which choices are considered; only where there are choices.</summary>

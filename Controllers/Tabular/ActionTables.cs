@@ -67,15 +67,12 @@ internal sealed class ActionTables
     public ref float Value(int table, int index) => ref values[table][index];
 
     /// <summary>The decision that the actions of the tables are together.</summary>
-    public void WriteAction(ReadOnlySpan<int> taken, Span<double> action)
+    public void WriteAction(SystemView view, ReadOnlySpan<int> taken, Span<double> action)
     {
-        if (joint is not null)
-        {
-            joint.WriteAction(taken[0], action);
-            return;
-        }
-        for (var head = 0; head < taken.Length; head++)
-            action[head] = choices.Number(head, taken[head]);
+        if (joint is null)
+            choices.WriteAction(view, taken, action);
+        else
+            joint.WriteAction(view, taken[0], action);
     }
 
     /// <summary>Keeps all values, and what they are values of.</summary>

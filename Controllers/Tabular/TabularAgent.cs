@@ -37,7 +37,7 @@ internal sealed class TabularAgent : IController
         tables.Read(view, moment);
         for (var table = 0; table < taken.Length; table++)
             taken[table] = tables.Best(table, moment);
-        tables.WriteAction(taken, action);
+        tables.WriteAction(view, taken, action);
     }
 
     private static void Keep(StateArchive state, ActionTables tables)

@@ -66,7 +66,7 @@ internal abstract class TabularTrainee : ITrainee
         isGreedy = true;
         for (var table = 0; table < taken.Length; table++)
             taken[table] = Choose(table);
-        tables.WriteAction(taken, action);
+        tables.WriteAction(view, taken, action);
     }
 
     /// <inheritdoc/>

@@ -20,7 +20,7 @@ internal sealed record GameTable(
     /// <exception cref="InvalidInputException">The system has no seats, or there is no such seat or rule.</exception>
     public static GameTable Of(ExperimentDefinition experiment, string? seat, string others)
     {
-        if (experiment.System is not SupplyDefinition system || system.Create(1).View.Seat(0, []) is null)
+        if (experiment.System is not (SupplyDefinition system and ISeatedSystem))
             throw new InvalidInputException(
                 $"{experiment.Name}: nobody can take a seat in its system; in beer-game and other serial systems they can."
             );

@@ -7,7 +7,7 @@ internal sealed class Binder(DefinitionKinds kinds, FaultList faults)
 {
     private const string SystemKey = "system";
 
-    /// <summary>The type of the experiment's system, with which kinds have to go; null while it is not known.</summary>
+    /// <summary>The type of the system with which kinds have to go; null while it is not known. That which was read last is meant.</summary>
     private Type? system;
 
     /// <summary>The paths of the keys whose values are tagged <c>!assumed</c>.</summary>
@@ -21,8 +21,7 @@ internal sealed class Binder(DefinitionKinds kinds, FaultList faults)
         var isGiven = file.Entries.Any(entry => NearWord.IsNear(entry.Key, SystemKey));
         if (!isGiven && RecordShape.Of(type) is var shape)
             system = shape.Settings.FirstOrDefault(s => IsSame(s.Key, SystemKey))?.Get(shape.Default)?.GetType();
-        var ordered = file.Entries.OrderBy(entry => IsSame(entry.Key, SystemKey) ? 0 : 1).ToList();
-        return BindRecord(type, file with { Entries = ordered }, "", out _);
+        return BindRecord(type, file, "", out _);
     }
 
     /// <summary>The record that a whole file describes, of the family from which its key <c>kind</c> chooses; null where it has faults.</summary>
@@ -41,7 +40,7 @@ internal sealed class Binder(DefinitionKinds kinds, FaultList faults)
         var preset = PresetOf(shape, map, path);
         var record = preset ?? shape.New();
         var unset = shape.Settings.Where(s => s.IsRequired && preset is null).ToList();
-        foreach (var entry in map.Entries)
+        foreach (var entry in map.Entries.OrderBy(entry => DecidesKinds(shape, entry) ? 0 : 1))
         {
             var key = Setting.PathOf(path, entry.Key);
             Note(key, entry);
@@ -203,9 +202,9 @@ internal sealed class Binder(DefinitionKinds kinds, FaultList faults)
             return null; // The fault is the system's.
         if (kinds.Find(family, word, system) is { } type)
         {
-            if (path is SystemKey)
-                system = type;
             var value = BindValue(type, map, path);
+            if (typeof(SystemDefinition).IsAssignableFrom(type))
+                system = type;
             return value is FileDemand file ? OrdersOfFile.Take(file, path, faults, Assumed) : value;
         }
         RefuseKind(family, kind, word, Setting.PathOf(path, RecordShape.KindKey), names);
@@ -235,6 +234,10 @@ internal sealed class Binder(DefinitionKinds kinds, FaultList faults)
             faults.Add(node.Line, path, $"is {node.Description}; {needed}");
         return null;
     }
+
+    /// <summary>Whether a key is that of a system: what kinds mean beside it depends on it.</summary>
+    private static bool DecidesKinds(RecordShape shape, Entry entry) =>
+        shape.Settings.Any(s => IsSame(s.Key, entry.Key) && typeof(SystemDefinition).IsAssignableFrom(s.Type));
 
     private static bool IsSame(string a, string b) => string.Equals(a, b, StringComparison.Ordinal);
 }

@@ -47,6 +47,12 @@ public abstract class SupplySystem : RunningSystem
     /// <summary>The demand of the whole episode: <c>[period · markets + market]</c>. Nothing of it is for controllers.</summary>
     internal ReadOnlySpan<int> DemandPath => demand;
 
+    /// <summary>What all chance but that of the demand follows from; episode 0 of seed 0 where only the demand is given.</summary>
+    internal EpisodeSeed Episode { get; private set; }
+
+    /// <summary>What others than those for whom the controller decides have earned in a period, each of them on average; 0 where there are none.</summary>
+    internal virtual double OthersReward => 0;
+
     /// <summary>The figures so far but the goal; <see cref="Play"/> notes what they count.</summary>
     protected SupplyFigures Counts { get; } = new();
 
@@ -60,28 +66,16 @@ public abstract class SupplySystem : RunningSystem
     public sealed override void Reset(EpisodeSeed seed)
     {
         definition.DrawDemand(seed.Stream(SystemDefinition.DemandStream), demand);
-        Restart();
+        Restart(seed);
     }
 
     /// <inheritdoc/>
     /// <exception cref="ArgumentException">The path is of another number of markets.</exception>
-    public sealed override void Reset(DemandPath path)
-    {
-        ArgumentNullException.ThrowIfNull(path);
-        if (path.Markets != markets)
-            throw new ArgumentException($"The path is of {path.Markets} markets; {markets} are needed.", nameof(path));
-        path.CopyPeriods(demand);
-        Restart();
-    }
+    public sealed override void Reset(DemandPath path) => Reset(path, default);
 
     /// <summary>Begins an episode with a known demand; does not allocate.</summary>
     /// <param name="path">What the markets will demand: <c>[period · markets + market]</c>, units.</param>
-    public void Reset(ReadOnlySpan<int> path)
-    {
-        ArgumentOutOfRangeException.ThrowIfNotEqual(path.Length, demand.Length);
-        path.CopyTo(demand);
-        Restart();
-    }
+    public void Reset(ReadOnlySpan<int> path) => Reset(path, default);
 
     /// <summary>Plays one period.</summary>
     /// <param name="action">
@@ -100,7 +94,10 @@ public abstract class SupplySystem : RunningSystem
         TotalReward += reward;
         Period++;
         Draw(Period + PeriodsAhead);
-        return new StepOutcome(reward, EndsPeriod: true, IsOver && ends, IsOver && !ends, view);
+        return new StepOutcome(reward, EndsPeriod: true, IsOver && ends, IsOver && !ends, view)
+        {
+            OthersReward = IsOver ? OthersReward : 0,
+        };
     }
 
     /// <inheritdoc/>
@@ -110,7 +107,7 @@ public abstract class SupplySystem : RunningSystem
         if (other is not SupplySystem source || source.Periods != Periods || source.definition != definition)
             throw new ArgumentException("The state is of another system.", nameof(other));
         (Period, TotalReward, reward, begun) = (source.Period, source.TotalReward, source.reward, source.begun);
-        (drawn, future.State) = (source.drawn, source.future.State);
+        (Episode, drawn, future.State) = (source.Episode, source.drawn, source.future.State);
         source.demand.AsSpan(0, drawn * markets).CopyTo(demand);
         Counts.Clear();
         CopyState(source);
@@ -146,6 +143,30 @@ public abstract class SupplySystem : RunningSystem
         flows[^1] = reward;
     }
 
+    /// <inheritdoc/>
+    internal sealed override void Reset(DemandPath path, EpisodeSeed seed)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        if (path.Markets != markets)
+            throw new ArgumentException($"The path is of {path.Markets} markets; {markets} are needed.", nameof(path));
+        path.CopyPeriods(demand);
+        Restart(seed);
+    }
+
+    /// <inheritdoc cref="Reset(ReadOnlySpan{int})"/>
+    /// <param name="path">What the markets will demand: <c>[period · markets + market]</c>, units.</param>
+    /// <param name="seed">What all other chance follows from.</param>
+    internal void Reset(ReadOnlySpan<int> path, EpisodeSeed seed)
+    {
+        ArgumentOutOfRangeException.ThrowIfNotEqual(path.Length, demand.Length);
+        path.CopyTo(demand);
+        Restart(seed);
+    }
+
+    /// <summary>What the last period cost whoever orders in a place. Only of an <see cref="ISeatedSystem"/>.</summary>
+    /// <param name="place">From 0.</param>
+    internal virtual double CostAt(int place) => throw new NotSupportedException("The system has no seats.");
+
     /// <summary>Puts the system into its initial state.</summary>
     protected abstract void Begin();
 
@@ -168,9 +189,9 @@ public abstract class SupplySystem : RunningSystem
     /// <param name="details">Receives a number for each of the definition's details, in their order.</param>
     protected virtual void CopyDetails(int period, Span<double> details) { }
 
-    private void Restart()
+    private void Restart(EpisodeSeed seed)
     {
-        (Period, TotalReward, begun, drawn) = (0, 0, true, Periods);
+        (Episode, Period, TotalReward, begun, drawn) = (seed, 0, 0, true, Periods);
         Counts.Clear();
         Begin();
     }

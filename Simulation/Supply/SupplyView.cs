@@ -48,10 +48,11 @@ public abstract class SupplyView(SupplySystem system) : SystemView
     /// <param name="decided">What is ordered in this period in the places before.</param>
     public virtual double InboundOrder(int place, ReadOnlySpan<double> decided) => 0;
 
-    /// <summary>What whoever orders in a place has before its eyes; null where a system does not tell it.</summary>
+    /// <summary>What whoever orders in a place has before its eyes. Only of an <see cref="ISeatedSystem"/>.</summary>
     /// <param name="place">From 0.</param>
     /// <param name="decided">What is ordered in this period in the places before.</param>
-    internal virtual SeatState? Seat(int place, ReadOnlySpan<double> decided) => null;
+    internal virtual SeatState Seat(int place, ReadOnlySpan<double> decided) =>
+        throw new NotSupportedException("The system has no seats.");
 }
 
 /// <summary>What is seen from one seat before it orders, units.</summary>

@@ -40,6 +40,11 @@ public abstract class RunningSystem
     /// <summary>Begins an episode with a known demand.</summary>
     public abstract void Reset(DemandPath path);
 
+    /// <summary>Begins an episode with a known demand.</summary>
+    /// <param name="path">The demand.</param>
+    /// <param name="seed">What all other chance in the system follows from, where there is any.</param>
+    internal virtual void Reset(DemandPath path, EpisodeSeed seed) => Reset(path);
+
     /// <summary>Takes one action and goes on to the next decision.</summary>
     /// <param name="action">As many numbers as the <see cref="ActionSpace"/> says.</param>
     /// <exception cref="InvalidOperationException">The episode is over, or was never begun.</exception>
@@ -95,7 +100,7 @@ public abstract class RunningSystem
     {
         ArgumentNullException.ThrowIfNull(controller);
         if (options.Path is { } path)
-            Reset(path);
+            Reset(path, seed);
         else
             Reset(seed);
         controller.BeginEpisode(new Chance(seed));

@@ -14,6 +14,12 @@ public readonly record struct StepOutcome(
     SystemView Next
 )
 {
+    /// <summary>
+    /// Told by an episode's last step where others decide beside the controller: what each of them earned in a period, on average
+    /// over them and the episode. 0 else.
+    /// </summary>
+    internal double OthersReward { get; init; }
+
     /// <summary>Whether the episode is over, in whatever way.</summary>
     public bool EndsEpisode => Terminated || Truncated;
 }

@@ -1,20 +1,20 @@
 namespace ProcessChain;
 
 /// <summary>Base stock on each stage's own inventory position: what it has and has on order, less what it owes and is ordered from it in the period.</summary>
-[Kind("localBaseStock", For = typeof(SerialDefinition))]
-internal sealed record StageBaseStockDefinition : RuleDefinition<SerialDefinition>, ITunable
+[Kind("localBaseStock", For = typeof(ISeatedSystem))]
+internal sealed record StageBaseStockDefinition : RuleDefinition<SupplyDefinition>, ITunable
 {
     /// <summary>S of stage 1, 2, …, units; one value for all of them, or one for each. −1e9 to 1e9.</summary>
     [Range(LevelLimits.Least, LevelLimits.Most, Unit = "units")]
     public required PerElement<double> Levels { get; init; }
 
     /// <inheritdoc/>
-    protected override IEnumerable<Fault> Validate(SerialDefinition system) =>
-        Levels.CheckCount("levels", system.Stages);
+    protected override IEnumerable<Fault> Validate(SupplyDefinition system) =>
+        Levels.CheckCount("levels", system.Orders);
 
     /// <inheritdoc/>
-    protected override IController Create(SerialDefinition system) =>
-        new StageLevelController(Levels.For(system.Stages));
+    protected override IController Create(SupplyDefinition system) =>
+        new StageLevelController(Levels.For(system.Orders));
 
     /// <inheritdoc/>
     public ParameterKind ParameterKind => ParameterKind.Levels;

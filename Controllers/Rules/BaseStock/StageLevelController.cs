@@ -1,9 +1,13 @@
 namespace ProcessChain;
 
 /// <summary>Orders at each stage what its own position lacks to a level.</summary>
-internal sealed class StageLevelController(double[] levels) : LevelController(levels, limitOrders: false)
+internal sealed class StageLevelController(double[] levels) : PlaceController
 {
-    protected override double Position(SupplyView view, int place) => ((SerialView)view).LocalPosition(place);
+    public override double Order(SupplyView view, int place, ReadOnlySpan<double> decided)
+    {
+        var seen = view.Seat(place, decided);
+        return Math.Max(0, levels[place] - (seen.InventoryLevel + seen.OnOrder - seen.Inbound));
+    }
 }
 
 /// <summary>

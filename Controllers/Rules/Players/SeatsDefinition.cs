@@ -11,32 +11,12 @@ internal sealed record SeatsDefinition : RuleDefinition<SupplyDefinition>
     public required Named<RuleDefinition> Players { get; init; }
 
     /// <inheritdoc/>
-    protected override IEnumerable<Fault> Validate(SupplyDefinition system)
-    {
-        foreach (var name in Players.Names.Where(name => !system.PlaceNames.Contains(name, StringComparer.Ordinal)))
-            yield return new($"players.{name}", $"is no seat; {NearWord.Advice(name, system.PlaceNames)}");
-        foreach (var name in system.PlaceNames.Where(name => !Players.Contains(name)))
-            yield return new("players", $"has no rule for {name}; each seat needs one.");
-        foreach (var (name, rule) in Players)
-        {
-            var faults = rule.Validate(system).ToList();
-            if (faults.Count == 0 && rule.Create(system) is not PlaceController)
-                faults.Add(new("", "decides for all seats at once; a rule that decides place by place is needed."));
-            foreach (var fault in faults)
-                yield return fault.Below($"players.{name}");
-        }
-    }
+    protected override IEnumerable<Fault> Validate(SupplyDefinition system) =>
+        SeatPlayers.Faults("players", Players, system, system.PlaceNames);
 
     /// <inheritdoc/>
     protected override IController Create(SupplyDefinition system) =>
-        new SeatsController([
-            .. system.PlaceNames.Select(place =>
-                (PlaceController)
-                    Players
-                        .First(player => string.Equals(player.Key, place, StringComparison.Ordinal))
-                        .Value.Create(system)
-            ),
-        ]);
+        new SeatsController([.. system.PlaceNames.Select(place => SeatPlayers.Create(Players, system, place))]);
 }
 
 /// <summary>Each place orders by a controller of its own.</summary>

@@ -7,8 +7,8 @@ namespace ProcessChain;
 /// it owes, and SL what it has on order.
 /// </summary>
 /// <remarks>With a smoothing of 1 and a stock weight of 0 every stage passes on what is ordered from it.</remarks>
-[Kind("sterman", For = typeof(SerialDefinition))]
-internal sealed record StermanDefinition : RuleDefinition<SerialDefinition>, ITunable
+[Kind("sterman", For = typeof(ISeatedSystem))]
+internal sealed record StermanDefinition : RuleDefinition<SupplyDefinition>, ITunable
 {
     /// <summary>θ: the weight of the newest order in what a stage expects; 0 to 1. The first one is expected from the beginning.</summary>
     [Source("Sterman 1989: mean of 44 players")]
@@ -57,14 +57,14 @@ internal sealed record StermanDefinition : RuleDefinition<SerialDefinition>, ITu
         };
 
     /// <inheritdoc/>
-    protected override IEnumerable<Fault> Validate(SerialDefinition system) =>
+    protected override IEnumerable<Fault> Validate(SupplyDefinition system) =>
         [
-            .. DesiredStock.CheckCount("desiredStock", system.Stages),
-            .. DesiredSupplyLine.CheckCount("desiredSupplyLine", system.Stages),
+            .. DesiredStock.CheckCount("desiredStock", system.Orders),
+            .. DesiredSupplyLine.CheckCount("desiredSupplyLine", system.Orders),
         ];
 
     /// <inheritdoc/>
-    protected override IController Create(SerialDefinition system) => new StermanController(this, system.Stages);
+    protected override IController Create(SupplyDefinition system) => new StermanController(this, system.Orders);
 }
 
 /// <summary>Orders as <see cref="StermanDefinition"/> says.</summary>
@@ -76,16 +76,11 @@ internal sealed class StermanController(StermanDefinition rule, int stages) : Pl
 
     public override double Order(SupplyView view, int place, ReadOnlySpan<double> decided)
     {
-        var serial = (SerialView)view;
-        var inbound = serial.InboundOrder(place, decided);
+        var (stock, received, inbound, line) = view.Seat(place, decided);
         var before = double.IsNaN(expected[place]) ? inbound : expected[place];
         expected[place] = (rule.Smoothing * inbound) + ((1 - rule.Smoothing) * before);
-        var (stock, line) = (serial.InventoryLevel(place), serial.OnOrder(place));
         if (rule.ReceivesFirst)
-        {
-            var received = serial.ReceivedIn(place, 0);
             (stock, line) = (stock + received - inbound, line - received);
-        }
         var lack = rule.StockWeight * (rule.DesiredStock[place] - stock);
         var lineLack = rule.StockWeight * rule.SupplyLineWeight * (rule.DesiredSupplyLine[place] - line);
         return Math.Max(0, Math.Round(expected[place] + lack + lineLack));

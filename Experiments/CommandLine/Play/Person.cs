@@ -27,7 +27,7 @@ internal sealed class Person(
 
     public override double Order(SupplyView view, int place, ReadOnlySpan<double> decided)
     {
-        var seen = view.Seat(place, decided)!.Value;
+        var seen = view.Seat(place, decided);
         questions.WriteLine();
         questions.WriteLine(
             $"{period} {view.Period + 1} of {periods}, {seat}: in stock {Units(Math.Max(0, seen.InventoryLevel))}, "

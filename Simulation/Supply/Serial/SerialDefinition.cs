@@ -14,7 +14,7 @@ namespace ProcessChain;
 /// may be fractions of units.
 /// </remarks>
 [Kind("serial")]
-public sealed record SerialDefinition : SupplyDefinition
+public sealed record SerialDefinition : SupplyDefinition, ISeatedSystem
 {
     private const int LongestLeadTime = 1000;
 

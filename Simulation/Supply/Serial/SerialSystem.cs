@@ -34,6 +34,8 @@ internal sealed class SerialSystem : SupplySystem
 
     protected override double GoalValue => -TotalReward / Math.Max(1, Period);
 
+    internal override double CostAt(int place) => holding[place] + transit[place] + stockout[place];
+
     public override void CopyFigures(Span<double> figures)
     {
         base.CopyFigures(figures);

@@ -72,7 +72,7 @@ public sealed class SerialView : SupplyView
     }
 
     /// <inheritdoc/>
-    internal override SeatState? Seat(int place, ReadOnlySpan<double> decided) =>
+    internal override SeatState Seat(int place, ReadOnlySpan<double> decided) =>
         new(InventoryLevel(place), ReceivedIn(place, 0), InboundOrder(place, decided), OnOrder(place));
 
     /// <inheritdoc/>

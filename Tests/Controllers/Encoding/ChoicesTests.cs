@@ -25,7 +25,7 @@ internal sealed class ChoicesTests
         var choices = Choices.Of(inventory, null, ActionMask.None);
         Assert.That(choices.Counts, Is.EqualTo(new[] { 11, 11, 11 }));
         for (var choice = 0; choice <= 10; choice++)
-            Assert.That(choices.Number(1, choice), Is.EqualTo((float)choice / 10 * 90.0));
+            Assert.That(Orders(choices, choice)[1], Is.EqualTo((float)choice / 10 * 90.0));
     }
 
     [Test]
@@ -38,7 +38,8 @@ internal sealed class ChoicesTests
             .Where(place => double.IsInfinity(network.Actions.Largest[place]))
             .ToList();
         Assert.That(unlimited, Is.Not.Empty);
-        Assert.That(unlimited.Select(place => choices.Number(place, 1)), Has.All.EqualTo(5 * network.DemandScale.Mean));
+        var orders = Orders(choices, 1);
+        Assert.That(unlimited.Select(place => orders[place]), Has.All.EqualTo(5 * network.DemandScale.Mean));
     }
 
     [Test]
@@ -48,14 +49,15 @@ internal sealed class ChoicesTests
             Choices.Of(inventory, new OrderGrid { Levels = new(0, 5.5, 100) }, ActionMask.None)
         );
         var actions = new HashSet<(double, double, double)>();
+        var view = inventory.Create().View;
         var action = new double[3];
         for (var choice = 0; choice < choices.Count; choice++)
         {
-            choices.WriteAction(choice, action);
+            choices.WriteAction(view, choice, action);
             actions.Add((action[0], action[1], action[2]));
         }
         Assert.That(actions, Has.Count.EqualTo(27));
-        choices.WriteAction(5, action);
+        choices.WriteAction(view, 5, action);
         Assert.That(action, Is.EqualTo(new[] { 0, 5.5, 100 }));
     }
 
@@ -73,12 +75,20 @@ internal sealed class ChoicesTests
         choices.WriteMask(system.View, allowed);
         for (var choice = 0; choice < choices.Count; choice++)
         {
-            choices.WriteAction(choice, action);
+            choices.WriteAction(system.View, choice, action);
             var expected = true;
             for (var place = 0; place < 3; place++)
                 expected &= action[place] == 1 || action[place] <= system.View.MostServed(place);
             Assert.That(allowed[choice], Is.EqualTo(expected), $"choice {choice}");
         }
         Assert.That(allowed, Has.Some.False.And.Some.True);
+    }
+
+    /// <summary>The same choice of each head.</summary>
+    private static double[] Orders(Choices choices, int choice)
+    {
+        var orders = new double[choices.Heads];
+        choices.WriteAction(inventory.Create().View, [.. orders.Select(_ => choice)], orders);
+        return orders;
     }
 }
