@@ -70,6 +70,12 @@ internal static class ResultFiles
             Of(row.Controller, row.TrainingSeed).Add(row);
         foreach (var row in Rows(folder, Tables.Learning))
             Of(row.Controller, row.TrainingSeed).Add(row);
+        if (experiment.OverTime is { } overTime)
+        {
+            var sums = new StretchSums(overTime, tables.Periods.Flows, experiment.TestPeriods);
+            foreach (var row in Rows(folder, tables.Periods, tables.Periods.Read))
+                Of(row.Controller, row.TrainingSeed).Add(row, sums);
+        }
         return new JoinedResults
         {
             Experiment = experiment,
@@ -83,10 +89,12 @@ internal static class ResultFiles
 
     /// <summary>The rows of a table of the run.</summary>
     /// <exception cref="InvalidInputException">It is missing, or was altered.</exception>
-    public static IEnumerable<TRow> Rows<TRow>(RunFolder folder, Table<TRow> table)
+    public static IEnumerable<TRow> Rows<TRow>(RunFolder folder, Table<TRow> table) => Rows(folder, table, table.Read);
+
+    private static IEnumerable<TRow> Rows<TRow>(RunFolder folder, ITable table, Func<TextReader, IEnumerable<TRow>> read)
     {
         using var text = OpenText(folder.Table(table));
-        using var rows = table.Read(text).GetEnumerator();
+        using var rows = read(text).GetEnumerator();
         while (Next(rows, folder.Table(table)))
             yield return rows.Current;
     }
@@ -145,12 +153,20 @@ internal static class ResultFiles
         private readonly EpisodeFigures test = new(experiment.System.Figures.Count);
         private readonly EpisodeFigures trained = new(experiment.System.Figures.Count);
         private readonly List<TrainingIteration> learning = [];
+        private readonly List<double[]> stretches = [];
 
         public bool IsTested => test.Count > 0;
 
         public void Add(EpisodeRow row) => (row.Phase == Phase.Test ? test : trained).Add(row.Figures);
 
         public void Add(LearningRow row) => learning.Add(row.Iteration);
+
+        public void Add(PeriodRow row, StretchSums sums)
+        {
+            while (stretches.Count < row.Episode)
+                stretches.Add(sums.None());
+            sums.Add(row, stretches[row.Episode - 1]);
+        }
 
         public UnitResults Results() =>
             new()
@@ -159,6 +175,7 @@ internal static class ResultFiles
                 Test = test,
                 Trained = trained,
                 Learning = learning,
+                Stretches = stretches,
                 Seconds = unit.Training is null ? double.NaN : seconds.GetValueOrDefault(unit.Id, double.NaN),
             };
     }
