@@ -5,7 +5,8 @@ internal static class WeightTransfer
 {
     /// <summary>Whether the hidden layers of two networks are as wide as each other's, and their outputs of one form.</summary>
     public static bool Fits(NetworkShape from, NetworkShape to) =>
-        from.Head == to.Head && from.Layers.SkipLast(1).Select(Width).SequenceEqual(to.Layers.SkipLast(1).Select(Width));
+        from.Head == to.Head
+        && from.Layers.SkipLast(1).Select(Width).SequenceEqual(to.Layers.SkipLast(1).Select(Width));
 
     /// <summary>The parameters of the new network, in the order that <see cref="NetworkShape"/> tells.</summary>
     /// <param name="from">The network that has learned.</param>

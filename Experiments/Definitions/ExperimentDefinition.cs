@@ -44,7 +44,7 @@ public sealed record ExperimentDefinition
     /// <summary>A goal in validation, to tell after how many episodes trainings come to it; left out: not told.</summary>
     internal LearningTarget? LearningTarget { get; init; }
 
-    /// <summary>Stretches of the test, to tell how the difference to the baseline goes with time; left out: not told.</summary>
+    /// <summary>Stretches of the test, to tell how the difference between controllers goes with time; left out: not told.</summary>
     internal OverTime? OverTime { get; init; }
 
     /// <summary>The root of all chance.</summary>
@@ -110,7 +110,8 @@ public sealed record ExperimentDefinition
             .. ValidateTest(),
             .. ValidateBounds(),
             .. ValidateMetrics(),
-            .. OverTime?.Validate(System, TestPeriods).Select(fault => fault.Below("overTime")) ?? [],
+            .. OverTime?.Validate(System, [.. Controllers.Names], TestPeriods).Select(fault => fault.Below("overTime"))
+                ?? [],
         ];
 
     /// <summary>What can be told where there is no valid system.</summary>

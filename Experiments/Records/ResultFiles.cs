@@ -91,7 +91,11 @@ internal static class ResultFiles
     /// <exception cref="InvalidInputException">It is missing, or was altered.</exception>
     public static IEnumerable<TRow> Rows<TRow>(RunFolder folder, Table<TRow> table) => Rows(folder, table, table.Read);
 
-    private static IEnumerable<TRow> Rows<TRow>(RunFolder folder, ITable table, Func<TextReader, IEnumerable<TRow>> read)
+    private static IEnumerable<TRow> Rows<TRow>(
+        RunFolder folder,
+        ITable table,
+        Func<TextReader, IEnumerable<TRow>> read
+    )
     {
         using var text = OpenText(folder.Table(table));
         using var rows = read(text).GetEnumerator();

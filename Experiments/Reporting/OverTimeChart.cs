@@ -1,11 +1,11 @@
 namespace ProcessChain.Experiments;
 
-/// <summary>How controllers differ from the baseline as the test goes on.</summary>
+/// <summary>How pairs of controllers differ as the test goes on.</summary>
 /// <param name="Axis">What the differences are.</param>
 /// <param name="Sentences">What it tells.</param>
 /// <param name="Headings">Of the table.</param>
 /// <param name="Rows">Of the table: a stretch each.</param>
-/// <param name="Series">A controller each.</param>
+/// <param name="Series">A pair each.</param>
 /// <param name="From">From which period on it is asked.</param>
 internal sealed record OverTimeChart(
     string Axis,
@@ -23,9 +23,9 @@ internal sealed record OverTimeChart(
             return null;
         var (experiment, period) = (summary.Experiment, summary.Experiment.System.Horizon.Period);
         return new(
-            $"{string.Join(" + ", experiment.OverTime!.Flows)} a {period}, less {experiment.Baseline}",
+            $"{string.Join(" + ", experiment.OverTime!.Flows)} a {period}, difference",
             [.. OverTimeText.Of(summary)],
-            [$"{period}s", .. summary.OverTime.Select(course => course.Controller)],
+            [$"{period}s", .. summary.OverTime.Select(NameOf)],
             [
                 .. summary
                     .OverTime[0]
@@ -42,6 +42,9 @@ internal sealed record OverTimeChart(
         );
     }
 
+    /// <summary>What a pair is called.</summary>
+    public static string NameOf(OverTimeSummary course) => $"{course.Controller} less {course.Against}";
+
     private static ResultCell Cell(Estimate difference) =>
         new(
             NumberText.Signed(difference.Mean, 2),
@@ -51,22 +54,18 @@ internal sealed record OverTimeChart(
 
 /// <summary>A stretch in the table.</summary>
 /// <param name="Periods">Which periods.</param>
-/// <param name="Cells">The difference of each controller.</param>
+/// <param name="Cells">The difference of each pair.</param>
 internal sealed record OverTimeRow(string Periods, IReadOnlyList<ResultCell> Cells);
 
-/// <summary>A controller in the chart.</summary>
-/// <param name="Controller">Its name.</param>
+/// <summary>A pair in the chart.</summary>
+/// <param name="Name">What it is called.</param>
 /// <param name="Periods">The middle of each stretch.</param>
 /// <param name="Difference">Mean and interval.</param>
-internal sealed record OverTimeSeries(
-    string Controller,
-    IReadOnlyList<double> Periods,
-    IReadOnlyList<Estimate> Difference
-)
+internal sealed record OverTimeSeries(string Name, IReadOnlyList<double> Periods, IReadOnlyList<Estimate> Difference)
 {
     public static OverTimeSeries Of(OverTimeSummary course) =>
         new(
-            course.Controller,
+            OverTimeChart.NameOf(course),
             [.. course.Stretches.Select(stretch => (stretch.From + stretch.End) / 2.0)],
             [.. course.Stretches.Select(stretch => stretch.Difference)]
         );

@@ -61,7 +61,7 @@ internal sealed record ReportData
     /// <summary>Whether goals lie so far apart that small ones are seen only on a logarithmic scale.</summary>
     public required bool IsLogarithmic { get; init; }
 
-    /// <summary>How controllers differ from the baseline as the test goes on; null where the definition does not ask.</summary>
+    /// <summary>How pairs of controllers differ as the test goes on; null where the definition does not ask.</summary>
     public required OverTimeChart? OverTime { get; init; }
 
     /// <summary>A training with many seeds; null without one.</summary>

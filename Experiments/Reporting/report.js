@@ -466,16 +466,16 @@
   }
 
   function drawOverTime() {
-    const { axis, series: courses, from } = data.overTime;
-    const traces = courses.map(({ controller, periods, difference }) => ({
+    const { axis, series: pairs, from } = data.overTime;
+    const traces = pairs.map(({ name, periods, difference }, place) => ({
       type: "scatter",
       mode: "lines+markers",
-      name: controller,
+      name,
       x: periods,
       y: difference.map(({ mean }) => mean),
-      error_y: { array: difference.map(({ ci95 }) => ci95), thickness: 1.2, width: 3, color: colour(series(placeOf(controller))) },
-      line: { color: colour(series(placeOf(controller))), dash: dash(placeOf(controller)), width: 2 },
-      marker: { color: colour(series(placeOf(controller))), size: 6 },
+      error_y: { array: difference.map(({ ci95 }) => ci95), thickness: 1.2, width: 3, color: colour(series(place)) },
+      line: { color: colour(series(place)), dash: dash(place), width: 2 },
+      marker: { color: colour(series(place)), size: 6 },
     }));
     return draw(find("#over-time-chart"), traces, {
       height: 380,

@@ -27,7 +27,8 @@ internal sealed record EpisodesToTarget(Estimate Episodes, int Reached, Estimate
             return null;
         var against = results.Experiment.LearningTarget?.Against;
         var others = against is null || against == controller ? [] : Trainings(results, against, goal, target);
-        var saved = own.Keys.Intersect(others.Keys)
+        var saved = own
+            .Keys.Intersect(others.Keys)
             .Select(training => (double)(others[training].Episodes - own[training].Episodes))
             .ToList();
         return new(

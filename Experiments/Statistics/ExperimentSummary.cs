@@ -21,7 +21,7 @@ public sealed record ExperimentSummary
     /// <summary>What failed, in the order of the definition.</summary>
     public required IReadOnlyList<RunFailure> Failures { get; init; }
 
-    /// <summary>How controllers differ from the baseline as the test goes on; empty where the definition does not ask.</summary>
+    /// <summary>How pairs of controllers differ as the test goes on; empty where the definition does not ask.</summary>
     internal IReadOnlyList<OverTimeSummary> OverTime { get; init; } = [];
 
     /// <summary>The goal of <see cref="LearningTarget"/>; null where none is known.</summary>

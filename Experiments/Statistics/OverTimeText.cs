@@ -5,7 +5,7 @@ namespace ProcessChain.Experiments;
 /// <summary>What differences over time tell, in words.</summary>
 internal static class OverTimeText
 {
-    /// <summary>Whether and when a controller does better than the baseline: a sentence for each.</summary>
+    /// <summary>Whether and when a controller does better than another one: a sentence for each pair.</summary>
     public static IEnumerable<string> Of(ExperimentSummary summary) =>
         summary.OverTime.Where(it => it.Asked.Any()).Select(it => Of(summary, it));
 
@@ -15,7 +15,7 @@ internal static class OverTimeText
         var last = course.Stretches[^1];
         var better = course.BetterFrom(goal) is { } from
             ? Invariant($"certainly better from {period} {from} on")
-            : "not certainly better at the end";
+            : $"{(IsWorse(goal, last.Difference) ? "certainly worse" : "not certainly better")} at the end";
         var pays = (course.PaysFrom(goal), course.CertainlyPaysFrom(goal)) switch
         {
             ({ } average, { } certain) => Invariant(
@@ -24,10 +24,10 @@ internal static class OverTimeText
             ({ } average, null) => Invariant(
                 $"all in all it pays from {period} {average} on on average, not certainly"
             ),
-            _ => "all in all it does not pay",
+            _ => $"all in all it {(IsWorse(goal, last.Total) ? "certainly " : "")}does not pay",
         };
         return Invariant(
-                $"{course.Controller} less {summary.Experiment.Baseline}, from {period} {course.Asked.First().From} on: {better} "
+                $"{course.Controller} less {course.Against}, from {period} {course.Asked.First().From} on: {better} "
             )
             + Invariant(
                 $"({Signed(last.Difference)} a {period} from {period} {last.From} on{Trainings(summary, course, last)}); "
@@ -40,6 +40,8 @@ internal static class OverTimeText
         var count = summary.Controllers.First(it => it.Name == course.Controller).Trainings.Count;
         return count > 1 ? Invariant($", better in {last.BetterTrainings} of {count} trainings") : "";
     }
+
+    private static bool IsWorse(Goal goal, Estimate difference) => goal.AsCost(difference.Mean) > difference.Ci95;
 
     private static string Signed(Estimate estimate) => (estimate.Mean > 0 ? "+" : "") + NumberText.Of(estimate);
 }

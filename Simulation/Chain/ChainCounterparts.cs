@@ -13,7 +13,11 @@ internal sealed class ChainCounterparts(ChainDefinition own, ChainDefinition oth
     /// <summary>The parts in the order of <see cref="ChainObservations"/>.</summary>
     public Counterparts Counterparts =>
         new(
-            [[.. State()], [0], [.. Enumerable.Range(1, own.DecisionsPerPeriod).Select(Decision)]],
+            [
+                [.. State()],
+                [0],
+                [.. Enumerable.Range(1, own.DecisionsPerPeriod).Select(Decision)],
+            ],
             [0, .. Enumerable.Range(1, own.Stations).Select(Station)]
         );
 
@@ -26,8 +30,7 @@ internal sealed class ChainCounterparts(ChainDefinition own, ChainDefinition oth
     private int Station(int station) =>
         station == 1 ? 1 : Math.Max(Math.Min(2, other.Stations), station + other.Stations - own.Stations);
 
-    private int Decision(int decision) =>
-        Math.Max(0, decision - 1 + other.DecisionsPerPeriod - own.DecisionsPerPeriod);
+    private int Decision(int decision) => Math.Max(0, decision - 1 + other.DecisionsPerPeriod - own.DecisionsPerPeriod);
 
     private static IEnumerable<int> Numbers(int first, int count) => Enumerable.Range(first, count);
 }
