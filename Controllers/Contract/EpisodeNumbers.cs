@@ -25,6 +25,10 @@ internal static class EpisodeNumbers
         return number > 0 ? number : number + MostTrainings;
     }
 
+    /// <summary>The seed of what is learned on another system before a training: another for each, and none of their own.</summary>
+    public static long PretrainingSeed(long trainingSeed) =>
+        new EpisodeSeed(trainingSeed, 0).Stream("startFrom").NextInt64();
+
     /// <summary>The e-th episode (from 1) of a training, warm-up episodes counted.</summary>
     public static EpisodeSeed Training(long trainingSeed, int episode) => new(trainingSeed, episode);
 

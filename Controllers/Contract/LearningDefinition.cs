@@ -51,6 +51,9 @@ public sealed record TrainingTask(SystemDefinition System, TrainingBudget Budget
 {
     /// <summary>Periods of a training episode.</summary>
     public int Periods => Budget.PeriodsOf(System);
+
+    /// <summary>What it starts from; null: afresh.</summary>
+    internal LearnedStart? Start { get; init; }
 }
 
 /// <summary>Agents whose weights can be written for other programs, and read from them.</summary>

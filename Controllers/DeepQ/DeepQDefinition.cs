@@ -5,7 +5,7 @@ namespace ProcessChain;
 /// literally; <see cref="Recommended"/> differs from it where that learns better.
 /// </summary>
 [Kind("deepQ")]
-public sealed record DeepQDefinition : EpisodeLearningDefinition, IWeights
+public sealed record DeepQDefinition : EpisodeLearningDefinition, IWeights, IPretrained
 {
     /// <summary>Dittrich &amp; Fohlmeister (2021), sections 2 and 3: all defaults.</summary>
     public static DeepQDefinition Paper { get; } = new();
@@ -368,6 +368,10 @@ public sealed record DeepQDefinition : EpisodeLearningDefinition, IWeights
     [Source("Dittrich & Fohlmeister 2021, section 3.1: any station may order")]
     internal ActionMask Mask { get; init; } = ActionMask.None;
 
+    /// <summary>A training on another system, whose weights are the first ones here; left out: random weights.</summary>
+    [Source("Dittrich & Fohlmeister 2021, section 3: weights start at random")]
+    internal Pretraining? StartFrom { get; init; }
+
     /// <inheritdoc/>
     public override ITrainee CreateTrainee(TrainingTask task) =>
         Loop == TrainingLoop.KerasRl ? new KerasRlTrainee(this, task) : new DeepQTrainee(this, task);
@@ -380,12 +384,14 @@ public sealed record DeepQDefinition : EpisodeLearningDefinition, IWeights
     public override IEnumerable<Fault> Validate(SystemDefinition system)
     {
         var faults = base.Validate(system).Concat(DeepQValidation.Faults(this, system)).ToList();
-        return faults.Count > 0 ? faults : DeepQValidation.Sizes(this, system);
+        return faults.Count > 0
+            ? faults
+            : DeepQValidation.Sizes(this, system).Concat(PretrainedTraining.Faults(this, system));
     }
 
     /// <inheritdoc/>
     public override IEnumerable<Fault> ValidateTraining(SystemDefinition system, TrainingBudget budget) =>
-        DeepQTrainingValidation.Faults(this, system, budget);
+        DeepQTrainingValidation.Faults(this, system, budget).Concat(PretrainedTraining.BudgetFaults(this, budget));
 
     /// <summary>Decisions after which a return is bootstrapped.</summary>
     internal int ReturnDecisions(int decisionsPerPeriod) =>
@@ -423,6 +429,13 @@ public sealed record DeepQDefinition : EpisodeLearningDefinition, IWeights
         var annealed = EpsilonAnnealing > 0 ? Math.Min(1, progress / EpsilonAnnealing) : 0;
         return (Epsilon + ((FinalEpsilon - Epsilon) * annealed)) / (1 + (EpsilonDecay * decisions));
     }
+
+    Pretraining? IPretrained.StartFrom => StartFrom;
+
+    LearningDefinition IPretrained.Afresh => this with { StartFrom = null };
+
+    Fault? IPretrained.Misfit(Pretraining before, SystemDefinition system) =>
+        DeepQStart.Misfit(this, system, before.Learner, before.System);
 
     void IWeights.ExportWeights(SystemDefinition system, Stream agent, Stream destination)
     {

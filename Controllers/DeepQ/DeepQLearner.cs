@@ -62,6 +62,13 @@ internal sealed class DeepQLearner
     /// <summary>What is taken from every reward.</summary>
     public float MeanReward { get; set; }
 
+    /// <summary>Begins with given weights.</summary>
+    public void StartFrom(ReadOnlySpan<float> parameters)
+    {
+        Online.WriteParameters(parameters);
+        CopyToTarget();
+    }
+
     /// <summary>Makes the target network equal to the online one.</summary>
     public void CopyToTarget() => Target.MoveTowards(Online, 1);
 

@@ -51,6 +51,8 @@ internal abstract class ReplayTrainee : ITrainee
         var shape = definition.ShapeFor(task.System);
         var weights = new EpisodeSeed(task.Seed, 0).Stream("weights");
         Learner = new DeepQLearner(definition, shape, Memory, samplerOf(Memory), weights) { MovesTarget = movesTarget };
+        if (task.Start is { } start)
+            Learner.StartFrom(DeepQStart.Parameters(definition, task.System, start));
         state = new float[encoder.Inputs];
         NextState = new float[encoder.Inputs];
         allowed = new bool[choices.Count];

@@ -57,6 +57,18 @@ internal sealed class ObservationEncoder
             numbers[age] = Math.Min(1, numbers[age] / Scale.Interval);
     }
 
+    /// <summary>Which input of an encoder of another system, with the same parts, each input stands for.</summary>
+    public IEnumerable<int> CounterpartsIn(ObservationEncoder other, Counterparts counterparts)
+    {
+        var first = 0;
+        foreach (var ((part, _), (_, length)) in parts.Zip(other.parts))
+        {
+            foreach (var number in counterparts.Numbers[part])
+                yield return first + number;
+            first += length;
+        }
+    }
+
     /// <summary>Keeps what <see cref="Encode"/> does: its sizes become those that were written, whatever the system's are now.</summary>
     /// <exception cref="InvalidDataException">Inputs of another meaning were written.</exception>
     public void Keep(StateArchive state)

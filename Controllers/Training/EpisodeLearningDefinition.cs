@@ -23,5 +23,8 @@ public abstract record EpisodeLearningDefinition : LearningDefinition
     }
 
     /// <inheritdoc/>
-    public sealed override ITraining Create(TrainingTask task) => new EpisodeTraining(CreateTrainee(task), task);
+    public sealed override ITraining Create(TrainingTask task) =>
+        this is IPretrained { StartFrom: { } start } learner
+            ? new PretrainedTraining(learner.Afresh, start, task)
+            : new EpisodeTraining(CreateTrainee(task), task);
 }

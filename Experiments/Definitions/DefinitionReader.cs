@@ -23,6 +23,7 @@ public static class DefinitionReader
         "bounds",
         "metrics",
         "published",
+        "overTime",
     ];
 
     private const int LongestText = 32 * 1024 * 1024;
@@ -270,9 +271,13 @@ public static class DefinitionReader
         || (fault.Named is { } names ? faults.TouchesNames(names) : IsEcho(fault.Key, definition, faults));
 
     private static bool IsEcho(string key, ExperimentDefinition definition, FaultList faults) =>
-        (definition.System is null && key is "controllers" or "baseline" or "spread.controller")
+        (
+            definition.System is null
+            && key is "controllers" or "baseline" or "spread.controller" or "learningTarget.against"
+        )
         || (key is "baseline" && faults.Touches($"controllers.{definition.Baseline}"))
         || (key is "spread.controller" && faults.Touches($"controllers.{definition.Spread?.Controller}"))
+        || (key is "learningTarget.against" && faults.Touches($"controllers.{definition.LearningTarget?.Against}"))
         || (
             key.StartsWith(PublishedKey, StringComparison.Ordinal)
             && faults.Touches($"controllers.{key[PublishedKey.Length..]}")

@@ -41,6 +41,12 @@ public sealed record ExperimentDefinition
     /// <summary>A training repeated with many seeds, to tell how much of one result is luck; left out: none.</summary>
     public SearchSpread? Spread { get; init; }
 
+    /// <summary>A goal in validation, to tell after how many episodes trainings come to it; left out: not told.</summary>
+    internal LearningTarget? LearningTarget { get; init; }
+
+    /// <summary>Stretches of the test, to tell how the difference between controllers goes with time; left out: not told.</summary>
+    internal OverTime? OverTime { get; init; }
+
     /// <summary>The root of all chance.</summary>
     public long Seed { get; init; } = 1;
 
@@ -92,6 +98,7 @@ public sealed record ExperimentDefinition
             .. system ?? [],
             .. system is { Count: 0 } ? ValidateOnSystem() : ValidateRanges(),
             .. Spread?.Validate(Controllers).Select(fault => fault.Below("spread")) ?? [],
+            .. LearningTarget?.Validate(Controllers).Select(fault => fault.Below("learningTarget")) ?? [],
             .. Ranges.Check(this),
         ];
     }
@@ -103,6 +110,8 @@ public sealed record ExperimentDefinition
             .. ValidateTest(),
             .. ValidateBounds(),
             .. ValidateMetrics(),
+            .. OverTime?.Validate(System, [.. Controllers.Names], TestPeriods).Select(fault => fault.Below("overTime"))
+                ?? [],
         ];
 
     /// <summary>What can be told where there is no valid system.</summary>

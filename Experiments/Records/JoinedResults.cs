@@ -39,6 +39,12 @@ internal sealed record UnitResults
     /// <summary>The iterations of its training; empty for a controller that is not trained.</summary>
     public required IReadOnlyList<TrainingIteration> Learning { get; init; }
 
+    /// <summary>
+    /// The mean of the flows of <see cref="OverTime"/> in each of its stretches, of every test episode that is told period by period;
+    /// empty where the definition asks for none.
+    /// </summary>
+    public IReadOnlyList<double[]> Stretches { get; init; } = [];
+
     /// <summary>What its training took on this machine; NaN for a controller that is not trained.</summary>
     public required double Seconds { get; init; }
 }

@@ -67,6 +67,12 @@ internal static class ResultFiles
             Of(row.Controller, row.TrainingSeed).Add(row);
         foreach (var row in Rows(folder, Tables.Learning))
             Of(row.Controller, row.TrainingSeed).Add(row);
+        if (experiment.OverTime is { } overTime)
+        {
+            var sums = new StretchSums(overTime, tables.Periods.Flows, experiment.TestPeriods);
+            foreach (var row in Rows(folder, tables.Periods, tables.Periods.Read))
+                Of(row.Controller, row.TrainingSeed).Add(row, sums);
+        }
         return new JoinedResults
         {
             Experiment = experiment,
@@ -85,10 +91,16 @@ internal static class ResultFiles
 
     /// <summary>The rows of a table of the run.</summary>
     /// <exception cref="InvalidInputException">It is missing, or was altered.</exception>
-    public static IEnumerable<TRow> Rows<TRow>(RunFolder folder, Table<TRow> table)
+    public static IEnumerable<TRow> Rows<TRow>(RunFolder folder, Table<TRow> table) => Rows(folder, table, table.Read);
+
+    private static IEnumerable<TRow> Rows<TRow>(
+        RunFolder folder,
+        ITable table,
+        Func<TextReader, IEnumerable<TRow>> read
+    )
     {
         using var text = OpenText(folder.Table(table));
-        using var rows = table.Read(text).GetEnumerator();
+        using var rows = read(text).GetEnumerator();
         while (Next(rows, folder.Table(table)))
             yield return rows.Current;
     }

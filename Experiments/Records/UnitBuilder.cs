@@ -6,6 +6,7 @@ internal sealed class UnitBuilder(ControllerUnit unit, ExperimentDefinition expe
     private readonly EpisodeFigures test = new(experiment.System.Figures.Count);
     private readonly EpisodeFigures trained = new(experiment.System.Figures.Count);
     private readonly List<TrainingIteration> learning = [];
+    private readonly List<double[]> stretches = [];
 
     /// <summary>The name of the unit.</summary>
     public string Id => unit.Id;
@@ -16,6 +17,13 @@ internal sealed class UnitBuilder(ControllerUnit unit, ExperimentDefinition expe
 
     public void Add(LearningRow row) => learning.Add(row.Iteration);
 
+    public void Add(PeriodRow row, StretchSums sums)
+    {
+        while (stretches.Count < row.Episode)
+            stretches.Add(sums.None());
+        sums.Add(row, stretches[row.Episode - 1]);
+    }
+
     /// <summary>What it has come to.</summary>
     /// <param name="seconds">What its training took on this machine.</param>
     public UnitResults Results(double seconds) =>
@@ -25,6 +33,7 @@ internal sealed class UnitBuilder(ControllerUnit unit, ExperimentDefinition expe
             Test = test,
             Trained = trained,
             Learning = learning,
+            Stretches = stretches,
             Seconds = unit.Training is null ? double.NaN : seconds,
         };
 }

@@ -61,6 +61,9 @@ internal sealed record ReportData
     /// <summary>Whether goals lie so far apart that small ones are seen only on a logarithmic scale.</summary>
     public required bool IsLogarithmic { get; init; }
 
+    /// <summary>How pairs of controllers differ as the test goes on; null where the definition does not ask.</summary>
+    public required OverTimeChart? OverTime { get; init; }
+
     /// <summary>A training with many seeds; null without one.</summary>
     public required SpreadChart? Spread { get; init; }
 
@@ -136,6 +139,7 @@ internal sealed record ReportData
             Marks = BoundMark.Of(summary),
             Baseline = BoundMark.OfBaseline(summary),
             IsLogarithmic = Scale.IsLogarithmic(goals.SelectMany(row => row.Trainings.Append(row.Goal.Mean))),
+            OverTime = OverTimeChart.Of(summary),
             Spread = summary.Spread is { } spread ? SpreadChart.Of(spread) : null,
             Failures = [.. summary.Failures.Select(failure => $"{failure.Unit}: {failure.Reason}")],
             Learning = learning,

@@ -83,6 +83,8 @@ internal sealed class ResultSheet
     {
         if (summary.Controllers.All(controller => controller.Trainings.Count == 0))
             yield break;
+        foreach (var column in ToTarget())
+            yield return column;
         yield return new(
             "trainings",
             OnScreen.Nowhere,
@@ -105,6 +107,41 @@ internal sealed class ResultSheet
                     controller.Trainings.Select(training => training.Updates).DefaultIfEmpty().Min()
                 )
         );
+    }
+
+    /// <summary>When trainings come to the goal that is asked for.</summary>
+    private IEnumerable<ResultColumn> ToTarget()
+    {
+        if (summary.LearningGoal is not { } target)
+            yield break;
+        yield return new(
+            $"episodes to {NumberText.Of(target, decimals)}",
+            OnScreen.Whole,
+            controller =>
+                controller.ToTarget is { } reached
+                    ? new(
+                        $"{(reached.Reached < controller.Trainings.Count ? "≥ " : "")}{NumberText.Of(reached.Episodes.Mean, 0)}",
+                        Interval(NumberText.Of(reached.Episodes.Ci95, 0))
+                    )
+                    : ResultCell.None
+        )
+        {
+            Note =
+                "Training episodes until the validated agent is first as good, warm-up counted, what was learned elsewhere before not; "
+                + "mean and interval over the trainings; ≥: not all of them come to it, and those count with all their episodes.",
+        };
+        if (summary.Experiment.LearningTarget!.Against is { } against)
+            yield return new(
+                $"saved to {against}",
+                OnScreen.Whole,
+                controller =>
+                    controller.ToTarget?.Saved is { } saved
+                        ? new(NumberText.Signed(saved.Mean, 0), Interval(NumberText.Of(saved.Ci95, 0)))
+                        : ResultCell.None
+            )
+            {
+                Note = "How many episodes fewer that are, training by training.",
+            };
     }
 
     private ResultColumn Number(string title, Func<ControllerSummary, double> get) =>

@@ -98,6 +98,16 @@
     show("#remarks", data.remarks.length > 0);
   }
 
+  function showOverTime() {
+    if (!data.overTime) return;
+    find("#over-time .lead").append(...data.overTime.sentences.map((text) => element("p", {}, text)));
+    fillTable(
+      find("#over-time table"),
+      data.overTime.headings.map((textContent, place) => ({ textContent, className: place > 0 ? "number" : "" })),
+      data.overTime.rows.map(({ periods, cells }) => [element("th", { scope: "row" }, periods), ...cells.map(resultCell)]),
+    );
+  }
+
   function showClaims() {
     show("#claims", data.claims.length > 0);
     find("#claims .cards").append(
@@ -455,6 +465,28 @@
     find("#compared").append(...choices);
   }
 
+  function drawOverTime() {
+    const { axis, series: pairs, from } = data.overTime;
+    const traces = pairs.map(({ name, periods, difference }, place) => ({
+      type: "scatter",
+      mode: "lines+markers",
+      name,
+      x: periods,
+      y: difference.map(({ mean }) => mean),
+      error_y: { array: difference.map(({ ci95 }) => ci95), thickness: 1.2, width: 3, color: colour(series(place)) },
+      line: { color: colour(series(place)), dash: dash(place), width: 2 },
+      marker: { color: colour(series(place)), size: 6 },
+    }));
+    return draw(find("#over-time-chart"), traces, {
+      height: 380,
+      showlegend: true,
+      hovermode: "closest",
+      shapes: [line("x", from, "", "reference", "dot")].map((mark) => ({ ...mark, showlegend: false })),
+      xaxis: { title: caption(data.period), rangemode: "tozero" },
+      yaxis: { title: caption(axis) },
+    });
+  }
+
   function drawSpread() {
     const { first, firstLabel, median, medianLabel, histogram } = data.spread;
     const bars = {
@@ -717,6 +749,7 @@
       add("#range-chart", drawRanges);
       add("#goal-histogram", drawComparison);
     }
+    if (data.overTime) add("#over-time-chart", drawOverTime);
     if (data.spread) add("#spread-histogram", drawSpread);
     if (data.courses.length > 0) {
       find("#course-controller").append(...data.courses.map(({ controller }) => element("option", {}, controller)));
@@ -731,12 +764,15 @@
   show("#no-charts", !hasCharts);
   show("#headline", hasCharts && data.headline !== null);
   show("#distributions", hasCharts && data.goals.length > 0);
+  show("#over-time", data.overTime !== null);
+  show("#over-time figure", hasCharts);
   show("#spread", data.spread !== null);
   show("#spread figure", hasCharts);
   show("#learning", hasCharts && data.learning.length > 0);
   show("#periods", hasCharts && data.courses.length > 0);
   if (data.spread) find("#spread .lead").textContent = data.spread.sentence;
   showResults();
+  showOverTime();
   showClaims();
   showDifferences();
   showDefinition();

@@ -53,6 +53,9 @@ public sealed record ControllerSummary
     /// </summary>
     public required TrainingSummary? Selected { get; init; }
 
+    /// <summary>When its trainings came to the goal that the definition asks for; null where it asks for none, or they are not validated.</summary>
+    internal EpisodesToTarget? ToTarget { get; init; }
+
     /// <summary>What a training took on this machine, seconds, mean over the trainings; NaN where that is not known.</summary>
     public double Seconds => Trainings.Select(training => training.Seconds).DefaultIfEmpty(double.NaN).Average();
 }

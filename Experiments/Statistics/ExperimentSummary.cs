@@ -21,6 +21,12 @@ public sealed record ExperimentSummary
     /// <summary>What failed, in the order of the definition.</summary>
     public required IReadOnlyList<RunFailure> Failures { get; init; }
 
+    /// <summary>How pairs of controllers differ as the test goes on; empty where the definition does not ask.</summary>
+    internal IReadOnlyList<OverTimeSummary> OverTime { get; init; } = [];
+
+    /// <summary>The goal of <see cref="LearningTarget"/>; null where none is known.</summary>
+    internal double? LearningGoal { get; init; }
+
     /// <summary>The summary of all results.</summary>
     internal static ExperimentSummary Of(JoinedResults results) => new SummaryOf(results).Experiment();
 }

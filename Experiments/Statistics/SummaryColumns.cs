@@ -10,13 +10,13 @@ internal sealed record SummaryColumn(string Name, Func<ControllerSummary, string
 /// <summary>The columns of <c>summary.csv</c>.</summary>
 internal static class SummaryColumns
 {
-    public static IReadOnlyList<SummaryColumn> Of(SystemDefinition system) =>
+    public static IReadOnlyList<SummaryColumn> Of(ExperimentDefinition experiment) =>
         [
             new("controller", controller => controller.Name),
             Number("episodes", controller => controller.Episodes),
             Number("trainings", controller => controller.Trainings.Count),
-            .. system
-                .Figures.Where(figure => figure.Role != ColumnRole.Detail)
+            .. experiment
+                .System.Figures.Where(figure => figure.Role != ColumnRole.Detail)
                 .SelectMany(figure => Estimated(figure.Key, controller => controller.Figures[figure.Key])),
             Number("deviation", controller => controller.Deviation),
             Number("median", controller => controller.Median),
@@ -27,6 +27,7 @@ internal static class SummaryColumns
             .. Estimated("gapDifference", controller => controller.Gap?.Difference ?? Estimate.None),
             .. Training("worstTraining", controller => controller.Worst),
             .. Training("selectedTraining", controller => controller.Selected),
+            .. experiment.LearningTarget is null ? [] : ToTarget(experiment.LearningTarget),
         ];
 
     private static IEnumerable<SummaryColumn> Training(string name, Func<ControllerSummary, TrainingSummary?> get) =>
@@ -34,6 +35,15 @@ internal static class SummaryColumns
             Number(name, controller => get(controller)?.Number ?? double.NaN),
             Number(name + "Goal", controller => get(controller)?.Goal.Mean ?? double.NaN),
             Number(name + "Gap", controller => get(controller)?.Gap?.Share.Mean ?? double.NaN),
+        ];
+
+    private static IEnumerable<SummaryColumn> ToTarget(LearningTarget target) =>
+        [
+            .. Estimated("episodesToTarget", controller => controller.ToTarget?.Episodes ?? Estimate.None),
+            Number("trainingsAtTarget", controller => controller.ToTarget?.Reached ?? double.NaN),
+            .. target.Against is null
+                ? []
+                : Estimated("episodesSaved", controller => controller.ToTarget?.Saved ?? Estimate.None),
         ];
 
     private static IEnumerable<SummaryColumn> Estimated(string name, Func<ControllerSummary, Estimate> get) =>

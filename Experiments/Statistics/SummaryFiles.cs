@@ -17,7 +17,7 @@ internal static class SummaryFiles
             writer =>
             {
                 using var rows = Csv.Writer(writer);
-                var columns = SummaryColumns.Of(summary.Experiment.System);
+                var columns = SummaryColumns.Of(summary.Experiment);
                 rows.WriteRow(columns.Select(column => column.Name));
                 foreach (var controller in summary.Controllers)
                     rows.WriteRow(columns.Select(column => column.Text(controller)));
@@ -56,6 +56,8 @@ internal static class SummaryFiles
                     spread.Worst,
                 }
                 : null,
+            summary.LearningGoal,
+            summary.OverTime,
             failures = summary.Failures.ToDictionary(
                 failure => failure.Unit,
                 failure => failure.Reason,
@@ -90,6 +92,7 @@ internal static class SummaryFiles
             controller.DifferenceToBaseline,
             controller.Gap,
             controller.Figures,
+            controller.ToTarget,
             trainings = controller.Trainings.Select(training => new
             {
                 training.Number,

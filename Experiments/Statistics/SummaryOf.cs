@@ -11,6 +11,7 @@ internal sealed class SummaryOf
     private readonly double[] baseline;
     private readonly IReadOnlyList<BoundSummary> bounds;
     private readonly BoundSummary? tightest;
+    private readonly double? target;
 
     public SummaryOf(JoinedResults results)
     {
@@ -20,6 +21,7 @@ internal sealed class SummaryOf
         baseline = PerEpisode(results.Of(results.Experiment.Baseline), goal);
         bounds = BoundsOf.Results(results);
         tightest = BoundsOf.Tightest(system.Goal, bounds);
+        target = EpisodesToTarget.TargetOf(results.Experiment, tightest);
     }
 
     public ExperimentSummary Experiment() =>
@@ -34,6 +36,8 @@ internal sealed class SummaryOf
             Tightest = tightest,
             Spread = SpreadSummary.Of(results),
             Failures = results.Failures,
+            OverTime = OverTimeSummary.Of(results),
+            LearningGoal = target,
         };
 
     private ControllerSummary Controller(string name)
@@ -62,6 +66,7 @@ internal sealed class SummaryOf
                     StringComparer.Ordinal
                 ),
             Trainings = trainings,
+            ToTarget = target is { } goalToReach ? EpisodesToTarget.Of(results, name, goalToReach) : null,
             Worst = trainings.MaxBy(training => system.Goal.AsCost(training.Goal.Mean)),
             Selected = trainings
                 .Where(training => !double.IsNaN(training.Validation))

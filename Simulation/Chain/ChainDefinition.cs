@@ -101,6 +101,10 @@ public sealed record ChainDefinition : SystemDefinition
     public override int DecisionsPerPeriod => DecisionsPerDay ?? Stations;
 
     /// <inheritdoc/>
+    internal override Counterparts? CounterpartsIn(SystemDefinition other) =>
+        other is ChainDefinition chain ? new ChainCounterparts(this, chain).Counterparts : null;
+
+    /// <inheritdoc/>
     public override RunningSystem Create(int periods) => new FlatChain(this, periods);
 
     /// <inheritdoc/>

@@ -59,6 +59,13 @@ public abstract record SystemDefinition
     /// <summary>Sizes by which learning controllers scale what they observe: a pure function of the laws of demand.</summary>
     internal virtual DemandScale DemandScale => DemandScale.Of(this);
 
+    /// <summary>
+    /// What each thing that is observed and chosen here was in another system, for agents that learned there; null where an agent of
+    /// the one is of no use in the other.
+    /// </summary>
+    /// <param name="other">A valid system.</param>
+    internal virtual Counterparts? CounterpartsIn(SystemDefinition other) => Counterparts.Same(this, other);
+
     /// <summary>Everything that is wrong with this definition; nothing when it can be run.</summary>
     public virtual IEnumerable<Fault> Validate() => Ranges.Check(this);
 

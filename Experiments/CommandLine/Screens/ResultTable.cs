@@ -61,6 +61,8 @@ internal static class ResultTable
             yield return BoundText.Sentence(summary, bound);
         foreach (var controller in summary.Controllers.Where(controller => controller.Trainings.Count > 1))
             yield return ResultText.Trainings(summary, controller);
+        foreach (var sentence in OverTimeText.Of(summary))
+            yield return sentence;
         if (summary.Spread is { } spread)
             yield return SpreadText.Of(spread);
     }

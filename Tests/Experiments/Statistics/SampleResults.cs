@@ -53,6 +53,14 @@ internal sealed class SampleResults(ExperimentDefinition experiment)
         return this;
     }
 
+    /// <summary>A controller, or one of its trainings, with what each stretch of each test episode costs.</summary>
+    public SampleResults WithStretches(string controller, int? training, params double[][] episodes)
+    {
+        With(controller, training, [.. episodes.Select(episode => episode.Average())]);
+        units[^1] = units[^1] with { Stretches = episodes };
+        return this;
+    }
+
     /// <summary>A bound on the first test episodes.</summary>
     public SampleResults WithBound(string bound, params double[] values)
     {
