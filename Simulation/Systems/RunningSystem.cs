@@ -40,6 +40,11 @@ public abstract class RunningSystem
     /// <summary>Begins an episode with a known demand.</summary>
     public abstract void Reset(DemandPath path);
 
+    /// <summary>Begins an episode whose demand is drawn from a generator.</summary>
+    /// <param name="source">What is random in the demand.</param>
+    /// <exception cref="NotSupportedException">The demand of this system is drawn from streams only.</exception>
+    internal virtual void Reset(IUniformSource source) => throw new NotSupportedException();
+
     /// <summary>Takes one action and goes on to the next decision.</summary>
     /// <param name="action">As many numbers as the <see cref="ActionSpace"/> says.</param>
     /// <exception cref="InvalidOperationException">The episode is over, or was never begun.</exception>
@@ -94,10 +99,7 @@ public abstract class RunningSystem
     internal virtual void Play(IController controller, EpisodeSeed seed, EpisodeOptions options)
     {
         ArgumentNullException.ThrowIfNull(controller);
-        if (options.Path is { } path)
-            Reset(path);
-        else
-            Reset(seed);
+        Begin(seed, options);
         controller.BeginEpisode(new Chance(seed));
         var learner = controller as ILearningController;
         while (!IsOver)
@@ -110,15 +112,28 @@ public abstract class RunningSystem
                 options.Periods?.PeriodEnded(this);
         }
     }
+
+    /// <summary>Begins an episode with the demand that it is to be played with.</summary>
+    internal void Begin(EpisodeSeed seed, EpisodeOptions options)
+    {
+        if (options.Path is { } path)
+            Reset(path);
+        else if (options.NumpySeed is { } numpySeed)
+            Reset(new NumpyGenerator(numpySeed));
+        else
+            Reset(seed);
+    }
 }
 
 /// <summary>How an episode is played.</summary>
-/// <param name="Path">Its demand; null: that of its seed.</param>
+/// <param name="Path">Its demand; null: it is drawn.</param>
+/// <param name="NumpySeed">The seed of numpy's <c>default_rng</c>, from which it is drawn; null: from the stream of its seed.</param>
 /// <param name="Periods">Sees the end of every period; nobody costs nothing.</param>
 /// <param name="Events">Sees every event, where the system traces events.</param>
 /// <param name="Stop">Stops it within the episode.</param>
 internal readonly record struct EpisodeOptions(
     DemandPath? Path = null,
+    long? NumpySeed = null,
     IPeriodWatcher? Periods = null,
     IEventWatcher? Events = null,
     CancellationToken Stop = default
