@@ -23,7 +23,26 @@ public abstract record EpisodeBoundDefinition : BoundDefinition
     /// <param name="seed">The experiment's seed: the source of all chance in the preparation, which may take seconds.</param>
     /// <param name="stop">Stops preparation and computations within moments.</param>
     public abstract Func<int[], double> Prepare(SystemDefinition system, long seed, CancellationToken stop);
+
+    /// <summary>The same for episodes that can also be begun: where demand answers to decisions, it is only found by playing.</summary>
+    /// <param name="system">The system.</param>
+    /// <param name="seed">The experiment's seed.</param>
+    /// <param name="stop">Stops preparation and computations within moments.</param>
+    internal virtual Func<BoundedEpisode, double> PrepareEpisodes(
+        SystemDefinition system,
+        long seed,
+        CancellationToken stop
+    )
+    {
+        var solve = Prepare(system, seed, stop);
+        return episode => solve(episode.Units());
+    }
 }
+
+/// <summary>An episode that is to be bounded.</summary>
+/// <param name="Units">Tells its demand, where that is known beforehand: <c>[period · markets + market]</c>.</param>
+/// <param name="Begin">Begins it, as often as is wanted.</param>
+internal sealed record BoundedEpisode(Func<int[]> Units, Action<RunningSystem> Begin);
 
 /// <summary>The optimum of the goal in the long run, or a bound on it.</summary>
 internal abstract record LongRunBoundDefinition : BoundDefinition

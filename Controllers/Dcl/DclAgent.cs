@@ -40,7 +40,7 @@ internal sealed class DclAgent : IController
         encoder.Encode(view, network.Input(0));
         choices.WriteMask(view, allowed);
         network.Forward(1);
-        choices.WriteAction(Greedy.Best(network.Output(0), allowed), action);
+        choices.WriteAction(view, Greedy.Best(network.Output(0), allowed), action);
     }
 
     private static void Keep(StateArchive state, INetwork network, ObservationEncoder encoder)

@@ -70,7 +70,7 @@ internal sealed class NetworkLanes : LanePolicy
             var slot = (int)(lanes.Hash(lane) & (Remembered - 1));
             if (remembered[slot] >= 0 && StateKeys.AreEqual(KeyAt(slot), lanes.Key(lane)))
             {
-                choices.WriteAction(remembered[slot], lanes.Action(lane));
+                choices.WriteAction(lanes.View(lane), remembered[slot], lanes.Action(lane));
                 continue;
             }
             lanes.Key(lane)[..network.Shape.Inputs].CopyTo(network.Input(rows));
@@ -93,7 +93,7 @@ internal sealed class NetworkLanes : LanePolicy
             var slot = (int)(lanes.Hash(lane) & (Remembered - 1));
             lanes.Key(lane).CopyTo(KeyAt(slot));
             remembered[slot] = choice;
-            choices.WriteAction(choice, lanes.Action(lane));
+            choices.WriteAction(lanes.View(lane), choice, lanes.Action(lane));
         }
         return 0;
     }

@@ -78,7 +78,7 @@ internal sealed class RolloutLanes
             systems[lane].CopyFrom(origin);
             systems[lane].Redraw(future);
             policy.Begin(lane, future);
-            choices.WriteAction(judged.Action(i), Action(lane));
+            choices.WriteAction(systems[lane].View, judged.Action(i), Action(lane));
             rollouts[lane] = new Rollout { Meets = Unmerged, IsUnderWay = true };
             underWay[running++] = lane;
         }

@@ -59,6 +59,6 @@ internal sealed class StateSampler(DclDefinition definition, TrainingTask task, 
         var choice = 0;
         while (!allowed[choice] || left-- > 0)
             choice++;
-        choices.WriteAction(choice, action);
+        choices.WriteAction(played.View, choice, action);
     }
 }

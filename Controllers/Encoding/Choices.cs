@@ -41,6 +41,7 @@ internal sealed class Choices
                 largest => (double[])[.. Enumerable.Range(0, (int)largest + 1).Select(units => (double)units)]
             ),
             true,
+            OrderOrigin.Nothing,
             mask
         );
 

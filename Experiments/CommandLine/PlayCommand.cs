@@ -66,7 +66,11 @@ internal static class PlayCommand
         game.Play(
             table.With(person),
             EpisodeNumbers.Test(experiment.Seed, 1),
-            new EpisodeOptions(Path: new TestDemand(experiment).PathOf(1), Periods: course, Stop: stop)
+            new TestDemand(experiment).OptionsOf(1) with
+            {
+                Periods = course,
+                Stop = stop,
+            }
         );
         screen.Writer.WriteLine();
         foreach (var line in course.Lines())

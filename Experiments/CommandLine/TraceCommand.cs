@@ -74,14 +74,16 @@ internal static class TraceCommand
             {
                 using var table = Csv.Writer(writer);
                 var options = events ? OfEvents(experiment, table) : OfPeriods(experiment, chosen.Name, episode, table);
+                var demand = new TestDemand(experiment).OptionsOf(episode);
                 experiment
                     .System.CreateReference(experiment.TestPeriods)
                     .Play(
                         controller,
                         EpisodeNumbers.Test(experiment.Seed, episode),
-                        options with
+                        demand with
                         {
-                            Path = new TestDemand(experiment).PathOf(episode),
+                            Periods = options.Periods,
+                            Events = options.Events,
                             Stop = stop,
                         }
                     );

@@ -32,6 +32,13 @@ public sealed record TestBudget
     [Range(0, uint.MaxValue)]
     public long? NumpySeed { get; init; }
 
+    /// <summary>
+    /// Seeds of numpy's <c>default_rng</c>, 0 or more, one for each test episode, from which its demand is drawn; left out: each
+    /// episode has a stream of its own.
+    /// </summary>
+    [Range(0)]
+    public Several<long>? NumpySeeds { get; init; }
+
     /// <summary>How many of the test episodes are written period by period; 0 or more.</summary>
     [Assumed("one episode to look at")]
     [Range(0)]
@@ -53,5 +60,25 @@ public sealed record TestBudget
             yield return fault;
         if (NumpySeed is not null && !system.Demands.All(demand => demand is PeriodDemand))
             yield return new("numpySeed", $"is {NumpySeed}; it needs a demand that is drawn period by period.");
+        if (NumpySeed is not null && system.DemandAnswers)
+            yield return new("numpySeed", $"is {NumpySeed}; it needs a demand that does not depend on decisions.");
+        if (NumpySeeds is { } seeds)
+        {
+            foreach (var fault in CheckSeeds(seeds, system))
+                yield return fault;
+        }
+    }
+
+    private IEnumerable<Fault> CheckSeeds(Several<long> seeds, SystemDefinition system)
+    {
+        if (seeds.Count != Episodes)
+            yield return new(
+                "numpySeeds",
+                $"has {seeds.Count} seeds; {Episodes} are needed, one for each test episode."
+            );
+        if (NumpySeed is not null)
+            yield return new("numpySeeds", "stands beside numpySeed; one of them is allowed.");
+        if (system is not SupplyDefinition || !system.Demands.All(demand => demand is PeriodDemand))
+            yield return new("numpySeeds", "needs a supply system whose demand is drawn period by period.");
     }
 }

@@ -60,7 +60,7 @@ internal sealed class EnvironmentBatch
     public SystemDefinition Definition { get; }
 
     /// <summary>Whether the system tells what is seen from its seats.</summary>
-    public bool HasSeats => systems[0].View is SupplyView view && view.Seat(0, unknown) is not null;
+    public bool HasSeats => Definition is ISeatedSystem;
 
     public int Copies => systems.Length;
 
@@ -150,15 +150,14 @@ internal sealed class EnvironmentBatch
         {
             if (systems[copy].View.Period > 0)
                 systems[copy].CopyFlows(Flows.AsSpan(copy * flows, flows));
-            for (var place = 0; place < Definition.Positions; place++)
+            for (var place = 0; HasSeats && place < Definition.Positions; place++)
                 LookFrom(copy, place);
         }
     }
 
     private void LookFrom(int copy, int place)
     {
-        if (systems[copy].View is not SupplyView view || view.Seat(place, unknown) is not { } seat)
-            return;
+        var seat = ((SupplyView)systems[copy].View).Seat(place, unknown);
         var numbers = Seats.AsSpan(((copy * Definition.Positions) + place) * SeatNames.Count);
         (numbers[0], numbers[1], numbers[2], numbers[3]) = (
             seat.InventoryLevel,

@@ -88,7 +88,11 @@ internal sealed class ControllerRunner(ControllerUnit unit, RunTask task)
             system.Play(
                 controller,
                 EpisodeNumbers.Test(experiment.Seed, episode),
-                new EpisodeOptions(task.Demand.PathOf(episode), watcher, Stop: task.Stop)
+                task.Demand.OptionsOf(episode) with
+                {
+                    Periods = watcher,
+                    Stop = task.Stop,
+                }
             );
             row.Episode = episode;
             system.CopyFigures(row.Figures);

@@ -16,11 +16,17 @@ internal static class EpisodeBounds
         CancellationToken stop
     )
     {
-        var solve = bound.Prepare(experiment.System, experiment.Seed, stop);
+        var solve = bound.PrepareEpisodes(experiment.System, experiment.Seed, stop);
         for (var episode = 1; episode <= CountOf(experiment, bound); episode++)
         {
             stop.ThrowIfCancellationRequested();
-            yield return solve(demand.UnitsOf(episode));
+            yield return solve(EpisodeOf(experiment, demand, episode));
         }
     }
+
+    private static BoundedEpisode EpisodeOf(ExperimentDefinition experiment, TestDemand demand, int episode) =>
+        new(
+            () => demand.UnitsOf(episode),
+            system => system.Begin(EpisodeNumbers.Test(experiment.Seed, episode), demand.OptionsOf(episode))
+        );
 }

@@ -9,17 +9,25 @@ internal sealed class TestDemand(ExperimentDefinition experiment)
 
     /// <summary>How a test episode is played, but for who looks on.</summary>
     /// <param name="episode">From 1.</param>
-    public DemandPath? PathOf(int episode) =>
-        experiment.Test.NumpySeed is null
-            ? null
-            : DemandPath.OfPeriods(numpyPaths.Value[episode - 1], experiment.System.Demands.Count);
+    public EpisodeOptions OptionsOf(int episode) => new(PathOf(episode), experiment.Test.NumpySeeds?[episode - 1]);
 
     /// <summary>The demand of a test episode in units: <c>[period · markets + market]</c>.</summary>
     /// <param name="episode">From 1.</param>
-    public int[] UnitsOf(int episode) =>
+    public int[] UnitsOf(int episode)
+    {
+        if (experiment.Test.NumpySeed is not null)
+            return numpyPaths.Value[episode - 1];
+        if (experiment.Test.NumpySeeds is not { } seeds)
+            return experiment.System.PathOf(EpisodeNumbers.Test(experiment.Seed, episode), experiment.TestPeriods);
+        var units = new int[experiment.TestPeriods * experiment.System.Demands.Count];
+        ((SupplyDefinition)experiment.System).DrawDemand(new NumpyGenerator(seeds[episode - 1]), units);
+        return units;
+    }
+
+    private DemandPath? PathOf(int episode) =>
         experiment.Test.NumpySeed is null
-            ? experiment.System.PathOf(EpisodeNumbers.Test(experiment.Seed, episode), experiment.TestPeriods)
-            : numpyPaths.Value[episode - 1];
+            ? null
+            : DemandPath.OfPeriods(numpyPaths.Value[episode - 1], experiment.System.Demands.Count);
 
     /// <summary>OR-Gym's <c>reset</c> does not seed anew, so that one episode's demand follows on the last one's.</summary>
     private static int[][] NumpyPaths(ExperimentDefinition experiment)

@@ -16,7 +16,7 @@ internal static class TestGoals
         var goal = experiment.System.FigureIndex(experiment.System.Goal.Key);
         for (var episode = 1; episode <= experiment.Test.Episodes; episode++)
         {
-            var options = new EpisodeOptions(demand.PathOf(episode), Stop: stop);
+            var options = demand.OptionsOf(episode) with { Stop = stop };
             system.Play(controller, EpisodeNumbers.Test(experiment.Seed, episode), options);
             yield return system.Figures()[goal];
         }

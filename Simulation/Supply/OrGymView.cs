@@ -103,7 +103,11 @@ public abstract class OrGymView : SupplyView
         }
         for (var index = 0; backlog && index < creditors; index++)
             numbers[next++] = (float)Owed(index);
+        ObserveMore(numbers[next..]);
     }
+
+    /// <summary>Writes what a system's state holds beside stocks, what is under way, and what is owed.</summary>
+    private protected virtual void ObserveMore(Span<float> numbers) { }
 
     private static void Copy(ReadOnlySpan<double> units, Span<float> numbers)
     {

@@ -63,9 +63,12 @@ public abstract class SupplySystem : RunningSystem
     private protected virtual int PeriodsAhead => 0;
 
     /// <inheritdoc/>
-    public sealed override void Reset(EpisodeSeed seed)
+    public sealed override void Reset(EpisodeSeed seed) => Reset(seed.Stream(SystemDefinition.DemandStream), seed);
+
+    /// <inheritdoc/>
+    internal sealed override void Reset(IUniformSource source, EpisodeSeed seed)
     {
-        definition.DrawDemand(seed.Stream(SystemDefinition.DemandStream), demand);
+        DrawDemand(source, demand);
         Restart(seed);
     }
 
@@ -135,8 +138,8 @@ public abstract class SupplySystem : RunningSystem
         if (Period == 0)
             throw new InvalidOperationException("No period has been played.");
         var next = 0;
-        foreach (var units in demand.AsSpan((Period - 1) * markets, markets))
-            flows[next++] = units;
+        for (var market = 0; market < markets; market++)
+            flows[next++] = Demanded(Period - 1, market);
         stock.CopyTo(flows[next..]);
         orders.CopyTo(flows[(next + stock.Length)..]);
         CopyDetails(Period - 1, flows[(next + stock.Length + orders.Length)..^1]);
@@ -166,6 +169,17 @@ public abstract class SupplySystem : RunningSystem
     /// <summary>What the last period cost whoever orders in a place. Only of an <see cref="ISeatedSystem"/>.</summary>
     /// <param name="place">From 0.</param>
     internal virtual double CostAt(int place) => throw new NotSupportedException("The system has no seats.");
+
+    /// <summary>Draws the demand of an episode, unless a system draws it as it goes.</summary>
+    /// <param name="source">What is random in the demand.</param>
+    /// <param name="path">Receives <c>[period · markets + market]</c>, units.</param>
+    private protected virtual void DrawDemand(IUniformSource source, Span<int> path) =>
+        definition.DrawDemand(source, path);
+
+    /// <summary>What was demanded in a period that was played, units.</summary>
+    /// <param name="period">From 0.</param>
+    /// <param name="market">From 0.</param>
+    private protected virtual double Demanded(int period, int market) => demand[(period * markets) + market];
 
     /// <summary>Puts the system into its initial state.</summary>
     protected abstract void Begin();

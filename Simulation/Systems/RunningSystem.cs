@@ -45,6 +45,12 @@ public abstract class RunningSystem
     /// <param name="seed">What all other chance in the system follows from, where there is any.</param>
     internal virtual void Reset(DemandPath path, EpisodeSeed seed) => Reset(path);
 
+    /// <summary>Begins an episode whose demand is drawn from a generator.</summary>
+    /// <param name="source">What is random in the demand.</param>
+    /// <param name="seed">What all other chance in the system follows from, where there is any.</param>
+    /// <exception cref="NotSupportedException">The demand of this system is drawn from streams only.</exception>
+    internal virtual void Reset(IUniformSource source, EpisodeSeed seed) => throw new NotSupportedException();
+
     /// <summary>Takes one action and goes on to the next decision.</summary>
     /// <param name="action">As many numbers as the <see cref="ActionSpace"/> says.</param>
     /// <exception cref="InvalidOperationException">The episode is over, or was never begun.</exception>
@@ -99,10 +105,7 @@ public abstract class RunningSystem
     internal virtual void Play(IController controller, EpisodeSeed seed, EpisodeOptions options)
     {
         ArgumentNullException.ThrowIfNull(controller);
-        if (options.Path is { } path)
-            Reset(path, seed);
-        else
-            Reset(seed);
+        Begin(seed, options);
         controller.BeginEpisode(new Chance(seed));
         var learner = controller as ILearningController;
         while (!IsOver)
@@ -115,15 +118,28 @@ public abstract class RunningSystem
                 options.Periods?.PeriodEnded(this);
         }
     }
+
+    /// <summary>Begins an episode with the demand that it is to be played with.</summary>
+    internal void Begin(EpisodeSeed seed, EpisodeOptions options)
+    {
+        if (options.Path is { } path)
+            Reset(path, seed);
+        else if (options.NumpySeed is { } numpySeed)
+            Reset(new NumpyGenerator(numpySeed), seed);
+        else
+            Reset(seed);
+    }
 }
 
 /// <summary>How an episode is played.</summary>
-/// <param name="Path">Its demand; null: that of its seed.</param>
+/// <param name="Path">Its demand; null: it is drawn.</param>
+/// <param name="NumpySeed">The seed of numpy's <c>default_rng</c>, from which it is drawn; null: from the stream of its seed.</param>
 /// <param name="Periods">Sees the end of every period; nobody costs nothing.</param>
 /// <param name="Events">Sees every event, where the system traces events.</param>
 /// <param name="Stop">Stops it within the episode.</param>
 internal readonly record struct EpisodeOptions(
     DemandPath? Path = null,
+    long? NumpySeed = null,
     IPeriodWatcher? Periods = null,
     IEventWatcher? Events = null,
     CancellationToken Stop = default

@@ -50,6 +50,9 @@ public abstract record SystemDefinition
         }
     }
 
+    /// <summary>Whether what is demanded depends on what was decided before, so that nobody can draw it before the episode.</summary>
+    internal virtual bool DemandAnswers => false;
+
     /// <summary>How many inventory positions its view shows (<see cref="SystemView.Position"/>); where units are ordered in places, one for each.</summary>
     public virtual int Positions => 0;
 

@@ -122,6 +122,8 @@ internal sealed class NetworkCheck(NetworkDefinition network)
             yield return new("leadTime", "is given, but a link with demand has none: markets are supplied at once.");
         if (link.PipelineHoldingCost is not null)
             yield return new("pipelineHoldingCost", "is given, but on a link with demand no units are under way.");
+        if (link.OrderCost is not null)
+            yield return new("orderCost", "is given, but markets order at no cost.");
         foreach (var fault in SupplyDefinition.ValidateDemand(demand, network.Periods, network.NegativeDemand))
             yield return fault.Below("demand");
     }

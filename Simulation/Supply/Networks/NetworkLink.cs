@@ -26,6 +26,10 @@ public sealed record NetworkLink
     [Range(0, Limits.Money)]
     public double? PipelineHoldingCost { get; init; }
 
+    /// <summary>K: the cost for the purchaser of a period in which anything is shipped; 0 where it is left out. Not to markets.</summary>
+    [Range(0, Limits.Money)]
+    public double? OrderCost { get; init; }
+
     /// <summary>What the market demands; exactly the links to markets have it.</summary>
     public DemandDefinition? Demand { get; init; }
 

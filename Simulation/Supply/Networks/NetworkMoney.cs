@@ -7,6 +7,7 @@ internal sealed class NetworkMoney
     private readonly double[] prices;
     private readonly double[] costs;
     private readonly double[] pipelineCosts;
+    private readonly double[] orderCosts;
     private readonly double[] shortageCosts;
     private readonly double[] holdingCosts;
     private readonly double[] unitOperatingCosts;
@@ -19,6 +20,7 @@ internal sealed class NetworkMoney
         prices = Array.ConvertAll(shape.Links, link => link.Price);
         costs = Array.ConvertAll(shape.PlaceLinks, link => prices[link]);
         pipelineCosts = Array.ConvertAll(shape.PlaceLinks, link => shape.Links[link].PipelineHoldingCost ?? 0);
+        orderCosts = Array.ConvertAll(shape.PlaceLinks, link => shape.Links[link].OrderCost ?? 0);
         shortageCosts = Array.ConvertAll(shape.MarketLinks, link => shape.Links[link].ShortageCost ?? 0);
         holdingCosts = Array.ConvertAll(shape.StockingNodes, node => node.Value.HoldingCost ?? 0);
         unitOperatingCosts = Array.ConvertAll(
@@ -40,7 +42,19 @@ internal sealed class NetworkMoney
             (holdingCosts[node] * flows.OnHand[period + 1][node])
             + SumOf(shape.Incoming[node], pipelineCosts, flows.InTransit[period + 1]);
         var shortage = SumOf(shape.Markets[node], shortageCosts, flows.Unfilled[period]);
-        return discounts[period] * (sales - purchases - operating - holding - shortage);
+        var ordering = OrderCosts(shape.Incoming[node], flows.Shipped[period]);
+        return discounts[period] * (sales - purchases - operating - holding - shortage - ordering);
+    }
+
+    private double OrderCosts(int[] places, ReadOnlySpan<double> shipped)
+    {
+        var sum = 0.0;
+        foreach (var place in places)
+        {
+            if (shipped[place] > 0)
+                sum += orderCosts[place];
+        }
+        return sum;
     }
 
     private double SumOf(int[] indices, double[] factors, ReadOnlySpan<double> units)

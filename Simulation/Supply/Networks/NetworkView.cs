@@ -12,7 +12,7 @@ public sealed class NetworkView : OrGymView
     private readonly int nodes;
     private readonly int places;
     private readonly int markets;
-    private readonly int[][] echelons;
+    private readonly NetworkPositions positions;
 
     internal NetworkView(NetworkSystem system, NetworkDefinition definition, NetworkTopology shape, NetworkFlows flows)
         : base(
@@ -29,7 +29,7 @@ public sealed class NetworkView : OrGymView
         nodes = shape.StockingNodes.Length;
         places = shape.PlaceLinks.Length;
         markets = shape.MarketLinks.Length;
-        echelons = [.. Enumerable.Range(0, nodes).Select(node => shape.Downstream(node).ToArray())];
+        positions = new NetworkPositions(shape);
     }
 
     /// <inheritdoc/>
@@ -39,42 +39,20 @@ public sealed class NetworkView : OrGymView
     public ReadOnlySpan<double> Profits(int period) => flows.Profits[period];
 
     /// <inheritdoc/>
-    public override int Purchaser(int place) => shape.Receivers[shape.PlaceLinks[place]];
+    public override int Purchaser(int place) => positions.Purchaser(place);
 
     /// <summary>
     /// The most units that the supplier of a place can ship in this period: its capacity, and what its stock gives; infinite
     /// for raw material. Other purchasers of this supplier may take it before.
     /// </summary>
-    public override double MostServed(int place)
-    {
-        var supplier = shape.Suppliers[shape.PlaceLinks[place]];
-        return supplier == NetworkTopology.Outside
-            ? double.PositiveInfinity
-            : Math.Max(0, Math.Min(shape.Capacities[supplier], shape.Yields[supplier] * OnHand(Period)[supplier]));
-    }
+    public override double MostServed(int place) => positions.MostServed(this, place);
 
     /// <summary>
     /// The echelon inventory position of the purchaser in a place: on hand and under way at it and at all nodes it supplies,
     /// directly or not, less what their markets are owed. Units under way count whoever sent them; a factory's material counts
     /// without regard to its yield.
     /// </summary>
-    public override double EchelonPosition(int place)
-    {
-        var echelon = echelons[shape.Receivers[shape.PlaceLinks[place]]];
-        var position = 0.0;
-        foreach (var node in echelon)
-        {
-            position += OnHand(Period)[node];
-            foreach (var into in shape.Incoming[node])
-                position += InTransit(Period)[into];
-        }
-        for (var market = 0; market < markets; market++)
-        {
-            if (Array.BinarySearch(echelon, shape.Suppliers[shape.MarketLinks[market]]) >= 0)
-                position -= Owed(market);
-        }
-        return position;
-    }
+    public override double EchelonPosition(int place) => positions.Echelon(this, Purchaser(place));
 
     /// <summary>
     /// A 0 for each market, units on hand at the stocking nodes, then for each place as many values as its lead time has

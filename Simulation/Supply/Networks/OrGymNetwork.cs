@@ -49,10 +49,12 @@ internal static class OrGymNetwork
             Way(RawMaterial8, Factory6, 0, 0.2, 0)
         );
 
-    private static NetworkNode Stock(double units, double holdingCost) =>
+    /// <summary>A distributor or retailer.</summary>
+    public static NetworkNode Stock(double units, double holdingCost) =>
         new() { InitialInventory = units, HoldingCost = holdingCost };
 
-    private static NetworkNode Works(double units, double holdingCost, double capacity, double operatingCost) =>
+    /// <summary>A factory that loses nothing.</summary>
+    public static NetworkNode Works(double units, double holdingCost, double capacity, double operatingCost) =>
         Stock(units, holdingCost) with
         {
             Capacity = capacity,
@@ -60,7 +62,8 @@ internal static class OrGymNetwork
             Yield = 1,
         };
 
-    private static NetworkLink Way(string from, string to, int leadTime, double price, double pipelineHoldingCost) =>
+    /// <summary>A link on which units are ordered.</summary>
+    public static NetworkLink Way(string from, string to, int leadTime, double price, double pipelineHoldingCost) =>
         new()
         {
             From = from,

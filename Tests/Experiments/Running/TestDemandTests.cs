@@ -32,6 +32,22 @@ internal sealed class TestDemandTests
     }
 
     [Test]
+    public void WithNumpySeeds_EachEpisodeHasAGeneratorOfItsOwn()
+    {
+        var tiny = TinySupply.Read();
+        long[] seeds = [42, 123, 42, 7, 0];
+        var demand = new TestDemand(tiny with { Test = tiny.Test with { NumpySeeds = new(seeds) } });
+        foreach (var episode in new[] { 4, 1, 3, 2, 5 })
+        {
+            var numpy = new NumpyGenerator(seeds[episode - 1]);
+            var drawn = Enumerable.Range(0, 6).Select(_ => (int)LegacyDistributions.Poisson(numpy, 8)).ToArray();
+            Assert.That(demand.UnitsOf(episode), Is.EqualTo(drawn));
+            Assert.That(demand.OptionsOf(episode).NumpySeed, Is.EqualTo(seeds[episode - 1]));
+        }
+        Assert.That(demand.UnitsOf(1), Is.EqualTo(demand.UnitsOf(3)).And.Not.EqualTo(demand.UnitsOf(2)));
+    }
+
+    [Test]
     public void ManyThreads_AreToldTheSame()
     {
         var tiny = TinySupply.Read();
