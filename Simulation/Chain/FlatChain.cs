@@ -20,7 +20,7 @@ internal sealed class FlatChain : ChainSystem
         lotSize = definition.LotSize;
         decisions = definition.DecisionsPerPeriod;
         reward = definition.Reward;
-        roads = new Roads(definition.TransportDays.For(definition.Stations + 1), periods);
+        roads = new Roads(definition, periods);
     }
 
     public override bool IsOver => HasBegun && State.Day == Periods;

@@ -1,31 +1,18 @@
 namespace ProcessChain;
 
-/// <summary>The links of a chain and what is under way on them, by the day of its arrival: a ring of days for each link.</summary>
-internal sealed class Roads
+/// <summary>The links of a chain and what is under way on them, by the day of its arrival.</summary>
+/// <param name="chain">The chain.</param>
+/// <param name="periods">Days of an episode.</param>
+internal sealed class Roads(ChainDefinition chain, int periods)
 {
-    private readonly Road[] roads;
-    private readonly int[] underway;
-
-    /// <param name="transportDays">Of the link into buyer 1..n+1.</param>
-    /// <param name="periods">Days of an episode: what arrives after them need not be told apart.</param>
-    public Roads(int[] transportDays, int periods)
-    {
-        roads = new Road[transportDays.Length];
-        var start = 0;
-        for (var link = 0; link < roads.Length; link++)
-        {
-            var end = start + Math.Min(transportDays[link], periods + 1);
-            roads[link] = new Road(start, end);
-            start = end;
-        }
-        underway = new int[start];
-    }
+    private readonly Road[] roads = Road.Of(chain, periods);
+    private readonly int[] underway = new int[Road.Of(chain, periods)[^1].End];
 
     public void Clear()
     {
         Array.Clear(underway);
         foreach (ref var road in roads.AsSpan())
-            road.Today = road.Start;
+            road.Restart();
     }
 
     /// <summary>What is due joins the stock of its buyer.</summary>
@@ -57,7 +44,7 @@ internal sealed class Roads
             state.Open[link + 1] = 0;
             ref var road = ref roads[link];
             underway[road.Today] = shipped;
-            road.Today = road.Today + 1 == road.End ? road.Start : road.Today + 1;
+            road.EndDay();
         }
     }
 
@@ -68,13 +55,5 @@ internal sealed class Roads
             throw new ArgumentException("The links take other times.", nameof(other));
         other.roads.CopyTo(roads, 0);
         other.underway.CopyTo(underway, 0);
-    }
-
-    /// <summary>The part of the ring of one link.</summary>
-    private struct Road(int start, int end)
-    {
-        public readonly int Start = start;
-        public readonly int End = end;
-        public int Today = start;
     }
 }
