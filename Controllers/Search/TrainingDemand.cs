@@ -15,23 +15,23 @@ internal sealed class TrainingDemand(TrainingTask task, long? numpySeed)
     public DemandPath? PathOf(int episode) =>
         numpy is null ? null : DemandPath.OfPeriods(UnitsOf(episode), task.System.Demands.Count);
 
-    /// <summary>The demand of the first episodes of a supply system; none of another.</summary>
-    public IReadOnlyList<int[]> Units(int episodes) =>
-        task.System is SupplyDefinition ? [.. Enumerable.Range(1, episodes).Select(UnitsOf)] : [];
+    /// <summary>The demand of the first episodes.</summary>
+    public IReadOnlyList<int[]> Units(int episodes) => [.. Enumerable.Range(1, episodes).Select(UnitsOf)];
 
-    /// <summary>The demand of an episode of a supply system, <c>[period · markets + market]</c>.</summary>
+    /// <summary>The demand of an episode, <c>[period · markets + market]</c>.</summary>
     /// <param name="episode">From 1.</param>
     public int[] UnitsOf(int episode)
     {
         while (drawn.Count < episode)
-            drawn.Add(Draw((SupplyDefinition)task.System));
+            drawn.Add(Draw());
         return drawn[episode - 1];
     }
 
-    private int[] Draw(SupplyDefinition system)
+    private int[] Draw()
     {
         if (numpy is null)
-            return system.PathOf(EpisodeNumbers.Training(task.Seed, drawn.Count + 1), task.Periods);
+            return task.System.PathOf(EpisodeNumbers.Training(task.Seed, drawn.Count + 1), task.Periods);
+        var system = (SupplyDefinition)task.System;
         var path = new int[task.Periods * system.Markets];
         system.DrawDemand(numpy, path);
         return path;

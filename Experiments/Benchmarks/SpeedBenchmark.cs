@@ -7,18 +7,45 @@ using ProcessChain.Kernel;
 
 namespace ProcessChain.Experiments;
 
-/// <summary>What is measured, on the kernel this program was built on: each figure is a rate, the higher the better.</summary>
+/// <summary>A rate that is measured, the higher the better.</summary>
+/// <param name="Name">What is done.</param>
+/// <param name="Measure">Gives how much of it is done in a second.</param>
+/// <param name="Reference">The name of the figure that it is compared with; null for none.</param>
+internal sealed record SpeedFigure(string Name, Func<double> Measure, string? Reference = null);
+
+/// <summary>What is measured, on the kernel this program was built on.</summary>
 internal static class SpeedBenchmark
 {
     private const int Processes = 10;
     private const int EpisodeDays = 1000;
+    private const int Episodes = 32;
 
-    public static IReadOnlyList<(string Name, Func<double> Measure)> Figures { get; } =
+    public static IReadOnlyList<SpeedFigure> Figures { get; } =
     [
-        ($"kernel events/s ({Processes} processes with timeouts of 1)", () => Rate(KernelRound)),
-        ("simulated days/s, 4 stations, echelon base stock", () => Rate(() => ChainRound(4))),
-        ("simulated days/s, 8 stations, echelon base stock", () => Rate(() => ChainRound(8))),
+        new($"kernel events/s ({Processes} processes with timeouts of 1)", () => Rate(KernelRound)),
+        .. OfChain(4),
+        .. OfChain(8),
     ];
+
+    /// <summary>Echelon base stock on the forms of the chain, the same episodes on each.</summary>
+    private static IEnumerable<SpeedFigure> OfChain(int stations)
+    {
+        var chain = new ChainDefinition { Stations = stations };
+        var rule = new EchelonBaseStockDefinition { Levels = 7 };
+        var given = SideBySide(chain, rule, Draw(chain));
+        var reference = $"simulated days/s, {stations} stations, echelon base stock";
+        return
+        [
+            new(reference, () => Rate(() => Play(chain.CreateReference(EpisodeDays), rule))),
+            new($"{reference}, flat", () => Rate(() => Play(chain.Create(EpisodeDays), rule)), reference),
+            new(
+                $"{reference}, side by side",
+                () => Rate(() => Evaluate(SideBySide(chain, rule, Draw(chain)), rule)),
+                reference
+            ),
+            new($"{reference}, side by side, demand given", () => Rate(() => Evaluate(given, rule)), reference),
+        ];
+    }
 
     /// <summary>Does rounds for about half a second and returns what they did per second.</summary>
     private static double Rate(Func<long> round)
@@ -46,14 +73,26 @@ internal static class SpeedBenchmark
             yield return simulation.TimeoutD(1, priority);
     }
 
-    private static long ChainRound(int stations)
+    private static long Play(RunningSystem system, RuleDefinition rule)
     {
-        const int Episodes = 20;
-        var definition = new ChainDefinition { Stations = stations };
-        var system = definition.Create(EpisodeDays);
-        var controller = new EchelonBaseStockDefinition { Levels = 7 }.Create(definition);
+        var controller = rule.Create(system.Definition);
         for (var episode = 1; episode <= Episodes; episode++)
             system.Play(controller, new EpisodeSeed(1, episode));
+        return Episodes * EpisodeDays;
+    }
+
+    private static int[][] Draw(ChainDefinition chain) =>
+        [.. Enumerable.Range(1, Episodes).Select(episode => chain.PathOf(new EpisodeSeed(1, episode), EpisodeDays))];
+
+    private static Func<RuleDefinition, CancellationToken, double> SideBySide(
+        ChainDefinition chain,
+        IBatchTunable rule,
+        int[][] paths
+    ) => rule.MeanGoal(chain, paths)!;
+
+    private static long Evaluate(Func<RuleDefinition, CancellationToken, double> meanGoal, RuleDefinition rule)
+    {
+        meanGoal(rule, default);
         return Episodes * EpisodeDays;
     }
 }

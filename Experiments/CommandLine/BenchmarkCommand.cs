@@ -49,9 +49,12 @@ internal static class BenchmarkCommand
     {
         using var other = against is null ? null : Start(against, rounds + 1);
         var measured = Measurements.OfRounds(rounds, round => Round(other, round));
-        foreach (var (name, _) in SpeedBenchmark.Figures)
+        foreach (var figure in SpeedBenchmark.Figures)
         {
+            var name = figure.Name;
             Console.Out.WriteLine($"{name}: {KernelName.Value} {measured.Spread(name, "0.00")} M/s");
+            if (figure.Reference is not null)
+                Console.Out.WriteLine($"    to the process model {measured.Spread(name + " gain", "0.0")}");
             if (other is not null)
                 Console.Out.WriteLine(
                     $"    {other.Name} {measured.Spread(name + " other", "0.00")} M/s; "
@@ -64,10 +67,16 @@ internal static class BenchmarkCommand
     {
         var own = Round();
         var theirs = other?.Measure(Rates);
+        var figures = SpeedBenchmark.Figures;
         for (var figure = 0; figure < own.Length; figure++)
         {
-            var name = SpeedBenchmark.Figures[figure].Name;
+            var name = figures[figure].Name;
             measured.Add(name, own[figure] / 1e6);
+            if (figures[figure].Reference is { } reference)
+                measured.Add(
+                    name + " gain",
+                    own[figure] / own[figures.Index().First(f => f.Item.Name == reference).Index]
+                );
             if (theirs is null)
                 continue;
             measured.Add(name + " other", theirs[figure] / 1e6);

@@ -75,7 +75,7 @@ internal static class TraceCommand
                 using var table = Csv.Writer(writer);
                 var options = events ? OfEvents(experiment, table) : OfPeriods(experiment, chosen.Name, episode, table);
                 experiment
-                    .System.Create(experiment.TestPeriods)
+                    .System.CreateReference(experiment.TestPeriods)
                     .Play(
                         controller,
                         EpisodeNumbers.Test(experiment.Seed, episode),

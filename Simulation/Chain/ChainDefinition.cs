@@ -101,7 +101,14 @@ public sealed record ChainDefinition : SystemDefinition
     public override int DecisionsPerPeriod => DecisionsPerDay ?? Stations;
 
     /// <inheritdoc/>
-    public override RunningSystem Create(int periods) => new ChainSystem(this, periods);
+    public override RunningSystem Create(int periods) => new FlatChain(this, periods);
+
+    /// <inheritdoc/>
+    internal override RunningSystem CreateReference(int periods) => new ProcessModel(this, periods);
+
+    /// <inheritdoc/>
+    public override IEnumerable<Fault> ValidateBranching() =>
+        Demand.ValidateBranching().Select(fault => fault.Below("demand"));
 
     /// <inheritdoc/>
     public override IEnumerable<Fault> Validate() =>

@@ -40,13 +40,28 @@ internal sealed class ChainState(int stations)
 
     /// <summary>The moment before day 0.</summary>
     /// <param name="initialStock">Of station 1..n.</param>
-    public void Begin(int[] initialStock)
+    public void Begin(PerElement<int> initialStock)
     {
         foreach (var quantities in new[] { OnHand, InTransit, Open, Late, Ordered })
             Array.Clear(quantities);
-        (Day, Iteration, LastCustomerOrderDay) = (0, 0, -1);
-        initialStock.CopyTo(OnHand, 1);
-        units = initialStock.Sum(stock => (long)stock);
+        (Day, Iteration, LastCustomerOrderDay, units) = (0, 0, -1, 0);
+        for (var k = 1; k <= stations; k++)
+        {
+            OnHand[k] = initialStock[k - 1];
+            units += OnHand[k];
+        }
+    }
+
+    /// <summary>The moment at which another chain of as many stations is.</summary>
+    public void CopyFrom(ChainState other)
+    {
+        other.OnHand.CopyTo(OnHand, 0);
+        other.InTransit.CopyTo(InTransit, 0);
+        other.Open.CopyTo(Open, 0);
+        other.Late.CopyTo(Late, 0);
+        other.Ordered.CopyTo(Ordered, 0);
+        (Day, Iteration, LastCustomerOrderDay) = (other.Day, other.Iteration, other.LastCustomerOrderDay);
+        units = other.units;
     }
 
     /// <summary>Buyer k orders.</summary>

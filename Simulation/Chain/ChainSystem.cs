@@ -1,29 +1,25 @@
 namespace ProcessChain;
 
 /// <summary>
-/// The process model as a running system. Where it is played, the simulation asks the controller (the agent hook); where it
-/// is stepped, the control process waits at a gate for each decision. Both give the same trajectory.
+/// A chain in the course of an episode, in one of two forms that give the same to the last bit: the <see cref="ProcessModel"/>,
+/// and the faster <see cref="FlatChain"/>.
 /// </summary>
-internal sealed class ChainSystem : RunningSystem
+internal abstract class ChainSystem : RunningSystem
 {
-    private readonly ChainDefinition definition;
-    private readonly Puppet puppet = new();
-    private DecisionGate gate = new();
-    private LinearChain? episode;
-
-    public ChainSystem(ChainDefinition definition, int periods)
+    protected ChainSystem(ChainDefinition definition, int periods)
         : base(definition, periods)
     {
-        this.definition = definition;
+        Chain = definition;
         State = new ChainState(definition.Stations);
         View = new ChainView(definition, State);
         Ledger = new CostLedger(definition, State);
         DayFlows = new DayFlows(State);
+        Recorder = new EpisodeRecorder(State, definition.BullwhipWindow);
     }
 
-    public override ChainView View { get; }
+    public ChainDefinition Chain { get; }
 
-    public override bool IsOver => episode is { IsOver: true };
+    public sealed override ChainView View { get; }
 
     public ChainState State { get; }
 
@@ -31,37 +27,38 @@ internal sealed class ChainSystem : RunningSystem
 
     public DayFlows DayFlows { get; }
 
-    public override void Reset(EpisodeSeed seed) => Begin(OrdersOf(seed));
+    public EpisodeRecorder Recorder { get; }
 
-    public override void Reset(DemandPath path) => Begin(OrdersOf(path));
+    /// <summary>Whether an episode was ever begun.</summary>
+    protected bool HasBegun { get; set; }
 
-    public override StepOutcome Step(ReadOnlySpan<double> action)
+    public sealed override void Reset(EpisodeSeed seed) => Restart(OrdersOf(seed));
+
+    public sealed override void Reset(DemandPath path) => Restart(OrdersOf(path));
+
+    public sealed override void CopyFigures(Span<double> figures)
     {
-        if (episode is null || !gate.IsWaiting)
-            throw new InvalidOperationException("No episode is under way: call Reset first.");
-        puppet.Choice = View.ChoiceOf(action);
-        gate.Pass();
-        RunToNextDecision(episode);
-        return puppet.Outcome;
+        if (!HasBegun)
+            throw new InvalidOperationException("No episode has begun: call Reset first.");
+        Recorder.CopyFigures(figures);
     }
 
-    public override void CopyFigures(Span<double> figures) =>
-        (
-            episode ?? throw new InvalidOperationException("No episode has begun: call Reset first.")
-        ).Recorder.CopyFigures(figures);
+    public sealed override void CopyFlows(Span<double> flows) => DayFlows.CopyTo(flows);
 
-    public override void CopyFlows(Span<double> flows) => DayFlows.CopyTo(flows);
+    /// <summary>Goes to the first decision of an episode with these orders of the customer.</summary>
+    protected abstract void Restart(IEnumerable<CustomerOrder> orders);
 
-    /// <inheritdoc/>
-    /// <remarks>The end of a period is seen on its evening: before what arrives and is ordered next morning.</remarks>
-    internal override void Play(IController controller, EpisodeSeed seed, EpisodeOptions options)
+    /// <summary>The orders of an episode that is about to be played.</summary>
+    protected IEnumerable<CustomerOrder> OrdersOf(EpisodeSeed seed, EpisodeOptions options) =>
+        options.Path is { } path ? OrdersOf(path) : OrdersOf(seed);
+
+    /// <summary>The moment before day 0.</summary>
+    protected void Clear()
     {
-        ArgumentNullException.ThrowIfNull(controller);
-        var orders = options.Path is { } path ? OrdersOf(path) : OrdersOf(seed);
-        gate = new DecisionGate();
-        episode = Begin(orders, controller, gate: null, options);
-        controller.BeginEpisode(new Chance(seed));
-        episode.Run();
+        HasBegun = true;
+        State.Begin(Chain.InitialStock);
+        DayFlows.Begin();
+        Recorder.Begin();
     }
 
     private static IEnumerable<CustomerOrder> OrdersOf(DemandPath path)
@@ -72,43 +69,5 @@ internal sealed class ChainSystem : RunningSystem
     }
 
     private IEnumerable<CustomerOrder> OrdersOf(EpisodeSeed seed) =>
-        definition.Demand.Orders(seed.Stream(SystemDefinition.DemandStream));
-
-    private void Begin(IEnumerable<CustomerOrder> orders)
-    {
-        gate = new DecisionGate();
-        episode = Begin(orders, puppet, gate, default);
-        RunToNextDecision(episode);
-    }
-
-    private LinearChain Begin(
-        IEnumerable<CustomerOrder> orders,
-        IController controller,
-        DecisionGate? gate,
-        EpisodeOptions options
-    )
-    {
-        State.Begin(definition.InitialStock.For(definition.Stations));
-        DayFlows.Begin();
-        return new LinearChain(this, orders, controller, gate, options);
-    }
-
-    private void RunToNextDecision(LinearChain chain)
-    {
-        while (!gate.IsWaiting && !chain.IsOver)
-            chain.Simulation.Step();
-    }
-
-    /// <summary>Decides what the caller of <see cref="Step"/> has decided, and keeps what came of it.</summary>
-    private sealed class Puppet : ILearningController
-    {
-        public int Choice;
-        public StepOutcome Outcome;
-
-        public void BeginEpisode(Chance chance) { }
-
-        public void Decide(SystemView view, Span<double> action) => action[0] = Choice;
-
-        public void Learn(in StepOutcome outcome) => Outcome = outcome;
-    }
+        Chain.Demand.Orders(seed.Stream(SystemDefinition.DemandStream));
 }

@@ -5,7 +5,7 @@ namespace ProcessChain;
 /// everything is shipped, and tells a learning controller what came of each decision.
 /// </summary>
 internal sealed class Control(
-    ChainSystem system,
+    ProcessModel system,
     LinearChain chain,
     IController controller,
     DecisionGate? gate,
@@ -76,7 +76,7 @@ internal sealed class Control(
     private void CloseDay(int day)
     {
         ledger.Update();
-        chain.Recorder.CloseDay(ledger);
+        system.Recorder.CloseDay(ledger);
         if (areFlowsNoted || day >= system.Periods - 2)
             system.DayFlows.CloseDay(ledger);
         options.Periods?.PeriodEnded(system);

@@ -12,6 +12,8 @@ internal sealed class CostLedger(ChainDefinition chain, ChainState state)
     /// <summary>C_late = Σ c_late,k · late_k over all buyers, at the last update.</summary>
     public double Late { get; private set; }
 
+    public void CopyFrom(CostLedger other) => (Storage, Late) = (other.Storage, other.Late);
+
     public void Update()
     {
         double storage = 0;

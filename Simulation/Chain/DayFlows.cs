@@ -28,6 +28,13 @@ internal sealed class DayFlows(ChainState state)
         deliveredBefore = 0;
     }
 
+    public void CopyFrom(DayFlows other)
+    {
+        other.flows.CopyTo(flows, 0);
+        other.orderedBefore.CopyTo(orderedBefore, 0);
+        deliveredBefore = other.deliveredBefore;
+    }
+
     /// <summary>Notes a day that ends, and where the next begins.</summary>
     public void CloseDay(CostLedger ledger)
     {

@@ -10,15 +10,7 @@ internal sealed class EpisodeRecorder(ChainState state, int windowDays)
 
     private readonly WindowVariance[] orders = new WindowVariance[state.Stations + 2];
     private readonly List<int> ordersOfToday = [];
-    private int days;
-    private int daysInWindow;
-    private double storageCost;
-    private double lateCost;
-    private long lateUnits;
-    private int customerOrders;
-    private int ordersOnTime;
-    private long customerUnits;
-    private long unitsOnTime;
+    private Sums sums;
 
     /// <summary>The figures of a chain of <paramref name="stations"/>, in the order in which they are copied.</summary>
     public static IReadOnlyList<Column> Columns(int stations) =>
@@ -63,17 +55,32 @@ internal sealed class EpisodeRecorder(ChainState state, int windowDays)
             ),
         ];
 
+    public void Begin()
+    {
+        Array.Clear(orders);
+        ordersOfToday.Clear();
+        sums = default;
+    }
+
+    public void CopyFrom(EpisodeRecorder other)
+    {
+        other.orders.CopyTo(orders, 0);
+        ordersOfToday.Clear();
+        ordersOfToday.AddRange(other.ordersOfToday);
+        sums = other.sums;
+    }
+
     public void CustomerOrdered(int quantity) => ordersOfToday.Add(quantity);
 
     public void CloseDay(CostLedger ledger)
     {
-        days++;
-        storageCost += ledger.Storage;
-        lateCost += ledger.Late;
-        lateUnits += state.Late[state.Customer];
+        sums.Days++;
+        sums.StorageCost += ledger.Storage;
+        sums.LateCost += ledger.Late;
+        sums.LateUnits += state.Late[state.Customer];
         if (ordersOfToday.Count > 0)
             JudgeOrdersOfToday();
-        if (++daysInWindow == windowDays)
+        if (++sums.DaysInWindow == windowDays)
             CloseWindow();
     }
 
@@ -84,20 +91,20 @@ internal sealed class EpisodeRecorder(ChainState state, int windowDays)
     /// </summary>
     public void CopyFigures(Span<double> figures)
     {
-        var (storagePerDay, latePerDay) = (storageCost / days, lateCost / days);
+        var (storagePerDay, latePerDay) = (sums.StorageCost / sums.Days, sums.LateCost / sums.Days);
         var customerVariance = orders[state.Customer].Value;
         ReadOnlySpan<double> common =
         [
-            days,
+            sums.Days,
             storagePerDay + latePerDay,
             storagePerDay,
             latePerDay,
-            (double)lateUnits / days,
-            customerOrders,
-            customerUnits,
+            (double)sums.LateUnits / sums.Days,
+            sums.CustomerOrders,
+            sums.CustomerUnits,
             state.Delivered,
-            customerOrders == 0 ? double.NaN : (double)ordersOnTime / customerOrders,
-            customerUnits == 0 ? double.NaN : (double)unitsOnTime / customerUnits,
+            sums.CustomerOrders == 0 ? double.NaN : (double)sums.OrdersOnTime / sums.CustomerOrders,
+            sums.CustomerUnits == 0 ? double.NaN : (double)sums.UnitsOnTime / sums.CustomerUnits,
             windowDays,
             customerVariance,
         ];
@@ -119,13 +126,13 @@ internal sealed class EpisodeRecorder(ChainState state, int windowDays)
     {
         var ordered = ordersOfToday.Sum();
         var missing = Math.Min(ordered, state.Late[state.Customer]);
-        customerOrders += ordersOfToday.Count;
-        customerUnits += ordered;
-        unitsOnTime += ordered - missing;
+        sums.CustomerOrders += ordersOfToday.Count;
+        sums.CustomerUnits += ordered;
+        sums.UnitsOnTime += ordered - missing;
         for (var i = ordersOfToday.Count - 1; i >= 0; i--)
         {
             if (missing <= 0 || ordersOfToday[i] == 0)
-                ordersOnTime++;
+                sums.OrdersOnTime++;
             missing -= ordersOfToday[i];
         }
         ordersOfToday.Clear();
@@ -133,8 +140,21 @@ internal sealed class EpisodeRecorder(ChainState state, int windowDays)
 
     private void CloseWindow()
     {
-        daysInWindow = 0;
+        sums.DaysInWindow = 0;
         for (var buyer = 1; buyer < orders.Length; buyer++)
             orders[buyer].CloseWindow(state.Ordered[buyer]);
+    }
+
+    private struct Sums
+    {
+        public int Days;
+        public int DaysInWindow;
+        public double StorageCost;
+        public double LateCost;
+        public long LateUnits;
+        public int CustomerOrders;
+        public int OrdersOnTime;
+        public long CustomerUnits;
+        public long UnitsOnTime;
     }
 }

@@ -12,7 +12,7 @@ internal sealed class LinearChain
     /// <param name="gate">Holds the controller's decisions; null: nothing does.</param>
     /// <param name="options">Who looks on, and what stops it.</param>
     public LinearChain(
-        ChainSystem system,
+        ProcessModel system,
         IEnumerable<CustomerOrder> orders,
         IController controller,
         DecisionGate? gate,
@@ -21,17 +21,14 @@ internal sealed class LinearChain
     {
         var definition = system.View.Definition;
         Simulation = new Simulation(DateTime.UnixEpoch, 0, TimeSpan.FromDays(1));
-        Recorder = new EpisodeRecorder(system.State, definition.BullwhipWindow);
         Suppliers = AddSuppliers(definition, system.State, options.Events);
-        var customer = new Customer(Simulation, system.State, Suppliers[^1], orders, Recorder);
+        var customer = new Customer(Simulation, system.State, Suppliers[^1], orders, system.Recorder);
         Simulation.Process(customer.Run(), DayPhase.CustomerOrder);
         control = new Control(system, this, controller, gate, options);
         controlled = Simulation.Process(control.Run(), DayPhase.Control);
     }
 
     public Simulation Simulation { get; }
-
-    public EpisodeRecorder Recorder { get; }
 
     /// <summary>The resource and the stations: the supplier of buyer k is at k − 1.</summary>
     public Supplier[] Suppliers { get; }

@@ -14,6 +14,24 @@ public abstract record DemandDefinition
     public abstract IEnumerable<CustomerOrder> Orders(RandomStream stream);
 
     /// <summary>
+    /// The orders to come, by day, given that some have been seen: a draw from the law of what follows. What is known stays as it
+    /// is. A past that the law does not allow may have any future.
+    /// </summary>
+    /// <param name="stream">All chance comes from it.</param>
+    /// <param name="day">The last day whose orders are known, all of them; −1 for none.</param>
+    /// <param name="lastOrderDay">The day of the newest of them; −1 where there is none.</param>
+    /// <exception cref="NotSupportedException">The law cannot tell: <see cref="ValidateBranching"/>.</exception>
+    public virtual IEnumerable<CustomerOrder> OrdersAfter(RandomStream stream, int day, int lastOrderDay) =>
+        throw new NotSupportedException();
+
+    /// <summary>What keeps the law from telling <see cref="OrdersAfter"/>; nothing where it can.</summary>
+    public virtual IEnumerable<Fault> ValidateBranching() =>
+        [new("", "cannot be drawn from the middle of an episode.")];
+
+    /// <summary>Whether the units of its orders, one after the other, are independent and alike.</summary>
+    internal virtual bool HasAlikeOrders => false;
+
+    /// <summary>
     /// Units demanded in a period on average over the first periods: a pure function. Unless a law knows better, an estimate
     /// from 100 episodes of the same chance always, of 1000 periods at most.
     /// </summary>

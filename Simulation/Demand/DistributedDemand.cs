@@ -15,6 +15,8 @@ internal abstract record DistributedDemand : PeriodDemand
 
     public sealed override double ProbabilityOf(int period, int units) => SampleProbability(units - Shift);
 
+    internal sealed override bool HasAlikeOrders => true;
+
     public sealed override int Least => LeastSample + Shift;
 
     /// <summary>A draw before the shift; within ±2³⁰ for valid parameters.</summary>

@@ -20,10 +20,16 @@ internal sealed record DistributionDemand : DemandDefinition
     /// <summary>The parameters of its constructor, by their names there, e.g. <c>stddev</c>; their meaning is documented there too.</summary>
     public Named<PerElement<double>> Parameters { get; init; } = new();
 
-    public override IEnumerable<CustomerOrder> Orders(RandomStream stream)
+    internal override bool HasAlikeOrders => true;
+
+    public override IEnumerable<CustomerOrder> Orders(RandomStream stream) => OrdersAfter(stream, -1, -1);
+
+    public override IEnumerable<Fault> ValidateBranching() => [];
+
+    public override IEnumerable<CustomerOrder> OrdersAfter(RandomStream stream, int day, int lastOrderDay)
     {
         var next = Sampler(stream);
-        for (var period = 0; period < Limits.Days; period++)
+        for (var period = day + 1; period < Limits.Days; period++)
         {
             if (next() is > 0 and var units)
                 yield return new CustomerOrder(period, units);

@@ -15,10 +15,33 @@ internal sealed record IntermittentDemand : DemandDefinition
 
     public override int Least => Quantity.Least;
 
-    public override IEnumerable<CustomerOrder> Orders(RandomStream stream)
+    internal override bool HasAlikeOrders => Quantity.HasAlikeOrders;
+
+    public override IEnumerable<CustomerOrder> Orders(RandomStream stream) =>
+        Orders(stream, 0, Interval.Orders(stream));
+
+    public override IEnumerable<Fault> ValidateBranching() =>
+        [
+            .. AlikeOrNot(Interval).Select(fault => fault.Below("interval")),
+            .. AlikeOrNot(Quantity).Select(fault => fault.Below("quantity")),
+        ];
+
+    /// <summary>The interval that is running is longer than it has been so far: shorter ones are drawn again.</summary>
+    public override IEnumerable<CustomerOrder> OrdersAfter(RandomStream stream, int day, int lastOrderDay)
     {
-        var day = 0L;
-        foreach (var (interval, order) in Interval.Orders(stream).Zip(Quantity.Orders(stream)))
+        var begun = Math.Max(0, lastOrderDay);
+        return Orders(stream, begun, Interval.Orders(stream).SkipWhile(interval => interval.Quantity <= day - begun));
+    }
+
+    private static IEnumerable<Fault> AlikeOrNot(DemandDefinition law) =>
+        law.HasAlikeOrders
+            ? []
+            : [new("", "changes from order to order: it cannot be drawn from the middle of an episode.")];
+
+    private IEnumerable<CustomerOrder> Orders(RandomStream stream, int begun, IEnumerable<CustomerOrder> intervals)
+    {
+        var day = (long)begun;
+        foreach (var (interval, order) in intervals.Zip(Quantity.Orders(stream)))
         {
             day += interval.Quantity;
             if (day > int.MaxValue)

@@ -9,6 +9,11 @@ internal sealed record ListDemand : DemandDefinition
 
     public override IEnumerable<CustomerOrder> Orders(RandomStream stream) => List;
 
+    public override IEnumerable<CustomerOrder> OrdersAfter(RandomStream stream, int day, int lastOrderDay) =>
+        Orders(stream).SkipWhile(order => order.Day <= day);
+
+    public override IEnumerable<Fault> ValidateBranching() => [];
+
     public override double MeanPerPeriod(int periods) =>
         List.Where(order => order.Day < periods).Sum(order => (double)order.Quantity) / periods;
 

@@ -22,8 +22,11 @@ internal sealed record PerPeriodDemand : PeriodDemand
 
     public override double ProbabilityOf(int period, int units) => units == UnitsIn(period) ? 1 : 0;
 
-    public override IEnumerable<CustomerOrder> Orders(RandomStream stream) =>
-        List.Index().Where(entry => entry.Item != 0).Select(entry => new CustomerOrder(entry.Index, entry.Item));
+    public override IEnumerable<CustomerOrder> OrdersAfter(RandomStream stream, int day, int lastOrderDay) =>
+        List.Index()
+            .Skip(day + 1)
+            .Where(entry => entry.Item != 0)
+            .Select(entry => new CustomerOrder(entry.Index, entry.Item));
 
     public override IEnumerable<Fault> Validate(int periods)
     {

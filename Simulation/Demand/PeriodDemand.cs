@@ -33,15 +33,21 @@ public abstract record PeriodDemand : DemandDefinition
 
     /// <summary>An order in each period whose demand is not 0.</summary>
     /// <param name="stream">Drawn from period by period.</param>
-    public override IEnumerable<CustomerOrder> Orders(RandomStream stream)
+    public override IEnumerable<CustomerOrder> Orders(RandomStream stream) => OrdersAfter(stream, -1, -1);
+
+    /// <inheritdoc/>
+    public override IEnumerable<CustomerOrder> OrdersAfter(RandomStream stream, int day, int lastOrderDay)
     {
-        for (var period = 0; period < Limits.Days; period++)
+        for (var period = day + 1; period < Limits.Days; period++)
         {
             var units = Draw(period, stream);
             if (units != 0)
                 yield return new CustomerOrder(period, units);
         }
     }
+
+    /// <inheritdoc/>
+    public sealed override IEnumerable<Fault> ValidateBranching() => [];
 
     /// <summary>The mean of the expected demands of the first periods.</summary>
     /// <param name="periods">How many, 1 or more.</param>

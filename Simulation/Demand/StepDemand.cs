@@ -34,6 +34,11 @@ internal sealed record StepDemand : DemandDefinition
             yield return new CustomerOrder((int)day, day < From ? Before : After);
     }
 
+    public override IEnumerable<CustomerOrder> OrdersAfter(RandomStream stream, int day, int lastOrderDay) =>
+        Orders(stream).SkipWhile(order => order.Day <= day);
+
+    public override IEnumerable<Fault> ValidateBranching() => [];
+
     public override double MeanPerPeriod(int periods)
     {
         var (all, early) = (OrdersBefore(periods), OrdersBefore(Math.Min(From, periods)));

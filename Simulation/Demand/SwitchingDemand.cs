@@ -19,16 +19,27 @@ internal sealed record SwitchingDemand : DemandDefinition
 
     public override int Least => Math.Min(Before.Least, After.Least);
 
-    public override IEnumerable<CustomerOrder> Orders(RandomStream stream)
+    public override IEnumerable<CustomerOrder> Orders(RandomStream stream) =>
+        Before.Orders(stream).TakeWhile(order => order.Day < From).Concat(Later(After.Orders(stream)));
+
+    public override IEnumerable<CustomerOrder> OrdersAfter(RandomStream stream, int day, int lastOrderDay)
     {
-        foreach (var order in Before.Orders(stream).TakeWhile(order => order.Day < From))
-            yield return order;
-        foreach (var order in After.Orders(stream).TakeWhile(order => order.Day <= int.MaxValue - From))
-            yield return order with
-            {
-                Day = order.Day + From,
-            };
+        if (day >= From)
+            return Later(After.OrdersAfter(stream, day - From, Math.Max(-1, lastOrderDay - From)));
+        var before = Before.OrdersAfter(stream, day, lastOrderDay).TakeWhile(order => order.Day < From);
+        return before.Concat(Later(After.Orders(stream)));
     }
+
+    public override IEnumerable<Fault> ValidateBranching() =>
+        [
+            .. Before.ValidateBranching().Select(fault => fault.Below("before")),
+            .. After.ValidateBranching().Select(fault => fault.Below("after")),
+        ];
+
+    private IEnumerable<CustomerOrder> Later(IEnumerable<CustomerOrder> orders) =>
+        orders
+            .TakeWhile(order => order.Day <= int.MaxValue - From)
+            .Select(order => order with { Day = order.Day + From });
 
     public override double MeanPerPeriod(int periods)
     {

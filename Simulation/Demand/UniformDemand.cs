@@ -17,9 +17,23 @@ internal sealed record UniformDemand : DemandDefinition
     [Range(0, Limits.Units, Unit = "units")]
     public IntRange Quantity { get; init; } = new(15, 25);
 
-    public override IEnumerable<CustomerOrder> Orders(RandomStream stream)
+    internal override bool HasAlikeOrders => true;
+
+    public override IEnumerable<CustomerOrder> Orders(RandomStream stream) => Orders(stream, 0, Interval);
+
+    public override IEnumerable<Fault> ValidateBranching() => [];
+
+    /// <summary>The interval that is running is longer than it has been so far.</summary>
+    public override IEnumerable<CustomerOrder> OrdersAfter(RandomStream stream, int day, int lastOrderDay)
     {
-        for (long day = Next(Interval); day <= int.MaxValue; day += Next(Interval))
+        var begun = Math.Max(0, lastOrderDay);
+        var least = day - begun + 1;
+        return Orders(stream, begun, new(Math.Max(Interval.Low, least), Math.Max(Interval.High, least)));
+    }
+
+    private IEnumerable<CustomerOrder> Orders(RandomStream stream, int begun, IntRange first)
+    {
+        for (var day = (long)begun + Next(first); day <= int.MaxValue; day += Next(Interval))
             yield return new CustomerOrder((int)day, Next(Quantity));
 
         int Next(IntRange range) => stream.Next(range.Low, range.High + 1);

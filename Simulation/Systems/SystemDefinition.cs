@@ -73,6 +73,13 @@ public abstract record SystemDefinition
     public abstract RunningSystem Create(int periods);
 
     /// <summary>
+    /// The system in the form that others are compared with and that traces events, where it has several: slower, and the same to
+    /// the last bit.
+    /// </summary>
+    /// <param name="periods">As for <see cref="Create"/>.</param>
+    internal virtual RunningSystem CreateReference(int periods) => Create(periods);
+
+    /// <summary>
     /// The demand of an episode by period, as bounds and searches take it: <c>[period · markets + market]</c>, units. A system with
     /// several markets that draws them otherwise than one after the other overrides it.
     /// </summary>

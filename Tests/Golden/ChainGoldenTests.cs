@@ -12,7 +12,8 @@ internal sealed class ChainGoldenTests
     public void Case_ThroughHook_GivesTheReference(string file)
     {
         var played = ChainCase.Read(file);
-        AssertEqual(ThroughHook(played), played.Expected!);
+        AssertEqual(ThroughHook(played, played.Definition.Create(played.Days)), played.Expected!);
+        AssertEqual(ThroughHook(played, played.Definition.CreateReference(played.Days)), played.Expected!);
     }
 
     [TestCaseSource(nameof(Cases))]
@@ -23,12 +24,10 @@ internal sealed class ChainGoldenTests
     }
 
     /// <summary>Plays it through the agent hook: the simulation asks for each action.</summary>
-    private static ChainCaseResult ThroughHook(ChainCase played)
+    private static ChainCaseResult ThroughHook(ChainCase played, RunningSystem system)
     {
-        var definition = played.Definition;
-        var system = definition.Create(played.Days);
         var notes = new ChainCaseNotes();
-        var asked = new Asked(played.Player.Create(definition), notes);
+        var asked = new Asked(played.Player.Create(system.Definition), notes);
         system.Play(asked, default, new EpisodeOptions(Periods: notes));
         return notes.Result(system);
     }

@@ -26,11 +26,14 @@ internal sealed class LotChainGoldenTests
     {
         using var trace = JsonDocument.Parse(instance);
         var reference = new LotChainCase(trace.RootElement);
-        var diary = new Diary(reference.Controller);
+        foreach (var setup in new[] { reference.Setup, reference.Setup.Reference })
+        {
+            var diary = new Diary(reference.Controller);
 
-        reference.Setup.Play(diary, default, new EpisodeOptions(Periods: diary));
+            setup.Play(diary, default, new EpisodeOptions(Periods: diary));
 
-        reference.AssertEqual(new DayTable(reference.Setup, diary));
+            reference.AssertEqual(new DayTable(setup, diary));
+        }
     }
 
     [TestCaseSource(nameof(Cases))]
@@ -38,11 +41,14 @@ internal sealed class LotChainGoldenTests
     {
         using var trace = JsonDocument.Parse(instance);
         var reference = new LotChainCase(trace.RootElement);
-        var diary = new Diary(reference.Controller);
+        foreach (var setup in new[] { reference.Setup, reference.Setup.Reference })
+        {
+            var diary = new Diary(reference.Controller);
 
-        reference.Setup.Step(diary, default, diary);
+            setup.Step(diary, default, diary);
 
-        reference.AssertEqual(new DayTable(reference.Setup, diary));
+            reference.AssertEqual(new DayTable(setup, diary));
+        }
     }
 
     /// <summary>One instance of traces.json.</summary>

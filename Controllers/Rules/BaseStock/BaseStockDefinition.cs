@@ -1,10 +1,12 @@
+using System.Threading;
+
 namespace ProcessChain;
 
 /// <summary>
 /// Order up to a level: a station orders a lot while its position with the lot would not exceed its level. Orders whether
 /// or not the supplier has the stock.
 /// </summary>
-internal abstract record BaseStockDefinition : RuleDefinition<ChainDefinition>, ITunable
+internal abstract record BaseStockDefinition : RuleDefinition<ChainDefinition>, IBatchTunable
 {
     /// <summary>S of station 1..n, units; may be negative.</summary>
     [Range(LevelLimits.Least, LevelLimits.Most, Unit = "units")]
@@ -21,11 +23,8 @@ internal abstract record BaseStockDefinition : RuleDefinition<ChainDefinition>, 
         Levels.CheckCount("levels", system.Stations);
 
     /// <inheritdoc/>
-    protected override IController Create(ChainDefinition system)
-    {
-        var reorderPoints = Levels.For(system.Stations).Select(level => level - system.LotSize).ToArray();
-        return new LotController(Position, reorderPoints, Sharing);
-    }
+    protected override IController Create(ChainDefinition system) =>
+        new LotController(Position, ReorderPoints(system), Sharing);
 
     /// <inheritdoc/>
     public ParameterKind ParameterKind => ParameterKind.Whole;
@@ -39,6 +38,25 @@ internal abstract record BaseStockDefinition : RuleDefinition<ChainDefinition>, 
         {
             Levels = StationLevels.Nearest(parameters),
         };
+
+    Func<RuleDefinition, CancellationToken, double>? IBatchTunable.MeanGoal(
+        SystemDefinition system,
+        IReadOnlyList<int[]> paths
+    ) =>
+        LotBatch.MeanGoal(
+            system,
+            paths,
+            (batch, rule, stop) =>
+                batch.MeanCost(
+                    Position,
+                    ((BaseStockDefinition)rule).ReorderPoints((ChainDefinition)system),
+                    Sharing,
+                    stop
+                )
+        );
+
+    private int[] ReorderPoints(ChainDefinition system) =>
+        [.. Levels.For(system.Stations).Select(level => level - system.LotSize)];
 }
 
 /// <summary>Base stock on each station's own inventory position.</summary>

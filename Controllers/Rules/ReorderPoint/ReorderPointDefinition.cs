@@ -1,3 +1,5 @@
+using System.Threading;
+
 namespace ProcessChain;
 
 /// <summary>
@@ -6,7 +8,7 @@ namespace ProcessChain;
 /// the stock.
 /// </summary>
 [Kind("reorderPoint", For = typeof(ChainDefinition))]
-internal sealed record ReorderPointDefinition : RuleDefinition<ChainDefinition>, ITunable
+internal sealed record ReorderPointDefinition : RuleDefinition<ChainDefinition>, IBatchTunable
 {
     /// <summary>The stock looked at.</summary>
     public Position Position { get; init; } = Position.Local;
@@ -34,12 +36,7 @@ internal sealed record ReorderPointDefinition : RuleDefinition<ChainDefinition>,
 
     /// <inheritdoc/>
     protected override IController Create(ChainDefinition system) =>
-        new ReorderQuantityController(
-            Position,
-            ReorderPoints.For(system.Stations),
-            lots: (OrderQuantity ?? system.LotSize) / system.LotSize,
-            Sharing
-        );
+        new ReorderQuantityController(Position, ReorderPoints.For(system.Stations), Lots(system), Sharing);
 
     /// <inheritdoc/>
     public ParameterKind ParameterKind => ParameterKind.Whole;
@@ -53,6 +50,27 @@ internal sealed record ReorderPointDefinition : RuleDefinition<ChainDefinition>,
         {
             ReorderPoints = StationLevels.Nearest(parameters),
         };
+
+    /// <remarks>Several lots at a time are ordered one after the other, as no batch does.</remarks>
+    Func<RuleDefinition, CancellationToken, double>? IBatchTunable.MeanGoal(
+        SystemDefinition system,
+        IReadOnlyList<int[]> paths
+    ) =>
+        Lots((ChainDefinition)system) > 1
+            ? null
+            : LotBatch.MeanGoal(
+                system,
+                paths,
+                (batch, rule, stop) =>
+                    batch.MeanCost(
+                        Position,
+                        ((ReorderPointDefinition)rule).ReorderPoints.For(((ChainDefinition)system).Stations),
+                        Sharing,
+                        stop
+                    )
+            );
+
+    private int Lots(ChainDefinition system) => (OrderQuantity ?? system.LotSize) / system.LotSize;
 }
 
 /// <summary>Orders several lots at a time: a station that has begun an order goes on until it is complete.</summary>

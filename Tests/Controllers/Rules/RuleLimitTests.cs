@@ -39,7 +39,7 @@ internal sealed class RuleLimitTests
 
         // The position is −1.2 billion, R one billion.
         var rule = new ReorderPointDefinition { ReorderPoints = Most, Sharing = sharing };
-        chain.Create(1).Play(rule.Create(chain), default, new EpisodeOptions { Events = orders });
+        chain.CreateReference(1).Play(rule.Create(chain), default, new EpisodeOptions { Events = orders });
 
         Assert.That(orders.Count, Is.EqualTo(1));
     }

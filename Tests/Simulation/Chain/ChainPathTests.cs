@@ -1,6 +1,9 @@
 namespace ProcessChain.Tests;
 
-/// <summary>The two ways through an episode, played through the agent hook and stepped from outside, are one.</summary>
+/// <summary>
+/// The two ways through an episode, played through the agent hook and stepped from outside, are one, and so are the two forms of
+/// the chain.
+/// </summary>
 internal sealed class ChainPathTests
 {
     private static readonly ChainSetup Setup = new(new ChainDefinition { Stations = 3 }, 40);
@@ -16,10 +19,11 @@ internal sealed class ChainPathTests
     public void LearningController_ThroughHookAndSteps_LearnsTheSame() =>
         AssertSame(Setup, () => new Imitator(), new EpisodeSeed(5, 1));
 
-    [Test]
-    public void System_UsedForEpisodesOfBothWays_GivesTheSameAsANewOne()
+    [TestCase(true)]
+    [TestCase(false)]
+    public void System_UsedForEpisodesOfBothWays_GivesTheSameAsANewOne(bool isReference)
     {
-        var system = Setup.Chain.Create(Setup.Days);
+        var system = (Setup with { IsReference = isReference }).Create();
         var controller = new RandomDefinition().Create(Setup.Chain);
         system.Reset(new EpisodeSeed(1, 1));
         system.Step([1]);
@@ -31,14 +35,16 @@ internal sealed class ChainPathTests
         Assert.That(system.View.Period, Is.Zero);
     }
 
-    [TestCase(true)]
-    [TestCase(false)]
-    public void LastDay_OfAnEpisodeThatNobodyWatched_IsToldAllTheSame(bool isStepped)
+    [Test]
+    public void LastDay_OfAnEpisodeThatNobodyWatched_IsToldAllTheSame(
+        [Values] bool isStepped,
+        [Values] bool isReference
+    )
     {
         IController Controller() => new RandomDefinition().Create(Setup.Chain);
         var diary = new Diary(Controller());
         Setup.Play(diary, default, new EpisodeOptions(Periods: diary));
-        var system = Setup.Chain.Create(Setup.Days);
+        var system = (Setup with { IsReference = isReference }).Create();
         if (isStepped)
             StepToTheEnd(system, Controller());
         else
@@ -62,8 +68,9 @@ internal sealed class ChainPathTests
         );
     }
 
-    [Test]
-    public void Stop_EndsAnEpisodeWithinItsDay()
+    [TestCase(true)]
+    [TestCase(false)]
+    public void Stop_EndsAnEpisodeWithinItsDay(bool isReference)
     {
         using var stop = new System.Threading.CancellationTokenSource();
         var asked = 0;
@@ -73,7 +80,12 @@ internal sealed class ChainPathTests
                 stop.Cancel();
         });
         Assert.That(
-            () => Setup.Play(controller, default, new EpisodeOptions(Stop: stop.Token)),
+            () =>
+                (Setup with { IsReference = isReference }).Play(
+                    controller,
+                    default,
+                    new EpisodeOptions(Stop: stop.Token)
+                ),
             Throws.InstanceOf<OperationCanceledException>()
         );
         Assert.That(asked, Is.EqualTo(6), "the day has three decisions");
@@ -81,12 +93,33 @@ internal sealed class ChainPathTests
 
     private static void AssertSame(ChainSetup setup, Func<IController> controller, EpisodeSeed seed)
     {
-        var (hooked, stepped) = (new Diary(controller()), new Diary(controller()));
-        var figures = setup.Play(hooked, seed, new EpisodeOptions(Periods: hooked));
-        var again = setup.Step(stepped, seed, stepped);
-        Assert.That(stepped.Decisions, Is.EqualTo(hooked.Decisions));
-        Assert.That(stepped.Days.Select(day => day.Values), Is.EqualTo(hooked.Days.Select(day => day.Values)));
-        Assert.That(again.Values, Is.EqualTo(figures.Values));
+        var expected = Told(controller, diary => setup.Reference.Play(diary, seed, new EpisodeOptions(Periods: diary)));
+        AssertEqual(Told(controller, diary => setup.Reference.Step(diary, seed, diary)), expected);
+        AssertEqual(Told(controller, diary => setup.Play(diary, seed, new EpisodeOptions(Periods: diary))), expected);
+        AssertEqual(Told(controller, diary => setup.Step(diary, seed, diary)), expected);
+        Assert.That(setup.Play(controller(), seed).Values, Is.EqualTo(expected.Figures.Values));
+    }
+
+    private static (Diary Diary, ChainFigures Figures) Told(
+        Func<IController> controller,
+        Func<Diary, ChainFigures> play
+    )
+    {
+        var diary = new Diary(controller());
+        return (diary, play(diary));
+    }
+
+    private static void AssertEqual(
+        (Diary Diary, ChainFigures Figures) actual,
+        (Diary Diary, ChainFigures Figures) expected
+    )
+    {
+        Assert.That(actual.Diary.Decisions, Is.EqualTo(expected.Diary.Decisions));
+        Assert.That(
+            actual.Diary.Days.Select(day => day.Values),
+            Is.EqualTo(expected.Diary.Days.Select(day => day.Values))
+        );
+        Assert.That(actual.Figures.Values, Is.EqualTo(expected.Figures.Values));
     }
 
     private static void StepToTheEnd(RunningSystem system, IController controller)

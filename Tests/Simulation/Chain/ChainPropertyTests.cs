@@ -120,7 +120,7 @@ internal static class RandomChains
     public static Arbitrary<ChainSetup> Setups() => Setup().ToArbitrary();
 
     private static Gen<ChainSetup> Setup() =>
-        from stations in Gen.Choose(1, 6)
+        from stations in Gen.Choose(1, 8)
         from lot in Gen.Choose(1, 8)
         from transport in Gen.Choose(1, 4).ArrayOf(stations + 1)
         from stock in Gen.Choose(0, 20).ArrayOf(stations)
@@ -128,8 +128,7 @@ internal static class RandomChains
         from late in Gen.Choose(0, 4).ArrayOf(stations + 1)
         from decisions in Gen.Choose(1, 8)
         from rule in Gen.Elements(Enum.GetValues<OrderRule>())
-        from interval in Gen.Choose(0, 4).Two()
-        from quantity in Gen.Choose(0, 30).Two()
+        from demand in RandomDemands.Laws
         from days in Gen.Choose(1, 60)
         select new ChainSetup(
             new ChainDefinition
@@ -142,11 +141,7 @@ internal static class RandomChains
                 LateCost = new PerElement<double>(late.Select(c => c / 2.0).ToArray()),
                 DecisionsPerDay = decisions,
                 Orders = rule,
-                Demand = new UniformDemand
-                {
-                    Interval = new IntRange(interval.Item1, interval.Item1 + interval.Item2 + 1),
-                    Quantity = new IntRange(quantity.Item1, quantity.Item1 + quantity.Item2),
-                },
+                Demand = demand,
             },
             days
         );

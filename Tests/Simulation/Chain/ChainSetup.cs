@@ -1,13 +1,18 @@
 namespace ProcessChain.Tests;
 
-/// <summary>A chain and the length of its episodes.</summary>
-internal sealed record ChainSetup(ChainDefinition Chain, int Days)
+/// <summary>A chain and the length of its episodes; as the process model where that is told or events are watched.</summary>
+internal sealed record ChainSetup(ChainDefinition Chain, int Days, bool IsReference = false)
 {
+    /// <summary>The same chain as the process model.</summary>
+    public ChainSetup Reference => this with { IsReference = true };
+
+    public RunningSystem Create() => IsReference ? Chain.CreateReference(Days) : Chain.Create(Days);
+
     /// <summary>Plays an episode through the agent hook.</summary>
     /// <returns>Its figures.</returns>
     public ChainFigures Play(IController controller, EpisodeSeed seed = default, EpisodeOptions options = default)
     {
-        var system = Chain.Create(Days);
+        var system = options.Events is null ? Create() : Reference.Create();
         system.Play(controller, seed, options);
         return new ChainFigures(system);
     }
@@ -16,7 +21,7 @@ internal sealed record ChainSetup(ChainDefinition Chain, int Days)
     /// <returns>Its figures.</returns>
     public ChainFigures Step(IController controller, EpisodeSeed seed = default, IPeriodWatcher? watcher = null)
     {
-        var system = Chain.Create(Days);
+        var system = Create();
         var action = new double[1];
         system.Reset(seed);
         controller.BeginEpisode(new Chance(seed));
