@@ -1,4 +1,3 @@
-using System.Diagnostics;
 #if SIMSHARP
 using SimSharp;
 #else
@@ -47,14 +46,15 @@ internal static class SpeedBenchmark
         ];
     }
 
-    /// <summary>Does rounds for about half a second and returns what they did per second.</summary>
+    /// <summary>Does rounds for about half a second of processor time and returns what they did per second of it.</summary>
     private static double Rate(Func<long> round)
     {
-        var clock = Stopwatch.StartNew();
+        var began = Environment.CpuUsage.TotalTime;
+        var spent = TimeSpan.Zero;
         long done = 0;
-        while (clock.ElapsedMilliseconds < 500)
+        for (; spent.TotalSeconds < 0.5; spent = Environment.CpuUsage.TotalTime - began)
             done += round();
-        return done / clock.Elapsed.TotalSeconds;
+        return done / spent.TotalSeconds;
     }
 
     private static long KernelRound()

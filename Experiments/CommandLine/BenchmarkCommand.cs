@@ -15,7 +15,10 @@ internal static class BenchmarkCommand
                 "processchain.dll of another build (say, on SimSharp): it is measured in turn, and ratios are told.",
         };
         var plain = new Option<bool>("--plain") { Description = "One line of numbers a round, for other programs." };
-        var command = new Command("benchmark", "Measures the kernel and the chain; medians of half a second each.")
+        var command = new Command(
+            "benchmark",
+            "Measures the kernel and the chain; medians of half a second of processor time each."
+        )
         {
             rounds,
             against,

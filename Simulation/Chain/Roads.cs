@@ -18,11 +18,12 @@ internal sealed class Roads(ChainDefinition chain, int periods)
     /// <summary>What is due joins the stock of its buyer.</summary>
     public void Arrive(ChainState state)
     {
+        var (onHand, inTransit) = (state.OnHand, state.InTransit);
         for (var link = 0; link < roads.Length; link++)
         {
             var units = underway[roads[link].Today];
-            state.InTransit[link + 1] -= units;
-            state.OnHand[link + 1] += units;
+            inTransit[link + 1] -= units;
+            onHand[link + 1] += units;
         }
     }
 
@@ -32,16 +33,17 @@ internal sealed class Roads(ChainDefinition chain, int periods)
     /// </summary>
     public void Ship(ChainState state)
     {
+        var (onHand, inTransit, open, late) = (state.OnHand, state.InTransit, state.Open, state.Late);
         for (var link = 0; link < roads.Length; link++)
         {
-            var wanted = state.Open[link + 1] + state.Late[link + 1];
+            var wanted = open[link + 1] + late[link + 1];
             // The resource, supplier 0, never runs out.
-            var shipped = link == 0 ? wanted : Math.Min(wanted, state.OnHand[link]);
+            var shipped = link == 0 ? wanted : Math.Min(wanted, onHand[link]);
             if (link > 0)
-                state.OnHand[link] -= shipped;
-            state.InTransit[link + 1] += shipped;
-            state.Late[link + 1] = wanted - shipped;
-            state.Open[link + 1] = 0;
+                onHand[link] -= shipped;
+            inTransit[link + 1] += shipped;
+            late[link + 1] = wanted - shipped;
+            open[link + 1] = 0;
             ref var road = ref roads[link];
             underway[road.Today] = shipped;
             road.EndDay();
