@@ -16,16 +16,24 @@ internal static class AtomicFile
     /// Whether it is on the disk before it has its name. Else a power cut may leave a file of this name with half of its content,
     /// which then has to be told by a seal; it takes a hundredth of the time.
     /// </param>
-    public static void Write(string path, Action<Stream> write, bool isFlushed = true)
+    public static void Write(string path, Action<Stream> write, bool isFlushed = true) =>
+        Rename(
+            path,
+            unfinished =>
+            {
+                using var stream = new FileStream(unfinished, FileMode.Create, FileAccess.ReadWrite, FileShare.None);
+                write(stream);
+                stream.Flush(isFlushed);
+            }
+        );
+
+    /// <summary>Has a file made under another name, and gives it its own when it is whole.</summary>
+    public static void Rename(string path, Action<string> make)
     {
         var unfinished = path + Unfinished;
         try
         {
-            using (var stream = new FileStream(unfinished, FileMode.Create, FileAccess.Write, FileShare.None))
-            {
-                write(stream);
-                stream.Flush(isFlushed);
-            }
+            make(unfinished);
             File.Move(unfinished, path, overwrite: true);
         }
         catch

@@ -5,7 +5,7 @@ internal sealed class SweepFolder
 {
     private const string RecordName = "sweep.json";
     private const string DefinitionName = "definition.yaml";
-    private const string LockName = "sweep.lock";
+    private const string LockEnding = ".lock";
 
     private readonly Lock times = new();
 
@@ -38,7 +38,7 @@ internal sealed class SweepFolder
         var folder = new SweepFolder(path, SweepReader.ReadText(text, source, preset, kinds));
         folder.RefuseWhatIsThere(text);
         OutputFolder.Create(path);
-        using var mine = folder.Lock();
+        using var mine = folder.Lock("local");
         folder.Begin(
             text,
             new SweepRecord
@@ -75,9 +75,10 @@ internal sealed class SweepFolder
             );
     }
 
-    /// <summary>Keeps other processes from running in this folder until it is disposed of or this process ends.</summary>
+    /// <summary>Keeps other processes from doing the same work until it is disposed of or this process ends.</summary>
+    /// <param name="worker">Which: that of this machine, or a slice of a cluster's.</param>
     /// <exception cref="InvalidInputException">Another process runs in it.</exception>
-    public RunLock Lock() => new(In(LockName));
+    public RunLock Lock(string worker) => new(In(worker + LockEnding));
 
     /// <summary>What a point has come to; null where it is not done, or its file is not whole.</summary>
     public PointResult? ResultOf(SweepPoint point)
@@ -163,7 +164,7 @@ internal sealed class SweepFolder
         bool IsInTheWay(string entry) =>
             System.IO.Path.GetFileName(entry) switch
             {
-                LockName or "points.csv" => false,
+                "points.csv" or "local" + LockEnding => false,
                 "points" or "times" or "checkpoints" => Directory.EnumerateFileSystemEntries(entry).Any(),
                 DefinitionName => File.ReadAllText(entry) != text,
                 _ => !AtomicFile.IsUnfinished(entry),

@@ -18,6 +18,10 @@ internal static class SweepPoints
 
     public static IEnumerable<string> Head(SweepPlan plan) => [Number, Point, .. plan.Keys];
 
+    /// <summary>The number that a value of a key is; null where it is none.</summary>
+    public static double? NumberOf(string text) =>
+        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null;
+
     public static IEnumerable<string> Fields(SweepPoint point) =>
         [point.Number.ToString(CultureInfo.InvariantCulture), point.Id, .. point.Values];
 }

@@ -3,31 +3,32 @@ namespace ProcessChain.Experiments;
 /// <summary>How far a sweep has got, as its files tell.</summary>
 internal sealed class SweepState
 {
-    private readonly List<(SweepPoint Point, PointResult? Result)> points;
-
     private SweepState(SweepFolder folder)
     {
         Folder = folder;
-        points = [.. folder.Plan.Points.AsParallel().AsOrdered().Select(point => (point, folder.ResultOf(point)))];
+        Points = [.. folder.Plan.Points.AsParallel().AsOrdered().Select(point => (point, folder.ResultOf(point)))];
     }
 
     public static SweepState Of(SweepFolder folder) => new(folder);
 
     public SweepFolder Folder { get; }
 
+    /// <summary>All points, with what they came to; null where that is missing.</summary>
+    public IReadOnlyList<(SweepPoint Point, PointResult? Result)> Points { get; }
+
     /// <summary>The points that are done, with what they came to; those that have failed among them.</summary>
     public IEnumerable<(SweepPoint Point, PointResult Result)> Done =>
-        points.Where(each => each.Result is not null).Select(each => (each.Point, each.Result!));
+        Points.Where(each => each.Result is not null).Select(each => (each.Point, each.Result!));
 
     /// <summary>Those of which something has failed.</summary>
     public IEnumerable<(SweepPoint Point, PointResult Result)> Failed => Done.Where(each => each.Result.HasFailed);
 
     /// <summary>What <c>resume</c> does: the points that are missing or have failed.</summary>
     public IReadOnlyList<SweepPoint> Left =>
-        [.. points.Where(each => each.Result is not { HasFailed: false }).Select(each => each.Point)];
+        [.. Points.Where(each => each.Result is not { HasFailed: false }).Select(each => each.Point)];
 
     /// <summary>How many are done, e.g. <c>37 of 40 points are done, 1 of them failed</c>.</summary>
     public string Sentence =>
-        $"{Done.Count()} of {NumberText.Count(points.Count, "point")} are done"
+        $"{Done.Count()} of {NumberText.Count(Points.Count, "point")} are done"
         + (Failed.Any() ? $", {Failed.Count()} of them failed" : "");
 }

@@ -1,5 +1,3 @@
-using CsvHelper;
-
 namespace ProcessChain.Experiments;
 
 /// <summary>Collects what the points of a sweep have come to into tables for other programs.</summary>
@@ -13,7 +11,9 @@ internal static class SweepTables
         WriteTable(state, "results.csv", PointRow.Table, result => result.Rows);
         WriteTable(state, "bounds.csv", PointBound.Table, result => result.Bounds);
         WriteTable(state, "failures.csv", PointFailure.Table, result => result.Failures);
-        return ["results.csv", "bounds.csv", "failures.csv"];
+        AtomicFile.Rename(folder.In("results.sqlite"), path => SweepDatabase.Write(state, path));
+        AtomicFile.Write(folder.In("results.parquet"), stream => SweepParquet.Write(state, stream));
+        return ["results.csv", "bounds.csv", "failures.csv", "results.sqlite", "results.parquet"];
     }
 
     private static void WriteTable<TRow>(

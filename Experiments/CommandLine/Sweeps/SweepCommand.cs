@@ -8,6 +8,7 @@ internal static class SweepCommand
     public static Command Create()
     {
         var source = new SweepSource();
+        var slurm = new SlurmOptions();
         var jobs = WholeNumberOption.Jobs();
         var output = new Option<string?>("--out", "-o")
         {
@@ -19,12 +20,17 @@ internal static class SweepCommand
             output,
         };
         source.AddTo(command);
+        slurm.AddTo(command);
         command.SetAction(parsed =>
         {
             var file = source.File(parsed);
             var path = parsed.GetValue(output) ?? DefaultFolder(source.Read(parsed));
+            if (slurm.IsMeant(parsed) && slurm.IsDryRun(parsed))
+                return SweepScreen.ShowScript(slurm.Script(parsed, source.Read(parsed), path));
             var folder = SweepFolder.Create(path, file, source.Preset(parsed), source.Plugins(parsed));
-            return SweepScreen.Run(folder, new SweepOptions { Jobs = parsed.GetValue(jobs) });
+            return slurm.IsMeant(parsed)
+                ? SweepScreen.Submit(folder, slurm.Script(parsed, folder.Plan, path))
+                : SweepScreen.Run(folder, Slice.Whole, new SweepOptions { Jobs = parsed.GetValue(jobs) });
         });
         command.Add(Show());
         command.Add(Status());
@@ -68,9 +74,14 @@ internal static class SweepCommand
     {
         var path = FolderArgument();
         var jobs = WholeNumberOption.Jobs();
-        var command = new Command("resume", "Does what is missing in a sweep, or has failed.") { path, jobs };
+        var slice = Slice.Option();
+        var command = new Command("resume", "Does what is missing in a sweep, or has failed.") { path, jobs, slice };
         command.SetAction(parsed =>
-            SweepScreen.Run(SweepFolder.Open(parsed.GetValue(path)!), new SweepOptions { Jobs = parsed.GetValue(jobs) })
+            SweepScreen.Run(
+                SweepFolder.Open(parsed.GetValue(path)!),
+                parsed.GetValue(slice),
+                new SweepOptions { Jobs = parsed.GetValue(jobs) }
+            )
         );
         return command;
     }

@@ -7,11 +7,39 @@ internal static class SweepScreen
 {
     private const int MostFailures = 20;
 
-    /// <summary>Does what is left of a sweep on this machine, and tells what came of it.</summary>
-    public static int Run(SweepFolder folder, SweepOptions options) =>
+    /// <summary>Prints a script for sbatch.</summary>
+    public static int ShowScript(SlurmScript script)
+    {
+        Console.Out.Write(script);
+        return Application.Succeeded;
+    }
+
+    /// <summary>Hands a sweep over to a cluster.</summary>
+    /// <exception cref="InvalidInputException">There is no sbatch.</exception>
+    public static int Submit(SweepFolder folder, SlurmScript script)
+    {
+        var path = folder.In("sweep.sbatch");
+        AtomicFile.WriteText(path, $"{script}");
+        try
+        {
+            using var sbatch = Process.Start("sbatch", [path]);
+            sbatch.WaitForExit();
+            return sbatch.ExitCode == 0 ? Application.Succeeded : Application.Failed;
+        }
+        catch (System.ComponentModel.Win32Exception missing)
+        {
+            throw new InvalidInputException(
+                $"sbatch cannot be started here: {missing.Message}. Its script is {path}.",
+                missing
+            );
+        }
+    }
+
+    /// <summary>Does what is left of a slice of a sweep on this machine, and tells what came of it.</summary>
+    public static int Run(SweepFolder folder, Slice slice, SweepOptions options) =>
         StopSignals.Run(
             $"Stopped. What was finished is kept; go on with 'processchain sweep resume {folder.Path}'.",
-            stop => Run(folder, options, stop)
+            stop => Run(folder, slice, options, stop)
         );
 
     /// <summary>The points of a sweep.</summary>
@@ -53,12 +81,13 @@ internal static class SweepScreen
         );
     }
 
-    private static int Run(SweepFolder folder, SweepOptions options, CancellationToken stop)
+    private static int Run(SweepFolder folder, Slice slice, SweepOptions options, CancellationToken stop)
     {
         var (screen, watch) = (Screen.Current, Stopwatch.StartNew());
-        using (folder.Lock())
+        var worker = slice == Slice.Whole ? "local" : $"slice-{slice.Place}-of-{slice.Count}";
+        using (folder.Lock(worker))
         {
-            var left = SweepState.Of(folder).Left;
+            var left = SweepState.Of(folder).Left.Where(slice.Has).ToList();
             screen.Say(
                 $"Sweep {folder.Plan.Name} on {NumberText.Count(options.Jobs, "thread")}, into {folder.Path}: "
                     + $"{Count(folder.Plan)} {NumberText.Count(left.Count, "point")} to do."
@@ -70,23 +99,23 @@ internal static class SweepScreen
                 () => course.News,
                 () =>
                 {
-                    new SweepRunner(folder, options, course, stop).Run(left);
+                    new SweepRunner(folder, options with { Worker = worker }, course, stop).Run(left);
                     return 0;
                 }
             );
         }
-        return Tell(screen, SweepState.Of(folder), watch.Elapsed);
+        return Tell(screen, slice, SweepState.Of(folder), watch.Elapsed);
     }
 
-    private static int Tell(Screen screen, SweepState state, TimeSpan time)
+    private static int Tell(Screen screen, Slice slice, SweepState state, TimeSpan time)
     {
         screen.Say(["", .. SweepTable.Lines(state)]);
         screen.Say("", $"{state.Sentence}, in {NumberText.Duration(time)}; results are in {state.Folder.Path}");
-        foreach (var (point, result) in state.Failed)
+        foreach (var (point, result) in state.Failed.Take(MostFailures))
         foreach (var failure in result.Failures)
             Console.Error.WriteLine($"Point {point.Number} ({point.Id}) failed: {failure}");
         screen.Say($"Next: 'processchain sweep collect {state.Folder.Path}' writes tables for other programs.");
-        return state.Left.Count == 0 ? Application.Succeeded : Application.Failed;
+        return !state.Left.Any(slice.Has) ? Application.Succeeded : Application.Failed;
     }
 
     private static void TellFailures(Screen screen, SweepState state)
