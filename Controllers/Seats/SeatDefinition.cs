@@ -22,8 +22,8 @@ internal sealed record SeatDefinition : SupplyDefinition, ISeatedSystem
     /// <summary>The place of the seat, by its name, e.g. <c>retailer</c>.</summary>
     public required string At { get; init; }
 
-    /// <summary>The rule of each other place, by its name.</summary>
-    public required Named<RuleDefinition> CoPlayers { get; init; }
+    /// <summary>A rule of the whole system, which decides in all other places; <c>seats</c> is one with a rule for each of them.</summary>
+    public required RuleDefinition CoPlayers { get; init; }
 
     /// <summary>
     /// m: the periods of which the observation tells backlog, stock, units on order, the shipment and the order that arrive, this
@@ -100,7 +100,7 @@ internal sealed record SeatDefinition : SupplyDefinition, ISeatedSystem
             return faults;
         return Place < 0
             ? [new("at", $"is '{At}'; {NearWord.Advice(At, Of.PlaceNames)}")]
-            : SeatPlayers.Faults("coPlayers", CoPlayers, Of, [.. Of.PlaceNames.Where(name => !IsOwn(name))]);
+            : PlaceController.Faults(CoPlayers, Of).Select(fault => fault.Below("coPlayers"));
     }
 
     /// <summary>Whether a flow of the whole system is none of those that every supply system tells, or of another place.</summary>

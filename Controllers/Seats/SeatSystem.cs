@@ -6,10 +6,7 @@ internal sealed class SeatSystem : SupplySystem
     private readonly SupplySystem whole;
     private readonly int place;
     private readonly bool paysOwn;
-
-    /// <summary>Null at the seat itself.</summary>
-    private readonly PlaceController?[] coPlayers;
-
+    private readonly PlaceController coPlayers;
     private readonly double[] orders;
     private readonly double[] flows;
     private readonly int[] details;
@@ -25,7 +22,7 @@ internal sealed class SeatSystem : SupplySystem
         whole = of.Create(periods);
         place = definition.Place;
         paysOwn = definition.Reward == SeatReward.Own;
-        coPlayers = [.. of.PlaceNames.Select((name, i) => i == place ? null : CoPlayer(definition, name))];
+        coPlayers = (PlaceController)definition.CoPlayers.Create(of);
         orders = new double[of.Orders];
         flows = new double[of.Flows.Count];
         details = [.. Enumerable.Range(0, flows.Length).Where(flow => definition.IsOfOthers(of.Flows[flow]))];
@@ -49,8 +46,7 @@ internal sealed class SeatSystem : SupplySystem
     {
         whole.Reset(DemandPath, Episode);
         (ownCost, othersCost) = (0, 0);
-        foreach (var player in coPlayers)
-            player?.BeginEpisode(new Chance(Episode));
+        coPlayers.BeginEpisode(new Chance(Episode));
         Decide(0, place);
         View.Begin(Seen());
     }
@@ -73,9 +69,6 @@ internal sealed class SeatSystem : SupplySystem
             details[i] = flows[this.details[i]];
     }
 
-    private static PlaceController CoPlayer(SeatDefinition definition, string name) =>
-        SeatPlayers.Create(definition.CoPlayers, definition.Of, name);
-
     private void TakeCosts()
     {
         for (var seat = 0; seat < orders.Length; seat++)
@@ -90,7 +83,7 @@ internal sealed class SeatSystem : SupplySystem
     private void Decide(int from, int end)
     {
         for (var seat = from; seat < end; seat++)
-            orders[seat] = coPlayers[seat]!.Order(whole.View, seat, orders.AsSpan(0, seat));
+            orders[seat] = coPlayers.Order(whole.View, seat, orders.AsSpan(0, seat));
     }
 
     private SeatState Seen() => whole.View.Seat(place, orders.AsSpan(0, place));

@@ -11,12 +11,29 @@ internal sealed record SeatsDefinition : RuleDefinition<SupplyDefinition>
     public required Named<RuleDefinition> Players { get; init; }
 
     /// <inheritdoc/>
-    protected override IEnumerable<Fault> Validate(SupplyDefinition system) =>
-        SeatPlayers.Faults("players", Players, system, system.PlaceNames);
+    protected override IEnumerable<Fault> Validate(SupplyDefinition system)
+    {
+        foreach (var name in Players.Names.Where(name => !system.PlaceNames.Contains(name, StringComparer.Ordinal)))
+            yield return new($"players.{name}", $"is no seat; {NearWord.Advice(name, system.PlaceNames)}");
+        foreach (var name in system.PlaceNames.Where(name => !Players.Contains(name)))
+            yield return new("players", $"has no rule for {name}; each seat needs one.");
+        foreach (var (name, rule) in Players)
+        {
+            foreach (var fault in PlaceController.Faults(rule, system))
+                yield return fault.Below($"players.{name}");
+        }
+    }
 
     /// <inheritdoc/>
     protected override IController Create(SupplyDefinition system) =>
-        new SeatsController([.. system.PlaceNames.Select(place => SeatPlayers.Create(Players, system, place))]);
+        new SeatsController([
+            .. system.PlaceNames.Select(place =>
+                (PlaceController)
+                    Players
+                        .First(player => string.Equals(player.Key, place, StringComparison.Ordinal))
+                        .Value.Create(system)
+            ),
+        ]);
 }
 
 /// <summary>Each place orders by a controller of its own.</summary>

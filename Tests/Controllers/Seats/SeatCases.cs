@@ -3,15 +3,12 @@ namespace ProcessChain.Tests;
 /// <summary>Seats of the beer game.</summary>
 internal static class SeatCases
 {
-    /// <summary>A seat with the same rule in all other places.</summary>
     public static SeatDefinition Seat(SupplyDefinition of, string at, RuleDefinition coPlayers) =>
         new()
         {
             Of = of,
             At = at,
-            CoPlayers = new(
-                of.PlaceNames.Where(name => name != at).Select(name => KeyValuePair.Create(name, coPlayers))
-            ),
+            CoPlayers = coPlayers,
         };
 
     /// <summary>What is observed before each period, and after the last one.</summary>

@@ -3,9 +3,7 @@ namespace ProcessChain.Tests;
 /// <summary>Seats in definition files.</summary>
 internal sealed class SeatDefinitionTests
 {
-    private const string CoPlayers =
-        "{ wholesaler: { kind: reorderPoint, levels: 8, reorderPoints: 4 }, distributor: { kind: sterman }, "
-        + "factory: { kind: randomOrder, deviation: [-2, 2] } }";
+    private const string CoPlayers = "{ kind: reorderPoint, levels: 8, reorderPoints: 4 }";
 
     private const string Serial = "{ kind: serial, preset: beerGameBasic }";
 
@@ -14,8 +12,11 @@ internal sealed class SeatDefinitionTests
     {
         var system = (SeatDefinition)Read("retailer", CoPlayers, Serial).System;
         Assert.That(system.Of, Is.EqualTo(SerialDefinition.BeerGameBasic));
-        Assert.That(system.CoPlayers[0].Value, Is.TypeOf<StageReorderDefinition>());
-        Assert.That(system.CoPlayers[2].Value, Is.EqualTo(new RandomOrderDefinition { Deviation = new(-2, 2) }));
+        Assert.That(
+            system.CoPlayers,
+            Is.EqualTo(new StageReorderDefinition { Levels = 8.0, ReorderPoints = 4.0 }),
+            "of serial, not of seat or chain"
+        );
     }
 
     [Test]
@@ -35,28 +36,18 @@ internal sealed class SeatDefinitionTests
     }
 
     [TestCase("retailr", CoPlayers, Serial, "system.at: is 'retailr'; did you mean retailer?")]
-    [TestCase("factory", CoPlayers, Serial, "system.coPlayers.factory: is no seat; ")]
-    [TestCase("factory", CoPlayers, Serial, "system.coPlayers: has no rule for retailer; each seat needs one.")]
+    [TestCase("retailer", "{ kind: random }", Serial, "system.coPlayers: decides for all seats at once")]
+    [TestCase("retailer", "{ kind: sterman, smoothing: 2 }", Serial, "system.coPlayers.smoothing: is 2; ")]
+    [TestCase("retailer", "{ kind: localBaseStock, levels: [1, 2] }", Serial, "system.coPlayers.levels: has 2 values")]
+    [TestCase("retailer", "{ kind: seats, players: {} }", Serial, "system.coPlayers.players: has no rule for retailer")]
     [TestCase(
         "retailer",
-        "{ wholesaler: { kind: random }, distributor: { kind: sterman, smoothing: 2 }, factory: { kind: sterman } }",
+        "{ kind: makeToOrder }",
         Serial,
-        "system.coPlayers.wholesaler: decides for all seats at once"
+        "system.coPlayers.kind: is makeToOrder, which controls systems of the kind chain; this one is serial."
     )]
-    [TestCase(
-        "retailer",
-        "{ wholesaler: { kind: sterman }, distributor: { kind: sterman, smoothing: 2 }, factory: { kind: sterman } }",
-        Serial,
-        "system.coPlayers.distributor.smoothing: is 2; "
-    )]
-    [TestCase(
-        "retailer",
-        "{ wholesaler: { kind: makeToOrder }, distributor: { kind: sterman }, factory: { kind: sterman } }",
-        Serial,
-        "system.coPlayers.wholesaler.kind: is makeToOrder, which controls systems of the kind chain; this one is serial."
-    )]
-    [TestCase("stage0", "{}", "{ kind: inventory }", "system.of.kind: is of a system without seats")]
-    [TestCase("stage0", "{}", "{ kind: chain }", "system.of.kind: is 'chain'; ")]
+    [TestCase("stage0", "{ kind: random }", "{ kind: inventory }", "system.of.kind: is of a system without seats")]
+    [TestCase("stage0", "{ kind: random }", "{ kind: chain }", "system.of.kind: is 'chain'; ")]
     [TestCase(
         "retailer",
         CoPlayers,
