@@ -139,7 +139,22 @@ internal sealed class OverTimeTests
     [Test]
     public void Sentence_SaysWhereItCertainlyDoesNotPay() =>
         Assert.That(
-            OverTimeText.Of(Whole([[5, 6, 6, 6]], [[5, 6, 6, 6]], [[5, 5, 5, 5]], [[5, 5, 5, 5]])),
+            OverTimeText.Of(
+                Whole(
+                    [
+                        [5, 6, 6, 6],
+                    ],
+                    [
+                        [5, 6, 6, 6],
+                    ],
+                    [
+                        [5, 5, 5, 5],
+                    ],
+                    [
+                        [5, 5, 5, 5],
+                    ]
+                )
+            ),
             Is.EqualTo(
                 new[]
                 {
