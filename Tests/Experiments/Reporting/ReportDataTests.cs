@@ -179,7 +179,7 @@ internal sealed class ReportDataTests
         {
             Test = new TestBudget { Periods = 1000 },
             Controllers = new(
-                new[] { "make-to-order", "a", "b", "c", "d" }.Select(name =>
+                new[] { "make-to-order", "a", "b", "c", "d", "e", "f" }.Select(name =>
                     KeyValuePair.Create<string, ControllerDefinition>(name, Rule.MakeToOrder())
                 )
             ),
@@ -190,7 +190,9 @@ internal sealed class ReportDataTests
                 .With("a", null, 8.08, 8.08)
                 .With("b", null, 8.16, 8.16)
                 .With("c", null, 8.24, 8.24)
-                .With("d", null, 12, 12)
+                .With("d", null, 8.8, 8.8)
+                .With("e", null, 10.4, 10.4)
+                .With("f", null, 16, 16)
                 .WithLongRun("long-run", BoundRowKind.Optimum, 8)
                 .Summary()
         )!;
