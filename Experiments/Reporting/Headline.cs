@@ -3,13 +3,15 @@ namespace ProcessChain.Experiments;
 /// <summary>The picture that tells the result: how far each controller is from what it is measured by, best first.</summary>
 /// <param name="Title">What it shows.</param>
 /// <param name="Axis">What the axis tells.</param>
-/// <param name="Low">Where the axis begins.</param>
+/// <param name="IsLogarithmic">Whether the axis is, because some controllers lie close to what they are measured by and others far off.</param>
+/// <param name="Low">Where the axis begins; of a logarithmic one these three are powers of ten.</param>
 /// <param name="End">Where bars are cut off, of controllers that lie far beyond the others.</param>
 /// <param name="High">Where the axis ends: behind the numbers beside the bars.</param>
 /// <param name="Rows">The controllers.</param>
 internal sealed record Headline(
     string Title,
     string Axis,
+    bool IsLogarithmic,
     double Low,
     double End,
     double High,
@@ -18,6 +20,12 @@ internal sealed record Headline(
 {
     /// <summary>So many times as far off as all before it, a controller is cut off, and all behind it.</summary>
     private const double FarOff = 4;
+
+    /// <summary>So many times as far off as the third best, bars of one scale would hide how the best differ.</summary>
+    private const double FarApart = 50;
+
+    /// <summary>Where a logarithmic axis begins, per cent: what is nearer stands there.</summary>
+    private const double LeastShare = 0.1;
 
     /// <summary>The picture; null where there is neither a bound nor a baseline to measure by.</summary>
     public static Headline? Of(ExperimentSummary summary)
@@ -31,6 +39,7 @@ internal sealed record Headline(
                     $"How much worse than {Name(bound)}",
                     $"% worse than {bound.Name}",
                     " %",
+                    isShare: true,
                     it => Share(it.Gap),
                     value => 100 * goal.Loss(value, bound.Goal.Mean) / bound.Goal.Mean
                 )
@@ -39,6 +48,7 @@ internal sealed record Headline(
                     $"How much worse than {Name(bound)}",
                     $"{goal.Title} worse than {bound.Name}",
                     "",
+                    isShare: false,
                     it => it.Gap?.Difference,
                     value => goal.Loss(value, bound.Goal.Mean)
                 );
@@ -49,6 +59,7 @@ internal sealed record Headline(
                 $"How much worse than the baseline {baseline.Name}",
                 $"{goal.Title}, worse than {baseline.Name} (below 0: better)",
                 "",
+                isShare: false,
                 it => it.DifferenceToBaseline with { Mean = goal.AsCost(it.DifferenceToBaseline.Mean) },
                 value => goal.Loss(value, baseline.Goal.Mean)
             );
@@ -65,6 +76,7 @@ internal sealed record Headline(
         string title,
         string axis,
         string unit,
+        bool isShare,
         Func<ControllerSummary, Estimate?> measure,
         Func<double, double> ofGoal
     )
@@ -75,11 +87,15 @@ internal sealed record Headline(
             .Where(it => double.IsFinite(it.Estimate.Mean))
             .OrderBy(it => it.Estimate.Mean)
             .ToList();
-        var kept = Kept([.. measured.Select(it => Math.Abs(it.Estimate.Mean))]);
+        var sizes = measured.Select(it => Math.Abs(it.Estimate.Mean)).ToList();
+        var isLogarithmic = isShare && IsFarApart(sizes);
+        var kept = isLogarithmic ? sizes.Count : Kept(sizes);
         var rows = measured.Select((it, place) => Row(it.Controller, it.Estimate, place >= kept)).ToList();
         var (low, high) = Range([.. rows.Where(row => !row.IsCut)]);
+        if (isLogarithmic)
+            (low, high) = (Math.Log10(LeastShare), Math.Log10(high));
         var space = (0.1 + (0.021 * rows.Max(row => row.Text.Length))) * (high - low);
-        return new(title, axis, low, high, high + space, rows);
+        return new(title, isLogarithmic ? $"{axis}, logarithmic" : axis, isLogarithmic, low, high, high + space, rows);
 
         HeadlineRow Row(ControllerSummary controller, Estimate estimate, bool isCut)
         {
@@ -112,6 +128,14 @@ internal sealed record Headline(
         // Bars that are cut off to the right need room also where the others reach to the left.
         high = Math.Max(high, -low / 2);
         return high > low ? (low < 0 ? low - (0.05 * (high - low)) : 0, high) : (0, 1);
+    }
+
+    /// <summary>Whether the worst, of those that one scale would hold, is far behind the best three.</summary>
+    private static bool IsFarApart(List<double> sizes)
+    {
+        const int Best = 3;
+        var kept = Kept(sizes);
+        return kept > Best && sizes.Take(kept).Max() > FarApart * sizes.Take(Best).Max();
     }
 
     /// <summary>How many controllers, best first, are not cut off; a third of them, and two, never are.</summary>

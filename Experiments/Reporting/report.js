@@ -296,7 +296,9 @@
 
   /** How far each controller is off, best first; bars that leave the picture are marked and have their number. */
   function drawHeadline() {
-    const { axis, low, end, high, rows } = data.headline;
+    const { axis, isLogarithmic, low, end, high, rows } = data.headline;
+    /** Where a value stands on the axis, as annotations want it. */
+    const at = (value) => (isLogarithmic ? Math.log10(Math.max(value, 10 ** low)) : value);
     const place = rows.map(({ name }) => name);
     const ends = rows.map(({ value, isCut }) => (isCut ? end : value.mean));
     const bars = {
@@ -334,7 +336,9 @@
     const words = rows.map(({ name, value, text, isCut, trainings: own, published: stands }, row) => ({
       text,
       y: name,
-      x: Math.max(ends[row] + (isCut ? 0 : value.ci95 ?? 0), 0, stands ?? 0, ...own.filter((x) => x < high && !isCut)),
+      x: Math.max(
+        ...[ends[row] + (isCut ? 0 : value.ci95 ?? 0), 0, stands ?? 0, ...own.filter((x) => !isCut && at(x) < high)].map(at),
+      ),
       xanchor: "left",
       xshift: 6,
       showarrow: false,
@@ -350,7 +354,13 @@
       barmode: "overlay",
       annotations: [...words, ...breaks],
       margin: { l: 60, r: 8, t: 8, b: 44 },
-      xaxis: { title: caption(axis), range: [low, high], zeroline: true, zerolinewidth: 2 },
+      xaxis: {
+        title: caption(axis),
+        range: [low, high],
+        zeroline: true,
+        zerolinewidth: 2,
+        ...(isLogarithmic ? { type: "log", dtick: 1, exponentformat: "none", separatethousands: true } : {}),
+      },
       yaxis: { autorange: "reversed", ticks: "", categoryorder: "array", categoryarray: place },
     });
   }

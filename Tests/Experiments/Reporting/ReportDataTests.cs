@@ -171,6 +171,58 @@ internal sealed class ReportDataTests
         });
     }
 
+    [TestCase(24, true)]
+    [TestCase(16, false)]
+    public void Headline_WhereSomeAreCloseAndOthersFarOff_IsLogarithmic(double worst, bool isLogarithmic)
+    {
+        var tiny = TinyExperiment.Read() with
+        {
+            Test = new TestBudget { Periods = 1000 },
+            Controllers = new(
+                new[] { "make-to-order", "a", "b", "c", "d", "e", "f" }.Select(name =>
+                    KeyValuePair.Create<string, ControllerDefinition>(name, Rule.MakeToOrder())
+                )
+            ),
+        };
+        var headline = Headline.Of(
+            new SampleResults(tiny)
+                .With("make-to-order", null, worst, worst)
+                .With("a", null, 8.08, 8.08)
+                .With("b", null, 8.16, 8.16)
+                .With("c", null, 8.24, 8.24)
+                .With("d", null, 8.8, 8.8)
+                .With("e", null, 10.4, 10.4)
+                .With("f", null, 16, 16)
+                .WithLongRun("long-run", BoundRowKind.Optimum, 8)
+                .Summary()
+        )!;
+        Assert.Multiple(() =>
+        {
+            Assert.That(headline.IsLogarithmic, Is.EqualTo(isLogarithmic));
+            Assert.That(headline.Low, Is.EqualTo(isLogarithmic ? -1 : 0).Within(1e-9));
+            Assert.That(headline.End, Is.EqualTo(isLogarithmic ? Math.Log10(200) : 100).Within(1e-6));
+            Assert.That(headline.Rows.Any(row => row.IsCut), Is.False);
+        });
+    }
+
+    [Test]
+    public void OverTime_HasARowForEachStretch_AndASentenceForEachPair()
+    {
+        var chart = Inventory.OverTime!;
+        Assert.Multiple(() =>
+        {
+            Assert.That(chart.Headings, Is.EqualTo(new[] { "periods", "learned less fixed" }));
+            Assert.That(chart.Rows.Select(row => row.Periods), Is.EqualTo(new[] { "0 to 1", "2 to 3", "4 to 5" }));
+            Assert.That(chart.Rows[2].Cells[0].Joined, Is.EqualTo("+3.00 ± 0.00"));
+            Assert.That(chart.Series[0].Periods, Is.EqualTo(new[] { 1.0, 3, 5 }));
+            Assert.That(
+                chart.Sentences.Single(),
+                Does.StartWith("learned less fixed, from period 2 on: certainly better")
+            );
+            Assert.That(Chain.OverTime, Is.Null);
+        });
+    }
+
     [Test]
     public void WithoutABound_HeadlineIsTheDifferenceToTheBaseline()
     {

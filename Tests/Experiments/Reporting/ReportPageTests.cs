@@ -37,6 +37,7 @@ internal sealed class ReportPageTests(string system)
         var opened = await DrawnAsync();
         await opened.Page.Locator("#single-learning summary").ClickAsync();
         var charts = 6 + data.Learning.Sum(curve => 1 + curve.Losses.Count) + (data.Spread is null ? 0 : 1);
+        charts += data.OverTime is null ? 0 : 1;
         await opened.Page.WaitForFunctionAsync($"document.querySelectorAll('.js-plotly-plot').length === {charts}");
         await opened.ChartsAreDrawnAsync();
         Assert.Multiple(() =>
@@ -62,6 +63,7 @@ internal sealed class ReportPageTests(string system)
             "#claims",
             "#learning",
             "#distributions",
+            .. data.OverTime is null ? Array.Empty<string>() : ["#over-time"],
             .. data.Spread is null ? Array.Empty<string>() : ["#spread"],
             "#periods",
             "#differences",
@@ -279,6 +281,29 @@ internal sealed class ReportPageTests(string system)
         Assert.That(
             await opened.TellAsync<double[]>($"{Chart}.data.filter(t => t.name === 'published').flatMap(t => t.x)"),
             Is.EqualTo(rows.Select(row => row.Published).Where(double.IsFinite)).Within(1e-3)
+        );
+    }
+
+    [Test]
+    public async Task OverTime_ShowsWhatTheDataTell()
+    {
+        var opened = await DrawnAsync();
+        if (data.OverTime is not { } overTime)
+        {
+            Assert.That(await opened.Page.Locator("#over-time").IsVisibleAsync(), Is.False);
+            return;
+        }
+        Assert.That(
+            await opened.Page.Locator("#over-time .lead p").AllInnerTextsAsync(),
+            Is.EqualTo(overTime.Sentences)
+        );
+        Assert.That(
+            await opened.Page.Locator("#over-time tbody td").AllInnerTextsAsync(),
+            Is.EqualTo(overTime.Rows.SelectMany(row => row.Cells).Select(cell => cell.Joined))
+        );
+        Assert.That(
+            await opened.TellAsync<double[]>("document.querySelector('#over-time-chart').data[0].y"),
+            Is.EqualTo(overTime.Series[0].Difference.Select(it => it.Mean)).Within(1e-9)
         );
     }
 
