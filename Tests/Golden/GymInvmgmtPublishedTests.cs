@@ -71,7 +71,10 @@ internal sealed class GymInvmgmtPublishedTests
             .Select(line => line.Split(','))
             .Where(row => row[0] == scenario)
             .Select(row =>
-                (long.Parse(row[1], CultureInfo.InvariantCulture), double.Parse(row[column], CultureInfo.InvariantCulture))
+                (
+                    long.Parse(row[1], CultureInfo.InvariantCulture),
+                    double.Parse(row[column], CultureInfo.InvariantCulture)
+                )
             )
             .ToList();
         Assert.That(found, Has.Count.EqualTo(10));
