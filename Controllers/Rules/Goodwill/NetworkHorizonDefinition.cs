@@ -13,9 +13,9 @@ internal sealed record NetworkHorizonDefinition : RuleDefinition<GoodwillNetwork
     public bool Informed { get; init; }
 
     /// <summary>By how many standard deviations of the demand up to a period more is planned for than is expected; −10 to 10.</summary>
-    [Assumed("1 is near the best in most scenarios of gym-invmgmt")]
+    [Assumed("informed, 2 to 3 are within 0.3 % of each other on average over gym-invmgmt's scenarios")]
     [Range(-MostSafety, MostSafety)]
-    public double Safety { get; init; } = 1;
+    public double Safety { get; init; } = 2.5;
 
     /// <inheritdoc/>
     public ParameterKind ParameterKind => ParameterKind.Real;
