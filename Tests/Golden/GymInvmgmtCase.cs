@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 
 namespace ProcessChain.Tests;
@@ -21,6 +22,16 @@ internal sealed class GymInvmgmtCase
     public IReadOnlyList<JsonElement> Periods => [.. told.GetProperty("periods").EnumerateArray()];
 
     public JsonElement Initial => told.GetProperty("initial");
+
+    /// <summary>For each node that holds stock, in the order of the definition, its rank among them by its number.</summary>
+    public int[] NodeRanks
+    {
+        get
+        {
+            int[] numbers = [.. Definition.StockNames.Select(name => int.Parse(name, CultureInfo.InvariantCulture))];
+            return Array.ConvertAll(numbers, number => numbers.Count(other => other < number));
+        }
+    }
 
     /// <summary>The sum of all profits.</summary>
     public double Total => told.GetProperty("total").GetDouble();

@@ -9,12 +9,14 @@ namespace ProcessChain;
 /// <remarks>
 /// In each period a stocking node is three nodes: what it has at the start, what it makes of that for its purchasers, within its
 /// capacity, and what is ready with the arrivals of the period, which it sells or keeps. What purchasers inside
-/// the network pay to each other cancels. Demand in fractions is counted in hundred thousandths of a unit, rounded up. Selling is voluntary here,
+/// the network pay to each other cancels. Demand in fractions is counted in hundred thousandths of a unit, rounded up; where an
+/// episode is under way, everything in hundredths. Selling is voluntary here,
 /// but selling all that is possible, as the system does, earns no less.
 /// </remarks>
 internal sealed class NetworkPlan
 {
     private const double Fraction = 1e-5;
+    private const double Hundredth = 0.01;
 
     private readonly GoodwillNetworkDefinition definition;
     private readonly NetworkTopology shape;
@@ -59,28 +61,51 @@ internal sealed class NetworkPlan
 
     private int Sink => RawMaterial + 1;
 
+    /// <summary>What keeps a network from being planned.</summary>
+    public static IEnumerable<Fault> Validate(GoodwillNetworkDefinition definition)
+    {
+        if (definition.Nodes.Any(node => node.Value.Yield is < 1))
+            yield return new("kind", "plans, which needs factories that lose nothing: no yield below 1.");
+        if (definition.Links.Any(link => link.OrderCost is > 0))
+            yield return new("kind", "plans, which needs links without orderCost.");
+    }
+
     /// <summary>Plans all periods, and returns what the plan earns.</summary>
     /// <param name="demand"><c>[period · markets + market]</c>, units.</param>
     /// <param name="stop">Stops it.</param>
     public double Solve(ReadOnlySpan<double> demand, CancellationToken stop = default)
     {
         unit = AreWhole(demand) ? 1 : Fraction;
-        var earned = 0.0;
-        for (var i = 0; i < serving.Length; i++)
-        {
-            network.SetCapacity(serving[i], Count(demand[i]));
-            earned -= demand[i] * unserved[i];
-        }
-        for (var i = 0; i < making.Length; i++)
-        {
-            var capacity = shape.Capacities[i % Stocks];
-            network.SetCapacity(making[i], double.IsInfinity(capacity) ? MinimumCostFlow.Unlimited : Count(capacity));
-        }
-        network.Begin(stop);
+        Begin(0, demand, stop);
         for (var node = 0; node < Stocks; node++)
             network.Send(Start(0, node), Count(shape.StockingNodes[node].Value.InitialInventory ?? 0));
         network.Send(RawMaterial, MinimumCostFlow.Unlimited, limit: 0);
-        return earned - (network.Cost * unit);
+        var earned = -network.Cost * unit;
+        for (var i = 0; i < demand.Length; i++)
+            earned -= demand[i] * unserved[i];
+        return earned;
+    }
+
+    /// <summary>Plans the periods that are left.</summary>
+    /// <param name="view">What there is now.</param>
+    /// <param name="demand"><c>[period · markets + market]</c>, units, from the present period on with what is owed.</param>
+    public void Solve(GoodwillNetworkView view, ReadOnlySpan<double> demand)
+    {
+        unit = Hundredth;
+        Begin(view.Period, demand, stop: default);
+        for (var node = 0; node < Stocks; node++)
+            network.Send(Start(view.Period, node), CountDown(view.Stock(node)));
+        for (var place = 0; place < Places; place++)
+        {
+            var purchaser = shape.Receivers[shape.PlaceLinks[place]];
+            for (var age = Math.Min(view.Period, shape.LeadTimes[place]); age > 0; age--)
+            {
+                var arrival = view.Period - age + shape.LeadTimes[place];
+                if (arrival < definition.Periods)
+                    network.Send(Ready(arrival, purchaser), CountDown(view.Shipped(view.Period - age)[place]));
+            }
+        }
+        network.Send(RawMaterial, MinimumCostFlow.Unlimited, limit: 0);
     }
 
     /// <summary>Writes what the plan orders in each place.</summary>
@@ -89,6 +114,21 @@ internal sealed class NetworkPlan
         for (var place = 0; place < orders.Length; place++)
             orders[place] = network.Flow(shipping[(period * Places) + place]) * unit;
     }
+
+    /// <summary>Opens all arcs from a period on, and closes those before it.</summary>
+    private void Begin(int first, ReadOnlySpan<double> demand, CancellationToken stop)
+    {
+        for (var i = 0; i < serving.Length; i++)
+            network.SetCapacity(serving[i], i < first * Markets ? 0 : Count(demand[i]));
+        for (var i = 0; i < making.Length; i++)
+            network.SetCapacity(making[i], i < first * Stocks ? 0 : CapacityOf(i % Stocks));
+        for (var i = 0; i < shipping.Length; i++)
+            network.SetCapacity(shipping[i], i < first * Places ? 0 : MinimumCostFlow.Unlimited);
+        network.Begin(stop);
+    }
+
+    private int CapacityOf(int node) =>
+        double.IsInfinity(shape.Capacities[node]) ? MinimumCostFlow.Unlimited : Count(shape.Capacities[node]);
 
     private static bool AreWhole(ReadOnlySpan<double> units)
     {
@@ -101,6 +141,8 @@ internal sealed class NetworkPlan
     }
 
     private int Count(double units) => (int)Math.Ceiling(units / unit);
+
+    private int CountDown(double units) => (int)Math.Max(0, Math.Floor(units / unit));
 
     private void AddArcs(int period)
     {

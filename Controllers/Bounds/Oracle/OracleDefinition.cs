@@ -13,11 +13,8 @@ internal sealed record OracleDefinition : EpisodeBoundDefinition
         ArgumentNullException.ThrowIfNull(system);
         foreach (var fault in base.Validate(system))
             yield return fault;
-        var network = (GoodwillNetworkDefinition)system;
-        if (network.Nodes.Any(node => node.Value.Yield is < 1))
-            yield return new("kind", "is oracle, which needs factories that lose nothing: no yield below 1.");
-        if (network.Links.Any(link => link.OrderCost is > 0))
-            yield return new("kind", "is oracle, which needs links without orderCost.");
+        foreach (var fault in NetworkPlan.Validate((GoodwillNetworkDefinition)system))
+            yield return fault;
     }
 
     /// <inheritdoc/>

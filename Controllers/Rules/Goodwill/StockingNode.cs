@@ -80,9 +80,10 @@ internal sealed class StockingNode
     /// <summary>On hand and under way to it, less what its markets are owed.</summary>
     public double Position(GoodwillNetworkView view)
     {
-        var position = view.Stock(number);
+        var underWay = 0.0;
         foreach (var place in Places)
-            position += view.InTransit(view.Period)[place];
+            underWay += view.InTransit(view.Period)[place];
+        var position = view.Stock(number) + underWay;
         foreach (var market in shape.Markets[number])
             position -= view.Owed(market);
         return position;

@@ -54,7 +54,10 @@ public sealed class DefinitionCatalogueTests
         var definition = DefinitionCatalogue.Open(name, "full");
 
         Assert.That(definition.Test.Episodes, Is.EqualTo(10_000));
-        Assert.That(definition.Test.NumpySeed, Is.Null);
+        Assert.That(
+            (definition.Test.NumpySeed, definition.Test.NumpySeeds),
+            Is.EqualTo(((long?)null, (Several<long>?)null))
+        );
         Assert.That(definition.TrainingSeeds, Is.EqualTo(5));
     }
 

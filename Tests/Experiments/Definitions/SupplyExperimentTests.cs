@@ -55,6 +55,15 @@ internal sealed class SupplyExperimentTests
         baseline: a
         """;
 
+    private const string GoodwillNetwork = """
+        name: remembering
+        system: { kind: goodwillNetwork, preset: serial, periods: 4, goodwill: { decay: 0.8 } }
+        controllers: { a: { kind: newsvendor, informed: true } }
+        baseline: a
+        bounds: { oracle: { kind: oracle, episodes: 2 } }
+        test: { episodes: 2, numpySeeds: [1, 2] }
+        """;
+
     private const string Controller =
         "fixed: { kind: echelonBaseStock, levels: [20.5, 35], limitOrders: false, countBacklog: false }";
 
@@ -76,6 +85,7 @@ internal sealed class SupplyExperimentTests
         "{ kind: seasonal, mean: 8, amplitude: 0.25, season: 4 }",
         "{ kind: trending, mean: 8, slope: -0.5 }",
         "{ kind: shock, mean: 8, shockMean: 16, from: 1, until: 2 }",
+        "{ kind: modulated, mean: [8, 9], trend: 0.1, amplitude: 0.25, season: 4, shock: 2, from: 1 }",
         "{ kind: negativeBinomial, successes: 3, probability: 0.5 }",
         "{ kind: twoMoments, mean: 4, deviation: 2.5 }",
     ];
@@ -147,7 +157,7 @@ internal sealed class SupplyExperimentTests
     [Test]
     public void WrittenExperiment_ReadsBackTheSame()
     {
-        foreach (var text in Demands.Select(With).Append(Text).Append(Network))
+        foreach (var text in Demands.Select(With).Append(Text).Append(Network).Append(GoodwillNetwork))
         {
             var read = Read(text);
             var written = DefinitionWriter.Write(read);
@@ -161,7 +171,11 @@ internal sealed class SupplyExperimentTests
     public void WrittenExperiments_HaveEveryKindThereIs()
     {
         var written = string.Concat(
-            Demands.Select(With).Append(Network).Select(text => DefinitionWriter.Write(Read(text)))
+            Demands
+                .Select(With)
+                .Append(Network)
+                .Append(GoodwillNetwork)
+                .Select(text => DefinitionWriter.Write(Read(text)))
         );
         var kinds = Families.SelectMany(family => DefinitionKinds.Standard.NamesFor(family)).Distinct();
         Assert.That(kinds.Where(kind => !written.Contains($"kind: {kind}\n", StringComparison.Ordinal)), Is.Empty);

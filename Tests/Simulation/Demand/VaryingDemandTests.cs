@@ -20,6 +20,16 @@ internal sealed class VaryingDemandTests
         Until = 6,
     };
 
+    private static readonly ModulatedDemand Modulated = new()
+    {
+        Mean = 20.0,
+        Trend = 0.1,
+        Amplitude = 0.5,
+        Season = 8,
+        Shock = 3,
+        From = 5,
+    };
+
     private static IEnumerable<TestCaseData> Means()
     {
         TestCaseData Case(PeriodDemand law, int period, double mean) =>
@@ -43,6 +53,11 @@ internal sealed class VaryingDemandTests
         yield return Case(Shock, 5, 40);
         yield return Case(Shock, 6, 3);
         yield return Case(Shock with { Until = null }, 1_000_000, 40);
+        yield return Case(Modulated, 0, 20);
+        yield return Case(Modulated, 2, 20 * 1.2 * 1.5);
+        yield return Case(Modulated, 6, 20 * 1.6 * 0.5 * 3);
+        yield return Case(Modulated with { Mean = new(5.0, 7.0), Shock = 1 }, 8, 7 * 1.8);
+        yield return Case(Modulated with { Trend = -1 }, 2, 0);
     }
 
     [TestCaseSource(nameof(Means))]
