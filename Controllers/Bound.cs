@@ -9,6 +9,15 @@ public static class Bound
     /// <summary>Systems with a finite model: the least average cost of a period in the long run, exactly.</summary>
     public static BoundDefinition Exact() => new ExactBoundDefinition();
 
+    /// <summary>Serial systems: the least cost a period in the long run, by theory (Clark &amp; Scarf 1960).</summary>
+    public static BoundDefinition Serial() => new SerialOptimumDefinition();
+
+    /// <summary>Any system: the best value known from elsewhere, which is no bound.</summary>
+    /// <param name="value">The goal's value, up to a trillion.</param>
+    /// <param name="source">Where it is from.</param>
+    public static BoundDefinition Known(double value, string source) =>
+        new KnownBoundDefinition { Value = value, Source = source };
+
     /// <summary>Inventories: the best an episode could bring to somebody who knows its demand.</summary>
     /// <param name="episodes">In how many test episodes it is computed, 2 or more.</param>
     public static BoundDefinition Hindsight(int episodes = 1000) => new HindsightDefinition { Episodes = episodes };

@@ -65,17 +65,19 @@ public static class Rule
     public static RuleDefinition Exact(double? discount = null) => new ExactDefinition { Discount = discount };
 
     /// <summary>Lost sales: order up to a level, but no more than a cap in a period (Xin 2021).</summary>
-    /// <param name="level">Units, 0 or more.</param>
-    /// <param name="cap">Units a period, 0 or more.</param>
-    public static RuleDefinition CappedBaseStock(int level, int cap) =>
+    /// <param name="level">Units, 0 or more; null: the best.</param>
+    /// <param name="cap">Units a period, 0 or more; null: the best.</param>
+    public static RuleDefinition CappedBaseStock(int? level, int? cap) =>
         new CappedBaseStockDefinition { Level = level, Cap = cap };
 
     /// <summary>Lost sales: order what makes the expected cost of the period of the receipt small (Morton 1971).</summary>
     public static RuleDefinition Myopic() => new MyopicDefinition();
 
     /// <summary>Supply systems: order up to levels of the echelon positions (Clark &amp; Scarf 1960; Hubbs).</summary>
-    /// <param name="levels">Units, one value for all places or one for each; −1e9 to 1e9.</param>
-    public static RuleDefinition OrderUpTo(PerElement<double> levels) =>
+    /// <param name="levels">
+    /// Units, one value for all places or one for each; −1e9 to 1e9. Null: the best, by theory or by exact costs.
+    /// </param>
+    public static RuleDefinition OrderUpTo(PerElement<double>? levels) =>
         new FixedBaseStockDefinition { Levels = levels };
 
     /// <summary>Supply systems with a horizon of their own: order up to levels that depend on the period.</summary>
@@ -97,14 +99,71 @@ public static class Rule
         {
             ExpeditedLevel = expeditedLevel,
             RegularLevel = regularLevel,
-            Cap = cap,
+            Cap = cap ?? DualIndexDefinition.NoCap,
         };
 
     /// <summary>Dual sourcing: always the same regular order, and expedited ones up to a level (Allon &amp; Van Mieghem 2010).</summary>
-    /// <param name="expeditedLevel">Of the net inventory, units; may be negative.</param>
-    /// <param name="regularOrder">Units, 0 to a million.</param>
-    public static RuleDefinition TailoredBaseSurge(int expeditedLevel, int regularOrder) =>
+    /// <param name="expeditedLevel">Of the net inventory, units; may be negative. Null: the best.</param>
+    /// <param name="regularOrder">Units, 0 to a million; null: the best.</param>
+    public static RuleDefinition TailoredBaseSurge(int? expeditedLevel, int? regularOrder) =>
         new TailoredBaseSurgeDefinition { ExpeditedLevel = expeditedLevel, RegularOrder = regularOrder };
+
+    /// <summary>Serial systems: echelon base stock with the levels that theory finds optimal (Clark &amp; Scarf 1960).</summary>
+    public static RuleDefinition SerialOptimal() => new SerialOptimalDefinition();
+
+    /// <summary>Serial systems: order up to a level of each stage's own position.</summary>
+    /// <param name="levels">Units, one value for all stages or one for each; −1e9 to 1e9. Null: those of theory.</param>
+    public static RuleDefinition StageBaseStock(PerElement<double>? levels) =>
+        new StageBaseStockDefinition { Levels = levels };
+
+    /// <summary>Serial systems, (r, Q): a stage at or below its reorder point orders a quantity.</summary>
+    /// <param name="reorderPoints">Units, one value for all stages or one for each; −1e9 to 1e9.</param>
+    /// <param name="orderQuantity">Units, one value for all stages or one for each; 0 to a million.</param>
+    public static RuleDefinition StageReorderQuantity(
+        PerElement<double> reorderPoints,
+        PerElement<double> orderQuantity
+    ) => new StageReorderDefinition { ReorderPoints = reorderPoints, OrderQuantity = orderQuantity };
+
+    /// <summary>Serial systems, (s, S): a stage at or below its reorder point orders up to a level.</summary>
+    /// <param name="reorderPoints">Units, one value for all stages or one for each; −1e9 to 1e9.</param>
+    /// <param name="levels">Units, one value for all stages or one for each; not below the reorder points.</param>
+    public static RuleDefinition StageReorderLevel(PerElement<double> reorderPoints, PerElement<double> levels) =>
+        new StageReorderDefinition { ReorderPoints = reorderPoints, Levels = levels };
+
+    /// <summary>Serial systems: order up to the demand that the mean of the last periods foretells (Chen et al. 2000).</summary>
+    /// <param name="periods">How many periods, 1 or more.</param>
+    /// <param name="safety">Periods of demand beyond the lead time; 0 to 1000.</param>
+    public static RuleDefinition OrderUpToAverage(int periods, double safety = 0) =>
+        new OrderUpToDefinition
+        {
+            Forecast = new MovingAverageDefinition { Periods = periods },
+            Safety = safety,
+        };
+
+    /// <summary>Serial systems: order up to the demand that exponential smoothing foretells (Chen et al. 2000).</summary>
+    /// <param name="weight">α: the part of its error by which a forecast is corrected; 0 to 1.</param>
+    /// <param name="safety">Periods of demand beyond the lead time; 0 to 1000.</param>
+    public static RuleDefinition OrderUpToSmoothed(double weight, double safety = 0) =>
+        new OrderUpToDefinition
+        {
+            Forecast = new ExponentialSmoothingDefinition { Weight = weight },
+            Safety = safety,
+        };
+
+    /// <summary>Serial systems: orders as people do, with the mean parameters of Sterman (1989) where none are given.</summary>
+    /// <param name="desiredStock">Units, one value for all stages or one for each; null: 17.</param>
+    public static RuleDefinition Sterman(PerElement<double>? desiredStock = null) =>
+        desiredStock is null ? new StermanDefinition() : new StermanDefinition { DesiredStock = desiredStock };
+
+    /// <summary>Supply systems: a rule of its own for each place.</summary>
+    /// <param name="players">The name of each place, and its rule.</param>
+    public static RuleDefinition Seats(params IEnumerable<KeyValuePair<string, RuleDefinition>> players) =>
+        new SeatsDefinition { Players = new(players) };
+
+    /// <summary>Supply systems: orders that were written down before, the same in each place.</summary>
+    /// <param name="units">In period 0, 1, …; 0 to a million.</param>
+    public static RuleDefinition ListedOrders(params IEnumerable<double> units) =>
+        new ListedOrdersDefinition { Units = new(units) };
 
     /// <summary>Inventories: plans ahead in each period as if demand were as forecast (Hubbs et al. 2020).</summary>
     /// <param name="forecast">Units of each period; null: the mean of its demand.</param>

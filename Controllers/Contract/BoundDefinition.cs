@@ -44,7 +44,7 @@ public abstract record EpisodeBoundDefinition : BoundDefinition
 /// <param name="Begin">Begins it, as often as is wanted.</param>
 internal sealed record BoundedEpisode(Func<int[]> Units, Action<RunningSystem> Begin);
 
-/// <summary>The optimum of the goal in the long run, or a bound on it.</summary>
+/// <summary>The optimum of the goal in the long run, a bound on it, or the best value known.</summary>
 internal abstract record LongRunBoundDefinition : BoundDefinition
 {
     /// <summary>Computes it.</summary>
@@ -74,6 +74,9 @@ public enum BoundKind
 
     /// <summary>A value that no controller can beat; the optimum may be worse.</summary>
     Bound,
+
+    /// <summary>The best value known, quoted from elsewhere; a controller may do better.</summary>
+    Known,
 
     /// <summary>Nothing is known.</summary>
     None,

@@ -26,10 +26,13 @@ public abstract record RuleDefinition<TSystem> : RuleDefinition
 {
     /// <inheritdoc/>
     public sealed override IEnumerable<Fault> Validate(SystemDefinition system) =>
-        Ranges.Check(this).Concat(Validate((TSystem)system));
+        [.. Ranges.Check(this), .. Validate((TSystem)system), .. (this as IOptimisable)?.ValidateOpen(system) ?? []];
 
     /// <inheritdoc/>
-    public sealed override IController Create(SystemDefinition system) => Create((TSystem)system);
+    public sealed override IController Create(SystemDefinition system) =>
+        this is IOptimisable { OpenSetting: not null } open
+            ? open.Optimum(system).Create(system)
+            : Create((TSystem)system);
 
     /// <summary>What is wrong with these settings beside their ranges.</summary>
     /// <param name="system">A valid system.</param>

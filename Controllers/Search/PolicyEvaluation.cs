@@ -76,7 +76,7 @@ internal abstract class PolicyEvaluation(SystemDefinition system)
         protected override double Evaluate(RuleDefinition rule, CancellationToken stop)
         {
             if (!known.TryGetValue(rule, out var cost))
-                known[rule] = cost = PolicyModel.Cost(system, rule, stop).Middle;
+                known[rule] = cost = Math.Min(PolicyModel.Cost(system, rule, stop).Middle, double.MaxValue);
             return cost;
         }
     }

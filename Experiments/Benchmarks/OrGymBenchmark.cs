@@ -60,7 +60,7 @@ internal sealed class OrGymBenchmark
     }
 
     /// <summary>The article's levels.</summary>
-    public static IReadOnlyList<double> Levels => Article.Levels;
+    public static IReadOnlyList<double> Levels => Article.Levels!;
 
     /// <summary>The demand of one of the episodes.</summary>
     public IReadOnlyList<int> Demand => paths[0];

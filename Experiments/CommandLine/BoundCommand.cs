@@ -155,7 +155,12 @@ internal static class BoundCommand
             Tell(name, $"nothing is known: {found.Note}", watch);
         else
         {
-            var kind = found.Kind == BoundKind.Optimum ? "the optimum" : "a bound";
+            var kind = found.Kind switch
+            {
+                BoundKind.Optimum => "the optimum",
+                BoundKind.Known => "the best value known",
+                _ => "a bound",
+            };
             Tell(name, $"{kind} in the long run is {TextOf(found.Value)}", watch);
             if (found.Kind == BoundKind.Optimum && found.LowerBound != found.Value)
                 Tell(name, $"a bound by itself is {TextOf(found.LowerBound)}");

@@ -81,11 +81,15 @@ internal sealed class Binder(DefinitionKinds kinds, FaultList faults)
     private bool TryBind(Setting setting, Entry entry, string path, out object? value)
     {
         value = null;
-        if (setting.AllowsNull && entry.Value is WordNode { IsNull: true })
+        if (IsNoValue(setting, entry.Value))
             return true;
         value = BindValue(Nullable.GetUnderlyingType(setting.Type) ?? setting.Type, entry.Value, path);
         return value is not null;
     }
+
+    private static bool IsNoValue(Setting setting, Node value) =>
+        value is WordNode word
+        && (setting.CanBeOptimal ? IsSame(word.Text, OrOptimalAttribute.Word) : setting.AllowsNull && word.IsNull);
 
     private object? BindValue(Type type, Node node, string path)
     {

@@ -81,6 +81,7 @@ public sealed class DefinitionKinds
             .With<PathwiseLevelsDefinition>()
             .With<PathwisePolicyDefinition>()
             .With<PowellDefinition>()
+            .With<NeighbourhoodDefinition>()
             .With<NelderMeadDefinition>()
             .With<CmaEsDefinition>()
             .With<HindsightDefinition>()
@@ -88,7 +89,8 @@ public sealed class DefinitionKinds
             .With<RelaxationDefinition>()
             .With<ChainOptimumDefinition>()
             .With<ExactBoundDefinition>()
-            .With<SerialOptimumDefinition>();
+            .With<SerialOptimumDefinition>()
+            .With<KnownBoundDefinition>();
 
     /// <summary>The questions of the command <c>theory</c>, and their laws of demand.</summary>
     internal static DefinitionKinds Theory { get; } =

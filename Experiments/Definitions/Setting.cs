@@ -16,6 +16,9 @@ internal sealed class Setting(PropertyInfo property)
     public bool AllowsNull { get; } =
         new NullabilityInfoContext().Create(property).WriteState == NullabilityState.Nullable;
 
+    /// <summary>Whether the word <c>optimal</c> is a value, which a record has as null.</summary>
+    public bool CanBeOptimal { get; } = property.IsDefined(typeof(OrOptimalAttribute));
+
     public string? Source { get; } = property.GetCustomAttribute<SourceAttribute>()?.Reference;
 
     public string? Assumption { get; } = property.GetCustomAttribute<AssumedAttribute>()?.Reason;
@@ -28,7 +31,8 @@ internal sealed class Setting(PropertyInfo property)
 
     /// <summary>Which numbers are allowed, in a few words; empty where none is told.</summary>
     public string Allowed =>
-        Range?.Allowed(Type != typeof(double) && !Type.GetGenericArguments().Contains(typeof(double))) ?? "";
+        (Range?.Allowed(Type != typeof(double) && !Type.GetGenericArguments().Contains(typeof(double))) ?? "")
+        + (CanBeOptimal ? $", or {OrOptimalAttribute.Word}" : "");
 
     public PropertyInfo Property => property;
 

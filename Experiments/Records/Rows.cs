@@ -95,6 +95,9 @@ internal enum BoundRowKind
     /// <summary>The provable bound in the long run beside what was told before.</summary>
     LowerBound,
 
+    /// <summary>The best value known in the long run, quoted from elsewhere.</summary>
+    Known,
+
     /// <summary>Nothing is known.</summary>
     None,
 }

@@ -8,6 +8,7 @@ internal static class BoundText
         bound switch
         {
             { IsLongRun: false } => $"a bound; mean over {NumberText.Count(bound.ByEpisode.Count, "test episode")}",
+            { Kind: BoundKind.Known } => "the best value known, quoted and not computed here; it may be beaten",
             { Kind: BoundKind.Optimum } => $"the optimum over endlessly many {period}s",
             _ => $"a bound over endlessly many {period}s; the optimum may be worse",
         };

@@ -66,7 +66,15 @@ internal sealed record Headline(
     }
 
     private static string Name(BoundSummary bound) =>
-        $"the {(bound.Kind == BoundKind.Optimum ? "optimum" : "bound")} {NumberText.Of(bound.Goal.Mean)} ({bound.Name})";
+        $"the {NameOf(bound.Kind)} {NumberText.Of(bound.Goal.Mean)} ({bound.Name})";
+
+    private static string NameOf(BoundKind kind) =>
+        kind switch
+        {
+            BoundKind.Optimum => "optimum",
+            BoundKind.Known => "best value known,",
+            _ => "bound",
+        };
 
     private static Estimate? Share(Gap? gap) =>
         gap is null ? null : new Estimate(100 * gap.Share.Mean, 100 * gap.Share.Ci95);

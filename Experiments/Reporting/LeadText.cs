@@ -53,6 +53,8 @@ internal sealed class LeadText(ExperimentSummary summary)
                 ? "the results are not measured by a bound, for the reason below"
                 : "how much better a controller could be is not known";
         var limit = $"{NumberText.Of(bound.Goal)} ({bound.Name})";
+        if (bound.Kind == BoundKind.Known)
+            return $"the best value known is {limit}, which is quoted and may be beaten";
         if (best.Gap is not { } gap)
             return $"on average no controller can do better than {limit}";
         if (gap.Difference.Mean < 0)

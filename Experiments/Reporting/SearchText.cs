@@ -20,7 +20,7 @@ internal static class SearchText
                 + NumberText.Count(periods, system.Horizon.Period),
         };
 
-    /// <summary>A sentence for every search of a run that has finished: where it started and what it found.</summary>
+    /// <summary>A sentence for every search of a run that has finished, where it started and what it found, and for computed settings.</summary>
     /// <param name="experiment">The experiment.</param>
     /// <param name="folder">Holds the agents.</param>
     public static IReadOnlyList<string> Of(ExperimentDefinition experiment, RunFolder folder) =>
@@ -29,6 +29,9 @@ internal static class SearchText
                 .Of(experiment)
                 .Where(unit => unit.Definition is SearchedDefinition && File.Exists(folder.Agent(unit)))
                 .Select(unit => Sentence(experiment, unit, folder)),
+            .. from controller in experiment.Controllers
+            where controller.Value is IOptimisable { OpenSetting: not null }
+            select Computed(controller.Key, (IOptimisable)controller.Value, experiment.System),
         ];
 
     private static string Sentence(ExperimentDefinition experiment, ControllerUnit unit, RunFolder folder)
@@ -40,6 +43,16 @@ internal static class SearchText
         return $"{unit.Id}: from {Vector(found.Start)}{start} the search came to {Vector(found.Parameters)} "
             + $"({Number(found.Value)}) with {NumberText.Count(found.Evaluations, "evaluation")} of "
             + $"{Minimised(definition, experiment.System, periods)}. {found.Message}";
+    }
+
+    /// <summary>What was computed for the settings that a definition has as <c>optimal</c>.</summary>
+    private static string Computed(string name, IOptimisable open, SystemDefinition system)
+    {
+        var best = open.Optimum(system);
+        var cost = PolicyModel.Validate(system).Any()
+            ? ""
+            : $", which in the long run come to exactly {Number(PolicyModel.Cost((SupplyDefinition)system, best).Middle)}";
+        return $"{name}: the best parameters are {Vector(((ITunable)best).Parameters(system))}{cost}.";
     }
 
     private static string Number(double value) => value.ToString("G6", CultureInfo.InvariantCulture).Replace('-', '−');

@@ -50,12 +50,13 @@ internal sealed class BoundRunner(BoundUnit unit, RunTask task)
             {
                 BoundKind.Optimum => BoundRowKind.Optimum,
                 BoundKind.Bound => BoundRowKind.Bound,
+                BoundKind.Known => BoundRowKind.Known,
                 _ => BoundRowKind.None,
             },
             found.Value,
             found.Note
         );
-        if (found.Kind != BoundKind.None)
+        if (found.Kind is BoundKind.Optimum or BoundKind.Bound)
             yield return Row(BoundRowKind.LowerBound, found.LowerBound, note: "");
         task.Progress?.StepEnded(unit.Id, task.News("bound", found.Value.Middle));
     }

@@ -1,12 +1,12 @@
 namespace ProcessChain.Experiments;
 
-/// <summary>Something that no controller can beat.</summary>
+/// <summary>Something that no controller can beat, or the best value known.</summary>
 public sealed record BoundSummary
 {
     /// <summary>Its name in the definition.</summary>
     public required string Name { get; init; }
 
-    /// <summary>Whether it is the optimum, only a bound, or unknown.</summary>
+    /// <summary>Whether it is the optimum, only a bound, a quoted value, or unknown.</summary>
     public required BoundKind Kind { get; init; }
 
     /// <summary>Whether it bounds the goal in the long run; else its mean over episodes.</summary>

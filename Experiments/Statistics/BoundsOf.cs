@@ -17,11 +17,12 @@ internal static class BoundsOf
 
     /// <summary>
     /// The tightest of those by which results are measured; null without any. Bounds on episodes are compared over the episodes
-    /// that all of them have.
+    /// that all of them have. A value that is only known counts where there is no bound.
     /// </summary>
     public static BoundSummary? Tightest(Goal goal, IEnumerable<BoundSummary> bounds)
     {
-        var measures = bounds.Where(bound => bound.IsMeasure).ToList();
+        var all = bounds.Where(bound => bound.IsMeasure).ToList();
+        var measures = all.Where(bound => !IsKnown(bound) || all.TrueForAll(IsKnown)).ToList();
         var common = measures
             .Where(bound => !bound.IsLongRun)
             .Select(bound => bound.ByEpisode.Count)
@@ -31,6 +32,8 @@ internal static class BoundsOf
             goal.AsCost(bound.IsLongRun ? bound.Goal.Mean : Estimate.Of(bound.ByEpisode.Take(common)).Mean)
         );
     }
+
+    private static bool IsKnown(BoundSummary bound) => bound.Kind == BoundKind.Known;
 
     private static BoundSummary Summary(
         ExperimentDefinition experiment,
@@ -59,12 +62,16 @@ internal static class BoundsOf
             {
                 BoundRowKind.Optimum => BoundKind.Optimum,
                 BoundRowKind.Bound => BoundKind.Bound,
+                BoundRowKind.Known => BoundKind.Known,
                 _ => BoundKind.None,
             },
             IsLongRun = true,
             Goal = new Estimate(value.Middle, double.NaN),
             Value = value,
-            LowerBound = new Bracket(rows[^1].Lower, rows[^1].Upper, 0),
+            LowerBound =
+                rows[^1].Kind == BoundRowKind.Known
+                    ? new Bracket(double.NaN, double.NaN, 0)
+                    : new Bracket(rows[^1].Lower, rows[^1].Upper, 0),
             Note = rows[0].Note,
             Mismatch = (definition as LongRunBoundDefinition)?.Mismatch(experiment.System, experiment.TestPeriods),
         };

@@ -65,6 +65,9 @@ public abstract record SupplyDefinition : SystemDefinition
     /// <param name="place">From 0.</param>
     public abstract double Capacity(int place);
 
+    /// <summary>A position beyond which no order is of use, units; infinite where none is known.</summary>
+    internal virtual double UsefulPosition => double.PositiveInfinity;
+
     /// <inheritdoc/>
     public abstract override SupplySystem Create(int periods);
 

@@ -9,7 +9,16 @@ namespace ProcessChain;
 /// </summary>
 internal sealed class PolicyModel : FiniteModel
 {
-    private const int MostStates = 500_000;
+    /// <summary>States up to which the cost of a rule is computed.</summary>
+    public const int MostStates = 500_000;
+
+    /// <summary>More units than so many count as so many: stock that may grow without bound, but hardly ever does.</summary>
+    private const float MostUnits = 300;
+
+    /// <summary>How likely that may be in each of the first periods; where it is more, stock is taken to grow without end.</summary>
+    private const double Rare = 1e-9;
+
+    private const int FirstPeriods = 2000;
 
     private readonly SupplySystem system;
     private readonly IController controller;
@@ -17,12 +26,18 @@ internal sealed class PolicyModel : FiniteModel
     private readonly (int Part, int Length)[] parts;
     private readonly float[] observed;
 
+    /// <summary>Whether the state observed last has more units than count.</summary>
+    private bool isCut;
+
     /// <summary>Numbers of states by the bits of what is observed.</summary>
     private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> byKey = new Dictionary<string, int>(
         StringComparer.Ordinal
     ).GetAlternateLookup<ReadOnlySpan<char>>();
     private readonly List<float[]> states = [];
     private readonly List<OutcomeLaw> laws = [];
+
+    /// <summary>For each state how likely more units than count follow on it.</summary>
+    private readonly List<double> overflow = [];
 
     private PolicyModel(SupplyDefinition definition, RuleDefinition rule)
     {
@@ -43,7 +58,7 @@ internal sealed class PolicyModel : FiniteModel
     /// <inheritdoc/>
     public override int Laws => laws.Count;
 
-    /// <summary>The average cost of a period, enclosed.</summary>
+    /// <summary>The average cost of a period, enclosed; infinite where stock grows without end.</summary>
     /// <param name="definition">A valid definition whose costs <see cref="Validate"/> finds computable.</param>
     /// <param name="rule">A valid rule that decides by the state alone.</param>
     /// <param name="stop">Stops it.</param>
@@ -52,6 +67,8 @@ internal sealed class PolicyModel : FiniteModel
     {
         var model = new PolicyModel(definition, rule);
         model.Explore(stop);
+        if (model.overflow.Any(probability => probability > 0) && !model.OverflowIsRare(stop))
+            return new(double.PositiveInfinity, double.PositiveInfinity, 0);
         return ValueIteration.Solve(model, discount: 1, stop).Growth;
     }
 
@@ -116,10 +133,31 @@ internal sealed class PolicyModel : FiniteModel
         }
     }
 
+    /// <summary>Whether stock hardly ever exceeds what counts in the first periods.</summary>
+    private bool OverflowIsRare(CancellationToken stop)
+    {
+        var (now, next) = (new double[laws.Count], new double[laws.Count]);
+        now[0] = 1;
+        for (var period = 0; period < FirstPeriods; period++)
+        {
+            stop.ThrowIfCancellationRequested();
+            if (now.Zip(overflow, (reached, beyond) => reached * beyond).Sum() > Rare)
+                return false;
+            Array.Clear(next);
+            foreach (var (state, reached) in now.Index().Where(state => state.Item > 0))
+            {
+                foreach (var outcome in laws[state].Outcomes)
+                    next[outcome.Offset] += reached * outcome.Probability;
+            }
+            (now, next) = (next, now);
+        }
+        return true;
+    }
+
     private OutcomeLaw Play(float[] state, double[] decision)
     {
         var outcomes = new List<Outcome>();
-        var cost = 0.0;
+        var (cost, beyond) = (0.0, 0.0);
         foreach (var (i, (units, probability)) in demands.Index())
         {
             system.Reset(units);
@@ -128,11 +166,13 @@ internal sealed class PolicyModel : FiniteModel
                 controller.Decide(system.View, decision);
             cost -= probability * system.Step(decision).Reward;
             var next = NumberOf(system.View);
+            beyond += isCut ? probability : 0;
             if (outcomes.Count > 0 && outcomes[^1].Offset == next)
                 outcomes[^1] = new(next, outcomes[^1].Probability + probability);
             else
                 outcomes.Add(new(next, probability));
         }
+        overflow.Add(beyond);
         return new(cost, outcomes);
     }
 
@@ -144,6 +184,12 @@ internal sealed class PolicyModel : FiniteModel
         {
             view.Observe(part, observed.AsSpan(next, length));
             next += length;
+        }
+        isCut = false;
+        foreach (ref var units in observed.AsSpan())
+        {
+            isCut |= units > MostUnits;
+            units = Math.Min(units, MostUnits);
         }
         var key = MemoryMarshal.Cast<float, char>(observed);
         if (byKey.TryGetValue(key, out var known))

@@ -8,14 +8,15 @@ namespace ProcessChain;
 /// other, in the order of the links, each for what is still lacking to the level of its place.
 /// </summary>
 [Kind("echelonBaseStock", For = typeof(SupplyDefinition))]
-internal sealed record FixedBaseStockDefinition : RuleDefinition<SupplyDefinition>, IBatchTunable
+internal sealed record FixedBaseStockDefinition : RuleDefinition<SupplyDefinition>, IBatchTunable, IOptimisable
 {
     /// <summary>
     /// z of each place, units; one value for all of them, or one for each. −1e9 to 1e9, also fractions: fractions of orders
-    /// are rounded as the system says.
+    /// are rounded as the system says. <c>optimal</c>: of a serial system those of theory, else the best by the exact cost in the long run.
     /// </summary>
+    [OrOptimal]
     [Range(LevelLimits.Least, LevelLimits.Most, Unit = "units")]
-    public required PerElement<double> Levels { get; init; }
+    public required PerElement<double>? Levels { get; init; }
 
     /// <summary>Whether at most what the supplier can ship is ordered; else the rest of an order is unfilled demand of the supplier.</summary>
     [Source("Hubbs, OR-Gym article: np.minimum(env.c, np.minimum(unc_actions, inv_const))")]
@@ -34,7 +35,7 @@ internal sealed record FixedBaseStockDefinition : RuleDefinition<SupplyDefinitio
     /// <inheritdoc/>
     protected override IEnumerable<Fault> Validate(SupplyDefinition system)
     {
-        foreach (var fault in Levels.CheckCount("levels", system.Orders))
+        foreach (var fault in Levels?.CheckCount("levels", system.Orders) ?? [])
             yield return fault;
         if (!CountBacklog && system is not InventoryDefinition)
             yield return new("countBacklog", "is false, which is possible for systems of the kind inventory only.");
@@ -45,17 +46,34 @@ internal sealed record FixedBaseStockDefinition : RuleDefinition<SupplyDefinitio
     /// <inheritdoc/>
     protected override IController Create(SupplyDefinition system) =>
         Balanced
-            ? new BalancedLevelController(Levels.For(system.Orders))
-            : new LevelController(Levels.For(system.Orders), CountBacklog, LimitOrders);
+            ? new BalancedLevelController(Levels!.For(system.Orders))
+            : new LevelController(Levels!.For(system.Orders), CountBacklog, LimitOrders);
 
     /// <inheritdoc/>
     public ParameterKind ParameterKind => ParameterKind.Levels;
 
     /// <inheritdoc/>
-    public double[] Parameters(SystemDefinition system) => Levels.For(system.Actions.Width);
+    public double[] Parameters(SystemDefinition system) => Levels!.For(system.Actions.Width);
 
     /// <inheritdoc/>
     public RuleDefinition With(ReadOnlySpan<double> parameters) => this with { Levels = new(parameters) };
+
+    /// <inheritdoc/>
+    public string? OpenSetting => Levels is null ? "levels" : null;
+
+    /// <inheritdoc/>
+    public IEnumerable<Fault> ValidateOptimum(SystemDefinition system) =>
+        system is SerialDefinition serial ? SerialOptimum.Validate(serial) : BestParameters.Validate(system);
+
+    /// <inheritdoc/>
+    public RuleDefinition Optimum(SystemDefinition system)
+    {
+        if (system is SerialDefinition serial)
+            return With(SerialOptimum.Solve(serial).Levels);
+        var supply = (SupplyDefinition)system;
+        var range = WholeRange.OrGiven(null, 0, supply.UsefulPosition);
+        return BestParameters.Of(this, supply, [.. Enumerable.Repeat(range, supply.Orders)]);
+    }
 
     Func<RuleDefinition, CancellationToken, double>? IBatchTunable.MeanGoal(
         SystemDefinition system,

@@ -34,7 +34,7 @@ internal sealed class LevelBatch
     {
         Span<double> levels = stackalloc double[definition.Orders];
         for (var place = 0; place < levels.Length; place++)
-            levels[place] = policy.Levels[place];
+            levels[place] = policy.Levels![place];
         var sum = 0.0;
         foreach (var block in blocks)
         {

@@ -10,12 +10,17 @@ namespace ProcessChain;
 internal sealed record DualIndexDefinition : SourcingDefinition
 {
     /// <summary>S_r: the level of the inventory position up to which is ordered from the regular supplier, units; may be negative.</summary>
+    [OrOptimal]
     [Range(LevelLimits.Least, LevelLimits.Most, Unit = "units")]
-    public required int RegularLevel { get; init; }
+    public required int? RegularLevel { get; init; }
+
+    /// <summary>The cap that is none: nobody can order more.</summary>
+    public const int NoCap = (int)Limits.Units;
 
     /// <summary>c: the most that is ordered from the regular supplier, units; left out: no limit.</summary>
+    [OrOptimal]
     [Range(0, Limits.Units, Unit = "units")]
-    public int? Cap { get; init; }
+    public int? Cap { get; init; } = NoCap;
 
     /// <summary>Whether the regular order counts the expedited units of its own period as in the position.</summary>
     [Source(
@@ -25,11 +30,11 @@ internal sealed record DualIndexDefinition : SourcingDefinition
 
     /// <inheritdoc/>
     protected override IController Create(DualSourcingDefinition system) =>
-        new DualIndexController(ExpeditedLevel, RegularLevel, Cap ?? double.PositiveInfinity, CountExpedited);
+        new DualIndexController(ExpeditedLevel!.Value, RegularLevel!.Value, Cap!.Value, CountExpedited);
 
     /// <inheritdoc/>
     public override double[] Parameters(SystemDefinition system) =>
-        Cap is { } cap ? [ExpeditedLevel, RegularLevel, cap] : [ExpeditedLevel, RegularLevel];
+        [ExpeditedLevel!.Value, RegularLevel!.Value, .. (IsCapped ? new double[] { Cap!.Value } : [])];
 
     /// <inheritdoc/>
     public override RuleDefinition With(ReadOnlySpan<double> parameters) =>
@@ -37,8 +42,24 @@ internal sealed record DualIndexDefinition : SourcingDefinition
         {
             ExpeditedLevel = Level(parameters[0]),
             RegularLevel = Level(parameters[1]),
-            Cap = Cap is null ? null : Order(parameters[2]),
+            Cap = IsCapped ? Order(parameters[2]) : NoCap,
         };
+
+    /// <inheritdoc/>
+    public override string? OpenSetting =>
+        ExpeditedLevel is null ? "expeditedLevel"
+        : RegularLevel is null ? "regularLevel"
+        : Cap is null ? "cap"
+        : null;
+
+    private protected override IEnumerable<WholeRange> RangesOfRegular(DualSourcingDefinition system)
+    {
+        yield return WholeRange.OrGiven(RegularLevel, 0, system.UsefulPosition);
+        if (IsCapped)
+            yield return WholeRange.OrGiven(Cap, 0, system.Capacity(1));
+    }
+
+    private bool IsCapped => Cap != NoCap;
 }
 
 /// <summary>Orders up to two levels: the expedited one of the net inventory, the regular one of the position.</summary>

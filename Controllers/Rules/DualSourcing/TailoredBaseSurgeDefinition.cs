@@ -9,15 +9,21 @@ namespace ProcessChain;
 internal sealed record TailoredBaseSurgeDefinition : SourcingDefinition
 {
     /// <summary>Q: what is ordered from the regular supplier in every period, units.</summary>
+    [OrOptimal]
     [Range(0, Limits.Units, Unit = "units")]
-    public required int RegularOrder { get; init; }
+    public required int? RegularOrder { get; init; }
 
     /// <inheritdoc/>
     protected override IController Create(DualSourcingDefinition system) =>
-        new DualIndexController(ExpeditedLevel, double.PositiveInfinity, RegularOrder, countExpedited: false);
+        new DualIndexController(
+            ExpeditedLevel!.Value,
+            double.PositiveInfinity,
+            RegularOrder!.Value,
+            countExpedited: false
+        );
 
     /// <inheritdoc/>
-    public override double[] Parameters(SystemDefinition system) => [ExpeditedLevel, RegularOrder];
+    public override double[] Parameters(SystemDefinition system) => [ExpeditedLevel!.Value, RegularOrder!.Value];
 
     /// <inheritdoc/>
     public override RuleDefinition With(ReadOnlySpan<double> parameters) =>
@@ -26,4 +32,13 @@ internal sealed record TailoredBaseSurgeDefinition : SourcingDefinition
             ExpeditedLevel = Level(parameters[0]),
             RegularOrder = Order(parameters[1]),
         };
+
+    /// <inheritdoc/>
+    public override string? OpenSetting =>
+        ExpeditedLevel is null ? "expeditedLevel"
+        : RegularOrder is null ? "regularOrder"
+        : null;
+
+    private protected override IEnumerable<WholeRange> RangesOfRegular(DualSourcingDefinition system) =>
+        [WholeRange.OrGiven(RegularOrder, 0, system.Capacity(1))];
 }

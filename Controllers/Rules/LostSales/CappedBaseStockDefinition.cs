@@ -6,24 +6,27 @@ namespace ProcessChain;
 /// policies in lost-sales inventory models", Operations Research 69(1), 2021).
 /// </summary>
 [Kind("cappedBaseStock", For = typeof(LostSalesDefinition))]
-internal sealed record CappedBaseStockDefinition : RuleDefinition<LostSalesDefinition>, ITunable
+internal sealed record CappedBaseStockDefinition : RuleDefinition<LostSalesDefinition>, IOptimisable
 {
     /// <summary>S, units.</summary>
+    [OrOptimal]
     [Range(0, LevelLimits.Most, Unit = "units")]
-    public required int Level { get; init; }
+    public required int? Level { get; init; }
 
     /// <summary>r, units a period.</summary>
+    [OrOptimal]
     [Range(0, LevelLimits.Most, Unit = "units")]
-    public required int Cap { get; init; }
+    public required int? Cap { get; init; }
 
     /// <inheritdoc/>
-    protected override IController Create(LostSalesDefinition system) => new CappedBaseStockController(Level, Cap);
+    protected override IController Create(LostSalesDefinition system) =>
+        new CappedBaseStockController(Level!.Value, Cap!.Value);
 
     /// <inheritdoc/>
     public ParameterKind ParameterKind => ParameterKind.Whole;
 
     /// <inheritdoc/>
-    public double[] Parameters(SystemDefinition system) => [Level, Cap];
+    public double[] Parameters(SystemDefinition system) => [Level!.Value, Cap!.Value];
 
     /// <inheritdoc/>
     public RuleDefinition With(ReadOnlySpan<double> parameters) =>
@@ -32,6 +35,27 @@ internal sealed record CappedBaseStockDefinition : RuleDefinition<LostSalesDefin
             Level = Nearest(parameters[0]),
             Cap = Nearest(parameters[1]),
         };
+
+    /// <inheritdoc/>
+    public string? OpenSetting =>
+        Level is null ? "level"
+        : Cap is null ? "cap"
+        : null;
+
+    /// <inheritdoc/>
+    public IEnumerable<Fault> ValidateOptimum(SystemDefinition system) => BestParameters.Validate(system);
+
+    /// <inheritdoc/>
+    public RuleDefinition Optimum(SystemDefinition system)
+    {
+        var lostSales = (LostSalesDefinition)system;
+        return BestParameters.Of(
+            this,
+            lostSales,
+            WholeRange.OrGiven(Level, 0, lostSales.UsefulPosition),
+            WholeRange.OrGiven(Cap, 0, lostSales.Capacity(0))
+        );
+    }
 
     private static int Nearest(double units) => (int)Math.Round(Math.Clamp(units, 0, LevelLimits.Most));
 }

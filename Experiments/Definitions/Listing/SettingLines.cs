@@ -30,8 +30,13 @@ internal sealed class SettingLines
                 record,
                 preset
             );
-            foreach (var part in OfValue(line, setting.Type, setting.Get(record)))
-                yield return part;
+            if (setting.CanBeOptimal && setting.Get(record) is null)
+                yield return Leaf(line, OrOptimalAttribute.Word);
+            else
+            {
+                foreach (var part in OfValue(line, setting.Type, setting.Get(record)))
+                    yield return part;
+            }
         }
     }
 

@@ -76,7 +76,9 @@ internal sealed class SchemaWriter(DefinitionKinds kinds)
     private JsonObject SettingOf(Setting setting, RecordShape shape)
     {
         var schema = ValueOf(Nullable.GetUnderlyingType(setting.Type) ?? setting.Type, setting);
-        if (setting.AllowsNull)
+        if (setting.CanBeOptimal)
+            schema = AnyOf(schema, new JsonObject { ["const"] = OrOptimalAttribute.Word });
+        else if (setting.AllowsNull)
             schema = AnyOf(schema, new JsonObject { ["type"] = "null" });
         // A reference has no neighbours in draft 7.
         if (schema.ContainsKey("$ref"))

@@ -120,6 +120,9 @@ public sealed record DualSourcingDefinition : SupplyDefinition, IFiniteSystem
         LargestOrder ?? Math.Max(1, ((PeriodDemand)Demand).Fractile(1 - Rare));
 
     /// <inheritdoc/>
+    internal override double UsefulPosition => (RegularLeadTime + 1) * Capacity(1);
+
+    /// <inheritdoc/>
     public override SupplySystem Create(int periods) => new DualSourcingSystem(this, periods);
 
     /// <inheritdoc/>

@@ -91,6 +91,9 @@ public sealed record LostSalesDefinition : SupplyDefinition, IFiniteSystem
         LargestOrder ?? Math.Max(1, ((PeriodDemand)Demand).Fractile(ShortageCost / (ShortageCost + HoldingCost)));
 
     /// <inheritdoc/>
+    internal override double UsefulPosition => (LeadTime + 1) * Capacity(0);
+
+    /// <inheritdoc/>
     public override SupplySystem Create(int periods) => new LostSalesSystem(this, periods);
 
     /// <inheritdoc/>

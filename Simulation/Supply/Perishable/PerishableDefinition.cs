@@ -146,6 +146,9 @@ public sealed record PerishableDefinition : SupplyDefinition, IFiniteSystem
     public override double Capacity(int place) => LargestPosition ?? Limit.Units;
 
     /// <inheritdoc/>
+    internal override double UsefulPosition => Capacity(0);
+
+    /// <inheritdoc/>
     public override SupplySystem Create(int periods) => new PerishableSystem(this, periods);
 
     /// <inheritdoc/>

@@ -25,9 +25,20 @@ internal sealed class PolicyModelTests
         );
 
     [Test]
-    public void RulesWithoutEnd_AreRefused() =>
+    public void CostOfMoreThanIsDemanded_IsInfinite() =>
         Assert.That(
-            () => PolicyModel.Cost(new LostSalesDefinition { LeadTime = 1 }, new ConstantDefinition { Orders = 9.0 }),
+            PolicyModel.Cost(new LostSalesDefinition { LeadTime = 1 }, new ConstantDefinition { Orders = 9.0 }).Lower,
+            Is.EqualTo(double.PositiveInfinity)
+        );
+
+    [Test]
+    public void RulesOfTooManyStates_AreRefused() =>
+        Assert.That(
+            () =>
+                PolicyModel.Cost(
+                    new LostSalesDefinition { LeadTime = 20 },
+                    new FixedBaseStockDefinition { Levels = 100 }
+                ),
             Throws.InstanceOf<TooLargeException>()
         );
 
