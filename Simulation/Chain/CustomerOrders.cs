@@ -37,8 +37,9 @@ internal sealed class CustomerOrders
     /// <summary>Takes over the orders to come of another customer, up to a day.</summary>
     public void CopyFrom(CustomerOrders other, int lastDay)
     {
-        while (other.end > 0 && other.drawn[other.end - 1].Day <= lastDay && other.Draw())
-            ;
+        var isMore = true;
+        while (isMore && other.end > 0 && other.drawn[other.end - 1].Day <= lastDay)
+            isMore = other.Draw();
         if (drawn.Length < other.end - other.next)
             drawn = new CustomerOrder[other.drawn.Length];
         other.drawn.AsSpan(other.next, other.end - other.next).CopyTo(drawn);

@@ -37,9 +37,9 @@ internal sealed class FlatChain : ChainSystem
     internal override void Play(IController controller, EpisodeSeed seed, EpisodeOptions options)
     {
         ArgumentNullException.ThrowIfNull(controller);
-        var orders = OrdersOf(seed, options);
+        var demanded = OrdersOf(seed, options);
         controller.BeginEpisode(new Chance(seed));
-        Restart(orders);
+        Restart(demanded);
         var rule = controller as ChainController;
         var learner = controller as ILearningController;
         while (!IsOver)

@@ -22,8 +22,8 @@ internal struct Road(int start, int end)
         var roads = new Road[chain.Stations + 1];
         for (var link = 0; link < roads.Length; link++)
         {
-            var start = link == 0 ? 0 : roads[link - 1].End;
-            roads[link] = new Road(start, start + Math.Min(chain.TransportDays[link], periods + 1));
+            var first = link == 0 ? 0 : roads[link - 1].End;
+            roads[link] = new Road(first, first + Math.Min(chain.TransportDays[link], periods + 1));
         }
         return roads;
     }

@@ -43,8 +43,11 @@ internal sealed class SeedSequence
     }
 
     /// <summary>A hash of words, of which no two are hashed alike.</summary>
-    private struct Hash(uint constant, uint multiplier)
+    private struct Hash(uint first, uint multiplier)
     {
+        private readonly uint multiplier = multiplier;
+        private uint constant = first;
+
         public uint Of(uint word)
         {
             unchecked
