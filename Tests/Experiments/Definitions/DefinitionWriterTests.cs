@@ -82,6 +82,8 @@ public sealed class DefinitionWriterTests
                   detailedEpisodes: 1  # assumed: one episode to look at
                 bounds: ~
                 spread: ~
+                learningTarget: ~
+                overTime: ~
                 seed: 1
                 trainingSeeds: 1  # assumed: the papers show one training
                 metrics: [fillRate]
