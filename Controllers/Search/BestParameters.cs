@@ -22,26 +22,40 @@ internal static class BestParameters
     /// <param name="rule">The rule, whose numbers may be open.</param>
     /// <param name="system">A valid system.</param>
     /// <param name="ranges">Among which numbers each of its parameters is searched for.</param>
+    /// <param name="all">Whether all of them are tried; else descents from a few of them are enough.</param>
     /// <typeparam name="TRule">The kind of rule.</typeparam>
-    public static RuleDefinition Of<TRule>(TRule rule, SupplyDefinition system, params IReadOnlyList<WholeRange> ranges)
+    public static RuleDefinition Of<TRule>(
+        TRule rule,
+        SupplyDefinition system,
+        IReadOnlyList<WholeRange> ranges,
+        bool all = false
+    )
         where TRule : RuleDefinition, ITunable
     {
         var known = Known.GetOrCreateValue(system);
         lock (known)
         {
             if (!known.TryGetValue(rule, out var best))
-                known[rule] = best = Search(rule, system, ranges);
+                known[rule] = best = Search(rule, system, ranges, all);
             return best;
         }
     }
 
-    private static RuleDefinition Search(ITunable rule, SupplyDefinition system, IReadOnlyList<WholeRange> ranges)
+    private static RuleDefinition Search(
+        ITunable rule,
+        SupplyDefinition system,
+        IReadOnlyList<WholeRange> ranges,
+        bool all
+    )
     {
-        var search = new NeighbourhoodDefinition
+        var descents = new NeighbourhoodDefinition
         {
             Lower = new([.. ranges.Select(range => range.Least)]),
             Upper = new([.. ranges.Select(range => range.Most)]),
-        }.Create(seed: 0);
+        };
+        var widest = (int)
+            Math.Min(ranges.Max(range => range.Most - range.Least), NeighbourhoodDefinition.MostStarts - 1);
+        var search = (all ? descents with { Starts = widest + 1 } : descents).Create(seed: 0);
         var middle = ranges.Select(range => Math.Floor((range.Least + range.Most) / 2)).ToArray();
         return rule.With([.. search.Minimise(CostAt, middle).Point]);
 

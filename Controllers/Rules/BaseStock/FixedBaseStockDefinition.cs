@@ -72,7 +72,8 @@ internal sealed record FixedBaseStockDefinition : RuleDefinition<SupplyDefinitio
             return With(SerialOptimum.Solve(serial).Levels);
         var supply = (SupplyDefinition)system;
         var range = WholeRange.OrGiven(null, 0, supply.UsefulPosition);
-        return BestParameters.Of(this, supply, [.. Enumerable.Repeat(range, supply.Orders)]);
+        // Several levels have many local optima.
+        return BestParameters.Of(this, supply, [.. Enumerable.Repeat(range, supply.Orders)], all: supply.Orders > 1);
     }
 
     Func<RuleDefinition, CancellationToken, double>? IBatchTunable.MeanGoal(

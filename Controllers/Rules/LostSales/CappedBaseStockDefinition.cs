@@ -52,8 +52,7 @@ internal sealed record CappedBaseStockDefinition : RuleDefinition<LostSalesDefin
         return BestParameters.Of(
             this,
             lostSales,
-            WholeRange.OrGiven(Level, 0, lostSales.UsefulPosition),
-            WholeRange.OrGiven(Cap, 0, lostSales.Capacity(0))
+            [WholeRange.OrGiven(Level, 0, lostSales.UsefulPosition), WholeRange.OrGiven(Cap, 0, lostSales.Capacity(0))]
         );
     }
 

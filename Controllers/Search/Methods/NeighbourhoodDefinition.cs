@@ -11,6 +11,9 @@ internal sealed record NeighbourhoodDefinition : SearchDefinition
     private const double Farthest = 1e9;
     private const int MostCoordinates = 6;
 
+    /// <summary>Values of a coordinate at which descents can begin.</summary>
+    public const int MostStarts = 1000;
+
     /// <summary>Least values of the coordinates, one for all or one for each.</summary>
     [Range(-Farthest, Farthest)]
     public required PerElement<double> Lower { get; init; }
@@ -19,9 +22,12 @@ internal sealed record NeighbourhoodDefinition : SearchDefinition
     [Range(-Farthest, Farthest)]
     public required PerElement<double> Upper { get; init; }
 
-    /// <summary>Where descents begin beside the start: at so many values of each coordinate, evenly between its bounds.</summary>
+    /// <summary>
+    /// Where descents begin beside the start: at so many values of each coordinate, evenly between its bounds. With as many as there are
+    /// whole numbers between them all points are tried.
+    /// </summary>
     [Assumed("finds the best parameters of all classical rules on the instances with known optima")]
-    [Range(0, 100)]
+    [Range(0, MostStarts)]
     public int Starts { get; init; } = 2;
 
     /// <inheritdoc/>
