@@ -7,6 +7,11 @@ namespace ProcessChain;
 /// </summary>
 internal sealed class Classifier
 {
+    /// <summary>An error counts as at least this share of the mean one: few rollouts happen to agree.</summary>
+    private const double LeastErrorShare = 0.02;
+
+    private const double LeastTemperature = 1e-6;
+
     /// <summary>Stands for the logarithm of 0.</summary>
     private const float Excluded = -1e9f;
 
@@ -46,7 +51,7 @@ internal sealed class Classifier
     )
     {
         Choose(labelled, shuffle);
-        var temperature = TemperatureOf(labelled);
+        var meanError = MeanErrorOf(labelled);
         var (loss, right) = (0.0, 0);
         for (var first = 0; first < usable; first += definition.BatchSize)
         {
@@ -55,7 +60,13 @@ internal sealed class Classifier
                 labelled.State(rows[i]).CopyTo(Network.Input(i));
             Network.Forward(rows.Length);
             for (var i = 0; i < rows.Length; i++)
-                loss += LossOf(labelled.Losses(rows[i]), temperature, i, rows.Length, ref right);
+                loss += LossOf(
+                    labelled.Losses(rows[i]),
+                    TemperatureOf(labelled.Error(rows[i]), meanError),
+                    i,
+                    rows.Length,
+                    ref right
+                );
             Network.Backward(rows.Length);
             Network.Step(learningRate((double)first / usable));
             Updates++;
@@ -83,14 +94,17 @@ internal sealed class Classifier
         shuffle.Shuffle(order.AsSpan(0, usable));
     }
 
-    /// <summary>The softness of targets: in units of the mean error of the losses.</summary>
-    private float TemperatureOf(LabelledStates labelled)
+    private double MeanErrorOf(LabelledStates labelled)
     {
         var sum = 0.0;
         foreach (var row in order.AsSpan(0, usable))
             sum += labelled.Error(row);
-        return (float)Math.Max(1e-6, definition.Temperature * sum / Math.Max(1, usable));
+        return sum / Math.Max(1, usable);
     }
+
+    /// <summary>The softness of a state's targets: as its losses are known, within limits.</summary>
+    private float TemperatureOf(double error, double meanError) =>
+        (float)Math.Max(LeastTemperature, definition.Temperature * Math.Max(error, LeastErrorShare * meanError));
 
     /// <summary>The loss of a row, whose gradient is set.</summary>
     private double LossOf(ReadOnlySpan<float> losses, float temperature, int row, int rows, ref int right)
@@ -106,7 +120,7 @@ internal sealed class Classifier
         for (var choice = 0; choice < logits.Length; choice++)
             logits[choice] = float.IsFinite(losses[choice]) ? output[choice] : Excluded;
         prediction.Compute(logits);
-        right += logits.AsSpan().IndexOf(TensorPrimitivesMax(logits)) == best ? 1 : 0;
+        right += logits.AsSpan().IndexOf(Largest(logits)) == best ? 1 : 0;
         var gradient = Network.OutputGradient(row);
         var loss = 0.0;
         for (var choice = 0; choice < logits.Length; choice++)
@@ -118,7 +132,7 @@ internal sealed class Classifier
         return loss;
     }
 
-    private static float TensorPrimitivesMax(ReadOnlySpan<float> values)
+    private static float Largest(ReadOnlySpan<float> values)
     {
         var most = values[0];
         foreach (var value in values)

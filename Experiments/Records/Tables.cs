@@ -100,6 +100,7 @@ internal sealed class Tables(SystemDefinition system)
             Number("valueLoss", it => it.ValueLoss, (it, value) => it with { ValueLoss = value }),
             Number("entropy", it => it.Entropy, (it, value) => it with { Entropy = value }),
             Number("divergence", it => it.Divergence, (it, value) => it with { Divergence = value }),
+            Number("accuracy", it => it.Accuracy, (it, value) => it with { Accuracy = value }),
             Number("validation", it => it.Validation, (it, value) => it with { Validation = value })
         );
 

@@ -30,6 +30,7 @@ internal sealed record LearningCurve(
         ("value loss", iteration => iteration.ValueLoss),
         ("entropy", iteration => iteration.Entropy),
         ("divergence", iteration => iteration.Divergence),
+        ("accuracy", iteration => iteration.Accuracy),
     ];
 
     /// <summary>The curves of those controllers that have more than one iteration.</summary>

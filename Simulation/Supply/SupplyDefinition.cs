@@ -92,14 +92,6 @@ public abstract record SupplyDefinition : SystemDefinition
         }
     }
 
-    /// <summary>The law of each market, where all of them are of independent periods.</summary>
-    /// <exception cref="NotSupportedException">Not all of them are.</exception>
-    internal IEnumerable<PeriodDemand> FutureLaws() =>
-        Demands.Select(demand =>
-            demand as PeriodDemand
-            ?? throw new NotSupportedException("Demand to come is drawn where it is of independent periods only.")
-        );
-
     /// <inheritdoc/>
     public sealed override int[] PathOf(EpisodeSeed episode, int periods)
     {
@@ -108,11 +100,9 @@ public abstract record SupplyDefinition : SystemDefinition
         return path;
     }
 
-    /// <summary>What keeps the demand to come from being drawn in the middle of an episode: a law of dependent periods.</summary>
+    /// <summary>What keeps the demand to come from being drawn in the middle of an episode.</summary>
     protected IEnumerable<Fault> ValidateFutures() =>
-        Demands.All(demand => demand is PeriodDemand)
-            ? []
-            : [new("demand", "is not of independent periods: what is to come cannot be drawn anew.")];
+        Demands.SelectMany(demand => demand.ValidateBranching()).Select(fault => fault.Below("demand"));
 
     /// <summary>Columns of one group.</summary>
     /// <param name="group">What is told, in camelCase; also the beginning of each key, before a point.</param>

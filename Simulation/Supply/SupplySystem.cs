@@ -10,7 +10,7 @@ public abstract class SupplySystem : RunningSystem
     private readonly double[] stock;
     private readonly double[] orders;
     private readonly RandomStream future = new(0);
-    private PeriodDemand[]? laws;
+    private DemandDefinition[]? laws;
     private double reward;
     private bool begun;
 
@@ -111,6 +111,7 @@ public abstract class SupplySystem : RunningSystem
             throw new ArgumentException("The state is of another system.", nameof(other));
         (Period, TotalReward, reward, begun) = (source.Period, source.TotalReward, source.reward, source.begun);
         (Episode, drawn, future.State) = (source.Episode, source.drawn, source.future.State);
+        laws = source.laws ?? laws;
         source.demand.AsSpan(0, drawn * markets).CopyTo(demand);
         Counts.Clear();
         CopyState(source);
@@ -119,9 +120,11 @@ public abstract class SupplySystem : RunningSystem
     /// <inheritdoc/>
     public sealed override void Redraw(EpisodeSeed future)
     {
-        laws ??= [.. definition.FutureLaws()];
+        laws ??= [.. definition.Demands];
         future.Restart(this.future, SystemDefinition.DemandStream);
         drawn = Math.Min(drawn, Period + PeriodsAhead);
+        if (!Array.TrueForAll(laws, law => law is PeriodDemand))
+            DrawOrders(laws);
     }
 
     /// <inheritdoc/>
@@ -215,8 +218,23 @@ public abstract class SupplySystem : RunningSystem
         for (; drawn < Math.Min(periods, Periods); drawn++)
         {
             for (var market = 0; market < markets; market++)
-                demand[(drawn * markets) + market] = laws![market].Draw(drawn, future);
+                demand[(drawn * markets) + market] = ((PeriodDemand)laws![market]).Draw(drawn, future);
         }
+    }
+
+    /// <summary>Draws all orders to come, market by market, where periods depend on each other.</summary>
+    private void DrawOrders(DemandDefinition[] laws)
+    {
+        demand.AsSpan(drawn * markets).Clear();
+        for (var market = 0; market < markets; market++)
+        {
+            var lastOrder = drawn - 1;
+            while (lastOrder >= 0 && demand[(lastOrder * markets) + market] == 0)
+                lastOrder--;
+            var orders = laws[market].OrdersAfter(future, drawn - 1, lastOrder);
+            ProcessChain.DemandPath.AddOrders(orders, market, markets, demand);
+        }
+        drawn = Periods;
     }
 
     private void Check(ReadOnlySpan<double> action)

@@ -1,0 +1,185 @@
+namespace ProcessChain.Tests;
+
+/// <summary>Short trainings: what they learn, and that they repeat and resume exactly, with any number of threads.</summary>
+internal sealed class DclTrainingTests
+{
+    private static readonly LostSalesDefinition Item = new()
+    {
+        LeadTime = 1,
+        Demand = new PoissonDemand { Mean = 3 },
+    };
+
+    private static readonly DclDefinition Learns = new()
+    {
+        Generations = 4,
+        States = 512,
+        Scenarios = 40,
+        Horizon = 30,
+        HiddenLayers = new(32, 32),
+    };
+
+    private static readonly DclDefinition Small = Learns with
+    {
+        Generations = 2,
+        States = 128,
+        Scenarios = 8,
+        Epochs = 3,
+    };
+
+    private static IEnumerable<TestCaseData> Systems() =>
+        [
+            new TestCaseData(Item, Small).SetArgDisplayNames("lost sales"),
+            new TestCaseData(
+                new DualSourcingDefinition(),
+                Small with
+                {
+                    Start = Rule.DualIndex(4, 8),
+                }
+            ).SetArgDisplayNames("dual sourcing"),
+            new TestCaseData(new ChainDefinition { Stations = 2 }, Small).SetArgDisplayNames("chain"),
+            new TestCaseData(new PerishableDefinition(), Small).SetArgDisplayNames("perishable, from chance"),
+            new TestCaseData(
+                InventoryDefinition.OrGymV0,
+                Small with
+                {
+                    Orders = new() { Choices = 3 },
+                }
+            ).SetArgDisplayNames("inventory, which ends"),
+        ];
+
+    [Test]
+    public void OfAnItem_IsLearned_WithinOnePerCentOfTheOptimum()
+    {
+        var training = Trained(Item, Learns, workers: 2);
+        var optimum = ValueIteration.Solve(Item.CreateFinite(), discount: 1, default).Growth.Middle;
+        var cost = PolicyModel.Cost(Item, new Agent(Learns, Saved(training))).Middle;
+        Assert.That(cost / optimum, Is.InRange(1 - 1e-6, 1.01));
+    }
+
+    [TestCaseSource(nameof(Systems))]
+    public void Training_GivesTheSameBits_WithAnyNumberOfThreads(SystemDefinition system, DclDefinition definition)
+    {
+        Assert.That(definition.Validate(system), Is.Empty);
+        Assert.That(State(Trained(system, definition, 2)), Is.EqualTo(State(Trained(system, definition, 1))));
+    }
+
+    /// <summary>Within the judging of states, after it, between passes, and in the second generation.</summary>
+    [TestCase(4)]
+    [TestCase(10)]
+    [TestCase(12)]
+    [TestCase(19)]
+    public void Training_ResumesExactly(int iterations)
+    {
+        var task = Task(Item, 1);
+        var first = Small.Create(task);
+        for (var i = 0; i < iterations; i++)
+            first.RunIteration();
+        var second = Small.Create(task);
+        using (var reader = new BinaryReader(new MemoryStream(State(first))))
+            second.Load(reader);
+        Assert.That(second.FinishedIterations, Is.EqualTo(iterations));
+        Finish(second, Small, task);
+        Assert.That(State(second), Is.EqualTo(State(Trained(Item, Small, 1))));
+    }
+
+    [Test]
+    public void Iterations_TellWhatIsLearned()
+    {
+        var task = Task(Item, 1);
+        var training = Small.Create(task);
+        var told = Enumerable.Range(0, Small.IterationsOf(task.Budget)).Select(_ => training.RunIteration()).ToList();
+        Assert.That(told, Has.Count.EqualTo(26));
+        Assert.That(told.Take(13).Select(it => it.IsWarmUp), Is.EqualTo(Enumerable.Range(1, 13).Select(i => i <= 10)));
+        Assert.That(told[^1].Episodes, Is.EqualTo(8));
+        Assert.That(told[^1].Updates, Is.EqualTo(12));
+        Assert.That(told[12].Accuracy, Is.InRange(0, 1));
+        Assert.That(told[12].PolicyLoss, Is.Positive);
+        Assert.That(told[3].PolicyLoss, Is.NaN);
+    }
+
+    /// <summary>A chain whose rule allows covered orders only: a choice that is not allowed would be refused.</summary>
+    [Test]
+    public void Masks_AreRespected()
+    {
+        var chain = new ChainDefinition { Stations = 3, Orders = OrderRule.CoveredBySupplier };
+        var definition = Small with { Mask = ActionMask.None, Exploration = 0.5, Start = Rule.Random() };
+        using var agent = new MemoryStream(Saved(Trained(chain, definition, 1)));
+        var played = chain.Create(300);
+        Assert.That(() => played.Play(definition.LoadAgent(chain, agent), new EpisodeSeed(1, 1)), Throws.Nothing);
+    }
+
+    /// <summary>Orders up to a level meet after the lead time; a rule that orders the same for ever keeps them apart.</summary>
+    [Test]
+    public void RolloutsThatMeet_AreOne_AndEarnWhatTheyWouldApart()
+    {
+        var (sum, steps) = LossesOf(Rule.OrderUpTo(9), horizon: 200);
+        var (shorter, _) = LossesOf(Rule.OrderUpTo(9), horizon: 12);
+        Assert.That(shorter, Is.EqualTo(sum));
+        Assert.That(steps, Is.LessThan(8 * 12 * 10));
+    }
+
+    private static (double[] Losses, long Steps) LossesOf(RuleDefinition rule, int horizon)
+    {
+        var task = Task(Item, 1);
+        var definition = Small with { Horizon = horizon };
+        var choices = definition.ChoicesOf(task.System);
+        var keys = new StateKeys(definition.EncoderOf(task.System), choices);
+        var lanes = new RolloutLanes(() => definition.SystemFor(task), 32, keys, choices, horizon);
+        var policy = new RuleLanes(rule, task.System);
+        var origin = definition.SystemFor(task);
+        origin.Reset(new EpisodeSeed(1, 1));
+        var bandit = new SequentialHalving(choices.Count);
+        bandit.Begin([.. Enumerable.Range(0, choices.Count)], 60);
+        while (!bandit.IsOver)
+        {
+            for (var n = 0; n < bandit.RoundScenarios; n++)
+            {
+                if (lanes.Free < bandit.Left)
+                    lanes.Run(policy);
+                lanes.Add(origin, bandit, bandit.FirstScenario + n, new EpisodeSeed(1, -1 - n), policy);
+            }
+            lanes.Run(policy);
+            bandit.Halve();
+        }
+        return ([.. Enumerable.Range(0, choices.Count).Select(bandit.Loss)], lanes.Steps);
+    }
+
+    private static TrainingTask Task(SystemDefinition system, int workers) =>
+        new(system, new TrainingBudget { Periods = system.Horizon.Periods ?? 200 }, Seed: 7, workers);
+
+    private static ITraining Trained(SystemDefinition system, DclDefinition definition, int workers)
+    {
+        var task = Task(system, workers);
+        var training = definition.Create(task);
+        Finish(training, definition, task);
+        return training;
+    }
+
+    private static void Finish(ITraining training, DclDefinition definition, TrainingTask task)
+    {
+        while (training.FinishedIterations < definition.IterationsOf(task.Budget))
+            training.RunIteration();
+    }
+
+    private static byte[] Saved(ITraining training)
+    {
+        using var agent = new MemoryStream();
+        training.SaveAgent(agent);
+        return agent.ToArray();
+    }
+
+    private static byte[] State(ITraining training)
+    {
+        using var state = new MemoryStream();
+        using var writer = new BinaryWriter(state);
+        training.Save(writer);
+        writer.Flush();
+        return state.ToArray();
+    }
+
+    private sealed record Agent(DclDefinition Definition, byte[] Saved) : RuleDefinition
+    {
+        public override IController Create(SystemDefinition system) =>
+            Definition.LoadAgent(system, new MemoryStream(Saved));
+    }
+}
