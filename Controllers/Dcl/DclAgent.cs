@@ -27,10 +27,10 @@ internal sealed class DclAgent : IController
     /// <exception cref="InvalidDataException">It is of another shape or meaning, or damaged.</exception>
     public static DclAgent Load(DclDefinition definition, SystemDefinition system, Stream agent)
     {
-        var network = NetworkEngines.Of(NetworkKind.Own).Create(definition.ShapeFor(system), 1, optimiser: null);
-        var encoder = definition.EncoderOf(system);
-        StateArchive.ReadLast(agent, state => Keep(state, network, encoder));
-        return new DclAgent(encoder, network, definition.ChoicesOf(system));
+        var weights = NetworkEngines.Of(NetworkKind.Own).Create(definition.ShapeFor(system), 1, optimiser: null);
+        var inputs = definition.EncoderOf(system);
+        StateArchive.ReadLast(agent, state => Keep(state, weights, inputs));
+        return new DclAgent(inputs, weights, definition.ChoicesOf(system));
     }
 
     public void BeginEpisode(Chance chance) { }

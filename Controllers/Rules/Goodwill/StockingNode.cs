@@ -73,8 +73,11 @@ internal sealed class StockingNode
     /// <summary>All nodes of a network that hold stock.</summary>
     public static StockingNode[] Of(GoodwillNetworkDefinition definition)
     {
-        var shape = new NetworkTopology(definition.Network);
-        return [.. Enumerable.Range(0, shape.StockingNodes.Length).Select(number => new StockingNode(shape, number))];
+        var network = new NetworkTopology(definition.Network);
+        return
+        [
+            .. Enumerable.Range(0, network.StockingNodes.Length).Select(number => new StockingNode(network, number)),
+        ];
     }
 
     /// <summary>On hand and under way to it, less what its markets are owed.</summary>

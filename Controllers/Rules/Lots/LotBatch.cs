@@ -39,10 +39,10 @@ internal sealed class LotBatch
         Func<LotBatch, RuleDefinition, CancellationToken, double> cost
     )
     {
-        var chain = (ChainDefinition)system;
-        if (!paths.All(path => ChainBatch.CanCount(chain, path)))
+        var counted = (ChainDefinition)system;
+        if (!paths.All(path => ChainBatch.CanCount(counted, path)))
             return null;
-        var batch = new LotBatch(chain, paths);
+        var batch = new LotBatch(counted, paths);
         return (rule, stop) => cost(batch, rule, stop);
     }
 
