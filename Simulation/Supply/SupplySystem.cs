@@ -231,8 +231,8 @@ public abstract class SupplySystem : RunningSystem
             var lastOrder = drawn - 1;
             while (lastOrder >= 0 && demand[(lastOrder * markets) + market] == 0)
                 lastOrder--;
-            var orders = laws[market].OrdersAfter(future, drawn - 1, lastOrder);
-            ProcessChain.DemandPath.AddOrders(orders, market, markets, demand);
+            var toCome = laws[market].OrdersAfter(future, drawn - 1, lastOrder);
+            ProcessChain.DemandPath.AddOrders(toCome, market, markets, demand);
         }
         drawn = Periods;
     }
