@@ -158,13 +158,8 @@ internal sealed class EnvironmentBatch
     private void LookFrom(int copy, int place)
     {
         var seat = ((SupplyView)systems[copy].View).Seat(place, unknown);
-        var numbers = Seats.AsSpan(((copy * Definition.Positions) + place) * SeatNames.Count);
-        (numbers[0], numbers[1], numbers[2], numbers[3]) = (
-            seat.InventoryLevel,
-            seat.Received,
-            seat.Inbound,
-            seat.OnOrder
-        );
+        var seen = Seats.AsSpan(((copy * Definition.Positions) + place) * SeatNames.Count);
+        (seen[0], seen[1], seen[2], seen[3]) = (seat.InventoryLevel, seat.Received, seat.Inbound, seat.OnOrder);
     }
 
     private void Play(int copy, AutoReset mode)

@@ -8,7 +8,10 @@ internal sealed class StretchSums(OverTime overTime, IReadOnlyList<FlowColumn> f
 {
     private readonly int[] places =
     [
-        .. flows.Index().Where(flow => overTime.Flows.Contains(flow.Item.Key)).Select(flow => flow.Index),
+        .. flows
+            .Index()
+            .Where(flow => overTime.Flows.Contains(flow.Item.Key, StringComparer.Ordinal))
+            .Select(flow => flow.Index),
     ];
 
     /// <summary>The stretches of an episode before its first period.</summary>

@@ -53,7 +53,7 @@ internal sealed class PointStore(ExperimentDefinition experiment, string checkpo
     private sealed class Output(PointStore store, WorkUnit unit, ExperimentDefinition experiment) : IUnitOutput
     {
         private readonly UnitBuilder? builder = unit is ControllerUnit controller ? new(controller, experiment) : null;
-        private readonly MemoryStream agent = new();
+        private byte[] agent = [];
 
         public List<BoundRow> Bounds { get; } = [];
 
@@ -76,13 +76,14 @@ internal sealed class PointStore(ExperimentDefinition experiment, string checkpo
                 Take(row);
         }
 
-        public void WriteAgent(Action<Stream> save) => save(agent);
-
-        public Stream OpenAgent()
+        public void WriteAgent(Action<Stream> save)
         {
-            agent.Position = 0;
-            return agent;
+            using var written = new MemoryStream();
+            save(written);
+            agent = written.ToArray();
         }
+
+        public Stream OpenAgent() => new MemoryStream(agent, writable: false);
 
         public void Close(double seconds)
         {

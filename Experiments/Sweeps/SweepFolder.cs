@@ -136,7 +136,7 @@ internal sealed class SweepFolder
     }
 
     /// <summary>What the files of a point must say they belong to.</summary>
-    public string KeyOf(SweepPoint point) => $"{RunRecord.ThisVersion} {point.Id}";
+    public static string KeyOf(SweepPoint point) => $"{RunRecord.ThisVersion} {point.Id}";
 
     private string FileOf(SweepPoint point) => In("points", point.Id + ".point");
 

@@ -76,7 +76,7 @@ internal sealed class SweepRunner(
         try
         {
             var experiment = folder.Plan.Open(point);
-            var store = new PointStore(experiment, folder.CheckpointsOf(point), folder.KeyOf(point));
+            var store = new PointStore(experiment, folder.CheckpointsOf(point), SweepFolder.KeyOf(point));
             if (WorkUnit.Of(experiment).Any(unit => unit.Training is not null))
                 Directory.CreateDirectory(folder.CheckpointsOf(point));
             var run = new RunOptions { Jobs = jobs, CheckpointEvery = options.CheckpointEvery };
