@@ -62,7 +62,11 @@ internal sealed class GymInvmgmtPublishedTests
         var scenario = Path.GetFileNameWithoutExtension(file)[3..];
         var table = Path.Combine(Path.GetDirectoryName(file)!, "..", "results_by_seed.csv");
         var lines = File.ReadLines(table).ToList();
-        var column = Regex.Split(lines[0], @",(?![^(]*\))").Index().Single(c => c.Item.Trim('"') == method).Index;
+        var column = Regex
+            .Split(lines[0], @",(?![^(]*\))", RegexOptions.None, TimeSpan.FromSeconds(1))
+            .Index()
+            .Single(c => c.Item.Trim('"') == method)
+            .Index;
         var found = lines
             .Select(line => line.Split(','))
             .Where(row => row[0] == scenario)

@@ -46,8 +46,9 @@ internal sealed class PretrainedTrainingTests
             training.Run(3);
             return training.Agent();
         }
-        Assert.That(Agent(1), Is.EqualTo(Agent(1)));
-        Assert.That(Agent(2), Is.Not.EqualTo(Agent(1)));
+        var (first, again, other) = (Agent(1), Agent(1), Agent(2));
+        Assert.That(again, Is.EqualTo(first));
+        Assert.That(other, Is.Not.EqualTo(first));
     }
 
     [Test]

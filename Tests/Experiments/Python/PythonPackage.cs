@@ -31,6 +31,7 @@ internal static class PythonPackage
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
+            UseShellExecute = false,
         };
         start.Environment["PYTHONPATH"] = $"{Folder}:{Environment.GetEnvironmentVariable("PYTHONPATH")}";
         start.Environment["PROCESSCHAIN_PROGRAM"] = typeof(ExperimentDefinition).Assembly.Location;

@@ -219,6 +219,7 @@ internal sealed class SweepRunTests
                 new ProcessStartInfo("sqlite3", [place["out", "results.sqlite"], question])
                 {
                     RedirectStandardOutput = true,
+                    UseShellExecute = false,
                 }
             )!;
             var answer = process.StandardOutput.ReadToEnd();

@@ -74,8 +74,9 @@ internal sealed class ChainBranchTests
     {
         for (var day = 0; day < days && !system.IsOver; day++)
         {
-            while (!system.Step([Any(system, random)]).EndsPeriod)
-                ;
+            var endsPeriod = false;
+            while (!endsPeriod)
+                endsPeriod = system.Step([Any(system, random)]).EndsPeriod;
         }
     }
 
