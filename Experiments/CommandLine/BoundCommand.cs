@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Diagnostics;
+using System.Runtime.CompilerServices;
 
 namespace ProcessChain.Experiments;
 
@@ -59,17 +60,17 @@ internal static class BoundCommand
         );
     }
 
-    /// <summary>Every kind of bound, as it is without settings, that the system has.</summary>
+    /// <summary>Every kind of bound that the system has and that needs no settings.</summary>
     private static Named<BoundDefinition> AllOf(ExperimentDefinition experiment, DefinitionKinds kinds)
     {
         var system = experiment.System;
         var known = kinds
             .NamesFor(typeof(BoundDefinition), system.GetType())
+            .Select(name => (Name: name, Type: kinds.Find(typeof(BoundDefinition), name, system.GetType())!))
+            .Where(kind => !kind.Type.IsDefined(typeof(RequiredMemberAttribute), inherit: true))
             .ToDictionary(
-                name => name,
-                name =>
-                    (BoundDefinition)
-                        Activator.CreateInstance(kinds.Find(typeof(BoundDefinition), name, system.GetType())!)!,
+                kind => kind.Name,
+                kind => (BoundDefinition)Activator.CreateInstance(kind.Type)!,
                 StringComparer.Ordinal
             );
         var found = known.Where(bound => !bound.Value.Validate(system).Any()).ToList();

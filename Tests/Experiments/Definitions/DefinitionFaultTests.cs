@@ -77,11 +77,11 @@ public sealed class DefinitionFaultTests
     )]
     [TestCase(
         "system: { kind: chain, demand: { interval: [1, 2] } }",
-        "x.yaml:1: system.demand: has no key kind. Allowed: uniform, step, intermittent, distribution, list, file, poisson, binomial, integers, geometric, negativeBinomial, twoMoments, perPeriod, seasonal, trending, shock, switching."
+        "x.yaml:1: system.demand: has no key kind. Allowed: uniform, step, intermittent, distribution, list, file, poisson, binomial, integers, geometric, negativeBinomial, twoMoments, perPeriod, seasonal, trending, shock, modulated, switching."
     )]
     [TestCase(
         "system:\n  kind: chain\n  demand:\n    kind: unifrm",
-        "x.yaml:4: system.demand.kind: is 'unifrm'; did you mean uniform? Allowed: uniform, step, intermittent, distribution, list, file, poisson, binomial, integers, geometric, negativeBinomial, twoMoments, perPeriod, seasonal, trending, shock, switching."
+        "x.yaml:4: system.demand.kind: is 'unifrm'; did you mean uniform? Allowed: uniform, step, intermittent, distribution, list, file, poisson, binomial, integers, geometric, negativeBinomial, twoMoments, perPeriod, seasonal, trending, shock, modulated, switching."
     )]
     [TestCase(
         "system: { kind: chain, demand: { kind: uniform, interval: 5 } }",
@@ -130,7 +130,7 @@ public sealed class DefinitionFaultTests
     [TestCase("test: { episodes: 1 }", "x.yaml:1: test.episodes: is 1; 2 to 1000000 are allowed.")]
     [TestCase(
         "assumed: [seed]",
-        "x.yaml:1: assumed: is unknown; Allowed: name, title, preset, claims, published, system, controllers, baseline, training, test, bounds, spread, seed, trainingSeeds, metrics."
+        "x.yaml:1: assumed: is unknown; Allowed: name, title, preset, claims, published, system, controllers, baseline, training, test, bounds, spread, learningTarget, overTime, seed, trainingSeeds, metrics."
     )]
     [TestCase("defaultPreset: dry", "x.yaml:1: defaultPreset: is given, but the file has no presets.")]
     public void OneFault_IsToldWithLineAndKey(string text, string expected) =>
@@ -268,7 +268,7 @@ public sealed class DefinitionFaultTests
                     $"x.yaml:6: system.lotsize: is unknown; did you mean lotSize? {ChainKeys}",
                     "x.yaml:7: system.lateCost: has 2 values; 1 or 4 are allowed.",
                     "x.yaml:8: system.reward.totalCostFactor: is -1; a number from 0 to 1000000000000 is needed.",
-                    "x.yaml:9: system.demand.kind: is 'seasonl'; did you mean seasonal? Allowed: uniform, step, intermittent, distribution, list, file, poisson, binomial, integers, geometric, negativeBinomial, twoMoments, perPeriod, seasonal, trending, shock, switching.",
+                    "x.yaml:9: system.demand.kind: is 'seasonl'; did you mean seasonal? Allowed: uniform, step, intermittent, distribution, list, file, poisson, binomial, integers, geometric, negativeBinomial, twoMoments, perPeriod, seasonal, trending, shock, modulated, switching.",
                     "x.yaml:12: baseline: is 'b'; did you mean a? Allowed: a.",
                     "x.yaml:13: trainingSeeds: is 0; 1 to 1000 are allowed.",
                 }
@@ -294,7 +294,7 @@ public sealed class DefinitionFaultTests
                 {
                     $"x.yaml:2: system.stations: is 'eight'; {Int}",
                     "x.yaml:4: controllers.a.kind: is 'sampleLevl'; did you mean sampleLevel? Allowed: random, constant, oneForOne, "
-                        + "reorderPoint, localBaseStock, echelonBaseStock, makeToOrder, optimal, searched, deepQ, ppo, tabularQ, smart, sampleLevel, sampleTuned.",
+                        + "reorderPoint, localBaseStock, echelonBaseStock, makeToOrder, optimal, searched, deepQ, ppo, dcl, tabularQ, smart, sampleLevel, sampleTuned.",
                 }
             )
         );

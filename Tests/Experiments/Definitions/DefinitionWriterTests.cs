@@ -79,6 +79,7 @@ public sealed class DefinitionWriterTests
                   episodes: 30  # assumed: the paper shows one episode
                   periods: ~  # source: Dittrich & Fohlmeister 2021, section 6.2: 1000 days
                   numpySeed: ~
+                  numpySeeds: ~
                   detailedEpisodes: 1  # assumed: one episode to look at
                 bounds: ~
                 spread: ~
