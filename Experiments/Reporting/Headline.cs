@@ -101,7 +101,10 @@ internal sealed record Headline(
         var rows = measured.Select((it, place) => Row(it.Controller, it.Estimate, place >= kept)).ToList();
         var (low, high) = Range([.. rows.Where(row => !row.IsCut)]);
         if (isLogarithmic)
-            (low, high) = (Math.Log10(LeastShare), Math.Log10(high));
+            (low, high) = (
+                Math.Log10(LeastShare),
+                Math.Log10(rows.SelectMany(row => row.Trainings).Append(high).Max())
+            );
         var space = (0.1 + (0.021 * rows.Max(row => row.Text.Length))) * (high - low);
         return new(title, isLogarithmic ? $"{axis}, logarithmic" : axis, isLogarithmic, low, high, high + space, rows);
 
