@@ -63,7 +63,10 @@ internal sealed class SourcingRuleTests
         Assert.Multiple(() =>
         {
             Assert.That(capped.Parameters(system), Is.EqualTo(new[] { 1.0, 2, 3 }));
-            Assert.That((capped with { Cap = null }).Parameters(system), Is.EqualTo(new[] { 1.0, 2 }));
+            Assert.That(
+                (capped with { Cap = DualIndexDefinition.NoCap }).Parameters(system),
+                Is.EqualTo(new[] { 1.0, 2 })
+            );
             Assert.That(
                 capped.With([-1.6, 7.4, -2]),
                 Is.EqualTo(capped with { ExpeditedLevel = -2, RegularLevel = 7, Cap = 0 })

@@ -38,6 +38,7 @@ internal sealed class SupplyExperimentTests
             policy: { kind: echelonBaseStock, levels: [1, 1] }
             wholeParameters: false
             method: { kind: cmaEs, initialStep: [5, 6], lower: [0, 0], restarts: bipop }
+          descent: { kind: searched, policy: { kind: echelonBaseStock, levels: [1, 1] }, method: { kind: neighbourhood, lower: 0, upper: [4, 5] } }
         baseline: fixed
         test: { episodes: 5, numpySeed: 3, detailedEpisodes: 0 }
         bounds:
