@@ -80,6 +80,11 @@ internal sealed class SweepFolder
     /// <exception cref="InvalidInputException">Another process runs in it.</exception>
     public RunLock Lock(string worker) => new(In(worker + LockEnding));
 
+    /// <summary>The same, after other processes have done their work: a task may be begun again while it still runs elsewhere.</summary>
+    /// <exception cref="OperationCanceledException">It was stopped while it waited.</exception>
+    public RunLock LockWhenFree(string worker, CancellationToken stop) =>
+        RunLock.WhenFree(In(worker + LockEnding), stop);
+
     /// <summary>What a point has come to; null where it is not done, or its file is not whole.</summary>
     public PointResult? ResultOf(SweepPoint point)
     {

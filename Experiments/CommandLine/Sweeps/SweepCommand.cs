@@ -26,10 +26,11 @@ internal static class SweepCommand
             var file = source.File(parsed);
             var path = parsed.GetValue(output) ?? DefaultFolder(source.Read(parsed));
             if (slurm.IsMeant(parsed) && slurm.IsDryRun(parsed))
-                return SweepScreen.ShowScript(slurm.Script(parsed, source.Read(parsed), path));
+                return SlurmScreen.Show(slurm.Script(parsed, source.Read(parsed), path));
+            var script = slurm.IsMeant(parsed) ? slurm.Script(parsed, source.Read(parsed), path) : null;
             var folder = SweepFolder.Create(path, file, source.Preset(parsed), source.Plugins(parsed));
-            return slurm.IsMeant(parsed)
-                ? SweepScreen.Submit(folder, slurm.Script(parsed, folder.Plan, path))
+            return script is not null
+                ? SlurmScreen.Submit(folder, script)
                 : SweepScreen.Run(folder, Slice.Whole, new SweepOptions { Jobs = parsed.GetValue(jobs) });
         });
         command.Add(Show());
@@ -75,14 +76,21 @@ internal static class SweepCommand
         var path = FolderArgument();
         var jobs = WholeNumberOption.Jobs();
         var slice = Slice.Option();
+        var slurm = new SlurmOptions();
         var command = new Command("resume", "Does what is missing in a sweep, or has failed.") { path, jobs, slice };
+        slurm.AddTo(command);
         command.SetAction(parsed =>
-            SweepScreen.Run(
-                SweepFolder.Open(parsed.GetValue(path)!),
-                parsed.GetValue(slice),
-                new SweepOptions { Jobs = parsed.GetValue(jobs) }
-            )
-        );
+        {
+            var folder = SweepFolder.Open(parsed.GetValue(path)!);
+            if (!slurm.IsMeant(parsed))
+                return SweepScreen.Run(
+                    folder,
+                    parsed.GetValue(slice),
+                    new SweepOptions { Jobs = parsed.GetValue(jobs) }
+                );
+            var script = slurm.Script(parsed, folder.Plan, folder.Path, new SlurmJobs(folder).Settings);
+            return SlurmScreen.Resume(folder, script, slurm.IsDryRun(parsed));
+        });
         return command;
     }
 

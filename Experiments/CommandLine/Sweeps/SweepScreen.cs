@@ -7,34 +7,6 @@ internal static class SweepScreen
 {
     private const int MostFailures = 20;
 
-    /// <summary>Prints a script for sbatch.</summary>
-    public static int ShowScript(SlurmScript script)
-    {
-        Console.Out.Write(script);
-        return Application.Succeeded;
-    }
-
-    /// <summary>Hands a sweep over to a cluster.</summary>
-    /// <exception cref="InvalidInputException">There is no sbatch.</exception>
-    public static int Submit(SweepFolder folder, SlurmScript script)
-    {
-        var path = folder.In("sweep.sbatch");
-        AtomicFile.WriteText(path, $"{script}");
-        try
-        {
-            using var sbatch = Process.Start("sbatch", [path]);
-            sbatch.WaitForExit();
-            return sbatch.ExitCode == 0 ? Application.Succeeded : Application.Failed;
-        }
-        catch (System.ComponentModel.Win32Exception missing)
-        {
-            throw new InvalidInputException(
-                $"sbatch cannot be started here: {missing.Message}. Its script is {path}.",
-                missing
-            );
-        }
-    }
-
     /// <summary>Does what is left of a slice of a sweep on this machine, and tells what came of it.</summary>
     public static int Run(SweepFolder folder, Slice slice, SweepOptions options) =>
         StopSignals.Run(
@@ -67,6 +39,7 @@ internal static class SweepScreen
     {
         var (screen, state) = (Screen.Current, SweepState.Of(folder));
         screen.Say($"{folder.Path}: {state.Sentence}{TimeLeft(state)}.");
+        SlurmScreen.ShowQueue(folder);
         TellFailures(screen, state);
         if (state.Left.Count > 0)
             screen.Say($"'processchain sweep resume {folder.Path}' does what is missing or has failed.");
@@ -85,7 +58,7 @@ internal static class SweepScreen
     {
         var (screen, watch) = (Screen.Current, Stopwatch.StartNew());
         var worker = slice == Slice.Whole ? "local" : $"slice-{slice.Place}-of-{slice.Count}";
-        using (folder.Lock(worker))
+        using (slice == Slice.Whole ? folder.Lock(worker) : folder.LockWhenFree(worker, stop))
         {
             var left = SweepState.Of(folder).Left.Where(slice.Has).ToList();
             screen.Say(
