@@ -83,7 +83,7 @@ internal sealed class SlurmOptions
             Program = ThisProgram(),
             DotnetRoot = Environment.GetEnvironmentVariable("DOTNET_ROOT"),
             Settings = Settings(parsed, SlurmSettings.ReadFile(parsed.GetValue(file) ?? settings)).Checked(),
-            Limits = SlurmScreen.Limits(),
+            Limits = SlurmCommands.Limits(),
         };
 
     private SlurmSettings Settings(ParseResult parsed, SlurmSettings given) =>

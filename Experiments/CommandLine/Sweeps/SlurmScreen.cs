@@ -5,18 +5,6 @@ internal static class SlurmScreen
 {
     private const string Running = "RUNNING";
 
-    /// <summary>What the cluster allows; where it cannot be asked, what one allows that nobody has changed.</summary>
-    public static SlurmLimits Limits()
-    {
-        if (SlurmCommands.Limits() is { } limits)
-            return limits;
-        Console.Error.WriteLine(
-            $"'scontrol show config' cannot be asked here; an array of {SlurmLimits.Usual.MostTasks} tasks at most, as Slurm allows "
-                + "where nobody has changed it, is taken."
-        );
-        return SlurmLimits.Usual;
-    }
-
     /// <summary>Prints a script for sbatch.</summary>
     public static int Show(SlurmScript script)
     {

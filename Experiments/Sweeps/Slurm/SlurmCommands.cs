@@ -6,9 +6,11 @@ namespace ProcessChain.Experiments;
 /// <summary>Slurm's own commands.</summary>
 internal static class SlurmCommands
 {
-    /// <summary>What the cluster allows; null where it cannot be asked.</summary>
-    public static SlurmLimits? Limits() =>
-        Run("scontrol", "show", "config") is { ExitCode: 0 } answer ? SlurmLimits.Parse(answer.Output) : null;
+    /// <summary>What the cluster allows; where it cannot be asked, what one allows that nobody has changed.</summary>
+    public static SlurmLimits Limits() =>
+        Run("scontrol", "show", "config") is { ExitCode: 0 } answer
+            ? SlurmLimits.Parse(answer.Output)
+            : SlurmLimits.Unknown;
 
     /// <summary>Hands a script over.</summary>
     /// <returns>The id of its job.</returns>

@@ -5,13 +5,14 @@ namespace ProcessChain.Experiments;
 
 /// <summary>What a cluster allows, as <c>scontrol show config</c> tells it.</summary>
 /// <param name="MostTasks">How many tasks an array may have.</param>
-internal sealed partial record SlurmLimits(int MostTasks)
+/// <param name="IsKnown">Whether the cluster was asked.</param>
+internal sealed partial record SlurmLimits(int MostTasks, bool IsKnown)
 {
     /// <summary>MaxArraySize where nobody has changed it: indices from 0 to 1000.</summary>
     private const int UsualArraySize = 1001;
 
     /// <summary>Those of a cluster that nobody has changed.</summary>
-    public static SlurmLimits Usual { get; } = new(UsualArraySize);
+    public static SlurmLimits Unknown { get; } = new(UsualArraySize, IsKnown: false);
 
     /// <summary>Those that the answer of <c>scontrol show config</c> names.</summary>
     public static SlurmLimits Parse(string configuration)
@@ -21,7 +22,7 @@ internal sealed partial record SlurmLimits(int MostTasks)
             .Select(match => int.TryParse(match.Groups[1].Value, CultureInfo.InvariantCulture, out var most) ? most : 0)
             .Where(most => most > 0)
             .ToList();
-        return named.Count == 0 ? Usual : new SlurmLimits(named.Min());
+        return new SlurmLimits(named.Count == 0 ? UsualArraySize : named.Min(), IsKnown: true);
     }
 
     [GeneratedRegex(@"(?:^(?:MaxArraySize|MaxJobCount)\s*=\s*|\bmax_array_tasks=)(\d+)", RegexOptions.Multiline)]

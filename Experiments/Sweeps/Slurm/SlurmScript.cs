@@ -53,6 +53,8 @@ internal sealed record SlurmScript
         var text = new StringBuilder("#!/bin/bash\n");
         foreach (var option in AllOptions())
             text.Append("#SBATCH --").Append(option).Append('\n');
+        if (!Limits.IsKnown)
+            text.Append("# Slurm's own limits are taken: 'scontrol show config' could not be asked for those of the cluster.\n");
         text.Append(Beginning);
         if (DotnetRoot is not null)
             text.Append("export DOTNET_ROOT=").Append(Quoted(DotnetRoot)).Append('\n');
