@@ -73,14 +73,22 @@ internal sealed class SlurmOptions
     /// <param name="parsed">The command line.</param>
     /// <param name="plan">The sweep.</param>
     /// <param name="folder">Its folder.</param>
+    /// <param name="plugins">Its assemblies.</param>
     /// <param name="settings">The file of settings where the command line names none; null: there is none.</param>
-    public SlurmScript Script(ParseResult parsed, SweepPlan plan, string folder, string? settings = null) =>
+    public SlurmScript Script(
+        ParseResult parsed,
+        SweepPlan plan,
+        string folder,
+        IReadOnlyList<string> plugins,
+        string? settings = null
+    ) =>
         new()
         {
             Folder = Path.GetFullPath(folder),
             Name = plan.Name,
             Points = plan.Points.Count,
             Program = ThisProgram(),
+            Plugins = [.. plugins.Select(Path.GetFullPath)],
             DotnetRoot = Environment.GetEnvironmentVariable("DOTNET_ROOT"),
             Settings = Settings(parsed, SlurmSettings.ReadFile(parsed.GetValue(file) ?? settings)).Checked(),
             Limits = SlurmCommands.Limits(),

@@ -60,9 +60,9 @@ internal static class SweepScreen
         var worker = slice == Slice.Whole ? "local" : $"slice-{slice.Place}-of-{slice.Count}";
         using (slice == Slice.Whole ? folder.Lock(worker) : folder.LockWhenFree(worker, stop))
         {
-            var left = SweepState.Of(folder).Left.Where(slice.Has).ToList();
+            var left = SweepState.Of(folder, slice.Has).Left;
             screen.Say(
-                $"Sweep {folder.Plan.Name} on {NumberText.Count(options.Jobs, "thread")}, into {folder.Path}: "
+                $"Sweep {folder.Plan.Name} on {NumberText.Count(options.Jobs, "thread")} and {options.Memory >> 20} MB, into {folder.Path}: "
                     + $"{Count(folder.Plan)} {NumberText.Count(left.Count, "point")} to do."
             );
             var heartbeat = new Heartbeat(screen);
@@ -77,10 +77,10 @@ internal static class SweepScreen
                 }
             );
         }
-        return Tell(screen, slice, SweepState.Of(folder), watch.Elapsed);
+        return Tell(screen, SweepState.Of(folder, slice.Has), watch.Elapsed);
     }
 
-    private static int Tell(Screen screen, Slice slice, SweepState state, TimeSpan time)
+    private static int Tell(Screen screen, SweepState state, TimeSpan time)
     {
         screen.Say(["", .. SweepTable.Lines(state)]);
         screen.Say("", $"{state.Sentence}, in {NumberText.Duration(time)}; results are in {state.Folder.Path}");
@@ -88,7 +88,7 @@ internal static class SweepScreen
         foreach (var failure in result.Failures)
             Console.Error.WriteLine($"Point {point.Number} ({point.Id}) failed: {failure}");
         screen.Say($"Next: 'processchain sweep collect {state.Folder.Path}' writes tables for other programs.");
-        return !state.Left.Any(slice.Has) ? Application.Succeeded : Application.Failed;
+        return state.Left.Count == 0 ? Application.Succeeded : Application.Failed;
     }
 
     private static void TellFailures(Screen screen, SweepState state)

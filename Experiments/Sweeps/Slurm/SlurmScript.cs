@@ -28,6 +28,9 @@ internal sealed record SlurmScript
     /// <summary>The words that start this program, by absolute paths.</summary>
     public required IReadOnlyList<string> Program { get; init; }
 
+    /// <summary>The assemblies with kinds of the user's own, by absolute paths.</summary>
+    public IReadOnlyList<string> Plugins { get; init; } = [];
+
     /// <summary>Where .NET is, where the environment tells that; the script has to, for it begins with none.</summary>
     public string? DotnetRoot { get; init; }
 
@@ -54,7 +57,9 @@ internal sealed record SlurmScript
         foreach (var option in AllOptions())
             text.Append("#SBATCH --").Append(option).Append('\n');
         if (!Limits.IsKnown)
-            text.Append("# Slurm's own limits are taken: 'scontrol show config' could not be asked for those of the cluster.\n");
+            text.Append(
+                "# Slurm's own limits are taken: 'scontrol show config' could not be asked for those of the cluster.\n"
+            );
         text.Append(Beginning);
         if (DotnetRoot is not null)
             text.Append("export DOTNET_ROOT=").Append(Quoted(DotnetRoot)).Append('\n');
@@ -92,9 +97,7 @@ internal sealed record SlurmScript
     /// <summary>A task that was cancelled is not queued again.</summary>
     private string Work() =>
         $$"""
-            {{string.Join(' ', Program.Select(Quoted))}} sweep resume {{Quoted(
-                Folder
-            )}} --slice "$SLURM_ARRAY_TASK_ID/{{Tasks}}" --jobs {{Settings.Cpus}} &
+            {{Command()}} --slice "$SLURM_ARRAY_TASK_ID/{{Tasks}}" --jobs {{Settings.Cpus}} &
             child=$!
             [ -z "$stopped" ] || kill -TERM "$child"
             wait "$child"; status=$?
@@ -105,8 +108,17 @@ internal sealed record SlurmScript
             fi
             exit "$status"
 
-            """.ReplaceLineEndings(
-            "\n"
+            """.ReplaceLineEndings("\n");
+
+    private string Command() =>
+        string.Join(
+            ' ',
+            [
+                .. Program.Select(Quoted),
+                "sweep resume",
+                Quoted(Folder),
+                .. Plugins.Select(path => $"--plugin {Quoted(path)}"),
+            ]
         );
 
     /// <summary>A word of the shell.</summary>
