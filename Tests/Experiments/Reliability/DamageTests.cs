@@ -138,7 +138,7 @@ internal sealed class DamageTests
             controllers: { rule: { kind: makeToOrder } }
             baseline: rule
             bounds: {}
-            test: { episodes: 1, periods: 100 }
+            test: { episodes: 2, periods: 100 }
             """
         );
         WriteOrders(12_000_000);

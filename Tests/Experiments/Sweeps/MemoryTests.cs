@@ -44,7 +44,7 @@ internal sealed class MemoryTests
                 .With("1e-4", "training: { episodes: 2, warmUpEpisodes: 1, periods: 40 }\nseed: 1..2")
                 .Replace(
                     "learningRate",
-                    "memoryCapacity: { grid: [1000, 20000000] }, learningRate",
+                    "memoryCapacity: { grid: [1000, 15000000] }, learningRate",
                     StringComparison.Ordinal
                 )
         );
