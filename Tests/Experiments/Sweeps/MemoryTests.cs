@@ -27,9 +27,9 @@ internal sealed class MemoryTests
         using var place = new TemporaryFolder();
         var definition = place.Write("sweep.yaml", SampleSweep.Rules);
         using (
-            var limited = new ProgramProcess("sweep", definition, "--out", place["a"], "--jobs", "2", "--memory", "64M")
+            var limited = new ProgramProcess("sweep", definition, "--out", place["a"], "--jobs", "2", "--memory", "256M")
         )
-            Assert.That(limited.Wait().AssertSucceeded().Output, Does.Contain("2 threads and 64 MB"));
+            Assert.That(limited.Wait().AssertSucceeded().Output, Does.Contain("2 threads and 256 MB"));
         CommandOutcome.Of("sweep", definition, "--out", place["b"]).AssertSucceeded();
         Assert.That(SampleSweep.PointsOf(place["a"]), Is.EqualTo(SampleSweep.PointsOf(place["b"])));
     }
@@ -48,7 +48,7 @@ internal sealed class MemoryTests
                     StringComparison.Ordinal
                 )
         );
-        using var process = new ProgramProcess("sweep", definition, "--out", place["out"], "--memory", "100M");
+        using var process = new ProgramProcess("sweep", definition, "--out", place["out"], "--memory", "300M");
         process.Wait().AssertFailed(1, "There was not enough memory: fewer --jobs, or more --memory.");
         Assert.That(Directory.GetFiles(place["out", "points"], "*.point"), Has.Length.EqualTo(4));
     }
@@ -56,7 +56,7 @@ internal sealed class MemoryTests
     [TestCase("4")]
     [TestCase("G")]
     [TestCase("-1G")]
-    [TestCase("10M")]
+    [TestCase("100M")]
     public void Memory_ThatIsNone_IsRefused(string text) =>
         CommandOutcome.Of("sweep", "x.yaml", $"--memory={text}").AssertFailed(2, "a whole number with M or G");
 }
