@@ -8,11 +8,7 @@ internal static class StartRule
         {
             ChainDefinition => new MakeToOrderDefinition(),
             InventoryDefinition => new BaseStockFormulaDefinition(),
-            LostSalesDefinition item => UpTo(
-                item.DemandOf(0),
-                item.LeadTime + 1,
-                item.ShortageCost / (item.ShortageCost + item.HoldingCost)
-            ),
+            LostSalesDefinition item => UpTo(item.DemandOf(0), item.LeadTime + 1, item.CriticalRatio),
             DualSourcingDefinition item => UpTo(
                 item.DemandOf(0),
                 item.RegularLeadTime + 1,

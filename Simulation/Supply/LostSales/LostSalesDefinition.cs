@@ -102,7 +102,8 @@ public sealed record LostSalesDefinition : SupplyDefinition, IFiniteSystem
             ? limit.Units
             : (LeadTime + 1) * Capacity(0);
 
-    private double CriticalRatio => ShortageCost / (ShortageCost + HoldingCost);
+    /// <summary>How likely a period's demand is met by the newsvendor: p / (p + h).</summary>
+    internal double CriticalRatio => ShortageCost / (ShortageCost + HoldingCost);
 
     /// <inheritdoc/>
     public override SupplySystem Create(int periods) => new LostSalesSystem(this, periods);
