@@ -27,8 +27,8 @@ internal sealed class DclAgent : IController
     /// <exception cref="InvalidDataException">It is of another shape or meaning, or damaged.</exception>
     public static DclAgent Load(DclDefinition definition, SystemDefinition system, Stream agent)
     {
-        var (network, encoder) = Read(definition, system, agent);
-        return new DclAgent(encoder, network, definition.ChoicesOf(system));
+        var (trained, inputs) = Read(definition, system, agent);
+        return new DclAgent(inputs, trained, definition.ChoicesOf(system));
     }
 
     /// <summary>The network and what makes its inputs, as <see cref="Save"/> wrote them.</summary>
@@ -39,10 +39,10 @@ internal sealed class DclAgent : IController
         Stream agent
     )
     {
-        var network = NetworkEngines.Of(NetworkKind.Own).Create(definition.ShapeFor(system), 1, optimiser: null);
-        var encoder = definition.EncoderOf(system);
-        StateArchive.ReadLast(agent, state => Keep(state, network, encoder));
-        return (network, encoder);
+        var trained = NetworkEngines.Of(NetworkKind.Own).Create(definition.ShapeFor(system), 1, optimiser: null);
+        var inputs = definition.EncoderOf(system);
+        StateArchive.ReadLast(agent, state => Keep(state, trained, inputs));
+        return (trained, inputs);
     }
 
     public void BeginEpisode(Chance chance) { }

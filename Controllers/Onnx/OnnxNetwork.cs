@@ -8,8 +8,9 @@ internal sealed class OnnxNetwork
 {
     private const int Columns = 1;
 
+    private static readonly RunOptions Options = new();
+
     private readonly InferenceSession session;
-    private readonly RunOptions options = new();
     private readonly string[] inputName;
     private readonly string[] outputName;
     private readonly OrtValue[] inputValue;
@@ -38,11 +39,11 @@ internal sealed class OnnxNetwork
     /// <exception cref="InvalidDataException">It is no such network; the message goes on after the name of the file.</exception>
     public static OnnxNetwork Open(OnnxFile file, int inputs, int outputs, string? output)
     {
-        var session = SessionOf(file);
+        var opened = SessionOf(file);
         var network = new OnnxNetwork(
-            session,
-            InputOf(session, inputs),
-            OutputOf(session, outputs, output),
+            opened,
+            InputOf(opened, inputs),
+            OutputOf(opened, outputs, output),
             inputs,
             outputs
         );
@@ -54,7 +55,7 @@ internal sealed class OnnxNetwork
     /// <exception cref="OnnxOutputException">One is not a finite number.</exception>
     public void Compute()
     {
-        session.Run(options, inputName, inputValue, outputName, outputValue);
+        session.Run(Options, inputName, inputValue, outputName, outputValue);
         foreach (var value in Outputs)
         {
             if (!float.IsFinite(value))
@@ -128,7 +129,7 @@ internal sealed class OnnxNetwork
     {
         try
         {
-            session.Run(options, inputName, inputValue, outputName, outputValue);
+            session.Run(Options, inputName, inputValue, outputName, outputValue);
         }
         catch (OnnxRuntimeException reason)
         {

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace ProcessChain;
@@ -9,10 +10,10 @@ internal sealed class ProtobufMessage
     private const int LengthDelimited = 2;
     private const int FourBytes = 5;
 
-    private readonly MemoryStream bytes = new();
+    private readonly ArrayBufferWriter<byte> bytes = new();
 
     /// <summary>What has been written.</summary>
-    public ReadOnlySpan<byte> Bytes => bytes.GetBuffer().AsSpan(0, (int)bytes.Length);
+    public ReadOnlySpan<byte> Bytes => bytes.WrittenSpan;
 
     /// <summary>Adds a whole number.</summary>
     public ProtobufMessage Add(int field, long value)
@@ -51,7 +52,7 @@ internal sealed class ProtobufMessage
     private void Variable(ulong value)
     {
         for (; value >= 0x80; value >>= 7)
-            bytes.WriteByte((byte)(value | 0x80));
-        bytes.WriteByte((byte)value);
+            bytes.Write([(byte)(value | 0x80)]);
+        bytes.Write([(byte)value]);
     }
 }

@@ -15,7 +15,7 @@ internal sealed class OnnxDefinitionTests
     public void Model_OfAChain_TakesTheAllowedChoiceOfTheHighestValue()
     {
         Write("policy.onnx", inputs: ChainInputs, outputs: 3);
-        var chain = (OnnxDefinition)Read("path: policy.onnx").Controllers.First().Value;
+        var chain = (OnnxDefinition)Read("path: policy.onnx").Controllers[0].Value;
         var system = new ChainDefinition { Stations = 2 }.Create(10);
         system.Reset(new EpisodeSeed(1, 1));
         var action = new double[1];
