@@ -4,7 +4,6 @@
 (() => {
   const data = JSON.parse(document.getElementById("data").textContent);
   const root = document.documentElement;
-  const hasCharts = typeof Plotly !== "undefined";
   const scales = { goals: data.isLogarithmic, learning: data.isLearningLogarithmic };
 
   // ---- elements -----------------------------------------------------------------------------------------------------
@@ -771,15 +770,12 @@
 
   // ---- the page -----------------------------------------------------------------------------------------------------
 
-  show("#no-charts", !hasCharts);
-  show("#headline", hasCharts && data.headline !== null);
-  show("#distributions", hasCharts && data.goals.length > 0);
+  show("#headline", data.headline !== null);
+  show("#distributions", data.goals.length > 0);
   show("#over-time", data.overTime !== null);
-  show("#over-time figure", hasCharts);
   show("#spread", data.spread !== null);
-  show("#spread figure", hasCharts);
-  show("#learning", hasCharts && data.learning.length > 0);
-  show("#periods", hasCharts && data.courses.length > 0);
+  show("#learning", data.learning.length > 0);
+  show("#periods", data.courses.length > 0);
   if (data.spread) find("#spread .lead").textContent = data.spread.sentence;
   showResults();
   showOverTime();
@@ -789,11 +785,9 @@
   showRecord();
   showNotes();
   showContents();
-  if (hasCharts) {
-    ["goals", "learning"].forEach(offerScale);
-    charts = chartsOfAll();
-    document.querySelectorAll("figure[data-name]").forEach(offerFiles);
-    followDisplay();
-    redraw();
-  }
+  ["goals", "learning"].forEach(offerScale);
+  charts = chartsOfAll();
+  document.querySelectorAll("figure[data-name]").forEach(offerFiles);
+  followDisplay();
+  redraw();
 })();

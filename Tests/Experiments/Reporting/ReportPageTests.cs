@@ -398,19 +398,6 @@ internal sealed class ReportPageTests(string system)
     }
 
     [Test]
-    public async Task WithoutChartLibrary_SaysSoAndShowsTables()
-    {
-        using var library = new StreamReader(typeof(ReportWriter).Assembly.GetManifestResourceStream("charts.js")!);
-        var text = (await File.ReadAllTextAsync(report)).Replace(await library.ReadToEndAsync(), "");
-        var opened = await browser.OpenAsync(place.Write("without-charts.html", text));
-        Assert.That(await opened.Page.Locator("#no-charts").IsVisibleAsync(), Is.True);
-        Assert.That(await opened.Page.Locator("#key tbody:first-of-type tr").CountAsync(), Is.EqualTo(4));
-        foreach (var section in new[] { "#distributions", "#learning", "#periods" })
-            Assert.That(await opened.Page.Locator(section).IsVisibleAsync(), Is.False, section);
-        Assert.That(opened.Complaints, Is.Empty);
-    }
-
-    [Test]
     public async Task NothingTested_SaysSoWithoutComplaints()
     {
         var empty = (
