@@ -98,6 +98,26 @@
     show("#remarks", data.remarks.length > 0);
   }
 
+  function showCertainty() {
+    const { doubts, columns, rows, steadyState } = data.certainty;
+    const numbers = (cells) => cells.map((text) => element("td", { className: "number" }, text));
+    const named = ({ controller, cells }) => [element("th", { scope: "row" }, controller), ...numbers(cells)];
+    find("#certainty .doubts").append(...items(doubts));
+    show("#certainty .doubts", doubts.length > 0);
+    fillTable(
+      find("#certainty .rows"),
+      [...headings(["controller"]), ...columns.map(({ title, note }) => ({ textContent: title, className: "number", title: note }))],
+      rows.map(named),
+    );
+    const heads = [`mean of a ${data.period}`, "warm-up", "mean without it", "correlation", "trend"];
+    fillTable(
+      find("#steady-state table"),
+      [...headings(["controller"]), ...heads.map((textContent) => ({ textContent, className: "number" }))],
+      steadyState.map(named),
+    );
+    show("#steady-state", steadyState.length > 0);
+  }
+
   function showOverTime() {
     if (!data.overTime) return;
     find("#over-time .lead").append(...data.overTime.sentences.map((text) => element("p", {}, text)));
@@ -475,6 +495,52 @@
     find("#compared").append(...choices);
   }
 
+  /** Which controllers may be the best: intervals around 0. */
+  function drawBest() {
+    const { toBest } = data.certainty;
+    const kinds = [
+      ["certainly the best", ({ isBest }) => isBest, "storage"],
+      ["may be the best", ({ isBest, isNotBest }) => !isBest && !isNotBest, "ink"],
+      ["certainly not the best", ({ isNotBest }) => isNotBest, "faint"],
+    ];
+    const traces = kinds.map(([name, isOf, key]) => {
+      const own = toBest.filter(isOf);
+      return {
+        name,
+        type: "scatter",
+        mode: "lines+markers",
+        x: own.flatMap(({ range }) => [range.lower, range.upper, null]),
+        y: own.flatMap(({ controller }) => [controller, controller, controller]),
+        line: { color: colour(key), width: 3 },
+        marker: { color: colour(key), symbol: "line-ns-open", size: 10 },
+        hovertemplate: "%{x:.4g}",
+      };
+    });
+    return draw(find("#best-chart"), traces.filter(({ x }) => x.length > 0), {
+      height: 90 + 26 * toBest.length,
+      showlegend: true,
+      hovermode: "closest",
+      xaxis: { title: caption(`${data.goal.title}: worse than the best of the others`), zeroline: true, zerolinewidth: 2 },
+      yaxis: { categoryorder: "array", categoryarray: toBest.map(({ controller }) => controller).reverse() },
+    });
+  }
+
+  function drawProfile() {
+    const { goals, controllers } = data.certainty.profile;
+    const traces = controllers.flatMap(({ key: name, value }) => {
+      const place = placeOf(name);
+      const band = { mean: value.shares, low: value.lower, high: value.upper };
+      return curve(band, series(place), name, { x: goals }, { dash: dash(place) });
+    });
+    return draw(find("#profile-chart"), traces, {
+      height: isPrinting() ? 260 : 340,
+      showlegend: true,
+      hovermode: "closest",
+      xaxis: { title: goalTitle },
+      yaxis: { title: caption("share of trainings at least as good"), range: [0, 1.02] },
+    });
+  }
+
   function drawOverTime() {
     const { axis, series: pairs, from } = data.overTime;
     const traces = pairs.map(({ name, periods, difference }, place) => ({
@@ -759,6 +825,8 @@
       add("#range-chart", drawRanges);
       add("#goal-histogram", drawComparison);
     }
+    if (data.certainty.toBest.length > 0) add("#best-chart", drawBest);
+    if (data.certainty.profile) add("#profile-chart", drawProfile);
     if (data.overTime) add("#over-time-chart", drawOverTime);
     if (data.spread) add("#spread-histogram", drawSpread);
     if (data.courses.length > 0) {
@@ -774,6 +842,9 @@
   show("#no-charts", !hasCharts);
   show("#headline", hasCharts && data.headline !== null);
   show("#distributions", hasCharts && data.goals.length > 0);
+  show("#certainty", data.certainty.rows.length > 0);
+  show("[data-name=best]", hasCharts && data.certainty.toBest.length > 0);
+  show("[data-name=profile]", hasCharts && data.certainty.profile !== null);
   show("#over-time", data.overTime !== null);
   show("#over-time figure", hasCharts);
   show("#spread", data.spread !== null);
@@ -782,6 +853,7 @@
   show("#periods", hasCharts && data.courses.length > 0);
   if (data.spread) find("#spread .lead").textContent = data.spread.sentence;
   showResults();
+  showCertainty();
   showOverTime();
   showClaims();
   showDifferences();
