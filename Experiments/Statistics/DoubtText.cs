@@ -66,7 +66,7 @@ internal static class DoubtText
         if (summary.Experiment.Test.Precision is not { } precision)
             yield break;
         foreach (var it in summary.Controllers.Where(it => !Replications.IsReached(it.Goal, precision)))
-            yield return $"{it.Name} has not reached the precision of {NumberText.Of(100 * precision)} % with "
+            yield return $"{it.Name} has not reached the precision of {NumberText.Of(100 * precision, precision < 0.01 ? 2 : 0)} % with "
                 + $"{NumberText.Count(it.Episodes, "test episode")}"
                 + (
                     Replications.Needed(it.Goal.Mean, it.Deviation, it.Episodes, precision) is { } needed

@@ -25,7 +25,7 @@ internal sealed class PrecisionTests
         Assert.That(TestRun.ResultsOf(experiment, 4), Is.EqualTo(TestRun.ResultsOf(experiment, 1)));
     }
 
-    [TestCase("precision: 0", "test.precision: is 0; a number above 0 and at most 1 is needed.")]
+    [TestCase("precision: 0", "test.precision: is 0; a number above 0 and of at most 1 is needed.")]
     [TestCase("precision: 0.1, mostEpisodes: 2", "test.mostEpisodes: is 2; the 3 test episodes or more are needed.")]
     [TestCase(
         "precision: 0.1, numpySeed: 1",
