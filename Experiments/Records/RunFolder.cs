@@ -32,6 +32,8 @@ internal sealed class RunFolder : IUnitStore
 
     public string Summary => In("summary.json");
 
+    public string Certainty => In("certainty.csv");
+
     public string Report => In("report.html");
 
     public string Checkpoint(WorkUnit unit) => In("checkpoints", unit.Id + CheckpointEnding);

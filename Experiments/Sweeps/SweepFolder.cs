@@ -26,6 +26,9 @@ internal sealed class SweepFolder
     /// <summary>A file of this name.</summary>
     public string In(params ReadOnlySpan<string> parts) => System.IO.Path.Combine([Path, .. parts]);
 
+    /// <summary>Whether somebody's sweep lies at the path.</summary>
+    public static bool IsSweep(string path) => File.Exists(System.IO.Path.Combine(path, RecordName));
+
     /// <summary>A folder for a new sweep.</summary>
     /// <param name="path">A folder that is empty or does not exist.</param>
     /// <param name="source">The definition file.</param>
