@@ -7,9 +7,6 @@ namespace ProcessChain;
 /// </summary>
 internal sealed class Classifier
 {
-    /// <summary>An error counts as at least this share of the mean one: few rollouts happen to agree.</summary>
-    private const double LeastErrorShare = 0.02;
-
     private const double LeastTemperature = 1e-6;
 
     /// <summary>Stands for the logarithm of 0.</summary>
@@ -51,7 +48,7 @@ internal sealed class Classifier
     )
     {
         Choose(labelled, shuffle);
-        var meanError = MeanErrorOf(labelled);
+        var temperature = TemperatureOf(labelled);
         var (loss, right) = (0.0, 0);
         for (var first = 0; first < usable; first += definition.BatchSize)
         {
@@ -60,13 +57,7 @@ internal sealed class Classifier
                 labelled.State(rows[i]).CopyTo(Network.Input(i));
             Network.Forward(rows.Length);
             for (var i = 0; i < rows.Length; i++)
-                loss += LossOf(
-                    labelled.Losses(rows[i]),
-                    TemperatureOf(labelled.Error(rows[i]), meanError),
-                    i,
-                    rows.Length,
-                    ref right
-                );
+                loss += LossOf(labelled.Losses(rows[i]), temperature, i, rows.Length, ref right);
             Network.Backward(rows.Length);
             Network.Step(learningRate((double)first / usable));
             Updates++;
@@ -94,17 +85,17 @@ internal sealed class Classifier
         shuffle.Shuffle(order.AsSpan(0, usable));
     }
 
-    private double MeanErrorOf(LabelledStates labelled)
+    /// <summary>
+    /// The softness of targets, the same in all states: an error of a single state tells by chance little where rare events did
+    /// not happen, and what is told sharply there would favour the choices that rare events punish.
+    /// </summary>
+    private float TemperatureOf(LabelledStates labelled)
     {
         var sum = 0.0;
         foreach (var row in order.AsSpan(0, usable))
             sum += labelled.Error(row);
-        return sum / Math.Max(1, usable);
+        return (float)Math.Max(LeastTemperature, definition.Temperature * sum / Math.Max(1, usable));
     }
-
-    /// <summary>The softness of a state's targets: as its losses are known, within limits.</summary>
-    private float TemperatureOf(double error, double meanError) =>
-        (float)Math.Max(LeastTemperature, definition.Temperature * Math.Max(error, LeastErrorShare * meanError));
 
     /// <summary>The loss of a row, whose gradient is set.</summary>
     private double LossOf(ReadOnlySpan<float> losses, float temperature, int row, int rows, ref int right)

@@ -4,10 +4,14 @@ using System.Threading;
 namespace ProcessChain;
 
 /// <summary>
-/// Deep controlled learning in training: in each generation states are taken from episodes of the present policy, the choices in
-/// them compared, and a classifier learns the best, which is the next policy. An iteration is a part of the states, or a pass of
-/// the classifier over all of them.
+/// Deep controlled learning in training: in each generation states are taken from episodes, the choices in them compared, and a
+/// classifier learns the best. An iteration is a part of the states, or a pass of the classifier over all of them.
 /// </summary>
+/// <remarks>
+/// States come in turn from the newest policy and from the leading one, the best so far on episodes of the training; rollouts
+/// follow the leading one. A policy that goes astray where nothing was learned thus leads to those very states, and they are judged
+/// by what a better one makes of them.
+/// </remarks>
 internal sealed class DclTraining : ITraining
 {
     private const int Format = 0x31434C43; // "CLC1"
@@ -15,13 +19,19 @@ internal sealed class DclTraining : ITraining
     /// <summary>States that are taken from an episode.</summary>
     private const int StatesOfEpisode = 32;
 
+    /// <summary>Episodes on which the newest policy is compared with the leading one.</summary>
+    private const int ComparedEpisodes = 20;
+
     private readonly DclDefinition definition;
     private readonly TrainingTask task;
     private readonly ObservationEncoder encoder;
     private readonly Classifier classifier;
+    private readonly INetwork leading;
     private readonly LabelledStates labelled;
     private readonly ConcurrentBag<Worker> idle = [];
     private long steps;
+    private bool leads;
+    private double leadingGoal;
 
     public DclTraining(DclDefinition definition, TrainingTask task)
     {
@@ -30,6 +40,8 @@ internal sealed class DclTraining : ITraining
         var shape = definition.ShapeFor(task.System);
         var rows = Episodes * StatesOfEpisode;
         labelled = new LabelledStates(rows, shape.Inputs, shape.Outputs);
+        leading = NetworkEngines.Of(NetworkKind.Own).Create(shape, 1, optimiser: null);
+        leadingGoal = task.System.Goal.Worst;
         classifier = new Classifier(definition, shape, rows, new EpisodeSeed(task.Seed, 0).Stream("weights"));
     }
 
@@ -50,6 +62,8 @@ internal sealed class DclTraining : ITraining
         else
             (loss, accuracy) = Learn(within - DclDefinition.Parts);
         var episodes = ((long)Generation * Episodes) + Math.Min(Episodes, FirstEpisode(within + 1));
+        if (within == definition.IterationsOfGeneration - 1)
+            Compare(stop);
         FinishedIterations++;
         return new(FinishedIterations, episodes, steps, classifier.Updates)
         {
@@ -59,7 +73,14 @@ internal sealed class DclTraining : ITraining
         };
     }
 
-    public void SaveAgent(Stream destination) => DclAgent.Save(classifier.Network, encoder, destination);
+    public void SaveAgent(Stream destination) =>
+        DclAgent.Save(
+            leads && FinishedIterations == definition.Generations * definition.IterationsOfGeneration
+                ? leading
+                : classifier.Network,
+            encoder,
+            destination
+        );
 
     public void Save(BinaryWriter writer) => StateArchive.Write(writer.BaseStream, Keep);
 
@@ -72,6 +93,9 @@ internal sealed class DclTraining : ITraining
         classifier.Network.Shape.Keep(state);
         FinishedIterations = state.Keep(FinishedIterations);
         steps = state.Keep(steps);
+        leads = state.Keep(leads ? 1 : 0) != 0;
+        leadingGoal = state.Keep(leadingGoal);
+        leading.KeepParameters(state);
         classifier.Keep(state);
         labelled.Keep(state);
     }
@@ -99,10 +123,44 @@ internal sealed class DclTraining : ITraining
     {
         var worker = idle.TryTake(out var free) ? free : new Worker(this);
         var number = EpisodeNumbers.Training(task.Seed, 1 + (Generation * Episodes) + episode);
-        var played = worker.Judge.Judge(worker.Policy, worker.Lanes, number, labelled, episode * StatesOfEpisode);
+        var played = worker.Judge.Judge(
+            episode % 2 == 0 ? worker.Newest : worker.Leading,
+            worker.Lanes,
+            number,
+            labelled,
+            episode * StatesOfEpisode
+        );
         Interlocked.Add(ref steps, played);
         idle.Add(worker);
     }
+
+    /// <summary>The newest policy leads from now on if it is better than the leading one.</summary>
+    private void Compare(CancellationToken stop)
+    {
+        if (Generation == 0)
+            leadingGoal = GoalOf(definition.StartFor(task.System).Create(task.System), stop);
+        var goal = GoalOf(NewAgent(classifier.Network), stop);
+        if (!task.System.Goal.IsBetter(goal, leadingGoal))
+            return;
+        (leads, leadingGoal) = (true, goal);
+        leading.MoveTowards(classifier.Network, 1);
+    }
+
+    private double GoalOf(IController policy, CancellationToken stop)
+    {
+        var system = task.System.Create(task.Periods);
+        var (sum, goal) = (0.0, task.System.FigureIndex(task.System.Goal.Key));
+        for (var episode = 1; episode <= ComparedEpisodes; episode++)
+        {
+            var number = EpisodeNumbers.Training(task.Seed, (definition.Generations * Episodes) + episode);
+            system.Play(policy, number, new EpisodeOptions { Stop = stop });
+            sum += system.Figures()[goal];
+        }
+        return sum / ComparedEpisodes;
+    }
+
+    private DclAgent NewAgent(INetwork network) =>
+        new(definition.EncoderOf(task.System), network.Twin(1), definition.ChoicesOf(task.System));
 
     private (double Loss, double Accuracy) Learn(int epoch)
     {
@@ -132,21 +190,19 @@ internal sealed class DclTraining : ITraining
         {
             var (definition, system) = (training.definition, training.task.System);
             Judge = new StateJudge(definition, training.task, StatesOfEpisode);
-            if (training.Generation == 0)
-            {
-                var rule = definition.StartFor(system);
-                (Policy, Lanes) = (rule.Create(system), new RuleLanes(rule, system));
-                return;
-            }
-            var network = training.classifier.Network;
-            var choices = definition.ChoicesOf(system);
-            Policy = new DclAgent(definition.EncoderOf(system), network.Twin(1), choices);
-            Lanes = new NetworkLanes(network.Twin(Batch), Batch, definition.ChoicesOf(system), Judge.Keys.Length);
+            var rule = definition.StartFor(system);
+            Leading = training.leads ? training.NewAgent(training.leading) : rule.Create(system);
+            Newest = training.Generation > 0 ? training.NewAgent(training.classifier.Network) : Leading;
+            Lanes = training.leads
+                ? new NetworkLanes(training.leading.Twin(Batch), Batch, definition.ChoicesOf(system), Judge.Keys.Length)
+                : new RuleLanes(rule, system);
         }
 
         public StateJudge Judge { get; }
 
-        public IController Policy { get; }
+        public IController Newest { get; }
+
+        public IController Leading { get; }
 
         public LanePolicy Lanes { get; }
     }
