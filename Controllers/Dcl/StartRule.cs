@@ -14,7 +14,7 @@ internal static class StartRule
         };
 
     private static FixedBaseStockDefinition BaseStock(LostSalesDefinition item, DistributedDemand law) =>
-        new() { Levels = Fractile(law, item.LeadTime + 1, item.ShortageCost / (item.ShortageCost + item.HoldingCost)) };
+        new() { Levels = Fractile(law, item.LeadTime + 1, item.CriticalRatio) };
 
     private static DualIndexDefinition DualIndex(DualSourcingDefinition item, DistributedDemand law)
     {

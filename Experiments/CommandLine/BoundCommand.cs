@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Diagnostics;
-using System.Runtime.CompilerServices;
 
 namespace ProcessChain.Experiments;
 
@@ -67,7 +66,7 @@ internal static class BoundCommand
         var known = kinds
             .NamesFor(typeof(BoundDefinition), system.GetType())
             .Select(name => (Name: name, Type: kinds.Find(typeof(BoundDefinition), name, system.GetType())!))
-            .Where(kind => !kind.Type.IsDefined(typeof(RequiredMemberAttribute), inherit: true))
+            .Where(kind => !RecordShape.Of(kind.Type).Settings.Any(setting => setting.IsRequired))
             .ToDictionary(
                 kind => kind.Name,
                 kind => (BoundDefinition)Activator.CreateInstance(kind.Type)!,

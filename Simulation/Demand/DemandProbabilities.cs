@@ -46,12 +46,15 @@ internal static class DemandProbabilities
     }
 
     /// <summary>The probabilities of the sum of two independent numbers.</summary>
-    public static double[] Sum(double[] one, double[] other)
+    public static double[] Sum(double[] one, double[] other) => StartOfSum(one, other, one.Length + other.Length - 1);
+
+    /// <summary>The probabilities that the sum of two independent numbers is 0, 1, … up to a length, at most that of the whole sum.</summary>
+    public static double[] StartOfSum(double[] one, double[] other, int length)
     {
-        var sum = new double[one.Length + other.Length - 1];
-        for (var i = 0; i < one.Length; i++)
+        var sum = new double[length];
+        for (var i = 0; i < Math.Min(one.Length, length); i++)
         {
-            for (var j = 0; j < other.Length; j++)
+            for (var j = 0; j < Math.Min(other.Length, length - i); j++)
                 sum[i + j] += one[i] * other[j];
         }
         return sum;

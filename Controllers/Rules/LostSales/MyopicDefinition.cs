@@ -30,7 +30,7 @@ internal sealed class MyopicController : Controller<LostSalesView>
     public MyopicController(LostSalesDefinition system)
     {
         demand = DemandProbabilities.Of((DistributedDemand)system.Demand);
-        share = system.ShortageCost / (system.ShortageCost + system.HoldingCost);
+        share = system.CriticalRatio;
         atMost = new double[demand.Length];
         var sum = 0.0;
         for (var units = 0; units < demand.Length; units++)

@@ -88,10 +88,22 @@ public sealed record LostSalesDefinition : SupplyDefinition, IFiniteSystem
 
     /// <inheritdoc/>
     public override double Capacity(int place) =>
-        LargestOrder ?? Math.Max(1, ((PeriodDemand)Demand).Fractile(ShortageCost / (ShortageCost + HoldingCost)));
+        LargestOrder ?? Math.Max(1, ((PeriodDemand)Demand).Fractile(CriticalRatio));
 
     /// <inheritdoc/>
-    internal override double UsefulPosition => (LeadTime + 1) * Capacity(0);
+    /// <remarks>
+    /// The newsvendor's level for the demand of a lead time and a period: above it the last unit lies in stock so often that its holding
+    /// costs more than the sales that it can save (Zipkin, "Old and new methods for lost-sales inventory systems", Operations Research
+    /// 56(5), 2008).
+    /// </remarks>
+    internal override double UsefulPosition =>
+        Demand is DistributedDemand law
+        && new PositionLimit([law], LeadTime + 1, CriticalRatio) is { IsKnown: true } limit
+            ? limit.Units
+            : (LeadTime + 1) * Capacity(0);
+
+    /// <summary>How likely a period's demand is met by the newsvendor: p / (p + h).</summary>
+    internal double CriticalRatio => ShortageCost / (ShortageCost + HoldingCost);
 
     /// <inheritdoc/>
     public override SupplySystem Create(int periods) => new LostSalesSystem(this, periods);

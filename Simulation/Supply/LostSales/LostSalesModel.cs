@@ -30,15 +30,17 @@ internal sealed class LostSalesModel : FiniteModel
         this.definition = definition;
         demand = DemandProbabilities.Of((DistributedDemand)definition.Demand);
         leadTime = definition.LeadTime;
-        var share = definition.ShortageCost / (definition.ShortageCost + definition.HoldingCost);
-        mostOrdered = DemandProbabilities.Fractile(demand, share);
+        mostOrdered = DemandProbabilities.Fractile(demand, definition.CriticalRatio);
         var pipelines = Math.Pow(Actions, leadTime - 1);
         if (pipelines > int.MaxValue)
         {
             (States, unitsInFront) = (long.MaxValue, []);
             return;
         }
-        mostPosition = DemandProbabilities.Fractile(DemandProbabilities.OfSum(demand, leadTime + 1), share);
+        mostPosition = DemandProbabilities.Fractile(
+            DemandProbabilities.OfSum(demand, leadTime + 1),
+            definition.CriticalRatio
+        );
         States = Laws * (long)pipelines;
         unitsInFront = States > int.MaxValue ? [] : SumsOfOrders(leadTime - 2);
         firstOrderStep = Math.Max(1, unitsInFront.Length / Actions);

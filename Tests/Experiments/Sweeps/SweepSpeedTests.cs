@@ -3,8 +3,8 @@ using System.Diagnostics;
 namespace ProcessChain.Tests;
 
 /// <summary>How fast sweeps are, on a machine that does nothing else.</summary>
-[Explicit("measures time")]
-[Category("Slow")]
+[Explicit("Measures time, so it needs a machine that does nothing else; CI does not run it.")]
+[Category("Timing")]
 internal sealed class SweepSpeedTests
 {
     [Test]

@@ -116,4 +116,31 @@ internal sealed class LostSalesTests
         system.Play(rule.Create(definition), new EpisodeSeed(1, 1));
         return system.Figures()[0];
     }
+
+    /// <summary>The bounds of the grids on which independent programs solved these instances.</summary>
+    [TestCase(1, 4, false, 13)]
+    [TestCase(4, 39, false, 35)]
+    [TestCase(2, 9, true, 28)]
+    [TestCase(4, 19, true, 48)]
+    public void UsefulPosition_IsTheNewsvendorsOfLeadTimeAndPeriod(int leadTime, double p, bool isGeometric, int units)
+    {
+        DemandDefinition demand = isGeometric
+            ? new GeometricDemand { Probability = 1 / 6.0, Shift = -1 }
+            : new PoissonDemand { Mean = 5 };
+        var item = new LostSalesDefinition
+        {
+            LeadTime = leadTime,
+            HoldingCost = 1,
+            ShortageCost = p,
+            Demand = demand,
+        };
+        Assert.Multiple(() =>
+        {
+            Assert.That(item.UsefulPosition, Is.EqualTo(units));
+            Assert.That(
+                (item with { HoldingCost = 0, LargestOrder = 7 }).UsefulPosition,
+                Is.EqualTo((leadTime + 1) * 7)
+            );
+        });
+    }
 }

@@ -40,19 +40,8 @@ internal sealed class PositionLimit(IReadOnlyList<PeriodDemand> laws, int period
         {
             double[] ofOne = [.. Enumerable.Range(0, most + 1).Select(units => law.ProbabilityOf(0, units))];
             for (var period = 0; period < periods; period++)
-                sums = Sum(sums, ofOne);
+                sums = DemandProbabilities.StartOfSum(sums, ofOne, most + 1);
         }
         return sums;
-    }
-
-    private static double[] Sum(double[] one, double[] other)
-    {
-        var sum = new double[one.Length];
-        for (var i = 0; i < one.Length; i++)
-        {
-            for (var j = 0; j < one.Length - i; j++)
-                sum[i + j] += one[i] * other[j];
-        }
-        return sum;
     }
 }
