@@ -8,7 +8,7 @@ namespace ProcessChain;
 /// validation count.
 /// </summary>
 [Kind("dcl")]
-internal sealed record DclDefinition : LearningDefinition
+internal sealed record DclDefinition : LearningDefinition, IOnnxAgent
 {
     /// <summary>Iterations in which the states of a generation are judged.</summary>
     internal const int Parts = 10;
@@ -142,6 +142,34 @@ internal sealed record DclDefinition : LearningDefinition
         && LargestOrders.Of(system) is var largest
         && largest.All(units => units is >= 1 and <= MostWholeUnits)
         && largest.Aggregate(1.0, (product, units) => product * ((int)units + 1)) <= JointChoices.Most;
+
+    OnnxDefinition IOnnxAgent.ExportOnnx(SystemDefinition system, Stream agent, Stream destination)
+    {
+        var (network, encoder) = DclAgent.Read(this, system, agent);
+        new OnnxModel(encoder.Inputs).Prepared(encoder.Steps).Through(network).Write(destination);
+        return new OnnxDefinition
+        {
+            Path = "",
+            Mask = Mask,
+            Orders = GridOf(system),
+        };
+    }
+
+    /// <summary>The orders to choose from as a grid; null where the system has choices of its own.</summary>
+    /// <exception cref="InvalidDataException">They are no grid.</exception>
+    private OrderGrid? GridOf(SystemDefinition system)
+    {
+        if (system.Actions is ChoiceSpace)
+            return null;
+        if (!HasWholeUnits(system))
+            return Orders ?? new OrderGrid();
+        var most = LargestOrders.Of(system).Select(units => (int)units).Distinct().ToList();
+        return most.Count == 1
+            ? new OrderGrid { Levels = new(Enumerable.Range(0, most[0] + 1).Select(units => (double)units)) }
+            : throw new InvalidDataException(
+                "It orders all whole units, more in some places than in others, which ONNX has no form for."
+            );
+    }
 
     /// <summary>The network for a system.</summary>
     internal NetworkShape ShapeFor(SystemDefinition system) =>

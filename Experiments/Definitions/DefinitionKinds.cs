@@ -72,6 +72,7 @@ public sealed class DefinitionKinds
             .With<ListedOrdersDefinition>()
             .With<RandomOrderDefinition>()
             .With<SerialOptimalDefinition>()
+            .With<OnnxDefinition>()
             .With<SearchedDefinition>()
             .With<DeepQDefinition>()
             .With<PpoDefinition>()
