@@ -8,19 +8,19 @@ namespace ProcessChain;
 /// classifier learns the best. An iteration is a part of the states, or a pass of the classifier over all of them.
 /// </summary>
 /// <remarks>
-/// States come in turn from the newest policy and from the leading one, the best so far on episodes of the training; rollouts
-/// follow the leading one. A policy that goes astray where nothing was learned thus leads to those very states, and they are judged
+/// States come in turn from the newest policy and from the leading one, the best so far on episodes of the training, and those of
+/// several generations are learned from; rollouts follow the leading policy. A policy that goes astray where nothing was learned thus leads to those very states, and they are judged
 /// by what a better one makes of them.
 /// </remarks>
 internal sealed class DclTraining : ITraining
 {
-    private const int Format = 0x31434C43; // "CLC1"
+    private const int Format = 0x32434C43; // "CLC2"
 
     /// <summary>States that are taken from an episode.</summary>
     private const int StatesOfEpisode = 32;
 
     /// <summary>Episodes on which the newest policy is compared with the leading one.</summary>
-    private const int ComparedEpisodes = 20;
+    private const int ComparedEpisodes = 64;
 
     private readonly DclDefinition definition;
     private readonly TrainingTask task;
@@ -31,17 +31,15 @@ internal sealed class DclTraining : ITraining
     private readonly ConcurrentBag<Worker> idle = [];
     private long steps;
     private bool leads;
-    private double leadingGoal;
 
     public DclTraining(DclDefinition definition, TrainingTask task)
     {
         (this.definition, this.task) = (definition, task);
         encoder = definition.EncoderOf(task.System);
         var shape = definition.ShapeFor(task.System);
-        var rows = Episodes * StatesOfEpisode;
+        var rows = StatesOfGeneration * Math.Min(definition.KeptGenerations, definition.Generations);
         labelled = new LabelledStates(rows, shape.Inputs, shape.Outputs);
         leading = NetworkEngines.Of(NetworkKind.Own).Create(shape, 1, optimiser: null);
-        leadingGoal = task.System.Goal.Worst;
         classifier = new Classifier(definition, shape, rows, new EpisodeSeed(task.Seed, 0).Stream("weights"));
     }
 
@@ -49,6 +47,11 @@ internal sealed class DclTraining : ITraining
 
     /// <summary>Episodes of a generation.</summary>
     private int Episodes => (definition.States + StatesOfEpisode - 1) / StatesOfEpisode;
+
+    private int StatesOfGeneration => Episodes * StatesOfEpisode;
+
+    /// <summary>Where the states of the present generation are kept: in place of the oldest ones.</summary>
+    private int FirstRow => Generation * StatesOfGeneration % labelled.Rows;
 
     private int Generation => FinishedIterations / definition.IterationsOfGeneration;
 
@@ -94,7 +97,6 @@ internal sealed class DclTraining : ITraining
         FinishedIterations = state.Keep(FinishedIterations);
         steps = state.Keep(steps);
         leads = state.Keep(leads ? 1 : 0) != 0;
-        leadingGoal = state.Keep(leadingGoal);
         leading.KeepParameters(state);
         classifier.Keep(state);
         labelled.Keep(state);
@@ -128,21 +130,19 @@ internal sealed class DclTraining : ITraining
             worker.Lanes,
             number,
             labelled,
-            episode * StatesOfEpisode
+            FirstRow + (episode * StatesOfEpisode)
         );
         Interlocked.Add(ref steps, played);
         idle.Add(worker);
     }
 
-    /// <summary>The newest policy leads from now on if it is better than the leading one.</summary>
+    /// <summary>The newest policy leads from now on if it is better than the leading one on new episodes.</summary>
     private void Compare(CancellationToken stop)
     {
-        if (Generation == 0)
-            leadingGoal = GoalOf(definition.StartFor(task.System).Create(task.System), stop);
         var goal = GoalOf(NewAgent(classifier.Network), stop);
-        if (!task.System.Goal.IsBetter(goal, leadingGoal))
+        if (!task.System.Goal.IsBetter(goal, GoalOf(NewLeader(), stop)))
             return;
-        (leads, leadingGoal) = (true, goal);
+        leads = true;
         leading.MoveTowards(classifier.Network, 1);
     }
 
@@ -150,14 +150,17 @@ internal sealed class DclTraining : ITraining
     {
         var system = task.System.Create(task.Periods);
         var (sum, goal) = (0.0, task.System.FigureIndex(task.System.Goal.Key));
+        var before = (definition.Generations * Episodes) + (Generation * ComparedEpisodes);
         for (var episode = 1; episode <= ComparedEpisodes; episode++)
         {
-            var number = EpisodeNumbers.Training(task.Seed, (definition.Generations * Episodes) + episode);
+            var number = EpisodeNumbers.Training(task.Seed, before + episode);
             system.Play(policy, number, new EpisodeOptions { Stop = stop });
             sum += system.Figures()[goal];
         }
         return sum / ComparedEpisodes;
     }
+
+    private IController NewLeader() => leads ? NewAgent(leading) : definition.StartFor(task.System).Create(task.System);
 
     private DclAgent NewAgent(INetwork network) =>
         new(definition.EncoderOf(task.System), network.Twin(1), definition.ChoicesOf(task.System));
@@ -171,7 +174,13 @@ internal sealed class DclTraining : ITraining
             definition.FinalLearningRate,
             0
         );
-        var result = classifier.Learn(labelled, shuffle, share => schedule.At((epoch + share) / definition.Epochs, 0));
+        var rows = Math.Min(labelled.Rows, (Generation + 1) * StatesOfGeneration);
+        var result = classifier.Learn(
+            labelled,
+            rows,
+            shuffle,
+            share => schedule.At((epoch + share) / definition.Epochs, 0)
+        );
         if (!double.IsFinite(result.Loss) || !classifier.Network.IsFinite())
             throw new TrainingDivergedException(
                 "the loss is not finite",
@@ -191,7 +200,7 @@ internal sealed class DclTraining : ITraining
             var (definition, system) = (training.definition, training.task.System);
             Judge = new StateJudge(definition, training.task, StatesOfEpisode);
             var rule = definition.StartFor(system);
-            Leading = training.leads ? training.NewAgent(training.leading) : rule.Create(system);
+            Leading = training.NewLeader();
             Newest = training.Generation > 0 ? training.NewAgent(training.classifier.Network) : Leading;
             Lanes = training.leads
                 ? new NetworkLanes(training.leading.Twin(Batch), Batch, definition.ChoicesOf(system), Judge.Keys.Length)
