@@ -47,6 +47,24 @@ internal sealed class DclAgent : IController
 
     public void BeginEpisode(Chance chance) { }
 
+    /// <summary>How near the last decision was: the probability of the second choice over that of the best.</summary>
+    public double Doubt
+    {
+        get
+        {
+            var (best, second) = (float.NegativeInfinity, float.NegativeInfinity);
+            var logits = network.Output(0);
+            for (var choice = 0; choice < allowed.Length; choice++)
+            {
+                if (!allowed[choice])
+                    continue;
+                second = Math.Max(second, Math.Min(best, logits[choice]));
+                best = Math.Max(best, logits[choice]);
+            }
+            return Math.Exp(second - best);
+        }
+    }
+
     public void Decide(SystemView view, Span<double> action)
     {
         encoder.Encode(view, network.Input(0));
