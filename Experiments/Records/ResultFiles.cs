@@ -3,17 +3,19 @@ namespace ProcessChain.Experiments;
 /// <summary>The tables of a run: puts them together from the parts that the units wrote, and reads them.</summary>
 internal static class ResultFiles
 {
-    /// <summary>The tables, the summaries and the agents of a run, whether they are there or not.</summary>
+    /// <summary>The tables, the summaries, the agents and the models of a run, whether they are there or not.</summary>
     public static IEnumerable<string> Of(RunFolder folder, ExperimentDefinition experiment) =>
         [
             .. new Tables(experiment.System).All.Select(folder.Table),
             folder.SummaryTable,
+            folder.Certainty,
             folder.Summary,
             .. ControllerUnit
                 .Of(experiment)
                 .Where(unit => unit.Training is not null)
                 .Select(folder.Agent)
                 .Where(File.Exists),
+            .. ModelOfFile.Of(experiment).Select(folder.Model),
         ];
 
     /// <summary>Puts the tables together from the parts, and reads them.</summary>
@@ -72,6 +74,12 @@ internal static class ResultFiles
             var sums = new StretchSums(overTime, tables.Periods.Flows, experiment.TestPeriods);
             foreach (var row in Rows(folder, tables.Periods, tables.Periods.Read))
                 Of(row.Controller, row.TrainingSeed).Add(row, sums);
+        }
+        if (experiment.SteadyState is { } steadyState)
+        {
+            var places = tables.Periods.PlacesOf(steadyState.Flows);
+            foreach (var row in Rows(folder, tables.Periods, tables.Periods.Read).Where(row => row.Episode == 1))
+                Of(row.Controller, row.TrainingSeed).Add(places.Sum(place => row.Flows[place]));
         }
         return new JoinedResults
         {

@@ -10,7 +10,11 @@ internal sealed class ExperimentRunner(RunTask task)
 
     /// <summary>Whether an exception is a result of a controller, not an error of the program or of its surroundings.</summary>
     public static bool IsFailure(Exception reason) =>
-        reason is TrainingDivergedException or SearchDivergedException or InfeasibleActionException;
+        reason
+            is TrainingDivergedException
+                or SearchDivergedException
+                or InfeasibleActionException
+                or OnnxOutputException;
 
     /// <summary>Runs on as many threads as the options say; their number decides nothing but the time.</summary>
     /// <exception cref="OperationCanceledException">It was stopped; what was finished is saved.</exception>
@@ -44,7 +48,7 @@ internal sealed class ExperimentRunner(RunTask task)
         if (unit is not ControllerUnit controller)
             return Solver;
         if (controller.Definition is not LearningDefinition learning)
-            return (double)experiment.Test.Episodes * experiment.TestPeriods;
+            return (double)experiment.Test.EpisodesAtMost * experiment.TestPeriods;
         var budget = experiment.BudgetOf(learning);
         return Training + ((double)learning.IterationsOf(budget) * budget.PeriodsOf(experiment.System));
     }

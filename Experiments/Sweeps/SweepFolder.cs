@@ -24,15 +24,18 @@ internal sealed class SweepFolder
     /// <summary>A file of this name.</summary>
     public string In(params ReadOnlySpan<string> parts) => System.IO.Path.Combine([Path, .. parts]);
 
+    /// <summary>Whether somebody's sweep lies at the path.</summary>
+    public static bool IsSweep(string path) => File.Exists(System.IO.Path.Combine(path, RecordName));
+
     /// <summary>A folder for a new sweep.</summary>
     /// <param name="path">A folder that is empty or does not exist.</param>
-    /// <param name="source">The definition file.</param>
+    /// <param name="source">The definition file, or the name of a built-in sweep.</param>
     /// <param name="preset">The preset that was asked for; null for none.</param>
     /// <param name="plugins">Assemblies with kinds of the user's own, by their paths.</param>
     /// <exception cref="InvalidInputException">Something is wrong with the definition, or something is there already.</exception>
     public static SweepFolder Create(string path, string source, string? preset, IReadOnlyList<string> plugins)
     {
-        var text = DefinitionReader.TextOf(source);
+        var text = SweepCatalogue.TextOf(source);
         var kinds = KindsOf(plugins);
         var folder = new SweepFolder(path, SweepReader.ReadText(text, source, preset, kinds));
         folder.RefuseWhatIsThere(text);

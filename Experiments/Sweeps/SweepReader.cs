@@ -11,13 +11,13 @@ internal static class SweepReader
 {
     private const string SweepKey = "sweep";
 
-    /// <summary>The sweep that a file defines.</summary>
-    /// <param name="path">The file; relative paths within it start from its folder.</param>
+    /// <summary>The sweep that a user means.</summary>
+    /// <param name="source">A built-in one's name, or a file; relative paths within it start from its folder.</param>
     /// <param name="preset">The preset to take; null for the default one of the file, if it has presets.</param>
     /// <param name="kinds">What the key <c>kind</c> can choose.</param>
-    /// <exception cref="InvalidDefinitionException">Something is wrong with it. All faults are told at once.</exception>
-    public static SweepPlan ReadFile(string path, string? preset, DefinitionKinds kinds) =>
-        ReadText(DefinitionReader.TextOf(path), path, preset, kinds);
+    /// <exception cref="InvalidInputException">There is none, or something is wrong with it. All faults are told at once.</exception>
+    public static SweepPlan Open(string source, string? preset, DefinitionKinds kinds) =>
+        ReadText(SweepCatalogue.TextOf(source), source, preset, kinds);
 
     /// <summary>The sweep that a text defines.</summary>
     /// <param name="text">YAML.</param>
