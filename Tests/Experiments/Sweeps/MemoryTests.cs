@@ -27,7 +27,16 @@ internal sealed class MemoryTests
         using var place = new TemporaryFolder();
         var definition = place.Write("sweep.yaml", SampleSweep.Rules);
         using (
-            var limited = new ProgramProcess("sweep", definition, "--out", place["a"], "--jobs", "2", "--memory", "256M")
+            var limited = new ProgramProcess(
+                "sweep",
+                definition,
+                "--out",
+                place["a"],
+                "--jobs",
+                "2",
+                "--memory",
+                "256M"
+            )
         )
             Assert.That(limited.Wait().AssertSucceeded().Output, Does.Contain("2 threads and 256 MB"));
         CommandOutcome.Of("sweep", definition, "--out", place["b"]).AssertSucceeded();
