@@ -72,7 +72,7 @@ internal sealed class SlurmTests
         using (var task = new ProgramProcess(slurm.Environment, "bash", [place["it's 100 %", "sweep.sbatch"]]))
         {
             task.WaitUntil(() => Directory.EnumerateDirectories(place["it's 100 %", "checkpoints"]).Any());
-            Thread.Sleep(500);
+            Thread.Sleep(3000);
             task.Send("USR1");
             Assert.That(task.Wait().ExitCode, Is.EqualTo(1));
         }
