@@ -89,7 +89,10 @@ internal static class SweepCommand
     private static Command Collect()
     {
         var path = FolderArgument();
-        var command = new Command("collect", "Writes what is done so far as CSV, SQLite and Parquet.") { path };
+        var command = new Command("collect", "Writes what is done so far as CSV, SQLite, Parquet and a report.")
+        {
+            path,
+        };
         command.SetAction(parsed => SweepScreen.Collect(SweepFolder.Open(parsed.GetValue(path)!)));
         return command;
     }
