@@ -20,7 +20,7 @@ internal sealed record ComparedRun(
             throw new InvalidInputException($"{place}: is a sweep; name one of its points, e.g. {place}:1.");
         var colon = place.LastIndexOf(':');
         if (colon > 0 && SweepFolder.IsSweep(place[..colon]))
-            return OfPoint(place, SweepFolder.Open(place[..colon]), place[(colon + 1)..]);
+            return OfPoint(place, SweepFolder.Open(place[..colon], kinds), place[(colon + 1)..]);
         throw new InvalidInputException(
             Directory.Exists(place)
                 ? $"{place}: holds neither a run (no record.json) nor a sweep (no sweep.json)."

@@ -63,13 +63,18 @@ internal sealed class SweepFolder
     /// <param name="path">The folder.</param>
     /// <param name="plugins">The assemblies that it was begun with: no code is loaded because a folder says so.</param>
     /// <exception cref="InvalidInputException">There is none, it is of another version, or its definition was altered.</exception>
-    public static SweepFolder Open(string path, IReadOnlyList<string> plugins)
+    public static SweepFolder Open(string path, IReadOnlyList<string> plugins) => Open(path, KindsOf(plugins));
+
+    /// <summary>The folder of a sweep that was begun. Changes nothing in it.</summary>
+    /// <param name="path">The folder.</param>
+    /// <param name="kinds">What the key <c>kind</c> can choose, as when it was begun.</param>
+    /// <exception cref="InvalidInputException">There is none, it is of another version, or its definition was altered.</exception>
+    public static SweepFolder Open(string path, DefinitionKinds kinds)
     {
         var recordPath = System.IO.Path.Combine(path, RecordName);
         if (!File.Exists(recordPath))
             throw new InvalidInputException($"{path}: holds no sweep (no {RecordName}); 'sweep FILE' begins one.");
         var record = RecordFile.Read<SweepRecord>(recordPath, "sweep");
-        var kinds = KindsOf(plugins);
         record.MustBeOfThisProgram(recordPath, kinds);
         var text = InputFile.Read(System.IO.Path.Combine(path, DefinitionName), File.ReadAllText);
         var ids = IdsOf(System.IO.Path.Combine(path, PointsName));
