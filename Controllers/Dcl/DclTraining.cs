@@ -8,9 +8,9 @@ namespace ProcessChain;
 /// classifier learns the best. An iteration is a part of the states, or a pass of the classifier over all of them.
 /// </summary>
 /// <remarks>
-/// The newest policy and the leading one, the best so far on episodes of the training, lead to the states in turn, and those of
-/// several generations are learned from; rollouts follow the leading policy. Where the newest one goes astray because nothing was
-/// learned there, those very states are judged by what a better one makes of them.
+/// States come in turn from the newest policy and from the leading one, the best so far on episodes of the training, and those of
+/// several generations are learned from; rollouts follow the leading policy. A policy that goes astray where nothing was learned thus leads to those very states, and they are judged
+/// by what a better one makes of them.
 /// </remarks>
 internal sealed class DclTraining : ITraining
 {
@@ -126,7 +126,6 @@ internal sealed class DclTraining : ITraining
         var worker = idle.TryTake(out var free) ? free : new Worker(this);
         var number = EpisodeNumbers.Training(task.Seed, 1 + (Generation * Episodes) + episode);
         var played = worker.Judge.Judge(
-            worker.Leading,
             episode % 2 == 0 ? worker.Newest : worker.Leading,
             worker.Lanes,
             number,

@@ -38,16 +38,14 @@ internal sealed class StateJudge
     public StateKeys Keys { get; }
 
     /// <summary>Judges the states of an episode.</summary>
-    /// <param name="leading">The policy that leads to the states, in turn with …</param>
-    /// <param name="other">… this one; they may be the same.</param>
-    /// <param name="followed">The leading policy, as it is followed in rollouts.</param>
+    /// <param name="policy">The policy that leads to the states.</param>
+    /// <param name="followed">The same policy, as it is followed in rollouts.</param>
     /// <param name="episode">Which.</param>
     /// <param name="labelled">Receives them.</param>
     /// <param name="firstRow">Where.</param>
     /// <returns>Steps played in rollouts.</returns>
     public long Judge(
-        IController leading,
-        IController other,
+        IController policy,
         LanePolicy followed,
         EpisodeSeed episode,
         LabelledStates labelled,
@@ -55,7 +53,7 @@ internal sealed class StateJudge
     )
     {
         var before = lanes.Steps;
-        sampler.Sample(leading, other, episode);
+        sampler.Sample(policy, episode);
         for (var state = 0; state < judged.Length; state++)
             Begin(judged[state], sampler.States[state].View);
         while (judged.Any(bandit => !bandit.IsOver))

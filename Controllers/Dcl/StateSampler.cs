@@ -19,32 +19,24 @@ internal sealed class StateSampler(DclDefinition definition, TrainingTask task, 
     /// <summary>The states of the last episode, each at a decision.</summary>
     public ReadOnlySpan<RunningSystem> States => kept;
 
-    /// <summary>
-    /// Plays an episode as far as states are taken from it. Two policies take turns, each for as long as a rollout lasts: where one
-    /// goes astray, states on the way are seen, and not only those of which nothing can be made any more.
-    /// </summary>
-    /// <param name="first">Who decides, but for a share of the decisions that is left to chance, in turn with …</param>
-    /// <param name="second">… this one; they may be the same.</param>
+    /// <summary>Plays an episode as far as states are taken from it.</summary>
+    /// <param name="policy">Who decides, but for a share of the decisions that is left to chance.</param>
     /// <param name="episode">Which.</param>
-    public void Sample(IController first, IController second, EpisodeSeed episode)
+    public void Sample(IController policy, EpisodeSeed episode)
     {
         ChooseMoments(episode.Stream("moments"));
         var exploration = episode.Stream("exploration");
         played.Reset(episode);
-        first.BeginEpisode(new Chance(episode));
-        second.BeginEpisode(new Chance(episode));
-        var turn = definition.Horizon * task.System.DecisionsPerPeriod;
+        policy.BeginEpisode(new Chance(episode));
         var decision = 0;
         for (var state = 0; state < moments.Length; state++)
         {
             for (; decision < moments[state]; decision++)
-                Play(PolicyAt(decision), exploration);
-            if (PolicyAt(decision) is DclAgent agent && exploration.NextDouble() < definition.Doubtful)
+                Play(policy, exploration);
+            if (policy is DclAgent agent && exploration.NextDouble() < definition.Doubtful)
                 decision += PlayUntilInDoubt(agent, exploration, LastDecision - decision);
             kept[state].CopyFrom(played);
         }
-
-        IController PolicyAt(int at) => at / turn % 2 == 0 ? first : second;
     }
 
     private int LastDecision => (task.Periods * task.System.DecisionsPerPeriod) - 1;
