@@ -7,7 +7,7 @@ namespace ProcessChain;
 /// grid. Computed by ONNX Runtime, on one thread.
 /// </summary>
 [Kind("onnx")]
-internal sealed record OnnxDefinition : RuleDefinition
+internal sealed record OnnxDefinition : RuleDefinition, IModelOfFile
 {
     private const string PathKey = "path";
 
@@ -40,10 +40,12 @@ internal sealed record OnnxDefinition : RuleDefinition
     public double LevelSpan { get; init; } = 1;
 
     /// <summary>What is in the file; null before it was read.</summary>
-    public OnnxFile? File { get; private init; }
+    public ModelFile? File { get; private init; }
 
-    /// <summary>These settings with the file that they name.</summary>
-    public OnnxDefinition With(OnnxFile file) => this with { File = file, Sha256 = file.Hash };
+    string IModelOfFile.Extension => ".onnx";
+
+    /// <inheritdoc/>
+    public RuleDefinition With(ModelFile file) => this with { File = file, Sha256 = file.Hash };
 
     /// <inheritdoc/>
     public override IEnumerable<Fault> Validate(SystemDefinition system)

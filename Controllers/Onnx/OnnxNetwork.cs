@@ -37,7 +37,7 @@ internal sealed class OnnxNetwork
     /// <param name="outputs">How many it is to give.</param>
     /// <param name="output">The name of the output to take; null: the only one.</param>
     /// <exception cref="InvalidDataException">It is no such network; the message goes on after the name of the file.</exception>
-    public static OnnxNetwork Open(OnnxFile file, int inputs, int outputs, string? output)
+    public static OnnxNetwork Open(ModelFile file, int inputs, int outputs, string? output)
     {
         var opened = SessionOf(file);
         var network = new OnnxNetwork(
@@ -63,7 +63,7 @@ internal sealed class OnnxNetwork
         }
     }
 
-    private static InferenceSession SessionOf(OnnxFile file)
+    private static InferenceSession SessionOf(ModelFile file)
     {
         // One thread, so that trainings and tests side by side do not hinder each other, and sums have one order.
         using var options = new SessionOptions

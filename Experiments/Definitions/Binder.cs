@@ -212,7 +212,8 @@ internal sealed class Binder(DefinitionKinds kinds, FaultList faults)
             return value switch
             {
                 FileDemand file => OrdersOfFile.Take(file, path, faults, Assumed),
-                OnnxDefinition network => ModelOfFile.Take(network, path, faults),
+                AgentDefinition agent => AgentOfRun.Take(agent, path, kinds, faults),
+                IModelOfFile model => ModelOfFile.Take(model, path, faults),
                 _ => value,
             };
         }

@@ -73,6 +73,7 @@ public sealed class DefinitionKinds
             .With<RandomOrderDefinition>()
             .With<SerialOptimalDefinition>()
             .With<OnnxDefinition>()
+            .With<AgentDefinition>()
             .With<SearchedDefinition>()
             .With<DeepQDefinition>()
             .With<PpoDefinition>()

@@ -24,6 +24,7 @@ public static class DefinitionReader
         "metrics",
         "published",
         "overTime",
+        "steadyState",
     ];
 
     private const int LongestText = 32 * 1024 * 1024;

@@ -47,6 +47,9 @@ public sealed record ExperimentDefinition
     /// <summary>Stretches of the test, to tell how the difference between controllers goes with time; left out: not told.</summary>
     internal OverTime? OverTime { get; init; }
 
+    /// <summary>The first test episode of each controller as one long run, its warm-up left out; left out: not told.</summary>
+    internal SteadyState? SteadyState { get; init; }
+
     /// <summary>The root of all chance.</summary>
     public long Seed { get; init; } = 1;
 
@@ -112,6 +115,7 @@ public sealed record ExperimentDefinition
             .. ValidateMetrics(),
             .. OverTime?.Validate(System, [.. Controllers.Names], TestPeriods).Select(fault => fault.Below("overTime"))
                 ?? [],
+            .. SteadyState?.Validate(System, Test).Select(fault => fault.Below("steadyState")) ?? [],
         ];
 
     /// <summary>What can be told where there is no valid system.</summary>
@@ -144,10 +148,10 @@ public sealed record ExperimentDefinition
             yield return fault.Below("test");
         var tested = Controllers.Sum(entry => entry.Value is LearningDefinition learning ? TrainingsOf(learning) : 1L);
         var most = TestBudget.MostNumbers / (Math.Max(1, tested) * System.Figures.Count);
-        if (Test.Episodes > most)
+        if (Test.EpisodesAtMost > most)
             yield return new(
-                "test.episodes",
-                $"is {Test.Episodes}; with {tested} controllers and trainings, each with {System.Figures.Count} figures of an "
+                Test.Precision is null ? "test.episodes" : "test.mostEpisodes",
+                $"is {Test.EpisodesAtMost}; with {tested} controllers and trainings, each with {System.Figures.Count} figures of an "
                     + $"episode, {most} can be held in memory."
             );
     }

@@ -20,6 +20,20 @@ public sealed record TestBudget
     [Range(2, 1_000_000)]
     public int Episodes { get; init; } = 30;
 
+    /// <summary>
+    /// How precise the goal of each controller, and of each of its trainings, is to be: half the width of its 95 % interval over
+    /// test episodes as a share of the mean, 0.01 for 1 %. Episodes are played, as many as <see cref="Episodes"/> at a time, until that is
+    /// reached (Law, Simulation modeling and analysis, section 9.4.1), or <see cref="MostEpisodes"/> are played; differences are paired
+    /// over the episodes that both have. Left out: <see cref="Episodes"/> are played.
+    /// </summary>
+    [Range(0, 1, AboveLeast = true)]
+    public double? Precision { get; init; }
+
+    /// <summary>Test episodes at most, where a <see cref="Precision"/> is asked for; <see cref="Episodes"/> or more, at most a million.</summary>
+    [Assumed("enough for most controllers")]
+    [Range(2, 1_000_000)]
+    public int MostEpisodes { get; init; } = 10_000;
+
     /// <summary>m_test: periods of a test episode, 1 to a million; left out: as many as the system's episodes have, 1000 where they have no end.</summary>
     [Source("Dittrich & Fohlmeister 2021, section 6.2: 1000 days")]
     [Range(1, Limits.Days)]
@@ -44,6 +58,9 @@ public sealed record TestBudget
     [Range(0)]
     public int DetailedEpisodes { get; init; } = 1;
 
+    /// <summary>How many test episodes there can be.</summary>
+    internal int EpisodesAtMost => Precision is null ? Episodes : Math.Max(Episodes, MostEpisodes);
+
     /// <summary>Periods of a test episode of a system.</summary>
     public int PeriodsOf(SystemDefinition system)
     {
@@ -58,6 +75,8 @@ public sealed record TestBudget
         ArgumentNullException.ThrowIfNull(system);
         foreach (var fault in Ranges.Check(this).Concat(system.Horizon.Check(Periods)))
             yield return fault;
+        foreach (var fault in CheckPrecision())
+            yield return fault;
         if (NumpySeed is not null && !system.Demands.All(demand => demand is PeriodDemand))
             yield return new("numpySeed", $"is {NumpySeed}; it needs a demand that is drawn period by period.");
         if (NumpySeed is not null && system.DemandAnswers)
@@ -67,6 +86,16 @@ public sealed record TestBudget
             foreach (var fault in CheckSeeds(seeds, system))
                 yield return fault;
         }
+    }
+
+    private IEnumerable<Fault> CheckPrecision()
+    {
+        if (Precision is null)
+            yield break;
+        if (MostEpisodes < Episodes)
+            yield return new("mostEpisodes", $"is {MostEpisodes}; the {Episodes} test episodes or more are needed.");
+        if (NumpySeed is not null || NumpySeeds is not null)
+            yield return new("precision", "stands beside seeds of numpy, which fix the number of episodes.");
     }
 
     private IEnumerable<Fault> CheckSeeds(Several<long> seeds, SystemDefinition system)

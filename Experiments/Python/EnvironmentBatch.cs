@@ -116,8 +116,10 @@ internal sealed class EnvironmentBatch
     {
         for (var copy = 0; copy < systems.Length; copy++)
         {
-            if (Chosen[copy] != 0)
-                Begin(copy);
+            if (Chosen[copy] == 0)
+                continue;
+            Begin(copy);
+            Ends[copy] = 0;
         }
     }
 

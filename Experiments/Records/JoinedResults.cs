@@ -45,6 +45,11 @@ internal sealed record UnitResults
     /// </summary>
     public IReadOnlyList<double[]> Stretches { get; init; } = [];
 
+    /// <summary>
+    /// The flows of <see cref="SteadyState"/> in each period of the first test episode; empty where the definition asks for none.
+    /// </summary>
+    public IReadOnlyList<double> Periods { get; init; } = [];
+
     /// <summary>What its training took on this machine; NaN for a controller that is not trained.</summary>
     public required double Seconds { get; init; }
 }

@@ -49,6 +49,15 @@ internal sealed class PeriodTable : ITable
     /// <summary>Where they stand among all flows of the system.</summary>
     public IReadOnlyList<int> Places { get; }
 
+    /// <summary>Where flows stand in a row.</summary>
+    public int[] PlacesOf(IEnumerable<string> flows) =>
+        [
+            .. Flows
+                .Index()
+                .Where(flow => flows.Contains(flow.Item.Key, StringComparer.Ordinal))
+                .Select(flow => flow.Index),
+        ];
+
     /// <summary>A row without values.</summary>
     public PeriodRow NewRow() => new(Flows.Count);
 

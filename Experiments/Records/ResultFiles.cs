@@ -8,6 +8,7 @@ internal static class ResultFiles
         [
             .. new Tables(experiment.System).All.Select(folder.Table),
             folder.SummaryTable,
+            folder.Certainty,
             folder.Summary,
             .. ControllerUnit
                 .Of(experiment)
@@ -73,6 +74,12 @@ internal static class ResultFiles
             var sums = new StretchSums(overTime, tables.Periods.Flows, experiment.TestPeriods);
             foreach (var row in Rows(folder, tables.Periods, tables.Periods.Read))
                 Of(row.Controller, row.TrainingSeed).Add(row, sums);
+        }
+        if (experiment.SteadyState is { } steadyState)
+        {
+            var places = tables.Periods.PlacesOf(steadyState.Flows);
+            foreach (var row in Rows(folder, tables.Periods, tables.Periods.Read).Where(row => row.Episode == 1))
+                Of(row.Controller, row.TrainingSeed).Add(places.Sum(place => row.Flows[place]));
         }
         return new JoinedResults
         {

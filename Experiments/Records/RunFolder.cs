@@ -32,14 +32,16 @@ internal sealed class RunFolder : IUnitStore
 
     public string Summary => In("summary.json");
 
+    public string Certainty => In("certainty.csv");
+
     public string Report => In("report.html");
 
     public string Checkpoint(WorkUnit unit) => In("checkpoints", unit.Id + CheckpointEnding);
 
     public string Agent(WorkUnit unit) => In("checkpoints", unit.Id + ".agent");
 
-    /// <summary>The copy of a network that the definition leaves to a file.</summary>
-    public string Model(OnnxFile file) => In(ModelOfFile.PlaceOf(file));
+    /// <summary>The copy of a network or agent that the definition leaves to a file.</summary>
+    public string Model(IModelOfFile model) => In(ModelOfFile.PlaceOf(model));
 
     /// <summary>What a unit has come to.</summary>
     public string Note(WorkUnit unit) => In("parts", unit.Id + ".unit");
@@ -145,7 +147,7 @@ internal sealed class RunFolder : IUnitStore
         foreach (var model in ModelOfFile.Of(experiment))
         {
             Directory.CreateDirectory(System.IO.Path.GetDirectoryName(Model(model))!);
-            AtomicFile.Write(Model(model), stream => stream.Write(model.Bytes));
+            AtomicFile.Write(Model(model), stream => stream.Write(model.File!.Bytes));
         }
         AtomicFile.WriteText(Definition, definition);
         Directory.CreateDirectory(Checkpoints);

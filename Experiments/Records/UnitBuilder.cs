@@ -7,6 +7,7 @@ internal sealed class UnitBuilder(ControllerUnit unit, ExperimentDefinition expe
     private readonly EpisodeFigures trained = new(experiment.System.Figures.Count);
     private readonly List<TrainingIteration> learning = [];
     private readonly List<double[]> stretches = [];
+    private readonly List<double> periods = [];
 
     /// <summary>The name of the unit.</summary>
     public string Id => unit.Id;
@@ -24,6 +25,9 @@ internal sealed class UnitBuilder(ControllerUnit unit, ExperimentDefinition expe
         sums.Add(row, stretches[row.Episode - 1]);
     }
 
+    /// <summary>Adds a period of the first test episode to those of the long run.</summary>
+    public void Add(double period) => periods.Add(period);
+
     /// <summary>What it has come to.</summary>
     /// <param name="seconds">What its training took on this machine.</param>
     public UnitResults Results(double seconds) =>
@@ -34,6 +38,7 @@ internal sealed class UnitBuilder(ControllerUnit unit, ExperimentDefinition expe
             Trained = trained,
             Learning = learning,
             Stretches = stretches,
+            Periods = periods,
             Seconds = unit.Training is null ? double.NaN : seconds,
         };
 }

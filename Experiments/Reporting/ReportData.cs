@@ -43,6 +43,9 @@ internal sealed record ReportData
     /// <summary>The results of the test, in the order of the definition.</summary>
     public required IReadOnlyList<ResultRow> Results { get; init; }
 
+    /// <summary>How certain they are.</summary>
+    public required CertaintyChart Certainty { get; init; }
+
     /// <summary>What no controller can beat.</summary>
     public required IReadOnlyList<BoundLine> Bounds { get; init; }
 
@@ -133,6 +136,7 @@ internal sealed record ReportData
             Headline = Headline.Of(summary),
             Columns = ColumnHead.Of(sheet.Columns),
             Results = sheet.Rows,
+            Certainty = CertaintyChart.Of(summary),
             Bounds = sheet.Bounds,
             Remarks = [.. summary.Bounds.Select(bound => BoundText.Sentence(summary, bound)), .. searches],
             Goals = goals,

@@ -21,20 +21,29 @@ internal static partial class ReportWriter
     }
 
     /// <summary>The page; without a chart library in this build it has tables and says that the charts are missing.</summary>
-    public static string Page(ReportData data) => Page("report.html", data, data.ToJson());
+    public static string Page(ReportData data) => Page("report.html", data.Title, data.Drawing, data.ToJson());
 
     /// <summary>A template with its placeholders filled; parts of it that are templates are filled likewise.</summary>
-    private static string Page(string template, ReportData data, string json) =>
+    /// <param name="template">The name of the template.</param>
+    /// <param name="title">What the page is called.</param>
+    /// <param name="drawing">A picture as SVG; may be empty.</param>
+    /// <param name="json">What its scripts draw, without any <c>&lt;</c>.</param>
+    public static string Page(string template, string title, string drawing, string json) =>
         Placeholder()
             .Replace(
                 Resource(template)!,
                 found =>
                     found.Groups["name"].Value switch
                     {
-                        "title" => WebUtility.HtmlEncode(data.Title),
-                        "drawing" => data.Drawing,
+                        "title" => WebUtility.HtmlEncode(title),
+                        "drawing" => drawing,
                         "data" => json,
-                        var part when part.EndsWith(".html", StringComparison.Ordinal) => Page(part, data, json),
+                        var part when part.EndsWith(".html", StringComparison.Ordinal) => Page(
+                            part,
+                            title,
+                            drawing,
+                            json
+                        ),
                         var resource => Resource(resource) ?? "",
                     }
             );

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace ProcessChain.Experiments;
 
 /// <summary>Results in words.</summary>
@@ -43,6 +45,15 @@ internal static class ResultText
 
     /// <summary>How many test episodes of what length.</summary>
     public static string Episodes(ExperimentSummary summary) =>
-        $"{NumberText.Count(summary.Experiment.Test.Episodes, "test episode")} of "
+        $"{NumberText.Count(summary.Experiment.Test.Episodes, "test episode")}{UpTo(summary)} of "
         + NumberText.Count(summary.Experiment.TestPeriods, summary.Experiment.System.Horizon.Period);
+
+    /// <summary>How many more some controllers have, where they are played until the goal is precise.</summary>
+    private static string UpTo(ExperimentSummary summary)
+    {
+        var most = summary.Controllers.Select(controller => controller.Episodes).DefaultIfEmpty().Max();
+        return most > summary.Experiment.Test.Episodes
+            ? string.Create(CultureInfo.InvariantCulture, $" to {most:N0}")
+            : "";
+    }
 }

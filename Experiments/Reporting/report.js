@@ -3,39 +3,9 @@
 /** Draws what the data tell. It judges nothing: what is best, which scale, which bins is decided where the data come from. */
 (() => {
   const data = JSON.parse(document.getElementById("data").textContent);
-  const root = document.documentElement;
-  const hasCharts = typeof Plotly !== "undefined";
+  const { root, element, find, show, items, fillTable, headings } = Figures;
+  const { colour, see, series, dash, dashes, seriesColours, isPrinting, caption, draw, offerFiles } = Figures;
   const scales = { goals: data.isLogarithmic, learning: data.isLearningLogarithmic };
-
-  // ---- elements -----------------------------------------------------------------------------------------------------
-
-  function element(tag, properties = {}, ...children) {
-    const made = Object.assign(document.createElement(tag), properties);
-    made.append(...children);
-    return made;
-  }
-
-  const find = (selector) => document.querySelector(selector);
-
-  const show = (selector, visible) => {
-    find(selector).hidden = !visible;
-  };
-
-  const items = (texts) => texts.map((text) => element("li", {}, text));
-
-  /** A table whose cells know their headings: narrow displays show rows as cards. */
-  function fillTable(table, headings, rows) {
-    const body = rows.map((cells) => {
-      cells.forEach((cell, place) => {
-        if (place > 0 && cell.colSpan === 1) cell.dataset.label = headings[place].textContent;
-      });
-      return element("tr", {}, ...cells);
-    });
-    const cells = headings.map((heading) => element("th", { scope: "col", ...heading }));
-    table.append(element("thead", {}, element("tr", {}, ...cells)), element("tbody", {}, ...body));
-  }
-
-  const headings = (texts) => texts.map((textContent) => ({ textContent }));
 
   // ---- tables -------------------------------------------------------------------------------------------------------
 
@@ -96,6 +66,26 @@
     show("#more", more.length > 0);
     find("#remarks").append(...items(data.remarks));
     show("#remarks", data.remarks.length > 0);
+  }
+
+  function showCertainty() {
+    const { doubts, columns, rows, steadyState } = data.certainty;
+    const numbers = (cells) => cells.map((text) => element("td", { className: "number" }, text));
+    const named = ({ controller, cells }) => [element("th", { scope: "row" }, controller), ...numbers(cells)];
+    find("#certainty .doubts").append(...items(doubts));
+    show("#certainty .doubts", doubts.length > 0);
+    fillTable(
+      find("#certainty .rows"),
+      [...headings(["controller"]), ...columns.map(({ title, note }) => ({ textContent: title, className: "number", title: note }))],
+      rows.map(named),
+    );
+    const heads = [`mean of a ${data.period}`, "warm-up", "mean without it", "correlation", "trend"];
+    fillTable(
+      find("#steady-state table"),
+      [...headings(["controller"]), ...heads.map((textContent) => ({ textContent, className: "number" }))],
+      steadyState.map(named),
+    );
+    show("#steady-state", steadyState.length > 0);
   }
 
   function showOverTime() {
@@ -173,27 +163,7 @@
 
   // ---- charts -------------------------------------------------------------------------------------------------------
 
-  const colour = (name) => getComputedStyle(root).getPropertyValue(`--${name}`).trim();
-
-  const see = (name, opacity) =>
-    `${colour(name)}${Math.round(opacity * 255)
-      .toString(16)
-      .padStart(2, "0")}`;
-
-  const seriesColours = 12;
-
-  /** Controllers and flows are told apart by colour and dash. */
-  const series = (place) => `series-${(place % seriesColours) + 1}`;
-
-  const dashes = ["solid", "dash", "dot", "dashdot"];
-
-  const dash = (place) => dashes[(place + Math.floor(place / seriesColours)) % dashes.length];
-
   const placeOf = (controller) => data.results.findIndex(({ name }) => name === controller);
-
-  const isPrinting = () => root.classList.contains("printing");
-
-  const caption = (text) => ({ text, font: { size: 12 } });
 
   const goalTitle = caption(`${data.goal.title} (${data.goal.unit})`);
 
@@ -203,73 +173,6 @@
     exponentformat: "none",
     separatethousands: true,
   });
-
-  function layout(properties) {
-    const axis = { gridcolor: colour("grid"), linecolor: colour("line"), zerolinecolor: colour("line"), automargin: true };
-    const axes = Object.entries(properties).filter(([name]) => /^[xy]axis/.test(name));
-    return {
-      font: { family: getComputedStyle(document.body).fontFamily, size: 12, color: colour("ink") },
-      paper_bgcolor: colour("paper"),
-      plot_bgcolor: colour("paper"),
-      hoverlabel: { bgcolor: colour("raised"), bordercolor: colour("line"), font: { color: colour("ink") } },
-      modebar: { bgcolor: "transparent", color: colour("faint"), activecolor: colour("ink") },
-      margin: { l: 60, r: 16, t: 12, b: 44 },
-      legend: { orientation: "h", x: 0, y: 1, xanchor: "left", yanchor: "bottom", traceorder: "normal" },
-      ...properties,
-      ...Object.fromEntries(axes.map(([name, own]) => [name, { ...axis, ...own }])),
-    };
-  }
-
-  function draw(chart, traces, properties) {
-    const options = {
-      displaylogo: false,
-      showSendToCloud: false,
-      plotlyServerURL: "",
-      modeBarButtonsToRemove: ["lasso2d", "select2d", "toImage"],
-    };
-    return Plotly.react(chart, traces, layout({ width: chart.clientWidth, ...properties }), options);
-  }
-
-  // ---- figures as files ---------------------------------------------------------------------------------------------
-
-  function save(name, type, text) {
-    const link = element("a", { href: URL.createObjectURL(new Blob([text], { type })), download: name });
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
-  }
-
-  const quoted = (value) => (/[",\n]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value);
-
-  /** What a chart has drawn: a row a point. */
-  function dataOf(chart) {
-    const rows = chart.data.flatMap(({ name, x, y, x0, dx, error_x: across, error_y: up }) =>
-      Array.from(x ?? y, (_, i) => [name, x ? x[i] : x0 + i * dx, y[i], across?.array?.[i], up?.array?.[i]]),
-    );
-    return [["series", "x", "y", "xInterval", "yInterval"], ...rows]
-      .map((row) => row.map((cell) => quoted(`${cell ?? ""}`)).join(","))
-      .join("\n");
-  }
-
-  async function svgOf(figure) {
-    const chart = figure.querySelector(".chart");
-    if (!chart) return figure.querySelector("svg").outerHTML;
-    const image = await Plotly.toImage(chart, { format: "svg" });
-    return decodeURIComponent(image.slice(image.indexOf(",") + 1));
-  }
-
-  /** Buttons below a figure, which give it as a picture and its data as a table. */
-  function offerFiles(figure) {
-    const button = (text, action) => {
-      const made = element("button", { type: "button" }, text);
-      made.addEventListener("click", action);
-      return made;
-    };
-    const { name } = figure.dataset;
-    const chart = figure.querySelector(".chart");
-    const picture = button("SVG", async () => save(`${name}.svg`, "image/svg+xml", await svgOf(figure)));
-    const table = button("CSV", () => save(`${name}.csv`, "text/csv", dataOf(chart)));
-    figure.append(element("p", { className: "files" }, picture, ...(chart ? [table] : [])));
-  }
 
   /** A line across the chart at a value of the axis, with its name in the legend. */
   function line(axis, value, name, key, dash) {
@@ -473,6 +376,52 @@
       return element("label", {}, box, swatch, controller);
     });
     find("#compared").append(...choices);
+  }
+
+  /** Which controllers may be the best: intervals around 0. */
+  function drawBest() {
+    const { toBest } = data.certainty;
+    const kinds = [
+      ["certainly the best", ({ isBest }) => isBest, "storage"],
+      ["may be the best", ({ isBest, isNotBest }) => !isBest && !isNotBest, "ink"],
+      ["certainly not the best", ({ isNotBest }) => isNotBest, "faint"],
+    ];
+    const traces = kinds.map(([name, isOf, key]) => {
+      const own = toBest.filter(isOf);
+      return {
+        name,
+        type: "scatter",
+        mode: "lines+markers",
+        x: own.flatMap(({ range }) => [range.lower, range.upper, null]),
+        y: own.flatMap(({ controller }) => [controller, controller, controller]),
+        line: { color: colour(key), width: 3 },
+        marker: { color: colour(key), symbol: "line-ns-open", size: 10 },
+        hovertemplate: "%{x:.4g}",
+      };
+    });
+    return draw(find("#best-chart"), traces.filter(({ x }) => x.length > 0), {
+      height: 90 + 26 * toBest.length,
+      showlegend: true,
+      hovermode: "closest",
+      xaxis: { title: caption(`${data.goal.title}: worse than the best of the others`), zeroline: true, zerolinewidth: 2 },
+      yaxis: { categoryorder: "array", categoryarray: toBest.map(({ controller }) => controller).reverse() },
+    });
+  }
+
+  function drawProfile() {
+    const { goals, controllers } = data.certainty.profile;
+    const traces = controllers.flatMap(({ key: name, value }) => {
+      const place = placeOf(name);
+      const band = { mean: value.shares, low: value.lower, high: value.upper };
+      return curve(band, series(place), name, { x: goals }, { dash: dash(place) });
+    });
+    return draw(find("#profile-chart"), traces, {
+      height: isPrinting() ? 260 : 340,
+      showlegend: true,
+      hovermode: "closest",
+      xaxis: { title: goalTitle },
+      yaxis: { title: caption("share of trainings at least as good"), range: [0, 1.02] },
+    });
   }
 
   function drawOverTime() {
@@ -759,6 +708,8 @@
       add("#range-chart", drawRanges);
       add("#goal-histogram", drawComparison);
     }
+    if (data.certainty.toBest.length > 0) add("#best-chart", drawBest);
+    if (data.certainty.profile) add("#profile-chart", drawProfile);
     if (data.overTime) add("#over-time-chart", drawOverTime);
     if (data.spread) add("#spread-histogram", drawSpread);
     if (data.courses.length > 0) {
@@ -771,17 +722,18 @@
 
   // ---- the page -----------------------------------------------------------------------------------------------------
 
-  show("#no-charts", !hasCharts);
-  show("#headline", hasCharts && data.headline !== null);
-  show("#distributions", hasCharts && data.goals.length > 0);
+  show("#headline", data.headline !== null);
+  show("#distributions", data.goals.length > 0);
+  show("#certainty", data.certainty.rows.length > 0);
+  show("[data-name=best]", data.certainty.toBest.length > 0);
+  show("[data-name=profile]", data.certainty.profile !== null);
   show("#over-time", data.overTime !== null);
-  show("#over-time figure", hasCharts);
   show("#spread", data.spread !== null);
-  show("#spread figure", hasCharts);
-  show("#learning", hasCharts && data.learning.length > 0);
-  show("#periods", hasCharts && data.courses.length > 0);
+  show("#learning", data.learning.length > 0);
+  show("#periods", data.courses.length > 0);
   if (data.spread) find("#spread .lead").textContent = data.spread.sentence;
   showResults();
+  showCertainty();
   showOverTime();
   showClaims();
   showDifferences();
@@ -789,11 +741,9 @@
   showRecord();
   showNotes();
   showContents();
-  if (hasCharts) {
-    ["goals", "learning"].forEach(offerScale);
-    charts = chartsOfAll();
-    document.querySelectorAll("figure[data-name]").forEach(offerFiles);
-    followDisplay();
-    redraw();
-  }
+  ["goals", "learning"].forEach(offerScale);
+  charts = chartsOfAll();
+  document.querySelectorAll("figure[data-name]").forEach(offerFiles);
+  followDisplay();
+  redraw();
 })();

@@ -13,7 +13,7 @@ internal sealed class ControllerRunner(ControllerUnit unit, RunTask task)
     public static int StepsOf(ExperimentDefinition experiment, ControllerUnit unit)
     {
         var inStep = EpisodesInStep(experiment);
-        var tests = (experiment.Test.Episodes + inStep - 1) / inStep;
+        var tests = (experiment.Test.EpisodesAtMost + inStep - 1) / inStep;
         return unit.Definition is LearningDefinition learning
             ? tests + learning.IterationsOf(experiment.BudgetOf(learning))
             : tests;
@@ -68,6 +68,18 @@ internal sealed class ControllerRunner(ControllerUnit unit, RunTask task)
         output.Close(training?.Seconds ?? 0);
     }
 
+    /// <summary>Whether an episode is to be played; where a precision is asked for, that is decided after as many as there are at least.</summary>
+    private bool IsAsked(int episode, RunningMean goals)
+    {
+        var test = experiment.Test;
+        return episode <= test.Episodes
+            || (
+                test.Precision is { } precision
+                && episode <= test.EpisodesAtMost
+                && (goals.Count % test.Episodes > 0 || !Replications.IsReached(goals.Estimate, precision))
+            );
+    }
+
     /// <summary>Plays the test episodes one after the other. All have the same row, each in its turn.</summary>
     private IEnumerable<EpisodeRow> TestEpisodes(IController controller, CsvHelper.CsvWriter periods)
     {
@@ -80,8 +92,8 @@ internal sealed class ControllerRunner(ControllerUnit unit, RunTask task)
             TrainingSeed = unit.TrainingSeed,
             Phase = Phase.Test,
         };
-        var sum = 0.0;
-        for (var episode = 1; episode <= experiment.Test.Episodes; episode++)
+        var goals = new RunningMean();
+        for (var episode = 1; IsAsked(episode, goals); episode++)
         {
             log.BeginEpisode(episode);
             var watcher = episode <= experiment.Test.DetailedEpisodes ? log : null;
@@ -97,9 +109,9 @@ internal sealed class ControllerRunner(ControllerUnit unit, RunTask task)
             row.Episode = episode;
             system.CopyFigures(row.Figures);
             yield return row;
-            sum += row.Figures[goal];
-            if (episode % EpisodesInStep(experiment) == 0 || episode == experiment.Test.Episodes)
-                task.Progress?.StepEnded(unit.Id, task.News("test", sum / episode));
+            goals.Add(row.Figures[goal]);
+            if (episode % EpisodesInStep(experiment) == 0 || episode == experiment.Test.EpisodesAtMost)
+                task.Progress?.StepEnded(unit.Id, task.News("test", goals.Sum / episode));
         }
     }
 }

@@ -46,7 +46,7 @@ internal sealed class ExperimentRunner(RunTask task)
         if (unit is not ControllerUnit controller)
             return Solver;
         if (controller.Definition is not LearningDefinition learning)
-            return (double)experiment.Test.Episodes * experiment.TestPeriods;
+            return (double)experiment.Test.EpisodesAtMost * experiment.TestPeriods;
         var budget = experiment.BudgetOf(learning);
         return Training + ((double)learning.IterationsOf(budget) * budget.PeriodsOf(experiment.System));
     }

@@ -24,6 +24,9 @@ public sealed record ExperimentSummary
     /// <summary>How pairs of controllers differ as the test goes on; empty where the definition does not ask.</summary>
     internal IReadOnlyList<OverTimeSummary> OverTime { get; init; } = [];
 
+    /// <summary>How long episodes settle; empty where the definition does not ask.</summary>
+    internal IReadOnlyList<SteadyStateSummary> SteadyState { get; init; } = [];
+
     /// <summary>The goal of <see cref="LearningTarget"/>; null where none is known.</summary>
     internal double? LearningGoal { get; init; }
 

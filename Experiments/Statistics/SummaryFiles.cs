@@ -5,11 +5,14 @@ internal static class SummaryFiles
 {
     public static void Write(ExperimentSummary summary, RunFolder folder)
     {
+        var certainty = CertaintySummary.Of(summary);
         WriteTable(summary, folder.SummaryTable);
-        WriteJson(summary, folder.Summary);
+        CertaintyTable.Write(certainty, folder.Certainty);
+        WriteJson(summary, certainty, folder.Summary);
     }
 
-    public static void WriteJson(ExperimentSummary summary, string path) => JsonFile.Write(path, Content(summary));
+    public static void WriteJson(ExperimentSummary summary, CertaintySummary certainty, string path) =>
+        JsonFile.Write(path, Content(summary, certainty));
 
     public static void WriteTable(ExperimentSummary summary, string path) =>
         AtomicFile.WriteText(
@@ -24,7 +27,7 @@ internal static class SummaryFiles
             }
         );
 
-    private static object Content(ExperimentSummary summary)
+    private static object Content(ExperimentSummary summary, CertaintySummary certainty)
     {
         var (experiment, system) = (summary.Experiment, summary.Experiment.System);
         return new
@@ -58,6 +61,8 @@ internal static class SummaryFiles
                 : null,
             summary.LearningGoal,
             summary.OverTime,
+            summary.SteadyState,
+            doubts = DoubtText.Of(summary, certainty),
             failures = summary.Failures.ToDictionary(
                 failure => failure.Unit,
                 failure => failure.Reason,

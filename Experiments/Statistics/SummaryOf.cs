@@ -37,6 +37,7 @@ internal sealed class SummaryOf
             Spread = SpreadSummary.Of(results),
             Failures = results.Failures,
             OverTime = OverTimeSummary.Of(results),
+            SteadyState = SteadyStateSummary.Of(results),
             LearningGoal = target,
         };
 
@@ -96,12 +97,17 @@ internal sealed class SummaryOf
         : bound.IsLongRun ? Gap.ToLongRun(system.Goal, bound, goals)
         : Gap.ToEpisodes(system.Goal, bound, goals);
 
-    /// <summary>A figure of every test episode, mean over the trainings.</summary>
+    /// <summary>A figure of every test episode that all of the trainings have, mean over these.</summary>
     public static double[] PerEpisode(IEnumerable<UnitResults> units, int figure)
     {
         var columns = units.Select(unit => unit.Test.Column(figure)).ToList();
         return columns.Count == 0
             ? []
-            : [.. Enumerable.Range(0, columns[0].Length).Select(episode => columns.Average(column => column[episode]))];
+            :
+            [
+                .. Enumerable
+                    .Range(0, columns.Min(column => column.Length))
+                    .Select(episode => columns.Average(column => column[episode])),
+            ];
     }
 }

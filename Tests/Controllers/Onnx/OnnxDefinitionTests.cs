@@ -24,9 +24,12 @@ internal sealed class OnnxDefinitionTests
     }
 
     [TestCase("path: none.onnx", "path: is 'none.onnx'; there is no such file beside the definition.")]
-    [TestCase("path: .", "path: is '.'; that is a folder, an ONNX file is needed.")]
+    [TestCase("path: .", "path: is '.'; that is a folder, an .onnx file is needed.")]
     [TestCase("path: text.onnx", "path: is 'text.onnx', which is no ONNX model that can be computed: ")]
-    [TestCase("path: empty.onnx", "path: is 'empty.onnx'; that is empty, or a pipe or device; an ONNX file is needed.")]
+    [TestCase(
+        "path: empty.onnx",
+        "path: is 'empty.onnx'; that is empty, or a pipe or device; an .onnx file is needed."
+    )]
     [TestCase(
         "path: narrow.onnx",
         "path: is 'narrow.onnx', whose input observation has 2 numbers; what is observed here has 13."

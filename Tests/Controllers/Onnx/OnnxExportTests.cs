@@ -136,7 +136,7 @@ internal sealed class OnnxExportTests
     {
         using var model = new MemoryStream();
         var settings = ((IOnnxAgent)definition).ExportOnnx(system, new MemoryStream(agent), model);
-        var read = settings.With(new OnnxFile(model.ToArray()));
+        var read = (OnnxDefinition)settings.With(new ModelFile(model.ToArray()));
         Assert.That(read.Validate(system), Is.Empty);
         return read;
     }

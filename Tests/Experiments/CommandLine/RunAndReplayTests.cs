@@ -36,6 +36,7 @@ internal sealed class RunAndReplayTests
                     new[]
                     {
                         "bounds.csv",
+                        "certainty.csv",
                         "checkpoints/learner.1.agent",
                         "checkpoints/learner.2.agent",
                         "definition.yaml",

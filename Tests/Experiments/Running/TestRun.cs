@@ -13,6 +13,7 @@ internal sealed class TestRun(ExperimentDefinition experiment, string path) : IR
         "bounds.csv",
         "spread.csv",
         "summary.csv",
+        "certainty.csv",
         "summary.json",
     ];
 

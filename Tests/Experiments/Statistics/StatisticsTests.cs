@@ -280,7 +280,7 @@ internal sealed class StatisticsTests
 
     private static JsonElement Json(ExperimentSummary summary, TemporaryFolder folder)
     {
-        SummaryFiles.WriteJson(summary, folder["summary.json"]);
+        SummaryFiles.WriteJson(summary, CertaintySummary.Of(summary), folder["summary.json"]);
         return JsonDocument.Parse(File.ReadAllText(folder["summary.json"])).RootElement;
     }
 }

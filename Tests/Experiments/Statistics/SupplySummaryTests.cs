@@ -170,7 +170,7 @@ internal sealed class SupplySummaryTests
         using var place = new TemporaryFolder();
         var failures = new[] { new RunFailure("wild.1", "wild", 1, "why") };
         var summary = Bounded(failures).WithSpread((2, 99.1), (1, 100), (3, 98.9), (4, 120)).Summary();
-        SummaryFiles.WriteJson(summary, place["summary.json"]);
+        SummaryFiles.WriteJson(summary, CertaintySummary.Of(summary), place["summary.json"]);
         SummaryFiles.WriteTable(summary, place["summary.csv"]);
         var json = JsonNode.Parse(File.ReadAllText(place["summary.json"]))!;
         var table = File.ReadAllLines(place["summary.csv"]).Select(line => line.Split(',')).ToArray();
@@ -198,7 +198,8 @@ internal sealed class SupplySummaryTests
             Assert.That(Cell(2, "differenceToBaselineCi95"), Is.EqualTo(T2 / Math.Sqrt(3)).Within(1e-6));
             Assert.That(Cell(1, "deviation"), Is.EqualTo(Math.Sqrt(700)).Within(1e-9));
         });
-        SummaryFiles.WriteJson(Results().Summary(), place["none.json"]);
+        var nothing = Results().Summary();
+        SummaryFiles.WriteJson(nothing, CertaintySummary.Of(nothing), place["none.json"]);
         var none = JsonNode.Parse(File.ReadAllText(place["none.json"]))!;
         Assert.That(none["controllers"]![0]!["gap"], Is.Null);
         Assert.That(none["spread"], Is.Null);

@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-using MathNet.Numerics.Distributions;
 using MathNet.Numerics.Statistics;
 
 namespace ProcessChain.Experiments;
@@ -9,8 +7,7 @@ namespace ProcessChain.Experiments;
 /// <param name="Ci95">Half the width of the 95 % confidence interval, by Student's t; NaN below two values.</param>
 public readonly record struct Estimate(double Mean, double Ci95)
 {
-    /// <summary>Student's t by degrees of freedom, each of which takes thousands of steps to find.</summary>
-    private static readonly ConcurrentDictionary<int, double> Quantiles = new();
+    private const double UpperShare = 0.975;
 
     /// <summary>That of nothing: NaN.</summary>
     public static Estimate None => new(double.NaN, double.NaN);
@@ -21,7 +18,7 @@ public readonly record struct Estimate(double Mean, double Ci95)
         var sample = values.Where(value => !double.IsNaN(value)).ToArray();
         if (sample.Length < 2)
             return new Estimate(sample.Length == 0 ? double.NaN : sample[0], double.NaN);
-        var quantile = Quantiles.GetOrAdd(sample.Length - 1, degrees => StudentT.InvCDF(0, 1, degrees, 0.975));
+        var quantile = StudentQuantile.Of(sample.Length - 1, UpperShare);
         return new Estimate(sample.Mean(), quantile * sample.StandardDeviation() / Math.Sqrt(sample.Length));
     }
 }
