@@ -37,7 +37,7 @@ internal sealed class DamageTests
         for (var i = 0; i < Often; i++)
         {
             File.WriteAllBytes(place["x.yaml"], damage.Of(whole));
-            AssertClear(() => SweepReader.ReadFile(place["x.yaml"], preset: null, DefinitionKinds.Standard));
+            AssertClear(() => SweepReader.Open(place["x.yaml"], preset: null, DefinitionKinds.Standard));
         }
     }
 
