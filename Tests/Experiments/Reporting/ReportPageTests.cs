@@ -60,6 +60,7 @@ internal sealed class ReportPageTests(string system)
         [
             "#results",
             "#claims",
+            "#certainty",
             "#learning",
             "#distributions",
             .. data.OverTime is null ? Array.Empty<string>() : ["#over-time"],
