@@ -1,15 +1,14 @@
 namespace ProcessChain;
 
 /// <summary>
-/// A network that learns which choice is best. Its target in a state is softmax(−loss / temperature) over the choices that are
-/// considered, and what is minimised the cross-entropy: errors of the losses, which are great for single states, then average out
-/// over states that are alike, as they would not with the winners alone.
+/// A network that learns which choice is best. What is minimised is the cross-entropy to the target softmax(−loss / temperature)
+/// over the choices that are considered, and with a weight the mean loss of choices taken as likely as the network tells them, in
+/// temperatures. Errors of the losses, which are great for single states, average out over states that are alike, as they would not
+/// with the winners alone: in the mean loss, which is linear in them, without bias. The cross-entropy unlearns what is told for sure
+/// and wrong, where the mean loss has no gradient.
 /// </summary>
 internal sealed class Classifier
 {
-    /// <summary>An error counts as at least this share of the mean one: few rollouts happen to agree.</summary>
-    private const double LeastErrorShare = 0.02;
-
     private const double LeastTemperature = 1e-6;
 
     /// <summary>Stands for the logarithm of 0.</summary>
@@ -41,33 +40,29 @@ internal sealed class Classifier
 
     /// <summary>One pass over all states in which there is something to choose, in batches.</summary>
     /// <param name="labelled">The states.</param>
+    /// <param name="rows">How many of them there are.</param>
     /// <param name="shuffle">Decides their order.</param>
     /// <param name="learningRate">α at a share of the pass, in [0, 1].</param>
     /// <returns>The mean loss, and in which share of the states the likeliest choice was the best one.</returns>
     public (double Loss, double Accuracy) Learn(
         LabelledStates labelled,
+        int rows,
         RandomStream shuffle,
         Func<double, float> learningRate
     )
     {
-        Choose(labelled, shuffle);
-        var meanError = MeanErrorOf(labelled);
+        Choose(labelled, rows, shuffle);
+        var temperature = TemperatureOf(labelled);
         var (loss, right) = (0.0, 0);
         for (var first = 0; first < usable; first += definition.BatchSize)
         {
-            var rows = order.AsSpan(first, Math.Min(definition.BatchSize, usable - first));
-            for (var i = 0; i < rows.Length; i++)
-                labelled.State(rows[i]).CopyTo(Network.Input(i));
-            Network.Forward(rows.Length);
-            for (var i = 0; i < rows.Length; i++)
-                loss += LossOf(
-                    labelled.Losses(rows[i]),
-                    TemperatureOf(labelled.Error(rows[i]), meanError),
-                    i,
-                    rows.Length,
-                    ref right
-                );
-            Network.Backward(rows.Length);
+            var batch = order.AsSpan(first, Math.Min(definition.BatchSize, usable - first));
+            for (var i = 0; i < batch.Length; i++)
+                labelled.State(batch[i]).CopyTo(Network.Input(i));
+            Network.Forward(batch.Length);
+            for (var i = 0; i < batch.Length; i++)
+                loss += LossOf(labelled.Losses(batch[i]), temperature, i, batch.Length, ref right);
+            Network.Backward(batch.Length);
             Network.Step(learningRate((double)first / usable));
             Updates++;
         }
@@ -83,10 +78,10 @@ internal sealed class Classifier
 
     private static OptimiserDefinition Adam() => new() { Kind = OptimiserKind.Adam };
 
-    private void Choose(LabelledStates labelled, RandomStream shuffle)
+    private void Choose(LabelledStates labelled, int rows, RandomStream shuffle)
     {
         usable = 0;
-        for (var row = 0; row < labelled.Rows; row++)
+        for (var row = 0; row < rows; row++)
         {
             if (labelled.Losses(row).Count(float.PositiveInfinity) < logits.Length - 1)
                 order[usable++] = row;
@@ -94,22 +89,41 @@ internal sealed class Classifier
         shuffle.Shuffle(order.AsSpan(0, usable));
     }
 
-    private double MeanErrorOf(LabelledStates labelled)
+    /// <summary>
+    /// The softness of targets, the same in all states: an error of a single state tells by chance little where rare events did
+    /// not happen, and what is told sharply there would favour the choices that rare events punish.
+    /// </summary>
+    private float TemperatureOf(LabelledStates labelled)
     {
         var sum = 0.0;
         foreach (var row in order.AsSpan(0, usable))
             sum += labelled.Error(row);
-        return sum / Math.Max(1, usable);
+        return (float)Math.Max(LeastTemperature, definition.Temperature * sum / Math.Max(1, usable));
     }
-
-    /// <summary>The softness of a state's targets: as its losses are known, within limits.</summary>
-    private float TemperatureOf(double error, double meanError) =>
-        (float)Math.Max(LeastTemperature, definition.Temperature * Math.Max(error, LeastErrorShare * meanError));
 
     /// <summary>The loss of a row, whose gradient is set.</summary>
     private double LossOf(ReadOnlySpan<float> losses, float temperature, int row, int rows, ref int right)
     {
-        var output = Network.Output(row);
+        Compare(losses, temperature, Network.Output(row), ref right);
+        var gradient = Network.OutputGradient(row);
+        var weight = (float)definition.RegretWeight / temperature;
+        var regret = 0f;
+        for (var choice = 0; choice < losses.Length; choice++)
+            regret += float.IsFinite(losses[choice]) ? prediction.Probabilities[choice] * losses[choice] : 0;
+        var loss = (double)(weight * regret);
+        for (var choice = 0; choice < losses.Length; choice++)
+        {
+            var (told, wanted) = (prediction.Probabilities[choice], target.Probabilities[choice]);
+            var more = float.IsFinite(losses[choice]) ? losses[choice] - regret : 0;
+            gradient[choice] = (told - wanted + (weight * told * more)) / rows;
+            loss -= wanted > 0 ? wanted * prediction.LogProbabilities[choice] : 0;
+        }
+        return loss;
+    }
+
+    /// <summary>Sets what a row should tell and what it tells.</summary>
+    private void Compare(ReadOnlySpan<float> losses, float temperature, ReadOnlySpan<float> output, ref int right)
+    {
         var best = 0;
         for (var choice = 0; choice < logits.Length; choice++)
         {
@@ -121,15 +135,6 @@ internal sealed class Classifier
             logits[choice] = float.IsFinite(losses[choice]) ? output[choice] : Excluded;
         prediction.Compute(logits);
         right += logits.AsSpan().IndexOf(Largest(logits)) == best ? 1 : 0;
-        var gradient = Network.OutputGradient(row);
-        var loss = 0.0;
-        for (var choice = 0; choice < logits.Length; choice++)
-        {
-            var wanted = target.Probabilities[choice];
-            gradient[choice] = (prediction.Probabilities[choice] - wanted) / rows;
-            loss -= wanted > 0 ? wanted * prediction.LogProbabilities[choice] : 0;
-        }
-        return loss;
     }
 
     private static float Largest(ReadOnlySpan<float> values)

@@ -27,13 +27,43 @@ internal sealed class DclAgent : IController
     /// <exception cref="InvalidDataException">It is of another shape or meaning, or damaged.</exception>
     public static DclAgent Load(DclDefinition definition, SystemDefinition system, Stream agent)
     {
-        var weights = NetworkEngines.Of(NetworkKind.Own).Create(definition.ShapeFor(system), 1, optimiser: null);
+        var (trained, inputs) = Read(definition, system, agent);
+        return new DclAgent(inputs, trained, definition.ChoicesOf(system));
+    }
+
+    /// <summary>The network and what makes its inputs, as <see cref="Save"/> wrote them.</summary>
+    /// <exception cref="InvalidDataException">They are of another shape or meaning, or damaged.</exception>
+    public static (INetwork Network, ObservationEncoder Encoder) Read(
+        DclDefinition definition,
+        SystemDefinition system,
+        Stream agent
+    )
+    {
+        var trained = NetworkEngines.Of(NetworkKind.Own).Create(definition.ShapeFor(system), 1, optimiser: null);
         var inputs = definition.EncoderOf(system);
-        StateArchive.ReadLast(agent, state => Keep(state, weights, inputs));
-        return new DclAgent(inputs, weights, definition.ChoicesOf(system));
+        StateArchive.ReadLast(agent, state => Keep(state, trained, inputs));
+        return (trained, inputs);
     }
 
     public void BeginEpisode(Chance chance) { }
+
+    /// <summary>How near the last decision was: the probability of the second choice over that of the best.</summary>
+    public double Doubt
+    {
+        get
+        {
+            var (best, second) = (float.NegativeInfinity, float.NegativeInfinity);
+            var logits = network.Output(0);
+            for (var choice = 0; choice < allowed.Length; choice++)
+            {
+                if (!allowed[choice])
+                    continue;
+                second = Math.Max(second, Math.Min(best, logits[choice]));
+                best = Math.Max(best, logits[choice]);
+            }
+            return Math.Exp(second - best);
+        }
+    }
 
     public void Decide(SystemView view, Span<double> action)
     {

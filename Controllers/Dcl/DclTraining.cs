@@ -4,32 +4,42 @@ using System.Threading;
 namespace ProcessChain;
 
 /// <summary>
-/// Deep controlled learning in training: in each generation states are taken from episodes of the present policy, the choices in
-/// them compared, and a classifier learns the best, which is the next policy. An iteration is a part of the states, or a pass of
-/// the classifier over all of them.
+/// Deep controlled learning in training: in each generation states are taken from episodes, the choices in them compared, and a
+/// classifier learns the best. An iteration is a part of the states, or a pass of the classifier over all of them.
 /// </summary>
+/// <remarks>
+/// States come in turn from the newest policy and from the leading one, the best so far on episodes of the training, and those of
+/// several generations are learned from; rollouts follow the leading policy. A policy that goes astray where nothing was learned thus leads to those very states, and they are judged
+/// by what a better one makes of them.
+/// </remarks>
 internal sealed class DclTraining : ITraining
 {
-    private const int Format = 0x31434C43; // "CLC1"
+    private const int Format = 0x32434C43; // "CLC2"
 
     /// <summary>States that are taken from an episode.</summary>
     private const int StatesOfEpisode = 32;
+
+    /// <summary>Episodes on which the newest policy is compared with the leading one.</summary>
+    private const int ComparedEpisodes = 64;
 
     private readonly DclDefinition definition;
     private readonly TrainingTask task;
     private readonly ObservationEncoder encoder;
     private readonly Classifier classifier;
+    private readonly INetwork leading;
     private readonly LabelledStates labelled;
     private readonly ConcurrentBag<Worker> idle = [];
     private long steps;
+    private bool leads;
 
     public DclTraining(DclDefinition definition, TrainingTask task)
     {
         (this.definition, this.task) = (definition, task);
         encoder = definition.EncoderOf(task.System);
         var shape = definition.ShapeFor(task.System);
-        var rows = Episodes * StatesOfEpisode;
+        var rows = StatesOfGeneration * Math.Min(definition.KeptGenerations, definition.Generations);
         labelled = new LabelledStates(rows, shape.Inputs, shape.Outputs);
+        leading = NetworkEngines.Of(NetworkKind.Own).Create(shape, 1, optimiser: null);
         classifier = new Classifier(definition, shape, rows, new EpisodeSeed(task.Seed, 0).Stream("weights"));
     }
 
@@ -37,6 +47,11 @@ internal sealed class DclTraining : ITraining
 
     /// <summary>Episodes of a generation.</summary>
     private int Episodes => (definition.States + StatesOfEpisode - 1) / StatesOfEpisode;
+
+    private int StatesOfGeneration => Episodes * StatesOfEpisode;
+
+    /// <summary>Where the states of the present generation are kept: in place of the oldest ones.</summary>
+    private int FirstRow => Generation * StatesOfGeneration % labelled.Rows;
 
     private int Generation => FinishedIterations / definition.IterationsOfGeneration;
 
@@ -50,6 +65,8 @@ internal sealed class DclTraining : ITraining
         else
             (loss, accuracy) = Learn(within - DclDefinition.Parts);
         var episodes = ((long)Generation * Episodes) + Math.Min(Episodes, FirstEpisode(within + 1));
+        if (within == definition.IterationsOfGeneration - 1)
+            Compare(stop);
         FinishedIterations++;
         return new(FinishedIterations, episodes, steps, classifier.Updates)
         {
@@ -59,7 +76,14 @@ internal sealed class DclTraining : ITraining
         };
     }
 
-    public void SaveAgent(Stream destination) => DclAgent.Save(classifier.Network, encoder, destination);
+    public void SaveAgent(Stream destination) =>
+        DclAgent.Save(
+            leads && FinishedIterations == definition.Generations * definition.IterationsOfGeneration
+                ? leading
+                : classifier.Network,
+            encoder,
+            destination
+        );
 
     public void Save(BinaryWriter writer) => StateArchive.Write(writer.BaseStream, Keep);
 
@@ -72,6 +96,8 @@ internal sealed class DclTraining : ITraining
         classifier.Network.Shape.Keep(state);
         FinishedIterations = state.Keep(FinishedIterations);
         steps = state.Keep(steps);
+        leads = state.Keep(leads ? 1 : 0) != 0;
+        leading.KeepParameters(state);
         classifier.Keep(state);
         labelled.Keep(state);
     }
@@ -99,10 +125,45 @@ internal sealed class DclTraining : ITraining
     {
         var worker = idle.TryTake(out var free) ? free : new Worker(this);
         var number = EpisodeNumbers.Training(task.Seed, 1 + (Generation * Episodes) + episode);
-        var played = worker.Judge.Judge(worker.Policy, worker.Lanes, number, labelled, episode * StatesOfEpisode);
+        var played = worker.Judge.Judge(
+            episode % 2 == 0 ? worker.Newest : worker.Leading,
+            worker.Lanes,
+            number,
+            labelled,
+            FirstRow + (episode * StatesOfEpisode)
+        );
         Interlocked.Add(ref steps, played);
         idle.Add(worker);
     }
+
+    /// <summary>The newest policy leads from now on if it is better than the leading one on new episodes.</summary>
+    private void Compare(CancellationToken stop)
+    {
+        var goal = GoalOf(NewAgent(classifier.Network), stop);
+        if (!task.System.Goal.IsBetter(goal, GoalOf(NewLeader(), stop)))
+            return;
+        leads = true;
+        leading.MoveTowards(classifier.Network, 1);
+    }
+
+    private double GoalOf(IController policy, CancellationToken stop)
+    {
+        var system = task.System.Create(task.Periods);
+        var (sum, goal) = (0.0, task.System.FigureIndex(task.System.Goal.Key));
+        var before = (definition.Generations * Episodes) + (Generation * ComparedEpisodes);
+        for (var episode = 1; episode <= ComparedEpisodes; episode++)
+        {
+            var number = EpisodeNumbers.Training(task.Seed, before + episode);
+            system.Play(policy, number, new EpisodeOptions { Stop = stop });
+            sum += system.Figures()[goal];
+        }
+        return sum / ComparedEpisodes;
+    }
+
+    private IController NewLeader() => leads ? NewAgent(leading) : definition.StartFor(task.System).Create(task.System);
+
+    private DclAgent NewAgent(INetwork network) =>
+        new(definition.EncoderOf(task.System), network.Twin(1), definition.ChoicesOf(task.System));
 
     private (double Loss, double Accuracy) Learn(int epoch)
     {
@@ -113,7 +174,13 @@ internal sealed class DclTraining : ITraining
             definition.FinalLearningRate,
             0
         );
-        var result = classifier.Learn(labelled, shuffle, share => schedule.At((epoch + share) / definition.Epochs, 0));
+        var rows = Math.Min(labelled.Rows, (Generation + 1) * StatesOfGeneration);
+        var result = classifier.Learn(
+            labelled,
+            rows,
+            shuffle,
+            share => schedule.At((epoch + share) / definition.Epochs, 0)
+        );
         if (!double.IsFinite(result.Loss) || !classifier.Network.IsFinite())
             throw new TrainingDivergedException(
                 "the loss is not finite",
@@ -132,21 +199,19 @@ internal sealed class DclTraining : ITraining
         {
             var (definition, system) = (training.definition, training.task.System);
             Judge = new StateJudge(definition, training.task, StatesOfEpisode);
-            if (training.Generation == 0)
-            {
-                var rule = definition.StartFor(system);
-                (Policy, Lanes) = (rule.Create(system), new RuleLanes(rule, system));
-                return;
-            }
-            var network = training.classifier.Network;
-            var choices = definition.ChoicesOf(system);
-            Policy = new DclAgent(definition.EncoderOf(system), network.Twin(1), choices);
-            Lanes = new NetworkLanes(network.Twin(Batch), Batch, definition.ChoicesOf(system), Judge.Keys.Length);
+            var rule = definition.StartFor(system);
+            Leading = training.NewLeader();
+            Newest = training.Generation > 0 ? training.NewAgent(training.classifier.Network) : Leading;
+            Lanes = training.leads
+                ? new NetworkLanes(training.leading.Twin(Batch), Batch, definition.ChoicesOf(system), Judge.Keys.Length)
+                : new RuleLanes(rule, system);
         }
 
         public StateJudge Judge { get; }
 
-        public IController Policy { get; }
+        public IController Newest { get; }
+
+        public IController Leading { get; }
 
         public LanePolicy Lanes { get; }
     }

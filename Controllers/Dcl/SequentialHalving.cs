@@ -6,18 +6,12 @@ namespace ProcessChain;
 /// <summary>
 /// Which of several actions is best, found with a given number of rollouts (Karnin, Koren &amp; Somekh, "Almost optimal exploration
 /// in multi-armed bandits", ICML 2013): in every round each action that is left is tried in the same scenarios, then the worse
-/// half is dropped, and whatever is worse beyond doubt. Does not allocate once it has been used.
+/// half is dropped. Does not allocate once it has been used.
 /// </summary>
 internal sealed class SequentialHalving
 {
     /// <summary>The most scenarios in which an action is tried.</summary>
     public const int MostScenarios = 1 << 24;
-
-    /// <summary>Standard errors by which an action that is worse beyond doubt is behind.</summary>
-    private const double BeyondDoubt = 4;
-
-    /// <summary>Scenarios of a round from which doubt is judged.</summary>
-    private const int FewestToJudge = 8;
 
     private readonly List<double> values = [];
     private readonly List<double> sums = [];
@@ -144,7 +138,7 @@ internal sealed class SequentialHalving
         return Math.Sqrt(variance / scenarios[^1]);
     }
 
-    /// <summary>Keeps the better half, without those that are worse beyond doubt; the order of the places decides ties.</summary>
+    /// <summary>Keeps the better half; the order of the places decides ties.</summary>
     private void Drop(int sumsAt)
     {
         for (var i = 1; i < Left; i++)
@@ -156,11 +150,5 @@ internal sealed class SequentialHalving
             left[j] = place;
         }
         Left = (Left + 1) / 2;
-        var judged = RoundScenarios >= FewestToJudge;
-        while (judged && Left > 1 && IsBeyondDoubt(sumsAt, left[Left - 1]))
-            Left--;
     }
-
-    private bool IsBeyondDoubt(int sumsAt, int place) =>
-        (sums[sumsAt + left[0]] - sums[sumsAt + place]) / scenarios[^1] > BeyondDoubt * errors[place];
 }

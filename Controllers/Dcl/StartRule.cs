@@ -8,24 +8,25 @@ internal static class StartRule
         {
             ChainDefinition => new MakeToOrderDefinition(),
             InventoryDefinition => new BaseStockFormulaDefinition(),
-            LostSalesDefinition item => UpTo(item.DemandOf(0), item.LeadTime + 1, item.CriticalRatio),
-            DualSourcingDefinition item => UpTo(
-                item.DemandOf(0),
-                item.RegularLeadTime + 1,
-                item.BacklogCost / (item.BacklogCost + item.HoldingCost)
-            ),
+            LostSalesDefinition { Demand: DistributedDemand law } item => BaseStock(item, law),
+            DualSourcingDefinition { Demand: DistributedDemand law } item => DualIndex(item, law),
             _ => new RandomDefinition(),
         };
 
-    /// <summary>Base stock at the fractile of the demand of so many periods.</summary>
-    private static RuleDefinition UpTo(DemandDefinition demand, int periods, double share)
+    private static FixedBaseStockDefinition BaseStock(LostSalesDefinition item, DistributedDemand law) =>
+        new() { Levels = Fractile(law, item.LeadTime + 1, item.CriticalRatio) };
+
+    private static DualIndexDefinition DualIndex(DualSourcingDefinition item, DistributedDemand law)
     {
-        if (demand is not DistributedDemand law)
-            return new RandomDefinition();
-        var level = DemandProbabilities.Fractile(
-            DemandProbabilities.OfSum(DemandProbabilities.Of(law), periods),
-            share
-        );
-        return new FixedBaseStockDefinition { Levels = level };
+        var share = item.BacklogCost / (item.BacklogCost + item.HoldingCost);
+        return new()
+        {
+            ExpeditedLevel = Fractile(law, 1, share),
+            RegularLevel = Fractile(law, item.RegularLeadTime + 1, share),
+        };
     }
+
+    /// <summary>The fractile of the demand of so many periods.</summary>
+    private static int Fractile(DistributedDemand law, int periods, double share) =>
+        DemandProbabilities.Fractile(DemandProbabilities.OfSum(DemandProbabilities.Of(law), periods), share);
 }

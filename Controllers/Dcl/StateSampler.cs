@@ -7,6 +7,9 @@ namespace ProcessChain;
 /// <param name="states">How many states are taken from an episode.</param>
 internal sealed class StateSampler(DclDefinition definition, TrainingTask task, JointChoices choices, int states)
 {
+    /// <summary>Clear decisions after which a state is taken as it is.</summary>
+    private const int MostClearDecisions = 64;
+
     private readonly RunningSystem played = definition.SystemFor(task);
     private readonly RunningSystem[] kept = [.. Enumerable.Range(0, states).Select(_ => definition.SystemFor(task))];
     private readonly int[] moments = new int[states];
@@ -30,23 +33,47 @@ internal sealed class StateSampler(DclDefinition definition, TrainingTask task, 
         {
             for (; decision < moments[state]; decision++)
                 Play(policy, exploration);
+            if (policy is DclAgent agent && exploration.NextDouble() < definition.Doubtful)
+                decision += PlayUntilInDoubt(agent, exploration, LastDecision - decision);
             kept[state].CopyFrom(played);
         }
     }
 
+    private int LastDecision => (task.Periods * task.System.DecisionsPerPeriod) - 1;
+
     /// <summary>Decisions after those with which an episode begins, where it has no end of its own.</summary>
     private void ChooseMoments(RandomStream stream)
     {
-        var decisions = task.Periods * task.System.DecisionsPerPeriod;
+        var decisions = LastDecision + 1;
         var first = task.System.Horizon.Ends ? 0 : (int)(decisions * DclDefinition.ShareOfBeginning);
         for (var state = 0; state < moments.Length; state++)
             moments[state] = stream.Next(first, decisions);
         Array.Sort(moments);
     }
 
+    /// <summary>Plays on to a decision that is likely to be found the nearer it is.</summary>
+    /// <returns>Decisions made on the way.</returns>
+    private int PlayUntilInDoubt(DclAgent policy, RandomStream exploration, int most)
+    {
+        var decisions = 0;
+        for (; decisions < Math.Min(most, MostClearDecisions); decisions++)
+        {
+            policy.Decide(played.View, action);
+            if (exploration.NextDouble() < policy.Doubt)
+                break;
+            TakeOrExplore(exploration);
+        }
+        return decisions;
+    }
+
     private void Play(IController policy, RandomStream exploration)
     {
         policy.Decide(played.View, action);
+        TakeOrExplore(exploration);
+    }
+
+    private void TakeOrExplore(RandomStream exploration)
+    {
         if (exploration.NextDouble() < definition.Exploration)
             Explore(exploration);
         played.Step(action);

@@ -5,7 +5,7 @@ namespace ProcessChain;
 /// literally; <see cref="Recommended"/> differs from it where that learns better.
 /// </summary>
 [Kind("deepQ")]
-public sealed record DeepQDefinition : EpisodeLearningDefinition, IWeights, IPretrained
+public sealed record DeepQDefinition : EpisodeLearningDefinition, IWeights, IOnnxAgent, IPretrained
 {
     /// <summary>Dittrich &amp; Fohlmeister (2021), sections 2 and 3: all defaults.</summary>
     public static DeepQDefinition Paper { get; } = new();
@@ -474,6 +474,20 @@ public sealed record DeepQDefinition : EpisodeLearningDefinition, IWeights, IPre
         var (read, encoder) = DeepQAgent.Read(this, system, agent);
         using var network = read;
         Safetensors.Write(network, destination, encoder.Metadata());
+    }
+
+    OnnxDefinition IOnnxAgent.ExportOnnx(SystemDefinition system, Stream agent, Stream destination)
+    {
+        var (read, encoder) = DeepQAgent.Read(this, system, agent);
+        using var network = read;
+        new OnnxModel(encoder.Inputs).Prepared(encoder.Steps).Through(network).Write(destination);
+        return new OnnxDefinition
+        {
+            Path = "",
+            Observation = Observation,
+            Mask = Mask,
+            Orders = system.Actions is ChoiceSpace ? null : Orders ?? new OrderGrid(),
+        };
     }
 
     void IWeights.ImportWeights(SystemDefinition system, Stream weights, Stream destination)

@@ -35,15 +35,7 @@ internal sealed class Choices
 
     /// <summary>The choices of a system that takes orders: all whole units, from 0 to the largest order of use in each place.</summary>
     public static Choices OfWholeUnits(SystemDefinition system, ActionMask mask) =>
-        new(
-            Array.ConvertAll(
-                LargestOrders.Of(system),
-                largest => (double[])[.. Enumerable.Range(0, (int)largest + 1).Select(units => (double)units)]
-            ),
-            true,
-            OrderOrigin.Nothing,
-            mask
-        );
+        Of(system, new OrderGrid { WholeUnits = true }, mask);
 
     /// <summary>How many choices are made in a decision, one after the other: as many as an action has numbers.</summary>
     public int Heads => heads.Length;

@@ -10,7 +10,7 @@ internal sealed class ObservationEncoder
 
     private readonly IReadOnlyList<string> keys;
     private readonly InputScale inputs;
-    private readonly (int Part, int Length)[] parts;
+    private readonly ObservationReader reader;
     private readonly int[] quantities;
     private readonly int[] ages;
 
@@ -28,30 +28,41 @@ internal sealed class ObservationEncoder
         keys = [.. observation ?? system.StandardObservation];
         this.inputs = inputs;
         Scale = scale;
-        var all = system.Observations;
-        parts = [.. keys.Select(key => IndexOf(all, key)).Select(part => (part, all[part].Length))];
-        var numbers = parts.SelectMany(part => all[part.Part].Numbers).ToArray();
-        Inputs = numbers.Length;
-        quantities = IndicesOf(numbers, ObservationScale.Demand);
-        ages = IndicesOf(numbers, ObservationScale.Interval);
+        reader = new ObservationReader(system, keys);
+        quantities = IndicesOf(reader.Numbers, ObservationScale.Demand);
+        ages = IndicesOf(reader.Numbers, ObservationScale.Interval);
     }
 
     /// <summary>The sizes by which inputs are scaled.</summary>
     public DemandScale Scale { get; private set; }
 
     /// <summary>Numbers that a network gets.</summary>
-    public int Inputs { get; }
+    public int Inputs => reader.Numbers.Count;
+
+    /// <summary>What <see cref="Encode"/> does with the numbers as the system shows them.</summary>
+    public InputSteps Steps
+    {
+        get
+        {
+            var steps = new InputSteps(Inputs);
+            foreach (var age in ages)
+                (steps.Divisors[age], steps.Largest[age]) = (Scale.Interval, 1);
+            foreach (var quantity in quantities)
+            {
+                if (inputs == InputScale.LargestOrder)
+                    steps.Divisors[quantity] = Scale.Largest;
+                else if (inputs == InputScale.MeanDemand)
+                    steps.Factors[quantity] = MeanFactor;
+            }
+            return steps;
+        }
+    }
 
     /// <param name="view">The system.</param>
     /// <param name="numbers">Overwritten; <see cref="Inputs"/> long.</param>
     public void Encode(SystemView view, Span<float> numbers)
     {
-        var at = 0;
-        foreach (var (part, length) in parts)
-        {
-            view.Observe(part, numbers.Slice(at, length));
-            at += length;
-        }
+        reader.Read(view, numbers);
         ScaleQuantities(numbers);
         foreach (var age in ages)
             numbers[age] = Math.Min(1, numbers[age] / Scale.Interval);
@@ -61,7 +72,7 @@ internal sealed class ObservationEncoder
     public IEnumerable<int> CounterpartsIn(ObservationEncoder other, Counterparts counterparts)
     {
         var first = 0;
-        foreach (var ((part, _), (_, length)) in parts.Zip(other.parts))
+        foreach (var ((part, _), (_, length)) in reader.Parts.Zip(other.reader.Parts))
         {
             foreach (var number in counterparts.Numbers[part])
                 yield return first + number;
@@ -120,18 +131,28 @@ internal sealed class ObservationEncoder
         }
         else if (inputs == InputScale.MeanDemand)
         {
-            var factor = (float)(1 / (PeriodsOfDemand * Scale.Mean));
+            var factor = MeanFactor;
             foreach (var quantity in quantities)
                 numbers[quantity] *= factor;
         }
     }
 
-    private static int IndexOf(IReadOnlyList<ObservationPart> parts, string key)
-    {
-        var index = parts.Select(part => part.Key).ToList().IndexOf(key);
-        return index >= 0 ? index : throw new ArgumentException($"There is no observation '{key}'.", nameof(key));
-    }
+    private float MeanFactor => (float)(1 / (PeriodsOfDemand * Scale.Mean));
 
-    private static int[] IndicesOf(ObservedNumber[] numbers, ObservationScale scale) =>
-        [.. Enumerable.Range(0, numbers.Length).Where(i => numbers[i].Scale == scale)];
+    private static int[] IndicesOf(IReadOnlyList<ObservedNumber> numbers, ObservationScale scale) =>
+        [.. Enumerable.Range(0, numbers.Count).Where(i => numbers[i].Scale == scale)];
+}
+
+/// <summary>What is done to the numbers of an observation, in this order: divided, multiplied, limited from above.</summary>
+/// <param name="count">How many numbers there are.</param>
+internal sealed class InputSteps(int count)
+{
+    /// <summary>By what each is divided.</summary>
+    public float[] Divisors { get; } = [.. Enumerable.Repeat(1f, count)];
+
+    /// <summary>By what each is multiplied.</summary>
+    public float[] Factors { get; } = [.. Enumerable.Repeat(1f, count)];
+
+    /// <summary>To what each is limited.</summary>
+    public float[] Largest { get; } = [.. Enumerable.Repeat(float.PositiveInfinity, count)];
 }

@@ -5,10 +5,14 @@ public sealed record OrderGrid
 {
     private const int MostChoices = 10_001;
 
-    /// <summary>How many there are in each place, evenly from 0 to the largest order of use, both included; 2 to 10 001. Without effect where levels are given.</summary>
+    /// <summary>How many there are in each place, evenly from 0 to the largest order of use, both included; 2 to 10 001. Without effect where levels are given, or all whole units are meant.</summary>
     [Assumed("a tenth of the capacity apart")]
     [Range(2, MostChoices)]
     public int Choices { get; init; } = 11;
+
+    /// <summary>Whether they are all whole units from 0 to the largest order of use, in place of so many choices.</summary>
+    [Assumed("few choices, whatever the largest order is")]
+    internal bool WholeUnits { get; init; }
 
     /// <summary>
     /// The orders of each place, units: rising, from 0 or more, up to a million; where they are added to an inbound order, from minus
@@ -38,9 +42,9 @@ public sealed record OrderGrid
 
     /// <summary>The units to choose from in a place.</summary>
     internal double[] Units(double largest) =>
-        Levels is { } levels
-            ? [.. levels]
-            : [.. Enumerable.Range(0, Choices).Select(choice => (float)choice / (Choices - 1) * largest)];
+        Levels is { } levels ? [.. levels]
+        : WholeUnits ? [.. Enumerable.Range(0, (int)largest + 1).Select(units => (double)units)]
+        : [.. Enumerable.Range(0, Choices).Select(choice => (float)choice / (Choices - 1) * largest)];
 }
 
 /// <summary>To what the orders of an <see cref="OrderGrid"/> are added.</summary>

@@ -3,16 +3,12 @@ namespace ProcessChain;
 /// <summary>What a policy's actions are in a system.</summary>
 internal sealed class PolicyActions
 {
-    private readonly PpoAction meaning;
     private readonly Choices? choices;
+    private readonly PolicyOrders? orders;
     private readonly int[] chosen = [];
-    private readonly double[] largest = [];
-    private readonly double[] levels = [];
-    private readonly double span;
 
     public PolicyActions(PpoDefinition definition, SystemDefinition system)
     {
-        meaning = definition.Action;
         if (definition.Chooses(system))
         {
             choices = Choices.Of(system, definition.Orders, definition.Mask);
@@ -20,13 +16,8 @@ internal sealed class PolicyActions
             Width = chosen.Length;
             return;
         }
-        largest = LargestOrders.Of(system);
-        Width = largest.Length;
-        if (meaning == PpoAction.EchelonLevels)
-        {
-            levels = LevelFormula.Levels((InventoryDefinition)system, LevelFormula.Safety);
-            span = definition.LevelSpan * system.DemandScale.Mean;
-        }
+        orders = new PolicyOrders(system, definition.Action, definition.LevelSpan);
+        Width = orders.Width;
     }
 
     /// <summary>Numbers of an action.</summary>
@@ -37,28 +28,16 @@ internal sealed class PolicyActions
 
     public void ToDecision(SystemView view, ReadOnlySpan<float> action, Span<double> decision)
     {
-        if (choices is not null)
+        if (choices is null)
         {
-            for (var i = 0; i < chosen.Length; i++)
-                chosen[i] = (int)action[i];
-            choices.WriteAction(view, chosen, decision);
+            orders!.Write(view, action, decision);
             return;
         }
-        for (var i = 0; i < decision.Length; i++)
-            decision[i] = Order(view, i, action[i]);
+        for (var i = 0; i < chosen.Length; i++)
+            chosen[i] = (int)action[i];
+        choices.WriteAction(view, chosen, decision);
     }
 
     /// <summary>Tells which choices are considered; only where there are choices.</summary>
     public void WriteMask(SystemView view, Span<bool> allowed) => choices!.WriteMask(view, allowed);
-
-    private double Order(SystemView view, int place, float action) =>
-        meaning switch
-        {
-            PpoAction.Units => Math.Clamp(action, 0, largest[place]),
-            PpoAction.CapacityShare => (Math.Clamp(action, -1, 1) + 1.0) / 2 * largest[place],
-            _ => Missing((SupplyView)view, place, levels[(view.Period * largest.Length) + place] + (span * action)),
-        };
-
-    private static double Missing(SupplyView view, int place, double level) =>
-        Math.Clamp(level - view.EchelonPosition(place), 0, view.MostServed(place));
 }

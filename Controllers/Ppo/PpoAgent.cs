@@ -42,6 +42,24 @@ internal sealed class PpoAgent : IController
         return new(policy, encoding, scaling, new PolicyActions(definition, system), task.Masked);
     }
 
+    /// <summary>Writes what it decides by as an ONNX model.</summary>
+    /// <exception cref="InvalidDataException">It makes too many choices at once.</exception>
+    public void WriteOnnx(Stream destination)
+    {
+        var model = new OnnxModel(encoder.Inputs).Prepared(encoder.Steps);
+        inputs.AddTo(model);
+        model.Through(actor.Network);
+        if (actions.Counts.Count == 0)
+            model.First(actions.Width);
+        else if (actions.Counts.Aggregate(1.0, (product, count) => product * count) <= JointChoices.Most)
+            model.Combined(actions.Counts);
+        else
+            throw new InvalidDataException(
+                $"Its choices have more than {JointChoices.Most} combinations, which ONNX has no form for here."
+            );
+        model.Write(destination);
+    }
+
     public void BeginEpisode(Chance chance) { }
 
     public void Decide(SystemView view, Span<double> decision)

@@ -7,7 +7,7 @@ namespace ProcessChain;
 /// scaling of inputs and rewards. Of a training's budget only the periods of an episode and the validation count.
 /// </summary>
 [Kind("ppo")]
-public sealed record PpoDefinition : LearningDefinition
+public sealed record PpoDefinition : LearningDefinition, IOnnxAgent
 {
     /// <summary>
     /// Our choice for <c>inventory</c>: it sees the true state and corrects the echelon base-stock levels of a simple formula,
@@ -17,7 +17,7 @@ public sealed record PpoDefinition : LearningDefinition
         new()
         {
             Preset = "recommended",
-            Action = PpoAction.EchelonLevels,
+            Action = OrderMeaning.EchelonLevels,
             InitialLogDeviation = -0.5,
             HiddenLayers = new(32, 32),
             Iterations = 2000,
@@ -64,7 +64,7 @@ public sealed record PpoDefinition : LearningDefinition
             Preset = "rllib2020",
             Observation = new("orGym"),
             Inputs = InputScale.Units,
-            Action = PpoAction.Units,
+            Action = OrderMeaning.Units,
             Policy = PpoPolicy.StateDependentGaussian,
             HiddenLayers = new(256, 256),
             Activation = Activation.Elu,
@@ -97,7 +97,7 @@ public sealed record PpoDefinition : LearningDefinition
         {
             Preset = "orGymObservation",
             Observation = new("orGym"),
-            Action = PpoAction.CapacityShare,
+            Action = OrderMeaning.CapacityShare,
             InitialLogDeviation = -0.7,
             HiddenLayers = new(32, 32),
             Iterations = 300,
@@ -125,7 +125,7 @@ public sealed record PpoDefinition : LearningDefinition
 
     /// <summary>What an action of a Gaussian policy means. Without effect with the policy <c>choices</c>.</summary>
     [Assumed("any system with orders has it")]
-    internal PpoAction Action { get; init; } = PpoAction.CapacityShare;
+    internal OrderMeaning Action { get; init; } = OrderMeaning.CapacityShare;
 
     /// <summary>What distribution over actions the policy is; left out: Gaussian where a system takes orders, else <c>choices</c>.</summary>
     [Source("Stable-Baselines3: DiagGaussian with free log std, or Categorical")]
@@ -321,6 +321,21 @@ public sealed record PpoDefinition : LearningDefinition
 
     /// <inheritdoc/>
     public override IController LoadAgent(SystemDefinition system, Stream agent) => PpoAgent.Load(this, system, agent);
+
+    OnnxDefinition IOnnxAgent.ExportOnnx(SystemDefinition system, Stream agent, Stream destination)
+    {
+        var read = PpoAgent.Load(this, system, agent);
+        read.WriteOnnx(destination);
+        return new OnnxDefinition
+        {
+            Path = "",
+            Observation = Observation,
+            Mask = Mask,
+            Orders = Chooses(system) && system.Actions is OrderSpace ? Orders ?? new OrderGrid() : null,
+            Action = Chooses(system) ? OrderMeaning.Units : Action,
+            LevelSpan = LevelSpan,
+        };
+    }
 
     /// <inheritdoc/>
     public override IEnumerable<Fault> Validate(SystemDefinition system) =>

@@ -1,23 +1,5 @@
 namespace ProcessChain;
 
-/// <summary>What an action of a policy means.</summary>
-internal enum PpoAction
-{
-    /// <summary>Units to order, limited to 0 … capacity; where there is none, to five periods of the mean demand of all markets.</summary>
-    Units,
-
-    /// <summary>−1 … 1, and limited to it, stand for orders of 0 … capacity; where there is none, to five periods of mean demand.</summary>
-    CapacityShare,
-
-    /// <summary>
-    /// Corrections to echelon base-stock levels: of a stage whose goods arrive after l periods, those of its suppliers' suppliers
-    /// counted, the level is the expected demand of the next min(l + 1.5, periods left) periods and d · span · action, d the mean
-    /// demand. What is missing to the level is ordered, as far as the supplier can ship it. Starts as a good policy, without
-    /// training. Only for <c>inventory</c>.
-    /// </summary>
-    EchelonLevels,
-}
-
 /// <summary>What distribution over actions a policy is.</summary>
 internal enum PpoPolicy
 {

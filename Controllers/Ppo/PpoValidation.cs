@@ -42,13 +42,8 @@ internal static class PpoValidation
             yield return new("orders", "is given, but only the policy choices has choices.");
         if (d.Mask != ActionMask.None)
             yield return new("mask", "is on, but only the policy choices has choices.");
-        if (d.Action == PpoAction.EchelonLevels && system is not InventoryDefinition)
-            yield return new(
-                "action",
-                "is echelonLevels, which only systems of the kind inventory have; capacityShare and units are allowed here."
-            );
-        else if (d.Action != PpoAction.EchelonLevels && !LargestOrders.AreKnown(system))
-            yield return new("action", "needs a limit of the order in each place, or a mean demand above 0.");
+        foreach (var fault in PolicyOrders.Faults(system, d.Action, "action"))
+            yield return fault;
     }
 
     /// <summary>Rollouts that would be too small or too large, of settings that are each allowed.</summary>

@@ -8,7 +8,10 @@ internal static class CatalogueCommands
     public static Command List()
     {
         var plugins = new PluginOption();
-        var command = new Command("list", "The built-in experiments, and the kinds in assemblies of your own.");
+        var command = new Command(
+            "list",
+            "The built-in experiments and sweeps, and the kinds in assemblies of your own."
+        );
         plugins.AddTo(command);
         command.SetAction(parsed =>
         {
@@ -16,6 +19,7 @@ internal static class CatalogueCommands
             var screen = Screen.Current;
             screen.Explain([.. DefinitionCatalogue.Names.Zip(DefinitionCatalogue.Titles)]);
             screen.Say("", "Presets: dry (seconds), short (minutes, the default), full (the paper's size).");
+            screen.Say($"Sweeps: {string.Join(", ", SweepCatalogue.Names)}.");
             foreach (var plugin in PluginFile.Of(kinds.Types))
                 screen.Say($"Kinds of {plugin.Name}: {string.Join(", ", KindsOf(kinds, plugin))}.");
         });

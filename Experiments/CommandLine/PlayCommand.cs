@@ -17,7 +17,7 @@ internal static class PlayCommand
         var others = new Option<string?>("--others")
         {
             Description =
-                "Who orders in the other seats: a rule of the definition, by its name; left out: the baseline.",
+                "Who orders in the other seats: a rule of the definition, by its name, or the file of an agent that was trained at a seat; left out: the baseline.",
         };
         var output = new Option<string>("--out", "-o")
         {

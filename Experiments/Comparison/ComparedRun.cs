@@ -11,8 +11,11 @@ internal sealed record ComparedRun(
 )
 {
     /// <summary>The run in a folder, or the point that is written <c>FOLDER:NUMBER</c> or <c>FOLDER:ID</c>.</summary>
+    /// <param name="place">The folder or point.</param>
+    /// <param name="kinds">What the key <c>kind</c> can choose.</param>
+    /// <param name="plugins">The assemblies that these kinds are from, by their paths.</param>
     /// <exception cref="InvalidInputException">There is none, it is not finished, or its files were altered.</exception>
-    public static ComparedRun Read(string place, DefinitionKinds kinds)
+    public static ComparedRun Read(string place, DefinitionKinds kinds, IReadOnlyList<string> plugins)
     {
         if (RunFolder.IsRun(place))
             return OfRun(place, kinds);
@@ -20,7 +23,7 @@ internal sealed record ComparedRun(
             throw new InvalidInputException($"{place}: is a sweep; name one of its points, e.g. {place}:1.");
         var colon = place.LastIndexOf(':');
         if (colon > 0 && SweepFolder.IsSweep(place[..colon]))
-            return OfPoint(place, SweepFolder.Open(place[..colon]), place[(colon + 1)..]);
+            return OfPoint(place, SweepFolder.Open(place[..colon], plugins), place[(colon + 1)..]);
         throw new InvalidInputException(
             Directory.Exists(place)
                 ? $"{place}: holds neither a run (no record.json) nor a sweep (no sweep.json)."

@@ -209,7 +209,13 @@ internal sealed class Binder(DefinitionKinds kinds, FaultList faults)
             var value = BindValue(type, map, path);
             if (typeof(SystemDefinition).IsAssignableFrom(type))
                 system = type;
-            return value is FileDemand file ? OrdersOfFile.Take(file, path, faults, Assumed) : value;
+            return value switch
+            {
+                FileDemand file => OrdersOfFile.Take(file, path, faults, Assumed),
+                AgentDefinition agent => AgentOfRun.Take(agent, path, kinds, faults),
+                IModelOfFile model => ModelOfFile.Take(model, path, faults),
+                _ => value,
+            };
         }
         RefuseKind(family, kind, word, Setting.PathOf(path, RecordShape.KindKey), names);
         return null;

@@ -5,20 +5,16 @@ public static class DefinitionCatalogue
 {
     private const string Extension = ".yaml";
 
+    private static readonly BuiltInFiles Files = new(Extension);
+
     /// <summary>Their names, sorted.</summary>
-    public static IReadOnlyList<string> Names { get; } =
-        typeof(DefinitionCatalogue)
-            .Assembly.GetManifestResourceNames()
-            .Where(resource => resource.EndsWith(Extension, StringComparison.Ordinal))
-            .Select(resource => resource[..^Extension.Length])
-            .Order(StringComparer.Ordinal)
-            .ToArray();
+    public static IReadOnlyList<string> Names => Files.Names;
 
     /// <summary>Their titles, in the order of <see cref="Names"/>.</summary>
     public static IEnumerable<string> Titles => Names.Select(name => Open(name).Title);
 
     /// <summary>Whether there is one of this name.</summary>
-    public static bool Contains(string name) => Names.Contains(name, StringComparer.Ordinal);
+    public static bool Contains(string name) => Files.Contains(name);
 
     /// <summary>The experiment of this name.</summary>
     /// <param name="name">One of <see cref="Names"/>.</param>
@@ -52,8 +48,6 @@ public static class DefinitionCatalogue
             var message = $"is no experiment of this program; {NearWord.Advice(name, Names)}";
             throw new InvalidDefinitionException([new DefinitionFault(name, 0, "", message)]);
         }
-        using var resource = typeof(DefinitionCatalogue).Assembly.GetManifestResourceStream(name + Extension)!;
-        using var reader = new StreamReader(resource);
-        return reader.ReadToEnd();
+        return Files.Text(name);
     }
 }

@@ -72,6 +72,8 @@ public sealed class DefinitionKinds
             .With<ListedOrdersDefinition>()
             .With<RandomOrderDefinition>()
             .With<SerialOptimalDefinition>()
+            .With<OnnxDefinition>()
+            .With<AgentDefinition>()
             .With<SearchedDefinition>()
             .With<DeepQDefinition>()
             .With<PpoDefinition>()

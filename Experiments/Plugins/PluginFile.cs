@@ -1,4 +1,3 @@
-using System.Collections;
 using System.Reflection;
 
 namespace ProcessChain.Experiments;
@@ -16,12 +15,8 @@ internal sealed record PluginFile(string Name, string Hash)
     ];
 
     /// <summary>Those from which the kinds in a definition are, by name.</summary>
-    internal static IReadOnlyList<PluginFile> UsedBy(ExperimentDefinition experiment)
-    {
-        var types = new HashSet<Type>();
-        Collect(experiment, types);
-        return Of(types);
-    }
+    internal static IReadOnlyList<PluginFile> UsedBy(ExperimentDefinition experiment) =>
+        Of(DefinitionRecords.Of(experiment).Select(record => record.GetType()));
 
     /// <summary>Those from which some types are, by name; ProcessChain's own are none.</summary>
     internal static IReadOnlyList<PluginFile> Of(IEnumerable<Type> types) =>
@@ -38,29 +33,4 @@ internal sealed record PluginFile(string Name, string Hash)
         assembly.Location.Length == 0
             ? new PluginFile(assembly.GetName().Name ?? "", "")
             : new PluginFile(Path.GetFileName(assembly.Location), AtomicFile.HashOf(assembly.Location)!);
-
-    private static void Collect(object? value, HashSet<Type> types)
-    {
-        if (value is null or string || value.GetType().IsPrimitive)
-            return;
-        if (value is IEnumerable list)
-        {
-            foreach (var item in list)
-                Collect(item, types);
-        }
-        else if (
-            value.GetType() is { IsGenericType: true } pair
-            && pair.GetGenericTypeDefinition() == typeof(KeyValuePair<,>)
-        )
-            Collect(pair.GetProperty("Value")!.GetValue(value), types);
-        else if (!value.GetType().IsValueType)
-            CollectRecord(value, types);
-    }
-
-    private static void CollectRecord(object record, HashSet<Type> types)
-    {
-        types.Add(record.GetType());
-        foreach (var setting in RecordShape.Of(record.GetType()).Settings)
-            Collect(setting.Get(record), types);
-    }
 }

@@ -7,7 +7,7 @@ namespace ProcessChain.Experiments;
 internal sealed class EnvironmentBatch
 {
     private readonly RunningSystem[] systems;
-    private readonly (int Part, int Length)[] parts;
+    private readonly ObservationReader reader;
     private readonly int width;
     private readonly int choices;
     private readonly int numbers;
@@ -25,11 +25,7 @@ internal sealed class EnvironmentBatch
         [
             .. Enumerable.Range(0, copies).Select(_ => definition.Create(definition.Horizon.PeriodsOr(periods))),
         ];
-        var all = definition.Observations;
-        var keys = all.Select(part => part.Key).ToList();
-        var observed = definition.StandardObservation.Select(key => keys.IndexOf(key)).ToArray();
-        parts = [.. observed.Select(part => (part, all[part].Length))];
-        Numbers = [.. observed.SelectMany(part => all[part].Numbers)];
+        reader = new ObservationReader(definition, keys: null);
         (width, numbers, figures) = (definition.Actions.Width, Numbers.Count, definition.Figures.Count);
         choices = (definition.Actions as ChoiceSpace)?.Count ?? 0;
         begun = new int[copies];
@@ -68,7 +64,7 @@ internal sealed class EnvironmentBatch
     public int Periods => systems[0].Periods;
 
     /// <summary>What the numbers of an observation are.</summary>
-    public IReadOnlyList<ObservedNumber> Numbers { get; }
+    public IReadOnlyList<ObservedNumber> Numbers => reader.Numbers;
 
     /// <summary><c>[copy, number]</c>, written by Python before a step.</summary>
     public double[] Actions { get; }
@@ -120,8 +116,10 @@ internal sealed class EnvironmentBatch
     {
         for (var copy = 0; copy < systems.Length; copy++)
         {
-            if (Chosen[copy] != 0)
-                Begin(copy);
+            if (Chosen[copy] == 0)
+                continue;
+            Begin(copy);
+            Ends[copy] = 0;
         }
     }
 
@@ -196,12 +194,7 @@ internal sealed class EnvironmentBatch
     private void Observe(int copy, float[] observations, byte[] masks)
     {
         var view = systems[copy].View;
-        var at = copy * numbers;
-        foreach (var (part, length) in parts)
-        {
-            view.Observe(part, observations.AsSpan(at, length));
-            at += length;
-        }
+        reader.Read(view, observations.AsSpan(copy * numbers, numbers));
         for (var choice = 0; choice < choices; choice++)
             masks[(copy * choices) + choice] = view.IsAllowed(choice) ? (byte)1 : (byte)0;
     }

@@ -6,6 +6,8 @@ namespace ProcessChain.Experiments;
 /// <summary>Records of what was done, as JSON that this program reads back.</summary>
 internal static class RecordFile
 {
+    private const int Largest = 64 << 20;
+
     private static readonly JsonSerializerOptions Json = new()
     {
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
@@ -27,6 +29,10 @@ internal static class RecordFile
     {
         try
         {
+            if (new FileInfo(path) is { Exists: true, Length: > Largest })
+                throw new InvalidInputException(
+                    $"{path}: is larger than {Largest >> 20} MB, and no record of a {what}."
+                );
             return JsonSerializer.Deserialize<T>(File.ReadAllBytes(path), Json)
                 ?? throw new InvalidInputException($"{path}: holds null instead of a record.");
         }

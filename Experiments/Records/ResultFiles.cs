@@ -3,7 +3,7 @@ namespace ProcessChain.Experiments;
 /// <summary>The tables of a run: puts them together from the parts that the units wrote, and reads them.</summary>
 internal static class ResultFiles
 {
-    /// <summary>The tables, the summaries and the agents of a run, whether they are there or not.</summary>
+    /// <summary>The tables, the summaries, the agents and the models of a run, whether they are there or not.</summary>
     public static IEnumerable<string> Of(RunFolder folder, ExperimentDefinition experiment) =>
         [
             .. new Tables(experiment.System).All.Select(folder.Table),
@@ -15,6 +15,7 @@ internal static class ResultFiles
                 .Where(unit => unit.Training is not null)
                 .Select(folder.Agent)
                 .Where(File.Exists),
+            .. ModelOfFile.Of(experiment).Select(folder.Model),
         ];
 
     /// <summary>Puts the tables together from the parts, and reads them.</summary>

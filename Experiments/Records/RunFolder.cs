@@ -40,6 +40,9 @@ internal sealed class RunFolder : IUnitStore
 
     public string Agent(WorkUnit unit) => In("checkpoints", unit.Id + ".agent");
 
+    /// <summary>The copy of a network or agent that the definition leaves to a file.</summary>
+    public string Model(IModelOfFile model) => In(ModelOfFile.PlaceOf(model));
+
     /// <summary>What a unit has come to.</summary>
     public string Note(WorkUnit unit) => In("parts", unit.Id + ".unit");
 
@@ -138,9 +141,14 @@ internal sealed class RunFolder : IUnitStore
     public RunLock Lock() => new(LockFile);
 
     /// <summary>Says what is run here, and makes room for it. The record comes first: with it, a run can be resumed.</summary>
-    public void Begin(RunRecord record)
+    public void Begin(RunRecord record, ExperimentDefinition experiment)
     {
         record.Write(Record);
+        foreach (var model in ModelOfFile.Of(experiment))
+        {
+            Directory.CreateDirectory(System.IO.Path.GetDirectoryName(Model(model))!);
+            AtomicFile.Write(Model(model), stream => stream.Write(model.File!.Bytes));
+        }
         AtomicFile.WriteText(Definition, definition);
         Directory.CreateDirectory(Checkpoints);
         Directory.CreateDirectory(Parts);

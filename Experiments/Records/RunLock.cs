@@ -7,6 +7,8 @@ namespace ProcessChain.Experiments;
 internal sealed class RunLock : IDisposable
 {
     private const int Reserve = 1 << 16;
+    private const int TakenOnUnix = 11;
+    private const int TakenOnWindows = unchecked((int)0x80070020);
     private readonly FileStream file;
 
     /// <exception cref="InvalidInputException">Another process has it, or it cannot be had.</exception>
@@ -32,6 +34,26 @@ internal sealed class RunLock : IDisposable
                 $"{path}: cannot be had; another process may be running in this folder: {exception.Message}",
                 exception
             );
+        }
+    }
+
+    /// <summary>Waits until no other process has it.</summary>
+    /// <exception cref="InvalidInputException">It cannot be had.</exception>
+    /// <exception cref="OperationCanceledException">It was stopped.</exception>
+    public static RunLock WhenFree(string path, CancellationToken stop)
+    {
+        while (true)
+        {
+            try
+            {
+                return new RunLock(path);
+            }
+            catch (InvalidInputException taken)
+                when (taken.InnerException is IOException { HResult: TakenOnUnix or TakenOnWindows })
+            {
+                stop.WaitHandle.WaitOne(TimeSpan.FromSeconds(1));
+                stop.ThrowIfCancellationRequested();
+            }
         }
     }
 

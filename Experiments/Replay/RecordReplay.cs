@@ -51,7 +51,7 @@ internal static class RecordReplay
         CancellationToken stop
     )
     {
-        folder.Begin(record);
+        folder.Begin(record, experiment);
         new ExperimentRunner(new(experiment, folder, new(experiment), options, stop)).Run();
         SummaryFiles.Write(ExperimentSummary.Of(ResultFiles.Join(folder, experiment)), folder);
     }

@@ -3,7 +3,6 @@
 /** What all pages are made with: elements, tables, colours, charts, and figures as files. */
 const Figures = (() => {
   const root = document.documentElement;
-  const hasCharts = typeof Plotly !== "undefined";
 
   // ---- elements -----------------------------------------------------------------------------------------------------
 
@@ -128,7 +127,7 @@ const Figures = (() => {
   }
 
   return {
-    root, hasCharts, element, find, show, items, fillTable, headings,
+    root, element, find, show, items, fillTable, headings,
     colour, see, series, dash, dashes, seriesColours, isPrinting, caption, draw, offerFiles,
   };
 })();

@@ -3,7 +3,7 @@
 /** Draws what the data tell. It judges nothing: what is best, which scale, which bins is decided where the data come from. */
 (() => {
   const data = JSON.parse(document.getElementById("data").textContent);
-  const { root, hasCharts, element, find, show, items, fillTable, headings } = Figures;
+  const { root, element, find, show, items, fillTable, headings } = Figures;
   const { colour, see, series, dash, dashes, seriesColours, isPrinting, caption, draw, offerFiles } = Figures;
   const scales = { goals: data.isLogarithmic, learning: data.isLearningLogarithmic };
 
@@ -722,18 +722,15 @@
 
   // ---- the page -----------------------------------------------------------------------------------------------------
 
-  show("#no-charts", !hasCharts);
-  show("#headline", hasCharts && data.headline !== null);
-  show("#distributions", hasCharts && data.goals.length > 0);
+  show("#headline", data.headline !== null);
+  show("#distributions", data.goals.length > 0);
   show("#certainty", data.certainty.rows.length > 0);
-  show("[data-name=best]", hasCharts && data.certainty.toBest.length > 0);
-  show("[data-name=profile]", hasCharts && data.certainty.profile !== null);
+  show("[data-name=best]", data.certainty.toBest.length > 0);
+  show("[data-name=profile]", data.certainty.profile !== null);
   show("#over-time", data.overTime !== null);
-  show("#over-time figure", hasCharts);
   show("#spread", data.spread !== null);
-  show("#spread figure", hasCharts);
-  show("#learning", hasCharts && data.learning.length > 0);
-  show("#periods", hasCharts && data.courses.length > 0);
+  show("#learning", data.learning.length > 0);
+  show("#periods", data.courses.length > 0);
   if (data.spread) find("#spread .lead").textContent = data.spread.sentence;
   showResults();
   showCertainty();
@@ -744,11 +741,9 @@
   showRecord();
   showNotes();
   showContents();
-  if (hasCharts) {
-    ["goals", "learning"].forEach(offerScale);
-    charts = chartsOfAll();
-    document.querySelectorAll("figure[data-name]").forEach(offerFiles);
-    followDisplay();
-    redraw();
-  }
+  ["goals", "learning"].forEach(offerScale);
+  charts = chartsOfAll();
+  document.querySelectorAll("figure[data-name]").forEach(offerFiles);
+  followDisplay();
+  redraw();
 })();

@@ -3,7 +3,7 @@
 /** A page of sections, each of sentences, a table and charts, as the data tell. */
 (() => {
   const data = JSON.parse(document.getElementById("data").textContent);
-  const { root, hasCharts, element, find, show, items, fillTable, headings } = Figures;
+  const { root, element, find, show, items, fillTable, headings } = Figures;
   const { colour, series, dash, caption, draw, offerFiles } = Figures;
 
   const common = { hovermode: "closest", showlegend: true };
@@ -109,7 +109,7 @@
       fillTable(made, headings(table.headings), rows);
       section.append(made);
     }
-    if (hasCharts) section.append(...figures.map(figureOf));
+    section.append(...figures.map(figureOf));
     return section;
   }
 
@@ -120,14 +120,11 @@
   }
 
   find("#subtitle").textContent = data.subtitle;
-  show("#no-charts", !hasCharts);
   find("main").append(...data.sections.map(sectionOf));
   const links = data.sections.map(({ id, title }) => element("li", {}, element("a", { href: `#${id}` }, title)));
   find("nav").append(element("ul", {}, ...links));
-  if (hasCharts) {
-    document.querySelectorAll("figure[data-name]").forEach(offerFiles);
-    matchMedia("(prefers-color-scheme: dark)").addEventListener("change", redraw);
-    addEventListener("resize", redraw);
-    redraw();
-  }
+  document.querySelectorAll("figure[data-name]").forEach(offerFiles);
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", redraw);
+  addEventListener("resize", redraw);
+  redraw();
 })();

@@ -102,7 +102,7 @@ public sealed class ExperimentRun : IDisposable
         if (IsFinished)
             return ExperimentSummary.Of(ResultFiles.Read(folder, experiment, folder.ReadRecord().Seconds, []));
         var record = RunRecord.Begin(experiment, folder, started);
-        folder.Begin(record);
+        folder.Begin(record, experiment);
         try
         {
             new ExperimentRunner(new(experiment, folder, new(experiment), options ?? new(), stop)).Run();

@@ -10,7 +10,11 @@ internal sealed class ExperimentRunner(RunTask task)
 
     /// <summary>Whether an exception is a result of a controller, not an error of the program or of its surroundings.</summary>
     public static bool IsFailure(Exception reason) =>
-        reason is TrainingDivergedException or SearchDivergedException or InfeasibleActionException;
+        reason
+            is TrainingDivergedException
+                or SearchDivergedException
+                or InfeasibleActionException
+                or OnnxOutputException;
 
     /// <summary>Runs on as many threads as the options say; their number decides nothing but the time.</summary>
     /// <exception cref="OperationCanceledException">It was stopped; what was finished is saved.</exception>

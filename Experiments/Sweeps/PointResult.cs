@@ -3,6 +3,8 @@ namespace ProcessChain.Experiments;
 /// <summary>What a point has come to, without times: done twice it is the same, byte by byte.</summary>
 internal sealed record PointResult
 {
+    private const int Largest = 256 << 20;
+
     /// <summary>The key of the figure by which controllers are compared; empty where nothing was tested.</summary>
     public string Goal { get; init; } = "";
 
@@ -40,6 +42,8 @@ internal sealed record PointResult
     /// <exception cref="InvalidInputException">It is missing, not whole, or was altered.</exception>
     public static PointResult Read(string path, string key)
     {
+        if (new FileInfo(path) is { Exists: true, Length: > Largest })
+            throw new InvalidInputException($"{path}: is larger than {Largest >> 20} MB, and no result of a point.");
         PointResult? result = null;
         SealedFile.Point.Read(path, key, reader => result = Read(reader));
         return result!;

@@ -18,9 +18,22 @@ internal static class SweepDatabase
         CREATE TABLE failures (point TEXT NOT NULL REFERENCES points (point), unit TEXT NOT NULL, reason TEXT NOT NULL);
         """;
 
+    /// <exception cref="IOException">It cannot be written.</exception>
     public static void Write(SweepState state, string path)
     {
         File.Delete(path);
+        try
+        {
+            Fill(state, path);
+        }
+        catch (SqliteException failure)
+        {
+            throw new IOException($"{path}: {failure.Message}", failure);
+        }
+    }
+
+    private static void Fill(SweepState state, string path)
+    {
         using var connection = new SqliteConnection($"Data Source={path};Pooling=False");
         connection.Open();
         using var transaction = connection.BeginTransaction();

@@ -5,6 +5,7 @@ internal sealed class SweepFolder
 {
     private const string RecordName = "sweep.json";
     private const string DefinitionName = "definition.yaml";
+    private const string PointsName = "points.csv";
     private const string LockEnding = ".lock";
 
     private readonly Lock times = new();
@@ -20,7 +21,7 @@ internal sealed class SweepFolder
     public SweepPlan Plan { get; }
 
     /// <summary>The table of points.</summary>
-    public string Points => In("points.csv");
+    public string Points => In(PointsName);
 
     /// <summary>A file of this name.</summary>
     public string In(params ReadOnlySpan<string> parts) => System.IO.Path.Combine([Path, .. parts]);
@@ -30,13 +31,13 @@ internal sealed class SweepFolder
 
     /// <summary>A folder for a new sweep.</summary>
     /// <param name="path">A folder that is empty or does not exist.</param>
-    /// <param name="source">The definition file.</param>
+    /// <param name="source">The definition file, or the name of a built-in sweep.</param>
     /// <param name="preset">The preset that was asked for; null for none.</param>
     /// <param name="plugins">Assemblies with kinds of the user's own, by their paths.</param>
     /// <exception cref="InvalidInputException">Something is wrong with the definition, or something is there already.</exception>
     public static SweepFolder Create(string path, string source, string? preset, IReadOnlyList<string> plugins)
     {
-        var text = DefinitionReader.TextOf(source);
+        var text = SweepCatalogue.TextOf(source);
         var kinds = KindsOf(plugins);
         var folder = new SweepFolder(path, SweepReader.ReadText(text, source, preset, kinds));
         folder.RefuseWhatIsThere(text);
@@ -49,9 +50,9 @@ internal sealed class SweepFolder
                 Sweep = folder.Plan.Name,
                 Preset = preset,
                 Source = System.IO.Path.GetFullPath(source),
+                DefinitionHash = SweepPlan.HashOf([text]),
                 Points = folder.Plan.Points.Count,
                 PointsHash = folder.Plan.Hash,
-                PluginPaths = [.. plugins.Select(System.IO.Path.GetFullPath)],
                 Plugins = PluginFile.Of(kinds.Types),
             }
         );
@@ -59,29 +60,56 @@ internal sealed class SweepFolder
     }
 
     /// <summary>The folder of a sweep that was begun. Changes nothing in it.</summary>
+    /// <param name="path">The folder.</param>
+    /// <param name="plugins">The assemblies that it was begun with: no code is loaded because a folder says so.</param>
     /// <exception cref="InvalidInputException">There is none, it is of another version, or its definition was altered.</exception>
-    public static SweepFolder Open(string path)
+    public static SweepFolder Open(string path, IReadOnlyList<string> plugins)
     {
         var recordPath = System.IO.Path.Combine(path, RecordName);
         if (!File.Exists(recordPath))
             throw new InvalidInputException($"{path}: holds no sweep (no {RecordName}); 'sweep FILE' begins one.");
         var record = RecordFile.Read<SweepRecord>(recordPath, "sweep");
-        var kinds = KindsOf(record.PluginPaths);
+        var kinds = KindsOf(plugins);
         record.MustBeOfThisProgram(recordPath, kinds);
         var text = InputFile.Read(System.IO.Path.Combine(path, DefinitionName), File.ReadAllText);
-        var folder = new SweepFolder(path, SweepReader.ReadText(text, record.Source, record.Preset, kinds));
-        return folder.Plan.Hash == record.PointsHash
-            ? folder
-            : throw new InvalidInputException(
-                $"{folder.In(DefinitionName)}: has other points than {RecordName} tells: it, or a file that it names, was "
-                    + "altered since the sweep began. Nothing was changed."
-            );
+        var ids = IdsOf(System.IO.Path.Combine(path, PointsName));
+        if (SweepPlan.HashOf(ids) != record.PointsHash)
+            ids = [];
+        if (SweepPlan.HashOf([text]) != record.DefinitionHash)
+            throw Altered(path);
+        var folder = new SweepFolder(path, SweepReader.ReadText(text, record.Source, record.Preset, kinds, ids));
+        return folder.Plan.Hash == record.PointsHash ? folder : throw Altered(path);
+    }
+
+    private static InvalidInputException Altered(string path) =>
+        new(
+            $"{System.IO.Path.Combine(path, DefinitionName)}: has other points than {RecordName} tells: it, or a file that it "
+                + "names, was altered since the sweep began. Nothing was changed."
+        );
+
+    /// <summary>The ids in a table of points; none where it cannot be read.</summary>
+    private static List<string> IdsOf(string path)
+    {
+        try
+        {
+            return [.. File.ReadLines(path).Skip(1).Select(line => line.Split(',', 3)).Select(fields => fields[1])];
+        }
+        catch (Exception failure)
+            when (failure is IOException or UnauthorizedAccessException or IndexOutOfRangeException)
+        {
+            return [];
+        }
     }
 
     /// <summary>Keeps other processes from doing the same work until it is disposed of or this process ends.</summary>
     /// <param name="worker">Which: that of this machine, or a slice of a cluster's.</param>
     /// <exception cref="InvalidInputException">Another process runs in it.</exception>
     public RunLock Lock(string worker) => new(In(worker + LockEnding));
+
+    /// <summary>The same, after other processes have done their work: a task may be begun again while it still runs elsewhere.</summary>
+    /// <exception cref="OperationCanceledException">It was stopped while it waited.</exception>
+    public RunLock LockWhenFree(string worker, CancellationToken stop) =>
+        RunLock.WhenFree(In(worker + LockEnding), stop);
 
     /// <summary>What a point has come to; null where it is not done, or its file is not whole.</summary>
     public PointResult? ResultOf(SweepPoint point)
@@ -167,7 +195,7 @@ internal sealed class SweepFolder
         bool IsInTheWay(string entry) =>
             System.IO.Path.GetFileName(entry) switch
             {
-                "points.csv" or "local" + LockEnding => false,
+                PointsName or "local" + LockEnding => false,
                 "points" or "times" or "checkpoints" => Directory.EnumerateFileSystemEntries(entry).Any(),
                 DefinitionName => File.ReadAllText(entry) != text,
                 _ => !AtomicFile.IsUnfinished(entry),

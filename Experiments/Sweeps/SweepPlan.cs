@@ -48,17 +48,25 @@ internal sealed class SweepPlan
     public int Repeated => (int)space.Count - Points.Count;
 
     /// <summary>SHA-256 of the ids of all points: equal sweeps have equal ones.</summary>
-    public string Hash =>
-        Convert.ToHexStringLower(
-            SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', Points.Select(point => point.Id))))
-        );
+    public string Hash => HashOf(Points.Select(point => point.Id));
+
+    /// <summary>SHA-256 of the ids of points.</summary>
+    public static string HashOf(IEnumerable<string> ids) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', ids))));
 
     /// <summary>The experiment at a point.</summary>
+    /// <exception cref="InvalidInputException">It is another one than when the sweep began.</exception>
     public ExperimentDefinition Open(SweepPoint point)
     {
         var faults = new FaultList(file);
         var experiment = SweepReader.Bind(space, point.Index, Preset, kinds, faults);
-        return faults.Any ? throw faults.ToException() : experiment;
+        if (faults.Any)
+            throw faults.ToException();
+        return SweepPoint.IdOf(experiment) == point.Id
+            ? experiment
+            : throw new InvalidInputException(
+                $"Point {point.Number} ({point.Id}): a file that the definition names was altered since the sweep began."
+            );
     }
 }
 

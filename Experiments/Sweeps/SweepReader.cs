@@ -11,13 +11,13 @@ internal static class SweepReader
 {
     private const string SweepKey = "sweep";
 
-    /// <summary>The sweep that a file defines.</summary>
-    /// <param name="path">The file; relative paths within it start from its folder.</param>
+    /// <summary>The sweep that a user means.</summary>
+    /// <param name="source">A built-in one's name, or a file; relative paths within it start from its folder.</param>
     /// <param name="preset">The preset to take; null for the default one of the file, if it has presets.</param>
     /// <param name="kinds">What the key <c>kind</c> can choose.</param>
-    /// <exception cref="InvalidDefinitionException">Something is wrong with it. All faults are told at once.</exception>
-    public static SweepPlan ReadFile(string path, string? preset, DefinitionKinds kinds) =>
-        ReadText(DefinitionReader.TextOf(path), path, preset, kinds);
+    /// <exception cref="InvalidInputException">There is none, or something is wrong with it. All faults are told at once.</exception>
+    public static SweepPlan Open(string source, string? preset, DefinitionKinds kinds) =>
+        ReadText(SweepCatalogue.TextOf(source), source, preset, kinds);
 
     /// <summary>The sweep that a text defines.</summary>
     /// <param name="text">YAML.</param>
@@ -25,14 +25,30 @@ internal static class SweepReader
     /// <param name="preset">The preset to take; null for the default one of the file, if it has presets.</param>
     /// <param name="kinds">What the key <c>kind</c> can choose.</param>
     /// <exception cref="InvalidDefinitionException">Something is wrong with it. All faults are told at once.</exception>
-    public static SweepPlan ReadText(string text, string name, string? preset, DefinitionKinds kinds)
+    public static SweepPlan ReadText(string text, string name, string? preset, DefinitionKinds kinds) =>
+        ReadText(text, name, preset, kinds, ids: []);
+
+    /// <summary>The sweep that a text defines, whose points were read before: they are not read again.</summary>
+    /// <param name="text">YAML.</param>
+    /// <param name="name">What to call the text in faults; relative paths within it start from the folder of this name.</param>
+    /// <param name="preset">The preset to take; null for the default one of the file, if it has presets.</param>
+    /// <param name="kinds">What the key <c>kind</c> can choose.</param>
+    /// <param name="ids">The ids of the points; used where no two points are equal.</param>
+    /// <exception cref="InvalidDefinitionException">Something is wrong with it. All faults are told at once.</exception>
+    public static SweepPlan ReadText(
+        string text,
+        string name,
+        string? preset,
+        DefinitionKinds kinds,
+        IReadOnlyList<string> ids
+    )
     {
         using var culture = new InvariantCulture();
         var faults = new FaultList(name);
         var space = SpaceOf(text, preset, kinds, faults, out var chosen);
         if (space is null || faults.Any)
             throw faults.ToException();
-        var points = PointsOf(space, chosen, kinds, faults);
+        var points = ids.Count == space.Count ? Different(space, [.. ids]) : PointsOf(space, chosen, kinds, faults);
         return faults.Any ? throw faults.ToException() : new SweepPlan(space, points, chosen, kinds, name);
     }
 

@@ -17,6 +17,9 @@ internal sealed record SweepRecord
     /// <summary>The file that it was read from; relative paths within it start from its folder.</summary>
     public required string Source { get; init; }
 
+    /// <summary>SHA-256 of the definition.</summary>
+    public required string DefinitionHash { get; init; }
+
     /// <summary>How many points there are.</summary>
     public required int Points { get; init; }
 
@@ -32,10 +35,7 @@ internal sealed record SweepRecord
     /// <summary>The simulation kernel it was built on, with its version.</summary>
     public string Kernel { get; init; } = KernelName.Value;
 
-    /// <summary>The assemblies that were loaded for kinds of one's own, by their paths.</summary>
-    public required IReadOnlyList<string> PluginPaths { get; init; }
-
-    /// <summary>The same with their hashes.</summary>
+    /// <summary>The assemblies that were loaded for kinds of one's own, with their hashes.</summary>
     public required IReadOnlyList<PluginFile> Plugins { get; init; }
 
     /// <summary>Refuses another program, or another build of a plug-in, whose results would not go with those that are there.</summary>
@@ -49,7 +49,8 @@ internal sealed record SweepRecord
             );
         if (!Plugins.SequenceEqual(PluginFile.Of(kinds.Types)))
             throw new InvalidInputException(
-                $"{path}: was made with other builds of its plug-ins. Nothing was changed."
+                $"{path}: was made with other plug-ins, or other builds of them; give those that it was begun with, by --plugin. "
+                    + "Nothing was changed."
             );
     }
 }

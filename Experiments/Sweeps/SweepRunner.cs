@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using System.Runtime.ExceptionServices;
 
 namespace ProcessChain.Experiments;
 
@@ -23,27 +24,33 @@ internal sealed class SweepRunner(
     CancellationToken stop
 )
 {
+    private volatile ExceptionDispatchInfo? trouble;
+
     /// <summary>Does the points.</summary>
     /// <exception cref="OperationCanceledException">It was stopped; what was finished is saved, and so are trainings under way.</exception>
+    /// <exception cref="IOException">What a point has come to cannot be written: no further point is begun.</exception>
     public void Run(IReadOnlyCollection<SweepPoint> points)
     {
         var queue = new ConcurrentQueue<SweepPoint>(points);
+        var gate = new MemoryGate(options.Memory);
         var jobs = Math.Max(1, options.Jobs);
         var each = Math.Max(1, jobs / Math.Max(1, points.Count));
         var threads = Enumerable
             .Range(0, Math.Min(jobs, points.Count))
-            .Select(_ => new Thread(() => Work(queue, each)) { IsBackground = true })
+            .Select(_ => new Thread(() => Work(queue, gate, each)) { IsBackground = true })
             .ToList();
         threads.ForEach(thread => thread.Start());
         threads.ForEach(thread => thread.Join());
+        trouble?.Throw();
         stop.ThrowIfCancellationRequested();
     }
 
-    private void Work(ConcurrentQueue<SweepPoint> queue, int jobs)
+    private void Work(ConcurrentQueue<SweepPoint> queue, MemoryGate gate, int jobs)
     {
-        while (!stop.IsCancellationRequested && queue.TryDequeue(out var point))
+        while (!stop.IsCancellationRequested && trouble is null && !queue.IsEmpty)
         {
-            if (Do(point, jobs) is { } result)
+            using var room = gate.Enter();
+            if (queue.TryDequeue(out var point) && Do(point, jobs) is { } result)
                 progress.Ended(point, result);
         }
     }
@@ -55,11 +62,8 @@ internal sealed class SweepRunner(
         try
         {
             var result = ResultOf(point, jobs);
-            folder.Write(point, result);
-            if (!result.HasFailed)
-                folder.DeleteCheckpoints(point);
-            folder.NoteTime(point, watch.Elapsed.TotalSeconds, options.Worker);
-            return result;
+            Save(point, result, watch);
+            return trouble is null ? result : null;
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
@@ -68,6 +72,21 @@ internal sealed class SweepRunner(
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
             return PointResult.OfFailure($"A file could not be read or written: {failure.Message}");
+        }
+    }
+
+    private void Save(SweepPoint point, PointResult result, Stopwatch watch)
+    {
+        try
+        {
+            folder.Write(point, result);
+            if (!result.HasFailed)
+                folder.DeleteCheckpoints(point);
+            folder.NoteTime(point, watch.Elapsed.TotalSeconds, options.Worker);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            trouble = ExceptionDispatchInfo.Capture(failure);
         }
     }
 
@@ -87,9 +106,12 @@ internal sealed class SweepRunner(
             when (failure is not (IOException or UnauthorizedAccessException or OperationCanceledException))
         {
             return PointResult.OfFailure(
-                failure is InvalidInputException or TooLargeException
-                    ? failure.Message
-                    : $"{failure.GetType().Name}: {failure.Message}"
+                failure switch
+                {
+                    InvalidInputException or TooLargeException => failure.Message,
+                    OutOfMemoryException => "There was not enough memory: fewer --jobs, or more --memory.",
+                    _ => $"{failure.GetType().Name}: {failure.Message}",
+                }
             );
         }
     }
@@ -107,6 +129,9 @@ internal sealed record SweepOptions
 {
     /// <summary>Threads, 1 or more.</summary>
     public int Jobs { get; init; } = 1;
+
+    /// <summary>Bytes of memory beyond which no further point is begun while others are under way.</summary>
+    public long Memory { get; init; } = MemoryGate.Usual;
 
     /// <summary>How much time passes at least between two checkpoints of a training.</summary>
     public TimeSpan CheckpointEvery { get; init; } = TimeSpan.FromSeconds(RunOptions.UsualSecondsBetweenCheckpoints);

@@ -3,17 +3,21 @@ namespace ProcessChain.Experiments;
 /// <summary>How far a sweep has got, as its files tell.</summary>
 internal sealed class SweepState
 {
-    private SweepState(SweepFolder folder)
+    private SweepState(SweepFolder folder, IEnumerable<SweepPoint> points)
     {
         Folder = folder;
-        Points = [.. folder.Plan.Points.AsParallel().AsOrdered().Select(point => (point, folder.ResultOf(point)))];
+        Points = [.. points.AsParallel().AsOrdered().Select(point => (point, folder.ResultOf(point)))];
     }
 
-    public static SweepState Of(SweepFolder folder) => new(folder);
+    public static SweepState Of(SweepFolder folder) => new(folder, folder.Plan.Points);
+
+    /// <summary>That of a part of the points.</summary>
+    public static SweepState Of(SweepFolder folder, Func<SweepPoint, bool> isMeant) =>
+        new(folder, folder.Plan.Points.Where(isMeant));
 
     public SweepFolder Folder { get; }
 
-    /// <summary>All points, with what they came to; null where that is missing.</summary>
+    /// <summary>The points, with what they came to; null where that is missing.</summary>
     public IReadOnlyList<(SweepPoint Point, PointResult? Result)> Points { get; }
 
     /// <summary>The points that are done, with what they came to; those that have failed among them.</summary>

@@ -24,10 +24,13 @@ internal sealed partial class PageFiles(string page)
             .TakeWhile(line => line.StartsWith("    ", StringComparison.Ordinal))
             .Select(line => line.Trim());
 
-    /// <summary>All commands of the page, in their order.</summary>
+    /// <summary>All commands of the page that run something, in their order.</summary>
     public IEnumerable<string> Commands() =>
         text.Split('\n')
-            .Where(line => line.StartsWith("    dotnet ", StringComparison.Ordinal))
+            .Where(line =>
+                line.StartsWith("    dotnet ", StringComparison.Ordinal)
+                || line.StartsWith("    python3 ", StringComparison.Ordinal)
+            )
             .Select(line => line.Trim());
 
     private static string CodeOf(Match block) => block.Groups["code"].Value;

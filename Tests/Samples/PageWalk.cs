@@ -17,26 +17,30 @@ internal sealed class PageWalk
     /// <summary>The path of a file in the folder.</summary>
     public string this[string name] => Path.Combine(folder, name);
 
-    /// <summary>Gives a command, which must succeed.</summary>
-    public void Run(string command)
+    /// <summary>Gives a command, which must succeed, and tells what it prints.</summary>
+    public string Run(string command)
     {
         // What is built in the checkout stays as it is: other tests run with it.
         var isRun = command.StartsWith("dotnet run", StringComparison.Ordinal);
         var words = WithCheckout(isRun ? command.Replace(" -c Release ", " -c Release --no-build ") : command)
             .Split(' ');
-        var start = new ProcessStartInfo(words[0], words[1..])
+        var program = words[0] == "python3" ? PythonPackage.Python : words[0];
+        var start = new ProcessStartInfo(program, words[1..])
         {
             WorkingDirectory = folder,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             UseShellExecute = false,
         };
+        PythonPackage.AddTo(start.Environment);
         using var process = System.Diagnostics.Process.Start(start)!;
         var errors = process.StandardError.ReadToEndAsync();
-        TestContext.Out.WriteLine(process.StandardOutput.ReadToEnd());
+        var output = process.StandardOutput.ReadToEnd();
+        TestContext.Out.WriteLine(output);
         process.WaitForExit();
         TestContext.Out.WriteLine(errors.Result);
         Assert.That(process.ExitCode, Is.Zero, command);
+        return output;
     }
 
     /// <summary>The folder is not beside the checkout here.</summary>

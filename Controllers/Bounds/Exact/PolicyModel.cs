@@ -10,7 +10,7 @@ namespace ProcessChain;
 internal sealed class PolicyModel : FiniteModel
 {
     /// <summary>States up to which the cost of a rule is computed.</summary>
-    public const int MostStates = 500_000;
+    public const int MostStates = 600_000;
 
     /// <summary>More units than so many count as so many: stock that may grow without bound, but hardly ever does.</summary>
     private const float MostUnits = 300;

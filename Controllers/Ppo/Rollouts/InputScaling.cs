@@ -34,6 +34,13 @@ internal sealed class InputScaling
             input[i] = Math.Clamp((state[i] - shifts[i]) * factors[i], -Limit, Limit);
     }
 
+    /// <summary>Adds what <see cref="Apply"/> does to a model.</summary>
+    public void AddTo(OnnxModel model)
+    {
+        if (moments is not null)
+            model.Standardised(shifts, factors, Limit);
+    }
+
     /// <summary>
     /// Turns the states of a rollout into the inputs that the policy had when it acted, and then learns from the states for
     /// the next rollout.

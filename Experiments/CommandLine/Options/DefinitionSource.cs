@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Completions;
 
 namespace ProcessChain.Experiments;
 
@@ -8,6 +9,7 @@ internal sealed class DefinitionSource
     private readonly Argument<string> source = new("definition")
     {
         Description = "The name of a built-in experiment (see 'list') or a definition file.",
+        CompletionSources = { _ => DefinitionCatalogue.Names.Select(name => new CompletionItem(name)) },
     };
 
     private readonly Option<string?> preset = new("--preset", "-p")

@@ -4,7 +4,7 @@ namespace ProcessChain.Experiments;
 
 /// <summary>
 /// Turns Ctrl-C, a polite kill and a terminal that is closed into a request to stop within moments; a second one ends the
-/// program at once.
+/// program at once, but for a polite kill: schedulers send it to a script and to what the script sends it to.
 /// </summary>
 internal sealed class StopSignals : IDisposable
 {
@@ -51,7 +51,11 @@ internal sealed class StopSignals : IDisposable
     {
         signal.Cancel = true;
         if (Interlocked.Increment(ref received) > 1)
-            Environment.Exit(Application.Failed);
+        {
+            if (signal.Signal != PosixSignal.SIGTERM)
+                Environment.Exit(Application.Failed);
+            return;
+        }
         stop.Cancel();
         try
         {

@@ -9,7 +9,10 @@ internal readonly record struct Slice(int Place, int Count)
     /// <summary>The whole.</summary>
     public static Slice Whole => new(0, 1);
 
-    public bool Has(SweepPoint point) => (point.Number - 1) % Count == Place;
+    public bool Has(SweepPoint point) => PlaceOf(point, Count) == Place;
+
+    /// <summary>In which of some slices a point is.</summary>
+    public static int PlaceOf(SweepPoint point, int count) => (point.Number - 1) % count;
 
     public static Option<Slice> Option() =>
         new("--slice")

@@ -10,6 +10,7 @@ internal static class SweepCommand
         var source = new SweepSource();
         var slurm = new SlurmOptions();
         var jobs = WholeNumberOption.Jobs();
+        var memory = new MemoryOption();
         var output = new Option<string?>("--out", "-o")
         {
             Description = "The folder for the results; by default results/NAME-PRESET-sweep.",
@@ -20,17 +21,25 @@ internal static class SweepCommand
             output,
         };
         source.AddTo(command);
+        memory.AddTo(command);
         slurm.AddTo(command);
         command.SetAction(parsed =>
         {
             var file = source.File(parsed);
             var path = parsed.GetValue(output) ?? DefaultFolder(source.Read(parsed));
             if (slurm.IsMeant(parsed) && slurm.IsDryRun(parsed))
-                return SweepScreen.ShowScript(slurm.Script(parsed, source.Read(parsed), path));
+                return SlurmScreen.Show(slurm.Script(parsed, source.Read(parsed), path, source.Plugins(parsed)));
+            var script = slurm.IsMeant(parsed)
+                ? slurm.Script(parsed, source.Read(parsed), path, source.Plugins(parsed))
+                : null;
             var folder = SweepFolder.Create(path, file, source.Preset(parsed), source.Plugins(parsed));
-            return slurm.IsMeant(parsed)
-                ? SweepScreen.Submit(folder, slurm.Script(parsed, folder.Plan, path))
-                : SweepScreen.Run(folder, Slice.Whole, new SweepOptions { Jobs = parsed.GetValue(jobs) });
+            return script is not null
+                ? SlurmScreen.Submit(folder, script)
+                : SweepScreen.Run(
+                    folder,
+                    Slice.Whole,
+                    new SweepOptions { Jobs = parsed.GetValue(jobs), Memory = memory.Limit(parsed) }
+                );
         });
         command.Add(Show());
         command.Add(Status());
@@ -61,43 +70,53 @@ internal static class SweepCommand
 
     private static Command Status()
     {
-        var path = FolderArgument();
-        var command = new Command("status", "How far a sweep is: what is done, what failed and why, the time left.")
-        {
-            path,
-        };
-        command.SetAction(parsed => SweepScreen.ShowStatus(SweepFolder.Open(parsed.GetValue(path)!)));
+        var source = new SweepFolderSource();
+        var command = new Command("status", "How far a sweep is: what is done, what failed and why, the time left.");
+        source.AddTo(command);
+        command.SetAction(parsed => SweepScreen.ShowStatus(source.Open(parsed)));
         return command;
     }
 
     private static Command Resume()
     {
-        var path = FolderArgument();
+        var source = new SweepFolderSource();
         var jobs = WholeNumberOption.Jobs();
+        var memory = new MemoryOption();
         var slice = Slice.Option();
-        var command = new Command("resume", "Does what is missing in a sweep, or has failed.") { path, jobs, slice };
+        var slurm = new SlurmOptions();
+        var command = new Command("resume", "Does what is missing in a sweep, or has failed.") { jobs, slice };
+        source.AddTo(command);
+        memory.AddTo(command);
+        slurm.AddTo(command);
         command.SetAction(parsed =>
-            SweepScreen.Run(
-                SweepFolder.Open(parsed.GetValue(path)!),
-                parsed.GetValue(slice),
-                new SweepOptions { Jobs = parsed.GetValue(jobs) }
-            )
-        );
+        {
+            var folder = source.Open(parsed);
+            if (!slurm.IsMeant(parsed))
+                return SweepScreen.Run(
+                    folder,
+                    parsed.GetValue(slice),
+                    new SweepOptions { Jobs = parsed.GetValue(jobs), Memory = memory.Limit(parsed) }
+                );
+            var script = slurm.Script(
+                parsed,
+                folder.Plan,
+                folder.Path,
+                source.Plugins(parsed),
+                new SlurmJobs(folder).Settings
+            );
+            return SlurmScreen.Resume(folder, script, slurm.IsDryRun(parsed));
+        });
         return command;
     }
 
     private static Command Collect()
     {
-        var path = FolderArgument();
-        var command = new Command("collect", "Writes what is done so far as CSV, SQLite, Parquet and a report.")
-        {
-            path,
-        };
-        command.SetAction(parsed => SweepScreen.Collect(SweepFolder.Open(parsed.GetValue(path)!)));
+        var source = new SweepFolderSource();
+        var command = new Command("collect", "Writes what is done so far as CSV, SQLite, Parquet and a report.");
+        source.AddTo(command);
+        command.SetAction(parsed => SweepScreen.Collect(source.Open(parsed)));
         return command;
     }
-
-    private static Argument<string> FolderArgument() => new("folder") { Description = "The folder of a sweep." };
 
     private static string DefaultFolder(SweepPlan plan)
     {

@@ -7,34 +7,6 @@ internal static class SweepScreen
 {
     private const int MostFailures = 20;
 
-    /// <summary>Prints a script for sbatch.</summary>
-    public static int ShowScript(SlurmScript script)
-    {
-        Console.Out.Write(script);
-        return Application.Succeeded;
-    }
-
-    /// <summary>Hands a sweep over to a cluster.</summary>
-    /// <exception cref="InvalidInputException">There is no sbatch.</exception>
-    public static int Submit(SweepFolder folder, SlurmScript script)
-    {
-        var path = folder.In("sweep.sbatch");
-        AtomicFile.WriteText(path, $"{script}");
-        try
-        {
-            using var sbatch = Process.Start("sbatch", [path]);
-            sbatch.WaitForExit();
-            return sbatch.ExitCode == 0 ? Application.Succeeded : Application.Failed;
-        }
-        catch (System.ComponentModel.Win32Exception missing)
-        {
-            throw new InvalidInputException(
-                $"sbatch cannot be started here: {missing.Message}. Its script is {path}.",
-                missing
-            );
-        }
-    }
-
     /// <summary>Does what is left of a slice of a sweep on this machine, and tells what came of it.</summary>
     public static int Run(SweepFolder folder, Slice slice, SweepOptions options) =>
         StopSignals.Run(
@@ -67,6 +39,7 @@ internal static class SweepScreen
     {
         var (screen, state) = (Screen.Current, SweepState.Of(folder));
         screen.Say($"{folder.Path}: {state.Sentence}{TimeLeft(state)}.");
+        SlurmScreen.ShowQueue(folder);
         TellFailures(screen, state);
         if (state.Left.Count > 0)
             screen.Say($"'processchain sweep resume {folder.Path}' does what is missing or has failed.");
@@ -88,11 +61,11 @@ internal static class SweepScreen
     {
         var (screen, watch) = (Screen.Current, Stopwatch.StartNew());
         var worker = slice == Slice.Whole ? "local" : $"slice-{slice.Place}-of-{slice.Count}";
-        using (folder.Lock(worker))
+        using (slice == Slice.Whole ? folder.Lock(worker) : folder.LockWhenFree(worker, stop))
         {
-            var left = SweepState.Of(folder).Left.Where(slice.Has).ToList();
+            var left = SweepState.Of(folder, slice.Has).Left;
             screen.Say(
-                $"Sweep {folder.Plan.Name} on {NumberText.Count(options.Jobs, "thread")}, into {folder.Path}: "
+                $"Sweep {folder.Plan.Name} on {NumberText.Count(options.Jobs, "thread")} and {options.Memory >> 20} MB, into {folder.Path}: "
                     + $"{Count(folder.Plan)} {NumberText.Count(left.Count, "point")} to do."
             );
             var heartbeat = new Heartbeat(screen);
@@ -107,10 +80,10 @@ internal static class SweepScreen
                 }
             );
         }
-        return Tell(screen, slice, SweepState.Of(folder), watch.Elapsed);
+        return Tell(screen, SweepState.Of(folder, slice.Has), watch.Elapsed);
     }
 
-    private static int Tell(Screen screen, Slice slice, SweepState state, TimeSpan time)
+    private static int Tell(Screen screen, SweepState state, TimeSpan time)
     {
         screen.Say(["", .. SweepTable.Lines(state)]);
         screen.Say("", $"{state.Sentence}, in {NumberText.Duration(time)}; results are in {state.Folder.Path}");
@@ -120,7 +93,7 @@ internal static class SweepScreen
         screen.Say(
             $"Next: 'processchain sweep collect {state.Folder.Path}' writes tables for other programs and a report."
         );
-        return !state.Left.Any(slice.Has) ? Application.Succeeded : Application.Failed;
+        return state.Left.Count == 0 ? Application.Succeeded : Application.Failed;
     }
 
     private static void TellFailures(Screen screen, SweepState state)

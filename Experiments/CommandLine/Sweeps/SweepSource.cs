@@ -7,7 +7,8 @@ internal sealed class SweepSource
 {
     private readonly Argument<string> file = new("definition")
     {
-        Description = "A definition file in which values may be sets of values.",
+        Description =
+            "The name of a built-in sweep (see 'list'), or a definition file in which values may be sets of values.",
     };
 
     private readonly Option<string?> preset = new("--preset", "-p") { Description = "A preset of the definition." };
@@ -20,7 +21,7 @@ internal sealed class SweepSource
         plugins.AddTo(command);
     }
 
-    /// <summary>The file that was given.</summary>
+    /// <summary>The name or file that was given.</summary>
     public string File(ParseResult parsed) => parsed.GetValue(file)!;
 
     /// <summary>The preset that was given; null for none.</summary>
@@ -31,6 +32,5 @@ internal sealed class SweepSource
 
     /// <summary>The sweep that is meant.</summary>
     /// <exception cref="InvalidInputException">There is none, or it has faults.</exception>
-    public SweepPlan Read(ParseResult parsed) =>
-        SweepReader.ReadFile(File(parsed), Preset(parsed), plugins.Load(parsed));
+    public SweepPlan Read(ParseResult parsed) => SweepReader.Open(File(parsed), Preset(parsed), plugins.Load(parsed));
 }

@@ -23,6 +23,23 @@ internal static class DefinitionWriter
         return text.ToString();
     }
 
+    /// <summary>What a record has that is not by default, as YAML.</summary>
+    /// <param name="record">A record that a definition can have.</param>
+    public static string WriteGiven(object record)
+    {
+        using var culture = new InvariantCulture();
+        var text = new StringBuilder();
+        var isGiven = false;
+        foreach (var line in SettingLines.OfRecord(record))
+        {
+            if (line.Depth == 0)
+                isGiven = line.Provenance == Provenance.Given;
+            if (isGiven)
+                Write(text, line);
+        }
+        return text.ToString();
+    }
+
     private static void Write(StringBuilder text, SettingLine line)
     {
         text.Append(' ', Indent * line.Depth).Append(line.Key);

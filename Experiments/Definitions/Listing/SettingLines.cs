@@ -12,6 +12,9 @@ internal sealed class SettingLines
     public static IEnumerable<SettingLine> Of(ExperimentDefinition definition) =>
         new SettingLines(definition.Assumed).OfRecord(definition, "", 0);
 
+    /// <summary>The lines of a record alone.</summary>
+    public static IEnumerable<SettingLine> OfRecord(object record) => new SettingLines([]).OfRecord(record, "", 0);
+
     private IEnumerable<SettingLine> OfRecord(object record, string path, int depth)
     {
         var shape = RecordShape.Of(record.GetType());

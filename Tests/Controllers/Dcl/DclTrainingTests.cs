@@ -91,7 +91,7 @@ internal sealed class DclTrainingTests
         Assert.That(told, Has.Count.EqualTo(26));
         Assert.That(told.Take(13).Select(it => it.IsWarmUp), Is.EqualTo(Enumerable.Range(1, 13).Select(i => i <= 10)));
         Assert.That(told[^1].Episodes, Is.EqualTo(8));
-        Assert.That(told[^1].Updates, Is.EqualTo(12));
+        Assert.That(told[^1].Updates, Is.EqualTo(18));
         Assert.That(told[12].Accuracy, Is.InRange(0, 1));
         Assert.That(told[12].PolicyLoss, Is.Positive);
         Assert.That(told[3].PolicyLoss, Is.NaN);

@@ -52,17 +52,6 @@ internal sealed class SequentialHalvingTests
     }
 
     [Test]
-    public void WorseBeyondDoubt_IsDropped_BeforeItsRoundsAreOver()
-    {
-        var bandit = new SequentialHalving(4);
-        bandit.Begin([0, 1, 2, 3], 80);
-        var values = Enumerable.Range(0, 4).Select(i => Enumerable.Range(0, 10).Select(n => n - (i * 9.0)).ToArray());
-        Note(bandit, [.. values]);
-        Assert.That(bandit.IsOver);
-        Assert.That(bandit.Best, Is.Zero);
-    }
-
-    [Test]
     public void OneAction_IsBest_WithoutRollouts()
     {
         var bandit = new SequentialHalving(4);

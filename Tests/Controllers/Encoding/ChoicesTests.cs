@@ -29,6 +29,18 @@ internal sealed class ChoicesTests
     }
 
     [Test]
+    public void Grid_OfWholeUnits_HasEachUpToTheLargestOfUse()
+    {
+        var grid = new OrderGrid { WholeUnits = true };
+        var choices = Choices.Of(new LostSalesDefinition(), grid, ActionMask.None);
+        Assert.That(choices.Counts, Is.EqualTo(new[] { 8 }), "P(D ≤ 7) is the first above 4 / 5");
+        Assert.That(
+            Enumerable.Range(0, 8).Select(choice => Orders(choices, choice)[0]),
+            Is.EqualTo(Enumerable.Range(0, 8))
+        );
+    }
+
+    [Test]
     public void Grid_WhereNothingLimitsOrders_GoesToFiveMeanDemands()
     {
         var network = NetworkDefinition.OrGymV1;

@@ -5,16 +5,16 @@ internal sealed class PolicyActionsTests
 {
     private static readonly InventoryDefinition Definition = InventoryDefinition.OrGymV1;
 
-    private static readonly PpoDefinition Levels = new() { Action = PpoAction.EchelonLevels };
+    private static readonly PpoDefinition Levels = new() { Action = OrderMeaning.EchelonLevels };
 
-    [TestCase(PpoAction.Units, 30.5f, ExpectedResult = 30.5)]
-    [TestCase(PpoAction.Units, 120f, ExpectedResult = 90)]
-    [TestCase(PpoAction.Units, -3f, ExpectedResult = 0)]
-    [TestCase(PpoAction.CapacityShare, 0f, ExpectedResult = 45)]
-    [TestCase(PpoAction.CapacityShare, 0.5f, ExpectedResult = 67.5)]
-    [TestCase(PpoAction.CapacityShare, 7f, ExpectedResult = 90)]
-    [TestCase(PpoAction.CapacityShare, -7f, ExpectedResult = 0)]
-    public double Order_AtStageOne_IsWhatTheActionMeans(PpoAction meaning, float action) =>
+    [TestCase(OrderMeaning.Units, 30.5f, ExpectedResult = 30.5)]
+    [TestCase(OrderMeaning.Units, 120f, ExpectedResult = 90)]
+    [TestCase(OrderMeaning.Units, -3f, ExpectedResult = 0)]
+    [TestCase(OrderMeaning.CapacityShare, 0f, ExpectedResult = 45)]
+    [TestCase(OrderMeaning.CapacityShare, 0.5f, ExpectedResult = 67.5)]
+    [TestCase(OrderMeaning.CapacityShare, 7f, ExpectedResult = 90)]
+    [TestCase(OrderMeaning.CapacityShare, -7f, ExpectedResult = 0)]
+    public double Order_AtStageOne_IsWhatTheActionMeans(OrderMeaning meaning, float action) =>
         Orders(new PpoDefinition { Action = meaning }, Fresh(Definition), [0, action, 0])[1];
 
     // Stage 0, 100 on hand: 20 · min(3 + 1.5, 30) = 90. Stage 1, 200: 20 · 10.5 = 210. Stage 2, 400: 20 · 21.5 = 430.

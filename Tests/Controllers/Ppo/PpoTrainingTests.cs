@@ -52,7 +52,7 @@ internal sealed class PpoTrainingTests
                 {
                     Observation = null,
                     Inputs = InputScale.MeanDemand,
-                    Action = PpoAction.EchelonLevels,
+                    Action = OrderMeaning.EchelonLevels,
                     TimeLimitTruncates = true,
                     DivergenceLimit = 0.01,
                 }
@@ -146,9 +146,9 @@ internal sealed class PpoTrainingTests
         Assert.That(limit, Is.EqualTo(clipNorm == 0 ? float.PositiveInfinity : 0.5f));
     }
 
-    [TestCase(PpoAction.CapacityShare)]
-    [TestCase(PpoAction.EchelonLevels)]
-    public void Training_WithALearningRateOfOne_TellsThatItDiverged(PpoAction action)
+    [TestCase(OrderMeaning.CapacityShare)]
+    [TestCase(OrderMeaning.EchelonLevels)]
+    public void Training_WithALearningRateOfOne_TellsThatItDiverged(OrderMeaning action)
     {
         var definition = PpoDefinition.Recommended with
         {

@@ -87,9 +87,9 @@ internal sealed class CompareTests
     [Test]
     public void SweepReport_TellsTheBestPoint_CurvesMapsAndLines()
     {
-        var words = new SweepReport(SweepState.Of(SweepFolder.Open(place["sweep"]))).Words();
-        var page = new SweepReport(SweepState.Of(SweepFolder.Open(place["sweep"]))).Page();
-        var best = SweepEntry.Of(SweepState.Of(SweepFolder.Open(place["sweep"]))).MinBy(entry => entry.Goal.Mean)!;
+        var words = new SweepReport(SweepState.Of(SweepFolder.Open(place["sweep"], []))).Words();
+        var page = new SweepReport(SweepState.Of(SweepFolder.Open(place["sweep"], []))).Page();
+        var best = SweepEntry.Of(SweepState.Of(SweepFolder.Open(place["sweep"], []))).MinBy(entry => entry.Goal.Mean)!;
         Assert.Multiple(() =>
         {
             Assert.That(words.Best, Does.StartWith($"Best is base at point {best.Point.Number} (system.stations "));

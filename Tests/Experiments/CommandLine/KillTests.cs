@@ -4,6 +4,7 @@ namespace ProcessChain.Tests;
 
 /// <summary>The real program is killed again and again while it trains and writes a checkpoint after every episode.</summary>
 [Platform(Exclude = "Win", Reason = "SIGKILL is sent as Unix does.")]
+[Category("Reliability")]
 internal sealed class KillTests
 {
     private const int Seed = 20260214;

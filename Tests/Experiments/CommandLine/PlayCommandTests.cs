@@ -29,6 +29,21 @@ internal sealed class PlayCommandTests
         Assert.That(summary, Does.Contain("\nyou,").And.Contain("\nsterman,"));
     }
 
+    [Test]
+    public void Agent_OfAFile_PlaysTheOtherSeats()
+    {
+        using var folder = new TemporaryFolder();
+        var training = CommandOutcome.Of("run", "beer-game-agent", "--preset", "dry", "--out", folder["trained"]);
+        Assert.That(training.ExitCode, Is.Zero, training.Errors);
+        var agent = folder["trained", "checkpoints", "deep-q.1.agent"];
+        var played = Play(Enumerable.Repeat("8", 36), "beer-game", "--others", agent, "--out", folder["game"]);
+        Assert.That(played.ExitCode, Is.Zero, played.Errors);
+        Assert.That(File.ReadAllText(folder["game", "summary.csv"]), Does.Contain("\nyou,").And.Contain("\nagent,"));
+        var refused = Play([], "beer-game", "--others", folder["trained", "summary.csv"], "--out", folder["other"]);
+        Assert.That((refused.ExitCode, refused.Errors), Is.EqualTo((2, refused.Errors)));
+        Assert.That(refused.Errors, Does.StartWith("--others: learner is missing"));
+    }
+
     [TestCase("quit")]
     [TestCase]
     public void WhoLeaves_LeavesNothing(params string[] answers)

@@ -294,7 +294,7 @@ public sealed class DefinitionFaultTests
                 {
                     $"x.yaml:2: system.stations: is 'eight'; {Int}",
                     "x.yaml:4: controllers.a.kind: is 'sampleLevl'; did you mean sampleLevel? Allowed: random, constant, oneForOne, "
-                        + "reorderPoint, localBaseStock, echelonBaseStock, makeToOrder, optimal, searched, deepQ, ppo, dcl, tabularQ, smart, sampleLevel, sampleTuned.",
+                        + "reorderPoint, localBaseStock, echelonBaseStock, makeToOrder, optimal, onnx, searched, deepQ, ppo, dcl, tabularQ, smart, sampleLevel, sampleTuned.",
                 }
             )
         );

@@ -22,7 +22,7 @@ internal sealed class BatchTests
             batch.reset(seeds=[7, 8])
             for episode in range(2):
                 step = 0
-                while not batch.ends.any() or step == 0:
+                while not batch.ends.any():
                     batch.actions[:] = step % 3
                     batch.step()
                     for copy in range(2):
@@ -44,11 +44,9 @@ internal sealed class BatchTests
             rule = batch.control("random")
             for episode in range(2):
                 batch.reset(seeds=[3, 4, 5], episodes=episode)
-                while True:
+                while not batch.ends.any():
                     rule()
                     batch.step()
-                    if batch.ends.any():
-                        break
                 print(*(repr(batch.figures_of(copy)["costPerDay"]) for copy in range(3)))
             """;
         var experiment = DefinitionCatalogue.Open("four-stations");

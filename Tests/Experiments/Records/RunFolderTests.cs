@@ -85,7 +85,7 @@ internal sealed class RunFolderTests
     private RunFolder Begin()
     {
         var folder = RunFolder.Create(place.Root, Definition);
-        folder.Begin(RunRecord.Begin(Experiment, folder, RunRecord.Now()));
+        folder.Begin(RunRecord.Begin(Experiment, folder, RunRecord.Now()), Experiment);
         return folder;
     }
 

@@ -49,7 +49,6 @@ internal sealed class ReportPageTests(string system)
             await opened.Page.Locator(".js-plotly-plot svg.main-svg:first-of-type").CountAsync(),
             Is.EqualTo(charts)
         );
-        Assert.That(await opened.Page.Locator("#no-charts").IsVisibleAsync(), Is.False);
     }
 
     [Test]
@@ -396,19 +395,6 @@ internal sealed class ReportPageTests(string system)
             Contrast.Of(await opened.ColourAsync("mark-ink"), await opened.ColourAsync("mark")),
             Is.GreaterThanOrEqualTo(4.5)
         );
-    }
-
-    [Test]
-    public async Task WithoutChartLibrary_SaysSoAndShowsTables()
-    {
-        using var library = new StreamReader(typeof(ReportWriter).Assembly.GetManifestResourceStream("charts.js")!);
-        var text = (await File.ReadAllTextAsync(report)).Replace(await library.ReadToEndAsync(), "");
-        var opened = await browser.OpenAsync(place.Write("without-charts.html", text));
-        Assert.That(await opened.Page.Locator("#no-charts").IsVisibleAsync(), Is.True);
-        Assert.That(await opened.Page.Locator("#key tbody:first-of-type tr").CountAsync(), Is.EqualTo(4));
-        foreach (var section in new[] { "#distributions", "#learning", "#periods" })
-            Assert.That(await opened.Page.Locator(section).IsVisibleAsync(), Is.False, section);
-        Assert.That(opened.Complaints, Is.Empty);
     }
 
     [Test]

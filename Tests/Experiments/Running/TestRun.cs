@@ -52,14 +52,14 @@ internal sealed class TestRun(ExperimentDefinition experiment, string path) : IR
     public TestRun Begin()
     {
         folder = RunFolder.Create(path, DefinitionWriter.Write(experiment));
-        folder.Begin(RunRecord.Begin(experiment, folder, RunRecord.Now()));
+        folder.Begin(RunRecord.Begin(experiment, folder, RunRecord.Now()), experiment);
         return this;
     }
 
     public TestRun Resume()
     {
         folder = RunFolder.Resume(path, DefinitionWriter.Write(experiment));
-        folder.Begin(folder.ReadRecord());
+        folder.Begin(folder.ReadRecord(), experiment);
         return this;
     }
 

@@ -3,6 +3,7 @@ using System.Threading;
 namespace ProcessChain.Tests;
 
 /// <summary>The real program is killed or stopped in the middle of a sweep, and takes it up again.</summary>
+[Category("Reliability")]
 [Platform(Exclude = "Win", Reason = "Signals are sent as Unix does.")]
 internal sealed class SweepKillTests
 {
