@@ -11,6 +11,8 @@ internal sealed record ComparedRun(
 )
 {
     /// <summary>The run in a folder, or the point that is written <c>FOLDER:NUMBER</c> or <c>FOLDER:ID</c>.</summary>
+    /// <param name="place">The folder or point.</param>
+    /// <param name="kinds">What the key <c>kind</c> can choose.</param>
     /// <exception cref="InvalidInputException">There is none, it is not finished, or its files were altered.</exception>
     public static ComparedRun Read(string place, DefinitionKinds kinds)
     {
