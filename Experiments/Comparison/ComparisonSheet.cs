@@ -18,8 +18,19 @@ internal static class ComparisonSheet
         "worse than the best other",
     ];
 
-    /// <summary>The table for people.</summary>
-    public static SheetTable Table(RunComparison comparison) => new(Columns, [.. comparison.Rows.Select(Cells)]);
+    /// <summary>The table for people, with those columns that have anything to tell.</summary>
+    public static SheetTable Table(RunComparison comparison)
+    {
+        var rows = comparison.Rows.Select(Cells).ToList();
+        var told = Enumerable
+            .Range(0, Columns.Length)
+            .Where(column => rows.Exists(row => row[column] != NumberText.None))
+            .ToList();
+        return new(
+            [.. told.Select(column => Columns[column])],
+            [.. rows.Select(row => (IReadOnlyList<string>)[.. told.Select(column => row[column])])]
+        );
+    }
 
     /// <summary>Writes <c>comparison.csv</c>: what does not exist is empty.</summary>
     public static void Write(RunComparison comparison, TextWriter writer)

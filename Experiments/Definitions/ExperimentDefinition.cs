@@ -115,7 +115,7 @@ public sealed record ExperimentDefinition
             .. ValidateMetrics(),
             .. OverTime?.Validate(System, [.. Controllers.Names], TestPeriods).Select(fault => fault.Below("overTime"))
                 ?? [],
-            .. SteadyState?.Validate(System, Test).Select(fault => fault.Below("steadyState")) ?? [],
+            .. SteadyState?.Validate(System, Test.DetailedEpisodes).Select(fault => fault.Below("steadyState")) ?? [],
         ];
 
     /// <summary>What can be told where there is no valid system.</summary>

@@ -14,7 +14,7 @@ internal static class ModelOfFile
             .Of(experiment)
             .OfType<IModelOfFile>()
             .Where(model => model.File is not null)
-            .DistinctBy(PlaceOf);
+            .DistinctBy(PlaceOf, StringComparer.Ordinal);
 
     /// <summary>Reads the file of a controller.</summary>
     /// <param name="model">Its settings.</param>

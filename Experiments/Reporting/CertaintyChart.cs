@@ -2,7 +2,7 @@ namespace ProcessChain.Experiments;
 
 /// <summary>How certain the results are, for the report.</summary>
 /// <param name="Doubts">What is not certain: a sentence each.</param>
-/// <param name="Columns">The headings behind the names.</param>
+/// <param name="Columns">The headings behind the names, of those columns that have anything to tell.</param>
 /// <param name="Rows">The controllers with results.</param>
 /// <param name="ToBest">How much worse each may be than the best of the others; empty with fewer than two.</param>
 /// <param name="Profile">Which share of its trainings comes to which goal; null where none was trained several times.</param>
@@ -49,10 +49,15 @@ internal sealed record CertaintyChart(
     public static CertaintyChart Of(ExperimentSummary summary)
     {
         var certainty = CertaintySummary.Of(summary);
+        var lines = certainty.Controllers.Select(Line).ToList();
+        var told = Enumerable
+            .Range(0, Heads.Length)
+            .Where(column => lines.Exists(line => line.Cells[column] != NumberText.None))
+            .ToList();
         return new(
             DoubtText.Of(summary, certainty),
-            Heads,
-            [.. certainty.Controllers.Select(Line)],
+            [.. told.Select(column => Heads[column])],
+            [.. lines.Select(line => line with { Cells = [.. told.Select(column => line.Cells[column])] })],
             [
                 .. certainty
                     .Controllers.Where(row => row.ToBest.Exists)

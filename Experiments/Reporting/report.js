@@ -70,7 +70,7 @@
 
   function showCertainty() {
     const { doubts, columns, rows, steadyState } = data.certainty;
-    const numbers = (cells) => cells.map((text) => element("td", { className: "number" }, text));
+    const numbers = (cells) => cells.map((text) => element("td", { className: "number" }, element("span", {}, text)));
     const named = ({ controller, cells }) => [element("th", { scope: "row" }, controller), ...numbers(cells)];
     find("#certainty .doubts").append(...items(doubts));
     show("#certainty .doubts", doubts.length > 0);

@@ -104,7 +104,7 @@
       const made = element("table");
       const rows = table.rows.map(([first, ...rest]) => [
         element("th", { scope: "row" }, first),
-        ...rest.map((text) => element("td", { className: "number" }, text)),
+        ...rest.map((text) => element("td", { className: "number" }, element("span", {}, text))),
       ]);
       fillTable(made, headings(table.headings), rows);
       section.append(made);

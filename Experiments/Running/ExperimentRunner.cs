@@ -26,11 +26,13 @@ internal sealed class ExperimentRunner(RunTask task)
         var queue = new ConcurrentQueue<WorkUnit>(units.OrderByDescending(WorkOf));
         var jobs = Math.Max(1, task.Options.Jobs);
         var each = task with { Workers = Math.Max(1, jobs / Math.Max(1, queue.Count)) };
+        // This thread is one of them: a thread of its own for each point of a sweep takes longer than a small point.
         var threads = Enumerable
-            .Range(0, Math.Min(jobs, queue.Count))
+            .Range(1, Math.Max(0, Math.Min(jobs, queue.Count) - 1))
             .Select(_ => new Thread(() => Work(queue, each)) { IsBackground = true })
             .ToList();
         threads.ForEach(thread => thread.Start());
+        Work(queue, each);
         threads.ForEach(thread => thread.Join());
         task.Stop.ThrowIfCancellationRequested();
         if (!errors.IsEmpty)

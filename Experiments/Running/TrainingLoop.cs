@@ -5,6 +5,9 @@ namespace ProcessChain.Experiments;
 /// <summary>Trains a controller to the end, saves checkpoints, and remembers what came of every iteration.</summary>
 internal sealed class TrainingLoop(ControllerUnit unit, LearningDefinition learning, RunTask task)
 {
+    /// <summary>How long an iteration under way may go on where the run is stopped, so that it is saved.</summary>
+    private static readonly TimeSpan ToEndAnIteration = TimeSpan.FromSeconds(5);
+
     private readonly Tables tables = new(task.Experiment.System);
     private readonly List<TrainingIteration> iterations = [];
     private readonly ITraining training = ValidatedTraining.Of(
@@ -29,13 +32,15 @@ internal sealed class TrainingLoop(ControllerUnit unit, LearningDefinition learn
         if (File.Exists(checkpoint))
             SealedFile.Checkpoint.Read(checkpoint, key, Load);
         task.Progress?.Began(unit.Id, training.FinishedIterations);
+        using var patience = new CancellationTokenSource();
+        using var stopping = task.Stop.Register(() => patience.CancelAfter(ToEndAnIteration));
         var watch = Stopwatch.StartNew();
         var saved = TimeSpan.Zero;
         var last = learning.IterationsOf(task.Experiment.BudgetOf(learning));
         while (training.FinishedIterations < last)
         {
             task.Stop.ThrowIfCancellationRequested();
-            var iteration = training.RunIteration(task.Stop);
+            var iteration = training.RunIteration(patience.Token);
             iterations.Add(iteration);
             Seconds = secondsBefore + watch.Elapsed.TotalSeconds;
             task.Progress?.StepEnded(unit.Id, task.News(iteration.IsWarmUp ? "warm-up" : "training", iteration.Goal));

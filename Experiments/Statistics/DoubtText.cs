@@ -75,7 +75,7 @@ internal static class DoubtText
                 );
     }
 
-    private static string Named(IReadOnlyList<string> names) =>
+    private static string Named(List<string> names) =>
         names.Count <= MostNamed
             ? string.Join(", ", names)
             : $"{string.Join(", ", names.Take(MostNamed))} and {names.Count - MostNamed} more";

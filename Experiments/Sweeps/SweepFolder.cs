@@ -8,8 +8,6 @@ internal sealed class SweepFolder
     private const string PointsName = "points.csv";
     private const string LockEnding = ".lock";
 
-    private readonly Lock times = new();
-
     private SweepFolder(string path, SweepPlan plan)
     {
         Path = path;
@@ -61,13 +59,7 @@ internal sealed class SweepFolder
 
     /// <summary>The folder of a sweep that was begun. Changes nothing in it.</summary>
     /// <param name="path">The folder.</param>
-    /// <param name="plugins">The assemblies that it was begun with: no code is loaded because a folder says so.</param>
-    /// <exception cref="InvalidInputException">There is none, it is of another version, or its definition was altered.</exception>
-    public static SweepFolder Open(string path, IReadOnlyList<string> plugins) => Open(path, KindsOf(plugins));
-
-    /// <summary>The folder of a sweep that was begun. Changes nothing in it.</summary>
-    /// <param name="path">The folder.</param>
-    /// <param name="kinds">What the key <c>kind</c> can choose, as when it was begun.</param>
+    /// <param name="kinds">What the key <c>kind</c> can choose, with the plug-ins that it was begun with: no code is loaded because a folder says so.</param>
     /// <exception cref="InvalidInputException">There is none, it is of another version, or its definition was altered.</exception>
     public static SweepFolder Open(string path, DefinitionKinds kinds)
     {
@@ -132,18 +124,9 @@ internal sealed class SweepFolder
     /// <summary>Writes what a point has come to.</summary>
     public void Write(SweepPoint point, PointResult result) => result.Write(FileOf(point), KeyOf(point));
 
-    /// <summary>Notes what a point took on this machine.</summary>
-    /// <param name="point">The point.</param>
-    /// <param name="seconds">Seconds.</param>
-    /// <param name="worker">Who did it; each writes a file of its own.</param>
-    public void NoteTime(SweepPoint point, double seconds, string worker)
-    {
-        lock (times)
-            File.AppendAllText(
-                In("times", worker + ".csv"),
-                FormattableString.Invariant($"{point.Id},{seconds:0.###}\n")
-            );
-    }
+    /// <summary>A file for what the points take on this machine.</summary>
+    /// <param name="worker">Who does them; each writes a file of its own.</param>
+    public PointTimes TimesOf(string worker) => new(In("times", worker + ".csv"));
 
     /// <summary>What the points took that were done so far, seconds.</summary>
     public IReadOnlyList<double> Times() =>

@@ -9,20 +9,24 @@ internal sealed class SweepPlan
     private readonly SweepSpace space;
     private readonly DefinitionKinds kinds;
     private readonly string file;
+    private readonly bool isRead;
 
     /// <param name="space">All points.</param>
     /// <param name="points">Those that differ.</param>
     /// <param name="preset">The preset that was taken; empty where the file has none.</param>
     /// <param name="kinds">What the key <c>kind</c> can choose.</param>
     /// <param name="file">The definition file; relative paths within it start from its folder.</param>
+    /// <param name="isRead">Whether all points were read just now; else each is compared with its id when it is opened.</param>
     public SweepPlan(
         SweepSpace space,
         IReadOnlyList<SweepPoint> points,
         string preset,
         DefinitionKinds kinds,
-        string file
+        string file,
+        bool isRead
     )
     {
+        this.isRead = isRead;
         this.space = space;
         this.kinds = kinds;
         this.file = file;
@@ -62,7 +66,7 @@ internal sealed class SweepPlan
         var experiment = SweepReader.Bind(space, point.Index, Preset, kinds, faults);
         if (faults.Any)
             throw faults.ToException();
-        return SweepPoint.IdOf(experiment) == point.Id
+        return isRead || SweepPoint.IdOf(experiment) == point.Id
             ? experiment
             : throw new InvalidInputException(
                 $"Point {point.Number} ({point.Id}): a file that the definition names was altered since the sweep began."

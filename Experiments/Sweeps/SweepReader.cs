@@ -48,8 +48,11 @@ internal static class SweepReader
         var space = SpaceOf(text, preset, kinds, faults, out var chosen);
         if (space is null || faults.Any)
             throw faults.ToException();
-        var points = ids.Count == space.Count ? Different(space, [.. ids]) : PointsOf(space, chosen, kinds, faults);
-        return faults.Any ? throw faults.ToException() : new SweepPlan(space, points, chosen, kinds, name);
+        var isKnown = ids.Count == space.Count;
+        var points = isKnown ? Different(space, [.. ids]) : PointsOf(space, chosen, kinds, faults);
+        return faults.Any
+            ? throw faults.ToException()
+            : new SweepPlan(space, points, chosen, kinds, name, isRead: !isKnown);
     }
 
     /// <summary>The experiment at a place of the space; what is wrong with it is among the faults.</summary>

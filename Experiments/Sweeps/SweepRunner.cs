@@ -33,11 +33,12 @@ internal sealed class SweepRunner(
     {
         var queue = new ConcurrentQueue<SweepPoint>(points);
         var gate = new MemoryGate(options.Memory);
+        using var times = folder.TimesOf(options.Worker);
         var jobs = Math.Max(1, options.Jobs);
         var each = Math.Max(1, jobs / Math.Max(1, points.Count));
         var threads = Enumerable
             .Range(0, Math.Min(jobs, points.Count))
-            .Select(_ => new Thread(() => Work(queue, gate, each)) { IsBackground = true })
+            .Select(_ => new Thread(() => Work(queue, gate, each, times)) { IsBackground = true })
             .ToList();
         threads.ForEach(thread => thread.Start());
         threads.ForEach(thread => thread.Join());
@@ -45,24 +46,24 @@ internal sealed class SweepRunner(
         stop.ThrowIfCancellationRequested();
     }
 
-    private void Work(ConcurrentQueue<SweepPoint> queue, MemoryGate gate, int jobs)
+    private void Work(ConcurrentQueue<SweepPoint> queue, MemoryGate gate, int jobs, PointTimes times)
     {
         while (!stop.IsCancellationRequested && trouble is null && !queue.IsEmpty)
         {
             using var room = gate.Enter();
-            if (queue.TryDequeue(out var point) && Do(point, jobs) is { } result)
+            if (queue.TryDequeue(out var point) && Do(point, jobs, times) is { } result)
                 progress.Ended(point, result);
         }
     }
 
     /// <summary>What a point comes to; null where it was stopped.</summary>
-    private PointResult? Do(SweepPoint point, int jobs)
+    private PointResult? Do(SweepPoint point, int jobs, PointTimes times)
     {
         var watch = Stopwatch.StartNew();
         try
         {
             var result = ResultOf(point, jobs);
-            Save(point, result, watch);
+            Save(point, result, watch, times);
             return trouble is null ? result : null;
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
@@ -75,14 +76,14 @@ internal sealed class SweepRunner(
         }
     }
 
-    private void Save(SweepPoint point, PointResult result, Stopwatch watch)
+    private void Save(SweepPoint point, PointResult result, Stopwatch watch, PointTimes times)
     {
         try
         {
             folder.Write(point, result);
             if (!result.HasFailed)
                 folder.DeleteCheckpoints(point);
-            folder.NoteTime(point, watch.Elapsed.TotalSeconds, options.Worker);
+            times.Note(point, watch.Elapsed.TotalSeconds);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {

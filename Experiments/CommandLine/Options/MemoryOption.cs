@@ -6,7 +6,7 @@ namespace ProcessChain.Experiments;
 /// <summary><c>--memory</c>: how much memory the program may take.</summary>
 internal sealed class MemoryOption
 {
-    private const long Least = 64L << 20;
+    private const long Least = 256L << 20;
 
     private readonly Option<long?> option = new("--memory")
     {
@@ -16,7 +16,7 @@ internal sealed class MemoryOption
             var text = result.Tokens[0].Value;
             if (Parse(text) is >= Least and var bytes)
                 return bytes;
-            result.AddError($"--memory: is '{text}'; a whole number with M or G, and at least 64M, is needed.");
+            result.AddError($"--memory: is '{text}'; a whole number with M or G, and at least 256M, is needed.");
             return null;
         },
     };

@@ -54,7 +54,7 @@ internal static class SlurmScreen
         : string.Join(
             ", ",
             states
-                .GroupBy(state => state)
+                .GroupBy(state => state, StringComparer.Ordinal)
                 .OrderBy(group => group.Key == Running ? 0 : 1)
                 .ThenBy(group => group.Key, StringComparer.Ordinal)
                 .Select(group => $"{NumberText.Count(group.Count(), "task")} {group.Key.ToLowerInvariant()}")

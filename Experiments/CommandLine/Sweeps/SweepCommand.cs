@@ -112,7 +112,7 @@ internal static class SweepCommand
     private static Command Collect()
     {
         var source = new SweepFolderSource();
-        var command = new Command("collect", "Writes what is done so far as CSV, SQLite and Parquet.");
+        var command = new Command("collect", "Writes what is done so far as CSV, SQLite, Parquet and a report.");
         source.AddTo(command);
         command.SetAction(parsed => SweepScreen.Collect(source.Open(parsed)));
         return command;

@@ -19,5 +19,5 @@ internal sealed class SweepFolderSource
 
     /// <summary>The sweep that is meant.</summary>
     /// <exception cref="InvalidInputException">There is none, or it does not go with this program or these plug-ins.</exception>
-    public SweepFolder Open(ParseResult parsed) => SweepFolder.Open(parsed.GetValue(folder)!, Plugins(parsed));
+    public SweepFolder Open(ParseResult parsed) => SweepFolder.Open(parsed.GetValue(folder)!, plugins.Load(parsed));
 }

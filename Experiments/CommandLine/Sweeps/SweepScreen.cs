@@ -49,9 +49,12 @@ internal static class SweepScreen
     {
         var (screen, state) = (Screen.Current, SweepState.Of(folder));
         var files = SweepTables.Write(state);
+        var report = folder.In("report.html");
+        AtomicFile.WriteText(report, new SweepReport(state).Page().Html());
         screen.Say(
             $"{state.Sentence}; written: {string.Join(", ", files.Select(file => Path.Combine(folder.Path, file)))}"
         );
+        screen.Writer.WriteLine($"Report: {Path.GetFullPath(report)}");
     }
 
     private static int Run(SweepFolder folder, Slice slice, SweepOptions options, CancellationToken stop)
@@ -87,7 +90,9 @@ internal static class SweepScreen
         foreach (var (point, result) in state.Failed.Take(MostFailures))
         foreach (var failure in result.Failures)
             Console.Error.WriteLine($"Point {point.Number} ({point.Id}) failed: {failure}");
-        screen.Say($"Next: 'processchain sweep collect {state.Folder.Path}' writes tables for other programs.");
+        screen.Say(
+            $"Next: 'processchain sweep collect {state.Folder.Path}' writes tables for other programs and a report."
+        );
         return state.Left.Count == 0 ? Application.Succeeded : Application.Failed;
     }
 

@@ -11,15 +11,15 @@ internal sealed record SteadyState
 
     /// <summary>Everything that is wrong with it.</summary>
     /// <param name="system">The system of the experiment; valid.</param>
-    /// <param name="test">How its controllers are tested.</param>
-    public IEnumerable<Fault> Validate(SystemDefinition system, TestBudget test)
+    /// <param name="detailedEpisodes">How many test episodes are told period by period.</param>
+    public IEnumerable<Fault> Validate(SystemDefinition system, int detailedEpisodes)
     {
         var known = system.Flows.Where(flow => !flow.IsDetail).Select(flow => flow.Key).ToList();
         foreach (var key in Flows.Where(key => !known.Contains(key, StringComparer.Ordinal)))
             yield return new("flows", $"has {key}; {NearWord.Advice(key, known)}");
         if (Flows.Count == 0)
             yield return new("flows", "is empty; at least one flow is needed.");
-        if (test.DetailedEpisodes == 0)
+        if (detailedEpisodes == 0)
             yield return new("", "needs test.detailedEpisodes of 1 or more; it is 0.");
     }
 }

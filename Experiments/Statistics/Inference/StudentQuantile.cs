@@ -6,10 +6,10 @@ namespace ProcessChain.Experiments;
 /// <summary>Quantiles of Student's t, remembered, for each takes thousands of steps to find.</summary>
 internal static class StudentQuantile
 {
-    private static readonly ConcurrentDictionary<(int Degrees, double Share), double> Known = new();
+    private static readonly ConcurrentDictionary<(double Degrees, double Share), double> Known = new();
 
-    /// <param name="degrees">Degrees of freedom, 1 or more.</param>
+    /// <param name="degrees">Degrees of freedom, above 0; they need not be whole.</param>
     /// <param name="share">The probability below it, between 0 and 1.</param>
-    public static double Of(int degrees, double share) =>
+    public static double Of(double degrees, double share) =>
         Known.GetOrAdd((degrees, share), key => StudentT.InvCDF(0, 1, key.Degrees, key.Share));
 }

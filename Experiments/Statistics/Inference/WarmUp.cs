@@ -27,17 +27,24 @@ internal sealed record WarmUp(int Periods, bool IsSettled)
             .ToArray();
         if (means.Length < 2 * LeastBatches)
             return null;
-        var first = Enumerable.Range(0, means.Length - LeastBatches + 1).MinBy(place => ErrorOf(means.AsSpan(place)));
+        var first = FirstOfTheBest(means);
         return new WarmUp(first * Batch, first <= means.Length / 2);
     }
 
-    private static double ErrorOf(ReadOnlySpan<double> means)
+    /// <summary>From the end on, mean and squares take one value more at each step (Welford, Technometrics 4(3), 1962).</summary>
+    private static int FirstOfTheBest(double[] means)
     {
+        var (best, least) = (0, double.PositiveInfinity);
         var (mean, squares) = (0.0, 0.0);
-        foreach (var value in means)
-            mean += value / means.Length;
-        foreach (var value in means)
-            squares += (value - mean) * (value - mean);
-        return squares / ((double)means.Length * means.Length);
+        for (var (first, count) = (means.Length - 1, 1); first >= 0; first--, count++)
+        {
+            var before = means[first] - mean;
+            mean += before / count;
+            squares += before * (means[first] - mean);
+            var error = squares / ((double)count * count);
+            if (count >= LeastBatches && error <= least)
+                (best, least) = (first, error);
+        }
+        return best;
     }
 }

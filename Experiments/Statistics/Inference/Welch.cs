@@ -2,7 +2,7 @@ namespace ProcessChain.Experiments;
 
 /// <summary>
 /// The difference of two means of independent values, whose variances may differ (Welch, Biometrika 34, 1947; degrees of freedom by
-/// Satterthwaite, rounded down).
+/// Satterthwaite).
 /// </summary>
 internal static class Welch
 {
@@ -23,6 +23,6 @@ internal static class Welch
         if (one + two == 0)
             return new(difference, 0);
         var degrees = (one + two) * (one + two) / ((one * one / (own.Count - 1)) + (two * two / (other.Count - 1)));
-        return new(difference, StudentQuantile.Of((int)degrees, UpperShare) * Math.Sqrt(one + two));
+        return new(difference, StudentQuantile.Of(degrees, UpperShare) * Math.Sqrt(one + two));
     }
 }

@@ -34,7 +34,7 @@ internal static class SlurmCommands
                 .. answer
                     .Output.Split('\n')
                     .Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries))
-                    .Where(words => words.Length == 2 && jobs.Contains(words[0]))
+                    .Where(words => words.Length == 2 && jobs.Contains(words[0], StringComparer.Ordinal))
                     .Select(words => words[1]),
             ]
             : null;

@@ -19,12 +19,15 @@ internal sealed partial record SlurmLimits(int MostTasks, bool IsKnown)
     {
         var named = Limit()
             .Matches(configuration)
-            .Select(match => int.TryParse(match.Groups[1].Value, CultureInfo.InvariantCulture, out var most) ? most : 0)
+            .Select(match => int.TryParse(match.Groups["most"].Value, CultureInfo.InvariantCulture, out var most) ? most : 0)
             .Where(most => most > 0)
             .ToList();
         return new SlurmLimits(named.Count == 0 ? UsualArraySize : named.Min(), IsKnown: true);
     }
 
-    [GeneratedRegex(@"(?:^(?:MaxArraySize|MaxJobCount)\s*=\s*|\bmax_array_tasks=)(\d+)", RegexOptions.Multiline)]
+    [GeneratedRegex(
+        @"(^(MaxArraySize|MaxJobCount)\s*=\s*|\bmax_array_tasks=)(?<most>\d+)",
+        RegexOptions.Multiline | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking
+    )]
     private static partial Regex Limit();
 }

@@ -77,6 +77,8 @@ public sealed class DefinitionWriterTests
                   validateEvery: 5  # assumed: about 20 validations in a training
                 test:
                   episodes: 30  # assumed: the paper shows one episode
+                  precision: ~
+                  mostEpisodes: 10000  # assumed: enough for most controllers
                   periods: ~  # source: Dittrich & Fohlmeister 2021, section 6.2: 1000 days
                   numpySeed: ~
                   numpySeeds: ~
@@ -85,6 +87,7 @@ public sealed class DefinitionWriterTests
                 spread: ~
                 learningTarget: ~
                 overTime: ~
+                steadyState: ~
                 seed: 1
                 trainingSeeds: 1  # assumed: the papers show one training
                 metrics: [fillRate]

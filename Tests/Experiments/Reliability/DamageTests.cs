@@ -51,7 +51,7 @@ internal sealed class DamageTests
                 Often / 4,
                 () =>
                 {
-                    var folder = SweepFolder.Open(place["out"], []);
+                    var folder = SweepFolder.Open(place["out"], DefinitionKinds.Standard);
                     _ = folder.Times();
                     Assert.That(SweepState.Of(folder).Left, Is.Empty);
                 }
@@ -73,7 +73,7 @@ internal sealed class DamageTests
     public void Points()
     {
         CommandOutcome.Of("sweep", place.Write("x.yaml", SampleSweep.Rules), "--out", place["out"]).AssertSucceeded();
-        var folder = SweepFolder.Open(place["out"], []);
+        var folder = SweepFolder.Open(place["out"], DefinitionKinds.Standard);
         var point = folder.Plan.Points[0];
         DamageEach(place["out", "points", point.Id + ".point"], Often, () => _ = folder.ResultOf(point));
     }
@@ -83,7 +83,7 @@ internal sealed class DamageTests
     public void Points_ThatAreSealedAnew()
     {
         CommandOutcome.Of("sweep", place.Write("x.yaml", SampleSweep.Rules), "--out", place["out"]).AssertSucceeded();
-        var folder = SweepFolder.Open(place["out"], []);
+        var folder = SweepFolder.Open(place["out"], DefinitionKinds.Standard);
         var point = folder.Plan.Points[0];
         var path = place["out", "points", point.Id + ".point"];
         byte[] whole = [];
@@ -138,7 +138,7 @@ internal sealed class DamageTests
             controllers: { rule: { kind: makeToOrder } }
             baseline: rule
             bounds: {}
-            test: { episodes: 1, periods: 100 }
+            test: { episodes: 2, periods: 100 }
             """
         );
         WriteOrders(12_000_000);

@@ -60,6 +60,7 @@ internal sealed class ReportPageTests(string system)
         [
             "#results",
             "#claims",
+            "#certainty",
             "#learning",
             "#distributions",
             .. data.OverTime is null ? Array.Empty<string>() : ["#over-time"],
@@ -358,7 +359,7 @@ internal sealed class ReportPageTests(string system)
         var picture = await opened.DownloadAsync($"figure[data-name={figure}]", "SVG");
         Assert.That(XDocument.Parse(picture).Root!.Name.LocalName, Is.EqualTo("svg"));
         var table = await opened.DownloadAsync($"figure[data-name={figure}]", "CSV");
-        Assert.That(table, Does.StartWith("series,x,y,xInterval,yInterval\n"));
+        Assert.That(table, Does.StartWith("series,x,y,xInterval,yInterval,value\n"));
         Assert.That(table.Split('\n'), Has.Length.GreaterThan(3));
         Assert.That(opened.Complaints, Is.Empty);
     }

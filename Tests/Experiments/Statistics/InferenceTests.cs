@@ -202,6 +202,17 @@ internal sealed class InferenceTests
     public void Replications_OfAMeanOfZero_AreNeverEnough() =>
         Assert.That(Replications.Needed(0, 1, 30, 0.01), Is.Null);
 
+    /// <summary>numpy, with scipy's quantile at the 12.51 degrees of freedom of scipy.stats.ttest_ind(equal_var=False).</summary>
+    [Test]
+    public void Welch_ComparesMeansOfUnequalVariance()
+    {
+        var difference = Welch.Difference((10.69, 1.9162753223665727, 10), (8.88, 0.7120393247567162, 5));
+        Assert.That(difference.Mean, Is.EqualTo(1.81).Within(1e-12));
+        Assert.That(difference.Ci95, Is.EqualTo(1.4847895720688387).Within(1e-6));
+        Assert.That(Welch.Difference((1, 0, 2), (3, 0, 2)), Is.EqualTo(new Estimate(-2, 0)));
+        Assert.That(Welch.Difference((1, 0, 1), (3, 1, 2)).Ci95, Is.NaN);
+    }
+
     /// <summary>numpy: 10.69 ± 1.37082.</summary>
     [Test]
     public void RunningMean_IsTheEstimateOfTheSameValues()

@@ -27,9 +27,18 @@ internal sealed class MemoryTests
         using var place = new TemporaryFolder();
         var definition = place.Write("sweep.yaml", SampleSweep.Rules);
         using (
-            var limited = new ProgramProcess("sweep", definition, "--out", place["a"], "--jobs", "2", "--memory", "64M")
+            var limited = new ProgramProcess(
+                "sweep",
+                definition,
+                "--out",
+                place["a"],
+                "--jobs",
+                "2",
+                "--memory",
+                "256M"
+            )
         )
-            Assert.That(limited.Wait().AssertSucceeded().Output, Does.Contain("2 threads and 64 MB"));
+            Assert.That(limited.Wait().AssertSucceeded().Output, Does.Contain("2 threads and 256 MB"));
         CommandOutcome.Of("sweep", definition, "--out", place["b"]).AssertSucceeded();
         Assert.That(SampleSweep.PointsOf(place["a"]), Is.EqualTo(SampleSweep.PointsOf(place["b"])));
     }
@@ -44,11 +53,11 @@ internal sealed class MemoryTests
                 .With("1e-4", "training: { episodes: 2, warmUpEpisodes: 1, periods: 40 }\nseed: 1..2")
                 .Replace(
                     "learningRate",
-                    "memoryCapacity: { grid: [1000, 20000000] }, learningRate",
+                    "memoryCapacity: { grid: [1000, 15000000] }, learningRate",
                     StringComparison.Ordinal
                 )
         );
-        using var process = new ProgramProcess("sweep", definition, "--out", place["out"], "--memory", "100M");
+        using var process = new ProgramProcess("sweep", definition, "--out", place["out"], "--memory", "300M");
         process.Wait().AssertFailed(1, "There was not enough memory: fewer --jobs, or more --memory.");
         Assert.That(Directory.GetFiles(place["out", "points"], "*.point"), Has.Length.EqualTo(4));
     }
@@ -56,7 +65,7 @@ internal sealed class MemoryTests
     [TestCase("4")]
     [TestCase("G")]
     [TestCase("-1G")]
-    [TestCase("10M")]
+    [TestCase("100M")]
     public void Memory_ThatIsNone_IsRefused(string text) =>
         CommandOutcome.Of("sweep", "x.yaml", $"--memory={text}").AssertFailed(2, "a whole number with M or G");
 }

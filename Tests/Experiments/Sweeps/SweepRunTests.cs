@@ -83,7 +83,7 @@ internal sealed class SweepRunTests
             CommandOutcome.Of("sweep", "show", place["sweep.yaml"], "--point", "5").AssertSucceeded().Output
         );
         CommandOutcome.Of("run", point, "--out", place["run"]).AssertSucceeded();
-        var folder = SweepFolder.Open(place["out"], []);
+        var folder = SweepFolder.Open(place["out"], DefinitionKinds.Standard);
         var result = folder.ResultOf(folder.Plan.Points[4])!;
         var goal = result.Rows.Single(row => row.Controller == "base" && row.Metric == result.Goal);
         var summary = File.ReadLines(place["run", "summary.csv"]).Select(line => line.Split(',')).ToList();
@@ -107,7 +107,7 @@ internal sealed class SweepRunTests
         CommandOutcome
             .Of("sweep", place["sweep.yaml"], "--out", place["out"])
             .AssertFailed(2, "nothing is overwritten", "sweep resume");
-        using (SweepFolder.Open(place["out"], []).Lock("local"))
+        using (SweepFolder.Open(place["out"], DefinitionKinds.Standard).Lock("local"))
             CommandOutcome.Of("sweep", "resume", place["out"]).AssertFailed(2, "another process");
         CommandOutcome.Of("sweep", "status", place.Root).AssertFailed(2, "holds no sweep");
         File.AppendAllText(place["out", "definition.yaml"], "\ntrainingSeeds: 2\n");

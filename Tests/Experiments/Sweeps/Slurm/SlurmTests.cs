@@ -66,14 +66,13 @@ internal sealed class SlurmTests
     [TestCase("JobState=CANCELLED", false)]
     public void SignalledTask_KeepsItsCheckpoint_AndIsQueuedAgainUnlessCancelled(string state, bool isQueued)
     {
-        ProgramProcess.NeedsSignals();
-        var definition = place.Write("it's.yaml", Learning.Replace("EPISODES", "3000", StringComparison.Ordinal));
+        var definition = place.Write("it's.yaml", Learning.Replace("EPISODES", "100000", StringComparison.Ordinal));
         slurm.Answer("scontrol", state + "\n");
         slurm.Run("sweep", definition, "--on", "slurm", "--out", place["it's 100 %"]).AssertSucceeded();
         using (var task = new ProgramProcess(slurm.Environment, "bash", [place["it's 100 %", "sweep.sbatch"]]))
         {
             task.WaitUntil(() => Directory.EnumerateDirectories(place["it's 100 %", "checkpoints"]).Any());
-            Thread.Sleep(500);
+            Thread.Sleep(3000);
             task.Send("USR1");
             Assert.That(task.Wait().ExitCode, Is.EqualTo(1));
         }
