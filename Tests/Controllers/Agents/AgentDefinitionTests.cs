@@ -17,7 +17,10 @@ internal sealed class AgentDefinitionTests
     public void DeletePlace() => place.Dispose();
 
     [TestCase("deepQ, preset: recommended, mask: none", "wholesaler")]
-    [TestCase("ppo, preset: recommendedChoices, mask: none, iterations: 1, stepsPerEnvironment: 32", "retailer")]
+    [TestCase(
+        "ppo, preset: recommendedChoices, mask: none, iterations: 1, stepsPerEnvironment: 64, minibatch: 64",
+        "retailer"
+    )]
     [TestCase("tabularQ", "factory")]
     public void Player_InATeam_CostsWhatTheAgentCostAtItsSeat(string learner, string seat)
     {

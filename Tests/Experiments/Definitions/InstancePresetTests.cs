@@ -21,7 +21,10 @@ internal sealed class InstancePresetTests
         var demand = parameters.GetProperty("demand").GetProperty("type").GetString();
         var experiment = DefinitionCatalogue.Open("lost-sales", $"{demand}-l{leadTime}-p{parameters.GetProperty("p")}");
         Assert.That(
-            (LostSalesDefinition)experiment.System with { InitialStock = 0 },
+            (LostSalesDefinition)experiment.System with
+            {
+                InitialStock = 0,
+            },
             Is.EqualTo(LostSalesInstances.DefinitionOf(instance))
         );
         if (leadTime > 4)
