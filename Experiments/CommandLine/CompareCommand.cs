@@ -33,10 +33,7 @@ internal static class CompareCommand
         command.SetAction(parsed =>
         {
             var kinds = plugins.Load(parsed);
-            var compared = parsed
-                .GetValue(runs)!
-                .Select(place => ComparedRun.Read(place, kinds))
-                .ToList();
+            var compared = parsed.GetValue(runs)!.Select(place => ComparedRun.Read(place, kinds)).ToList();
             Show(RunComparison.Of(compared, parsed.GetValue(only)!), parsed.GetValue(output));
         });
         return command;

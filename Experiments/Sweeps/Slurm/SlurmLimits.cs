@@ -19,7 +19,9 @@ internal sealed partial record SlurmLimits(int MostTasks, bool IsKnown)
     {
         var named = Limit()
             .Matches(configuration)
-            .Select(match => int.TryParse(match.Groups["most"].Value, CultureInfo.InvariantCulture, out var most) ? most : 0)
+            .Select(match =>
+                int.TryParse(match.Groups["most"].Value, CultureInfo.InvariantCulture, out var most) ? most : 0
+            )
             .Where(most => most > 0)
             .ToList();
         return new SlurmLimits(named.Count == 0 ? UsualArraySize : named.Min(), IsKnown: true);

@@ -89,7 +89,9 @@ internal sealed class CompareTests
     {
         var words = new SweepReport(SweepState.Of(SweepFolder.Open(place["sweep"], DefinitionKinds.Standard))).Words();
         var page = new SweepReport(SweepState.Of(SweepFolder.Open(place["sweep"], DefinitionKinds.Standard))).Page();
-        var best = SweepEntry.Of(SweepState.Of(SweepFolder.Open(place["sweep"], DefinitionKinds.Standard))).MinBy(entry => entry.Goal.Mean)!;
+        var best = SweepEntry
+            .Of(SweepState.Of(SweepFolder.Open(place["sweep"], DefinitionKinds.Standard)))
+            .MinBy(entry => entry.Goal.Mean)!;
         Assert.Multiple(() =>
         {
             Assert.That(words.Best, Does.StartWith($"Best is base at point {best.Point.Number} (system.stations "));

@@ -32,7 +32,11 @@ internal sealed class SmallDisk : IDisposable
     {
         try
         {
-            var start = new System.Diagnostics.ProcessStartInfo(program, arguments) { RedirectStandardError = true };
+            var start = new System.Diagnostics.ProcessStartInfo(program, arguments)
+            {
+                RedirectStandardError = true,
+                UseShellExecute = false,
+            };
             using var process = Process.Start(start)!;
             process.StandardError.ReadToEnd();
             process.WaitForExit();
