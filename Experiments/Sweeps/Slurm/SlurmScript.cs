@@ -94,7 +94,7 @@ internal sealed record SlurmScript
 
             """.ReplaceLineEndings("\n");
 
-    /// <summary>A task that was cancelled is not queued again.</summary>
+    /// <summary>A task that was cancelled is not queued again: it is completing then, or cancelled.</summary>
     private string Work() =>
         $$"""
             {{Command()}} --slice "$SLURM_ARRAY_TASK_ID/{{Tasks}}" --jobs {{Settings.Cpus}} &
@@ -103,7 +103,7 @@ internal sealed record SlurmScript
             wait "$child"; status=$?
             while kill -0 "$child" 2>/dev/null; do wait "$child"; status=$?; done
             task="${SLURM_ARRAY_JOB_ID}_$SLURM_ARRAY_TASK_ID"
-            if [ -n "$stopped" ] && [ "$status" -ne 0 ] && ! scontrol show job "$task" | grep -q JobState=CANCELLED; then
+            if [ -n "$stopped" ] && [ "$status" -ne 0 ] && scontrol show job "$task" | grep -q JobState=RUNNING; then
               scontrol requeue "$task"
             fi
             exit "$status"

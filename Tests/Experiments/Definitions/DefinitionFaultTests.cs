@@ -130,7 +130,7 @@ public sealed class DefinitionFaultTests
     [TestCase("test: { episodes: 1 }", "x.yaml:1: test.episodes: is 1; 2 to 1000000 are allowed.")]
     [TestCase(
         "assumed: [seed]",
-        "x.yaml:1: assumed: is unknown; Allowed: name, title, preset, claims, published, system, controllers, baseline, training, test, bounds, spread, learningTarget, overTime, seed, trainingSeeds, metrics."
+        "x.yaml:1: assumed: is unknown; Allowed: name, title, preset, claims, published, system, controllers, baseline, training, test, bounds, spread, learningTarget, overTime, steadyState, seed, trainingSeeds, metrics."
     )]
     [TestCase("defaultPreset: dry", "x.yaml:1: defaultPreset: is given, but the file has no presets.")]
     public void OneFault_IsToldWithLineAndKey(string text, string expected) =>
@@ -294,7 +294,7 @@ public sealed class DefinitionFaultTests
                 {
                     $"x.yaml:2: system.stations: is 'eight'; {Int}",
                     "x.yaml:4: controllers.a.kind: is 'sampleLevl'; did you mean sampleLevel? Allowed: random, constant, oneForOne, "
-                        + "reorderPoint, localBaseStock, echelonBaseStock, makeToOrder, optimal, onnx, searched, deepQ, ppo, dcl, tabularQ, smart, sampleLevel, sampleTuned.",
+                        + "reorderPoint, localBaseStock, echelonBaseStock, makeToOrder, optimal, onnx, agent, searched, deepQ, ppo, dcl, tabularQ, smart, sampleLevel, sampleTuned.",
                 }
             )
         );

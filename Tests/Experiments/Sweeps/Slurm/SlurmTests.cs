@@ -64,6 +64,7 @@ internal sealed class SlurmTests
 
     [TestCase("JobState=RUNNING", true)]
     [TestCase("JobState=CANCELLED", false)]
+    [TestCase("JobState=COMPLETING", false)]
     public void SignalledTask_KeepsItsCheckpoint_AndIsQueuedAgainUnlessCancelled(string state, bool isQueued)
     {
         var definition = place.Write("it's.yaml", Learning.Replace("EPISODES", "100000", StringComparison.Ordinal));
