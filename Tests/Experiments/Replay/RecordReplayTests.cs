@@ -37,6 +37,7 @@ internal sealed class RecordReplayTests
                         "bounds.csv",
                         "spread.csv",
                         "summary.csv",
+                        "certainty.csv",
                         "summary.json",
                         "checkpoints/learner.1.agent",
                         "checkpoints/learner.2.agent",
