@@ -38,6 +38,7 @@ internal sealed class ReportPageTests(string system)
         await opened.Page.Locator("#single-learning summary").ClickAsync();
         var charts = 6 + data.Learning.Sum(curve => 1 + curve.Losses.Count) + (data.Spread is null ? 0 : 1);
         charts += data.OverTime is null ? 0 : 1;
+        charts += (data.Certainty.ToBest.Count > 0 ? 1 : 0) + (data.Certainty.Profile is null ? 0 : 1);
         await opened.Page.WaitForFunctionAsync($"document.querySelectorAll('.js-plotly-plot').length === {charts}");
         await opened.ChartsAreDrawnAsync();
         Assert.Multiple(() =>
