@@ -34,6 +34,7 @@ internal sealed class SupplyRunTests
                 new[]
                 {
                     "bounds.csv",
+                    "certainty.csv",
                     "checkpoints/levels.1.agent",
                     "checkpoints/levels.2.agent",
                     "checkpoints/proximal.1.agent",
