@@ -30,9 +30,15 @@ internal sealed class XmlDocs
 
     private XElement? Find(Type type, string name) => files.GetOrAdd(type.Assembly, Load).GetValueOrDefault(name);
 
+    /// <summary>Where an assembly lies; of one that is a part of a single file, where it would lie beside it.</summary>
+    private static string PathOf(Assembly assembly) =>
+        assembly.Location.Length > 0
+            ? assembly.Location
+            : Path.Combine(AppContext.BaseDirectory, $"{assembly.GetName().Name}.dll");
+
     private static IReadOnlyDictionary<string, XElement> Load(Assembly assembly)
     {
-        var path = Path.ChangeExtension(assembly.Location, ".xml");
+        var path = Path.ChangeExtension(PathOf(assembly), ".xml");
         try
         {
             return !File.Exists(path)
