@@ -7,8 +7,6 @@ namespace ProcessChain.Experiments;
 /// <param name="Ci95">Half the width of the 95 % confidence interval, by Student's t; NaN below two values.</param>
 public readonly record struct Estimate(double Mean, double Ci95)
 {
-    private const double UpperShare = 0.975;
-
     /// <summary>That of nothing: NaN.</summary>
     public static Estimate None => new(double.NaN, double.NaN);
 
@@ -18,7 +16,7 @@ public readonly record struct Estimate(double Mean, double Ci95)
         var sample = values.Where(value => !double.IsNaN(value)).ToArray();
         if (sample.Length < 2)
             return new Estimate(sample.Length == 0 ? double.NaN : sample[0], double.NaN);
-        var quantile = StudentQuantile.Of(sample.Length - 1, UpperShare);
+        var quantile = StudentQuantile.Of95(sample.Length - 1);
         return new Estimate(sample.Mean(), quantile * sample.StandardDeviation() / Math.Sqrt(sample.Length));
     }
 }

@@ -8,7 +8,6 @@ namespace ProcessChain.Experiments;
 internal static class Replications
 {
     private const int Most = 1_000_000;
-    private const double UpperShare = 0.975;
 
     /// <summary>Whether a mean is as precise as wanted.</summary>
     /// <param name="mean">The mean of the episodes so far, with its interval.</param>
@@ -24,7 +23,7 @@ internal static class Replications
     public static int? Needed(double mean, double deviation, int episodes, double precision)
     {
         bool IsEnough(int count) =>
-            IsReached(new(mean, StudentQuantile.Of(count - 1, UpperShare) * deviation / Math.Sqrt(count)), precision);
+            IsReached(new(mean, StudentQuantile.Of95(count - 1) * deviation / Math.Sqrt(count)), precision);
         if (!IsEnough(Most))
             return null;
         var (low, high) = (episodes - 1, Most);

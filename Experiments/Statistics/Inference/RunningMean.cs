@@ -3,8 +3,6 @@ namespace ProcessChain.Experiments;
 /// <summary>Mean and interval of values that come one after the other, none of which is kept (Welford, Technometrics 4(3), 1962).</summary>
 internal sealed class RunningMean
 {
-    private const double UpperShare = 0.975;
-
     private double mean;
     private double squares;
 
@@ -18,7 +16,7 @@ internal sealed class RunningMean
     public Estimate Estimate =>
         Count < 2
             ? new(Count == 0 ? double.NaN : mean, double.NaN)
-            : new(mean, StudentQuantile.Of(Count - 1, UpperShare) * Math.Sqrt(squares / (Count - 1) / Count));
+            : new(mean, StudentQuantile.Of95(Count - 1) * Math.Sqrt(squares / (Count - 1) / Count));
 
     public void Add(double value)
     {

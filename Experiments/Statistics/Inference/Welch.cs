@@ -6,8 +6,6 @@ namespace ProcessChain.Experiments;
 /// </summary>
 internal static class Welch
 {
-    private const double UpperShare = 0.975;
-
     /// <param name="own">Mean, standard deviation and number of the one's values.</param>
     /// <param name="other">The same of the other's.</param>
     /// <returns>The own mean less the other's; its interval is NaN where one of them has fewer than two values.</returns>
@@ -23,6 +21,6 @@ internal static class Welch
         if (one + two == 0)
             return new(difference, 0);
         var degrees = (one + two) * (one + two) / ((one * one / (own.Count - 1)) + (two * two / (other.Count - 1)));
-        return new(difference, StudentQuantile.Of(degrees, UpperShare) * Math.Sqrt(one + two));
+        return new(difference, StudentQuantile.Of95(degrees) * Math.Sqrt(one + two));
     }
 }
