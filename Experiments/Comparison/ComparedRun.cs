@@ -22,7 +22,7 @@ internal sealed record ComparedRun(
             throw new InvalidInputException($"{place}: is a sweep; name one of its points, e.g. {place}:1.");
         var colon = place.LastIndexOf(':');
         if (colon > 0 && SweepFolder.IsSweep(place[..colon]))
-            return OfPoint(place, SweepFolder.Open(place[..colon], kinds), place[(colon + 1)..]);
+            return OfPoint(place, TuningRounds.Whole(SweepFolder.Open(place[..colon], kinds)), place[(colon + 1)..]);
         throw new InvalidInputException(
             Directory.Exists(place)
                 ? $"{place}: holds neither a run (no record.json) nor a sweep (no sweep.json)."
@@ -46,13 +46,11 @@ internal sealed record ComparedRun(
     private static ComparedRun OfRun(string path, DefinitionKinds kinds)
     {
         var folder = RunFolder.Open(path);
-        var record = folder.ReadRecord();
-        if (record.Status is not (RunStatus.Finished or RunStatus.Failed))
-            throw new InvalidInputException($"{path}: is not finished; finish it with 'run --resume'.");
-        record.MustHavePlugins(PluginFile.Of(kinds.Types), folder.Record);
-        folder.RequireUnchanged(record);
+        folder.ReadRecord().MustHavePlugins(PluginFile.Of(kinds.Types), folder.Record);
         var experiment = DefinitionReader.ReadFile(folder.Definition, kinds: kinds);
-        var summary = ExperimentSummary.Of(ResultFiles.Read(folder, experiment, record.Seconds, []));
+        var summary =
+            ExperimentRun.SummaryOf(experiment, path)
+            ?? throw new InvalidInputException($"{path}: is not finished; finish it with 'run --resume'.");
         return new(path, experiment, [.. summary.Controllers.Select(ComparedController.Of)]);
     }
 

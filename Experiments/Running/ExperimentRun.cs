@@ -90,6 +90,22 @@ public sealed class ExperimentRun : IDisposable
         return run.Finish(options, stop);
     }
 
+    /// <summary>The results of a run that has ended, which somebody else may be reading too; null where it has not.</summary>
+    /// <param name="experiment">Its definition.</param>
+    /// <param name="path">Its folder.</param>
+    /// <exception cref="InvalidInputException">Its files were altered, or it is of another version.</exception>
+    internal static ExperimentSummary? SummaryOf(ExperimentDefinition experiment, string path)
+    {
+        if (!RunFolder.IsRun(path))
+            return null;
+        var ended = RunFolder.Open(path);
+        var record = ended.ReadRecord();
+        if (record.Status is not (RunStatus.Finished or RunStatus.Failed))
+            return null;
+        ended.RequireUnchanged(record);
+        return ExperimentSummary.Of(ResultFiles.Read(ended, experiment, record.Seconds, []));
+    }
+
     /// <summary>Does all that is left to do.</summary>
     /// <param name="options">How; nothing of it changes results.</param>
     /// <param name="stop">Stops it within moments; <see cref="Resume"/> goes on.</param>

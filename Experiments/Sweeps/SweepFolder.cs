@@ -108,12 +108,21 @@ internal sealed class SweepFolder
     public RunLock LockWhenFree(string worker, CancellationToken stop) =>
         RunLock.WhenFree(In(worker + LockEnding), stop);
 
+    /// <summary>The same folder with another plan: a tuning's, that goes on.</summary>
+    public SweepFolder With(SweepPlan plan) => new(Path, plan);
+
+    /// <summary>Writes the table of points anew.</summary>
+    public void WritePoints() => AtomicFile.WriteText(Points, writer => SweepPoints.Write(writer, Plan));
+
     /// <summary>What a point has come to; null where it is not done, or its file is not whole.</summary>
-    public PointResult? ResultOf(SweepPoint point)
+    public PointResult? ResultOf(SweepPoint point) => ResultOf(point.Id);
+
+    /// <summary>The same of the point with an id.</summary>
+    public PointResult? ResultOf(string id)
     {
         try
         {
-            return File.Exists(FileOf(point)) ? PointResult.Read(FileOf(point), KeyOf(point)) : null;
+            return File.Exists(FileOf(id)) ? PointResult.Read(FileOf(id), KeyOf(id)) : null;
         }
         catch (InvalidInputException)
         {
@@ -122,7 +131,7 @@ internal sealed class SweepFolder
     }
 
     /// <summary>Writes what a point has come to.</summary>
-    public void Write(SweepPoint point, PointResult result) => result.Write(FileOf(point), KeyOf(point));
+    public void Write(SweepPoint point, PointResult result) => result.Write(FileOf(point.Id), KeyOf(point));
 
     /// <summary>A file for what the points take on this machine.</summary>
     /// <param name="worker">Who does them; each writes a file of its own.</param>
@@ -155,9 +164,11 @@ internal sealed class SweepFolder
     }
 
     /// <summary>What the files of a point must say they belong to.</summary>
-    public static string KeyOf(SweepPoint point) => $"{RunRecord.ThisVersion} {point.Id}";
+    public static string KeyOf(SweepPoint point) => KeyOf(point.Id);
 
-    private string FileOf(SweepPoint point) => In("points", point.Id + ".point");
+    private static string KeyOf(string id) => $"{RunRecord.ThisVersion} {id}";
+
+    private string FileOf(string id) => In("points", id + ".point");
 
     private static DefinitionKinds KindsOf(IReadOnlyList<string> plugins) =>
         plugins.Aggregate(DefinitionKinds.Standard, (kinds, path) => kinds.WithAssembly(path));
@@ -168,7 +179,7 @@ internal sealed class SweepFolder
         foreach (var name in new[] { "points", "times", "checkpoints" })
             Directory.CreateDirectory(In(name));
         AtomicFile.WriteText(In(DefinitionName), text);
-        AtomicFile.WriteText(Points, writer => SweepPoints.Write(writer, Plan));
+        WritePoints();
         RecordFile.Write(In(RecordName), record);
     }
 

@@ -51,12 +51,35 @@ internal sealed class SweepPlan
     /// <summary>How many points are equal to an earlier one, and are not run again.</summary>
     public int Repeated => (int)space.Count - Points.Count;
 
+    /// <summary>How settings are tuned; null for a sweep.</summary>
+    public CandidateSpace? Candidates => space as CandidateSpace;
+
     /// <summary>SHA-256 of the ids of all points: equal sweeps have equal ones.</summary>
     public string Hash => HashOf(Points.Select(point => point.Id));
 
     /// <summary>SHA-256 of the ids of points.</summary>
     public static string HashOf(IEnumerable<string> ids) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', ids))));
+
+    /// <summary>The plan of a tuning with other candidates.</summary>
+    public SweepPlan With(IReadOnlyList<Candidate> candidates)
+    {
+        var (faults, others) = (new FaultList(file), Candidates!.With(candidates));
+        var points = SweepReader.PointsOf(others, Preset, kinds, faults);
+        return faults.Any ? throw faults.ToException() : new(others, points, Preset, kinds, file, isRead: true);
+    }
+
+    /// <summary>The id of a place of the space; several places may have the same.</summary>
+    public string IdAt(int index) =>
+        SweepPoint.IdOf(SweepReader.Bind(space, index, Preset, kinds, new FaultList(file)));
+
+    /// <summary>The definition with one candidate's values, or as it was before it was tuned, for the test.</summary>
+    public ExperimentDefinition Tested(Candidate? candidate)
+    {
+        var faults = new FaultList(file);
+        var experiment = SweepReader.Bind(Candidates!.DefinitionOf(candidate), Preset, kinds, faults);
+        return faults.Any ? throw faults.ToException() : experiment;
+    }
 
     /// <summary>The experiment at a point.</summary>
     /// <exception cref="InvalidInputException">It is another one than when the sweep began.</exception>

@@ -4,8 +4,8 @@ using System.Threading.Tasks;
 namespace ProcessChain.Experiments;
 
 /// <summary>
-/// Reads a sweep: a definition file in which any value may be a set of values, and that may have the key <c>sweep</c>. All its
-/// points are read, so that what is wrong with any of them is told before anything is run.
+/// Reads a sweep: a definition file in which any value may be a set of values, and that may have the keys <c>sweep</c> and
+/// <c>tuning</c>. All its points are read, so that what is wrong with any of them is told before anything is run.
 /// </summary>
 internal static class SweepReader
 {
@@ -62,7 +62,14 @@ internal static class SweepReader
         string preset,
         DefinitionKinds kinds,
         FaultList faults
-    ) => DefinitionReader.Bind(space.With(space.ValuesOf(index)), kinds, faults) with { Preset = preset };
+    ) => space.At(Bind(space.With(space.ValuesOf(index)), preset, kinds, faults));
+
+    /// <summary>The experiment that a definition without sets describes; what is wrong with it is among the faults.</summary>
+    public static ExperimentDefinition Bind(MapNode root, string preset, DefinitionKinds kinds, FaultList faults) =>
+        DefinitionReader.Bind(root, kinds, faults) with
+        {
+            Preset = preset,
+        };
 
     private static SweepSpace? SpaceOf(
         string text,
@@ -76,32 +83,63 @@ internal static class SweepReader
         if (DefinitionReader.MappingOf(text, faults) is not { } file)
             return null;
         var root = DefinitionReader.Overlaid((MapNode)new SetReader(faults).Read(file, ""), preset, faults, out chosen);
-        var sampling = SamplingOf(root.Find(SweepKey), kinds, faults);
+        var sampling = Settings<SweepSampling>(root, SweepKey, kinds, faults) ?? new SweepSampling();
+        var tuning = Settings<TuningDefinition>(root, TuningChecks.Key, kinds, faults);
+        var definition = root.Without(SweepKey, TuningChecks.Key);
+        if (tuning is not null && !faults.Any)
+            new TuningChecks(tuning, sampling, faults).Check(SweepSpace.KeysIn(definition));
         if (faults.Any)
             return null;
-        var space = new SweepSpace(root.Without(SweepKey), sampling);
-        Check(space, sampling, faults);
+        return tuning is null
+            ? Product(definition, sampling, faults)
+            : Candidates(definition, tuning, sampling, chosen, kinds, faults);
+    }
+
+    /// <summary>What a key of the file sets; null where it is left out.</summary>
+    private static T? Settings<T>(MapNode root, string key, DefinitionKinds kinds, FaultList faults)
+        where T : class, new()
+    {
+        if (root.Find(key) is not { } given)
+            return null;
+        faults.Locate(key, given.Line);
+        if (given.Value is not MapNode map)
+        {
+            faults.Add(given.Line, key, $"is {given.Value.Description}; a mapping of keys to values is needed.");
+            return new T();
+        }
+        var bound = new Binder(kinds, faults).BindRecord(typeof(T), map, key, out _);
+        foreach (var fault in Ranges.Check(bound).Select(fault => fault.Below(key)))
+            faults.Add(faults.LineOf(fault.Key), fault.Key, fault.Message);
+        return (T)bound;
+    }
+
+    private static CandidateSpace Candidates(
+        MapNode definition,
+        TuningDefinition tuning,
+        SweepSampling sampling,
+        string preset,
+        DefinitionKinds kinds,
+        FaultList faults
+    )
+    {
+        var space = new CandidateSpace(definition, tuning, sampling);
+        var start = Bind(space.DefinitionOf(candidate: null), preset, kinds, faults);
+        if (faults.Any)
+            return space;
+        foreach (var fault in tuning.Validate(start, space.Keys.Select(key => key.Path)))
+            faults.Add(faults.LineOf(fault.Key), fault.Key, fault.Message);
         return space;
     }
 
-    private static SweepSampling SamplingOf(Entry? given, DefinitionKinds kinds, FaultList faults)
+    private static ProductSpace Product(MapNode definition, SweepSampling sampling, FaultList faults)
     {
-        if (given is null)
-            return new SweepSampling();
-        faults.Locate(SweepKey, given.Line);
-        if (given.Value is not MapNode map)
-        {
-            faults.Add(given.Line, SweepKey, $"is {given.Value.Description}; a mapping of keys to values is needed.");
-            return new SweepSampling();
-        }
-        var bound = new Binder(kinds, faults).BindRecord(typeof(SweepSampling), map, SweepKey, out _);
-        foreach (var fault in Ranges.Check(bound).Select(fault => fault.Below(SweepKey)))
-            faults.Add(faults.LineOf(fault.Key), fault.Key, fault.Message);
-        return (SweepSampling)bound;
-    }
-
-    private static void Check(SweepSpace space, SweepSampling sampling, FaultList faults)
-    {
+        var space = new ProductSpace(definition, sampling);
+        foreach (var key in space.Keys.Where(key => key.Set is RungsNode || key.Set.Start is not null))
+            faults.Add(
+                key.Set.Line,
+                key.Path,
+                "has 'rungs' or a 'start', which are for tunings: the key 'tuning' is missing."
+            );
         var drawn = space.Keys.FirstOrDefault(key => key.Set is SampledNode);
         if (space.IsSampled && sampling.Samples is null)
             faults.Add(
@@ -115,11 +153,12 @@ internal static class SweepReader
                 $"{SweepKey}.samples",
                 "is given, but no key is drawn at random (choice, uniform, logUniform)."
             );
-        if (space.Count > SweepSpace.MostPoints)
+        if (!faults.Any && space.Count > SweepSpace.MostPoints)
             faults.Add(1, "", $"has {Product(space)} points; at most {SweepSpace.MostPoints} are allowed.");
+        return space;
     }
 
-    private static string Product(SweepSpace space) =>
+    private static string Product(ProductSpace space) =>
         string.Join(
             " × ",
             space
@@ -129,7 +168,8 @@ internal static class SweepReader
                 .Skip(space.IsSampled ? 0 : 1)
         );
 
-    private static List<SweepPoint> PointsOf(SweepSpace space, string preset, DefinitionKinds kinds, FaultList faults)
+    /// <summary>The points that differ; what is wrong with any is among the faults.</summary>
+    public static List<SweepPoint> PointsOf(SweepSpace space, string preset, DefinitionKinds kinds, FaultList faults)
     {
         var ids = new string?[(int)space.Count];
         var wrong = new InvalidDefinitionException?[ids.Length];

@@ -22,6 +22,9 @@ internal sealed class CmaEsWeights
         ExpectedLength = Math.Sqrt(n) * (1 - (1 / (4.0 * n)) + (1 / (21.0 * n * n)));
     }
 
+    /// <summary>λ where nothing is said, 4 + ⌊3 ln n⌋ for n coordinates.</summary>
+    public static int UsualPopulation(int n) => 4 + (int)(3 * PortableMath.Log(n));
+
     /// <summary>μ, points that the next mean is made of.</summary>
     public int Parents { get; }
 

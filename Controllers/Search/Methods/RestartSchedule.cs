@@ -14,7 +14,7 @@ internal sealed class RestartSchedule(CmaEsDefinition definition, int coordinate
     private const double Ln100 = 4.605170185988092;
 
     private readonly int first =
-        definition.Population > 0 ? definition.Population : 4 + (int)(3 * PortableMath.Log(coordinates));
+        definition.Population > 0 ? definition.Population : CmaEsWeights.UsualPopulation(coordinates);
 
     private int large;
     private int lastLargeRun;

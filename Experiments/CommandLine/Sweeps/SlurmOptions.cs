@@ -75,14 +75,20 @@ internal sealed class SlurmOptions
     /// <param name="folder">Its folder.</param>
     /// <param name="plugins">Its assemblies.</param>
     /// <param name="settings">The file of settings where the command line names none; null: there is none.</param>
+    /// <exception cref="InvalidInputException">It is a tuning, or Slurm or its settings are not as they have to be.</exception>
     public SlurmScript Script(
         ParseResult parsed,
         SweepPlan plan,
         string folder,
         IReadOnlyList<string> plugins,
         string? settings = null
-    ) =>
-        new()
+    )
+    {
+        if (plan.Candidates is not null)
+            throw new InvalidInputException(
+                "--on slurm: the rounds of a tuning follow from each other; run it on a cluster as one job, with --jobs for its processors."
+            );
+        return new()
         {
             Folder = Path.GetFullPath(folder),
             Name = plan.Name,
@@ -93,6 +99,7 @@ internal sealed class SlurmOptions
             Settings = Settings(parsed, SlurmSettings.ReadFile(parsed.GetValue(file) ?? settings)).Checked(),
             Limits = SlurmCommands.Limits(),
         };
+    }
 
     private SlurmSettings Settings(ParseResult parsed, SlurmSettings given) =>
         given with

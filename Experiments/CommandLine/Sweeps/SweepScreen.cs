@@ -8,11 +8,46 @@ internal static class SweepScreen
     private const int MostFailures = 20;
 
     /// <summary>Does what is left of a slice of a sweep on this machine, and tells what came of it.</summary>
-    public static int Run(SweepFolder folder, Slice slice, SweepOptions options) =>
-        StopSignals.Run(
-            $"Stopped. What was finished is kept; go on with 'processchain sweep resume {folder.Path}'.",
-            stop => Run(folder, slice, options, stop)
+    public static int Run(SweepFolder folder, Slice slice, SweepOptions options)
+    {
+        if (folder.Plan.Candidates is null)
+            return StopSignals.Run(
+                $"Stopped. What was finished is kept; go on with 'processchain sweep resume {folder.Path}'.",
+                stop => Run(folder, slice, options, stop)
+            );
+        return slice == Slice.Whole
+            ? TuningScreen.Run(folder, options)
+            : throw new InvalidInputException(
+                "--slice: a tuning is done as a whole: its rounds follow from each other."
+            );
+    }
+
+    /// <summary>Does some points, and tells how it gets on.</summary>
+    public static void Do(
+        SweepFolder folder,
+        SweepOptions options,
+        IReadOnlyList<SweepPoint> left,
+        string opening,
+        CancellationToken stop
+    )
+    {
+        var screen = Screen.Current;
+        screen.Say(
+            $"{opening}, on {NumberText.Count(options.Jobs, "thread")} and {options.Memory >> 20} MB, into {folder.Path}: "
+                + $"{Count(folder.Plan)} {NumberText.Count(left.Count, "point")} to do."
         );
+        var heartbeat = new Heartbeat(screen);
+        var course = new SweepCourse(TimeProvider.System, heartbeat, left.Count);
+        heartbeat.While(
+            width => Screen.Lines(course.News, width),
+            () => course.News,
+            () =>
+            {
+                new SweepRunner(folder, options, course, stop).Run(left);
+                return 0;
+            }
+        );
+    }
 
     /// <summary>The points of a sweep.</summary>
     public static void Show(SweepPlan plan)
@@ -25,6 +60,8 @@ internal static class SweepScreen
             ).Lines()
         );
         screen.Say("", Count(plan));
+        if (plan.Candidates is { } candidates)
+            screen.Say(TuningScreen.Sentence(candidates));
     }
 
     /// <summary>The point of this number or id.</summary>
@@ -37,8 +74,11 @@ internal static class SweepScreen
 
     public static void ShowStatus(SweepFolder folder)
     {
-        var (screen, state) = (Screen.Current, SweepState.Of(folder));
+        var rounds = folder.Plan.Candidates is null ? null : TuningRounds.Of(folder);
+        var (screen, state) = (Screen.Current, SweepState.Of(rounds?.Folder ?? folder));
         screen.Say($"{folder.Path}: {state.Sentence}{TimeLeft(state)}.");
+        if (rounds is not null)
+            screen.Say([.. TuningScreen.News(rounds)]);
         SlurmScreen.ShowQueue(folder);
         TellFailures(screen, state);
         if (state.Left.Count > 0)
@@ -47,10 +87,11 @@ internal static class SweepScreen
 
     public static void Collect(SweepFolder folder)
     {
-        var (screen, state) = (Screen.Current, SweepState.Of(folder));
+        var rounds = folder.Plan.Candidates is null ? null : TuningRounds.Of(folder);
+        var (screen, state) = (Screen.Current, SweepState.Of(rounds?.Folder ?? folder));
         var files = SweepTables.Write(state);
         var report = folder.In("report.html");
-        AtomicFile.WriteText(report, new SweepReport(state).Page().Html());
+        AtomicFile.WriteText(report, new SweepReport(state, rounds).Page().Html());
         screen.Say(
             $"{state.Sentence}; written: {string.Join(", ", files.Select(file => Path.Combine(folder.Path, file)))}"
         );
@@ -64,21 +105,7 @@ internal static class SweepScreen
         using (slice == Slice.Whole ? folder.Lock(worker) : folder.LockWhenFree(worker, stop))
         {
             var left = SweepState.Of(folder, slice.Has).Left;
-            screen.Say(
-                $"Sweep {folder.Plan.Name} on {NumberText.Count(options.Jobs, "thread")} and {options.Memory >> 20} MB, into {folder.Path}: "
-                    + $"{Count(folder.Plan)} {NumberText.Count(left.Count, "point")} to do."
-            );
-            var heartbeat = new Heartbeat(screen);
-            var course = new SweepCourse(TimeProvider.System, heartbeat, left.Count);
-            heartbeat.While(
-                width => Screen.Lines(course.News, width),
-                () => course.News,
-                () =>
-                {
-                    new SweepRunner(folder, options with { Worker = worker }, course, stop).Run(left);
-                    return 0;
-                }
-            );
+            Do(folder, options with { Worker = worker }, left, $"Sweep {folder.Plan.Name}", stop);
         }
         return Tell(screen, SweepState.Of(folder, slice.Has), watch.Elapsed);
     }

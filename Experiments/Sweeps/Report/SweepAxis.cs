@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace ProcessChain.Experiments;
 
 /// <summary>A key that a sweep varies, as an axis of charts.</summary>
@@ -6,17 +8,20 @@ internal sealed class SweepAxis
     /// <summary>So many times the lowest, the highest value asks for a logarithmic scale.</summary>
     private const double Wide = 50;
 
+    private const int LongNumber = 8;
+
     private readonly int place;
     private readonly bool isNumber;
     private readonly List<string> texts;
 
     /// <param name="key">The path of the key.</param>
+    /// <param name="name">What it is called.</param>
     /// <param name="place">Its place among the keys that vary.</param>
     /// <param name="points">The points that are shown.</param>
-    public SweepAxis(string key, int place, IEnumerable<SweepPoint> points)
+    public SweepAxis(string key, string name, int place, IEnumerable<SweepPoint> points)
     {
         this.place = place;
-        Key = key;
+        (Key, Name) = (key, name);
         var found = points.Select(point => point.Values[place]).Distinct(StringComparer.Ordinal).ToList();
         isNumber = found.TrueForAll(text => SweepPoints.NumberOf(text) is not null);
         texts = isNumber ? [.. found.OrderBy(text => SweepPoints.NumberOf(text))] : found;
@@ -24,6 +29,9 @@ internal sealed class SweepAxis
 
     /// <summary>The path of the key.</summary>
     public string Key { get; }
+
+    /// <summary>What it is called.</summary>
+    public string Name { get; }
 
     /// <summary>How many values it has.</summary>
     public int Count => texts.Count;
@@ -35,10 +43,13 @@ internal sealed class SweepAxis
         : "linear";
 
     /// <summary>Its name, with its lowest and highest value.</summary>
-    public string Title => $"{Key} ({texts[0]} … {texts[^1]})";
+    public string Title => $"{Name} ({Short(texts[0])} … {Short(texts[^1])})";
 
     /// <summary>What it is at a point, as the file writes it.</summary>
     public string TextAt(SweepPoint point) => point.Values[place];
+
+    /// <summary>The same, numbers of many digits rounded to four.</summary>
+    public string ShortTextAt(SweepPoint point) => Short(TextAt(point));
 
     /// <summary>The number that it is at a point; NaN where it is none.</summary>
     public double NumberAt(SweepPoint point) =>
@@ -64,6 +75,11 @@ internal sealed class SweepAxis
             .Where(groups.Contains)
             .Select(text => (text, isNumber ? SweepPoints.NumberOf(text)!.Value : double.NaN, groups[text].ToList()));
     }
+
+    private static string Short(string text) =>
+        text.Length > LongNumber && SweepPoints.NumberOf(text) is { } number
+            ? number.ToString("G4", CultureInfo.InvariantCulture)
+            : text;
 
     private bool IsLogarithmic => isNumber && NumberOf(0) > 0 && NumberOf(Count - 1) > Wide * NumberOf(0);
 

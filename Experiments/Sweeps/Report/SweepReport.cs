@@ -8,20 +8,25 @@ internal sealed class SweepReport
     private const int MostAcross = 40;
 
     private readonly SweepState state;
+    private readonly TuningRounds? rounds;
     private readonly Goal goal;
     private readonly List<SweepEntry> ranked;
     private readonly List<SweepAxis> axes;
 
     /// <param name="state">How far the sweep is.</param>
-    public SweepReport(SweepState state)
+    /// <param name="rounds">How far the tuning is; null for a sweep.</param>
+    public SweepReport(SweepState state, TuningRounds? rounds = null)
     {
-        this.state = state;
+        (this.state, this.rounds) = (state, rounds);
         var plan = state.Folder.Plan;
         goal = plan.Open(plan.Points[0]).System.Goal;
         ranked = [.. SweepEntry.Of(state).OrderBy(entry => goal.AsCost(entry.Goal.Mean))];
         axes =
         [
-            .. plan.Keys.Select((key, place) => new SweepAxis(key, place, plan.Points)).Where(axis => axis.Count > 1),
+            .. plan
+                .Keys.Zip(ShortNames.Of(plan.Keys))
+                .Select((key, place) => new SweepAxis(key.First, key.Second, place, plan.Points))
+                .Where(axis => axis.Count > 1),
         ];
     }
 
@@ -34,7 +39,7 @@ internal sealed class SweepReport
             $"{state.Sentence}; {GoalTitle}, {(goal.Minimise ? "less" : "more")} is better.",
             ranked.Count == 0
                 ? [new("best", "Best points") { Sentences = ["No point has results."] }]
-                : [Best(), Curves(), .. Maps(), .. Parallel()]
+                : [.. Tuning(), Best(), Curves(), .. Maps(), .. Parallel()]
         );
 
     /// <summary>What the best point is, in words, and what is not certain of it.</summary>
@@ -72,7 +77,9 @@ internal sealed class SweepReport
             .Controllers.Any(it => it.Key == entry.Controller && it.Value is LearningDefinition);
 
     private string Values(SweepPoint point) =>
-        string.Join(", ", axes.Select(axis => $"{axis.Key} {axis.TextAt(point)}"));
+        string.Join(", ", axes.Select(axis => $"{axis.Name} {axis.ShortTextAt(point)}"));
+
+    private IEnumerable<SheetSection> Tuning() => rounds is null ? [] : [new TuningSection(rounds).Section()];
 
     private SheetSection Best()
     {
@@ -82,7 +89,7 @@ internal sealed class SweepReport
             Sentences = [best],
             Doubts = doubts,
             Table = new(
-                ["controller", "point", .. axes.Select(axis => axis.Key), "± episodes", "± trainings"],
+                ["controller", "point", $"{goal.Title} ± episodes", "± trainings", .. axes.Select(axis => axis.Name)],
                 [.. ranked.Take(MostRows).Select(Row)]
             ),
         };
@@ -92,9 +99,9 @@ internal sealed class SweepReport
         [
             entry.Controller,
             NumberText.Of(entry.Point.Number, 0),
-            .. axes.Select(axis => axis.TextAt(entry.Point)),
             NumberText.Of(entry.Goal),
             double.IsNaN(entry.OverTrainings.Ci95) ? NumberText.None : NumberText.Of(entry.OverTrainings.Ci95),
+            .. axes.Select(axis => axis.ShortTextAt(entry.Point)),
         ];
 
     private SheetSection Curves() =>
@@ -112,8 +119,8 @@ internal sealed class SweepReport
         new(
             $"curve-{axis.Key}",
             "curves",
-            axis.Key,
-            $"{goal.Title} by {axis.Key}.",
+            axis.Name,
+            $"{goal.Title} by {axis.Name}.",
             [
                 .. ranked
                     .GroupBy(entry => entry.Controller, StringComparer.Ordinal)
@@ -121,7 +128,7 @@ internal sealed class SweepReport
             ]
         )
         {
-            XTitle = axis.Key,
+            XTitle = axis.Name,
             XScale = axis.Scale,
             YTitle = GoalTitle,
         };
@@ -178,8 +185,8 @@ internal sealed class SweepReport
         return new(
             $"map-{x.Key}-{y.Key}",
             "heat",
-            $"{x.Key}, {y.Key}",
-            $"{goal.Title} by {x.Key} (across) and {y.Key} (up).",
+            $"{x.Name}, {y.Name}",
+            $"{goal.Title} by {x.Name} (across) and {y.Name} (up).",
             [
                 new(goal.Title, [.. cells.Select(cell => cell.Mean)])
                 {
@@ -191,9 +198,9 @@ internal sealed class SweepReport
             ]
         )
         {
-            XTitle = x.Key,
+            XTitle = x.Name,
             XScale = x.Scale,
-            YTitle = y.Key,
+            YTitle = y.Name,
             YScale = y.Scale,
             ValueTitle = GoalTitle,
             IsLessBetter = goal.Minimise,

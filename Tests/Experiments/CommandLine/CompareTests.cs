@@ -94,7 +94,7 @@ internal sealed class CompareTests
             .MinBy(entry => entry.Goal.Mean)!;
         Assert.Multiple(() =>
         {
-            Assert.That(words.Best, Does.StartWith($"Best is base at point {best.Point.Number} (system.stations "));
+            Assert.That(words.Best, Does.StartWith($"Best is base at point {best.Point.Number} (stations "));
             Assert.That(words.Doubts[0], Does.StartWith("The best of 12 looks better than it is"));
             Assert.That(
                 page.Sections.Select(section => section.Id),

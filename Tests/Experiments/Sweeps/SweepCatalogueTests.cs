@@ -7,6 +7,8 @@ internal sealed class SweepCatalogueTests
     [TestCase("dual-sourcing-bed", null, 36)]
     [TestCase("perishable-bed", null, 54)]
     [TestCase("perishable-bed", "long-lived", 18)]
+    [TestCase("tune-recommended", null, 27)]
+    [TestCase("tune-recommended", "dry", 9)]
     public void Sweep_HasAPointForEachInstance(string name, string? preset, int points)
     {
         var plan = SweepReader.Open(name, preset, DefinitionKinds.Standard);
@@ -15,7 +17,10 @@ internal sealed class SweepCatalogueTests
 
     [Test]
     public void Names_AreThoseTested() =>
-        Assert.That(SweepCatalogue.Names, Is.EqualTo(["dual-sourcing-bed", "lost-sales-bed", "perishable-bed"]));
+        Assert.That(
+            SweepCatalogue.Names,
+            Is.EqualTo(["dual-sourcing-bed", "lost-sales-bed", "perishable-bed", "tune-recommended"])
+        );
 
     [Test]
     public void List_TellsThem() =>

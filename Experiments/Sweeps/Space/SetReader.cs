@@ -5,7 +5,8 @@ namespace ProcessChain.Experiments;
 
 /// <summary>
 /// Finds the sets of values in a definition file, whatever keys they stand at: <c>{ grid: […] }</c>, <c>{ choice: […] }</c>,
-/// <c>{ uniform: [low, high] }</c>, <c>{ logUniform: [low, high] }</c>, and ranges of whole numbers, <c>4..8</c>.
+/// <c>{ uniform: [low, high] }</c>, <c>{ logUniform: [low, high] }</c>, for a tuning <c>{ rungs: […] }</c> and beside any a
+/// <c>start</c>, and ranges of whole numbers, <c>4..8</c>.
 /// </summary>
 internal sealed partial class SetReader(FaultList faults)
 {
@@ -13,6 +14,8 @@ internal sealed partial class SetReader(FaultList faults)
     private const string Choice = "choice";
     private const string Uniform = "uniform";
     private const string LogUniform = "logUniform";
+    private const string Rungs = "rungs";
+    private const string Start = "start";
 
     /// <summary>The same with the sets as nodes of their own; the node itself where there is none in it.</summary>
     public Node Read(Node node, string path) =>
@@ -21,11 +24,13 @@ internal sealed partial class SetReader(FaultList faults)
             WordNode word when ItemsOfRange(word, path) is { } items => new GridNode(word.Line, word.Assumed, items),
             ListNode list => ReadItems(list, path),
             MapNode { Entries: [{ Value: not MapNode } only] } map when IsSet(only.Key) => ReadSet(map, only, path),
+            MapNode { Entries: [{ Value: not MapNode } first, { Key: Start } start] } map when IsSet(first.Key) =>
+                ReadSet(map, first, path) is SetNode set ? set with { Start = start.Value } : map,
             MapNode map => ReadEntries(map, path),
             _ => node,
         };
 
-    private static bool IsSet(string key) => key is Grid or Choice or Uniform or LogUniform;
+    private static bool IsSet(string key) => key is Grid or Choice or Uniform or LogUniform or Rungs;
 
     private ListNode ReadItems(ListNode list, string path)
     {
@@ -54,6 +59,7 @@ internal sealed partial class SetReader(FaultList faults)
         {
             Grid when ItemsOf(set, path) is { } items => new GridNode(map.Line, assumed, items),
             Choice when ItemsOf(set, path) is { } items => new ChoiceNode(map.Line, assumed, items),
+            Rungs when ItemsOf(set, path) is { } items => new RungsNode(map.Line, assumed, items),
             Uniform when EndsOf(set, path) is var (low, high) => new IntervalNode(map.Line, assumed, low, high, false),
             LogUniform when EndsOf(set, path) is var (low, high) => new IntervalNode(
                 map.Line,

@@ -5,6 +5,9 @@ namespace ProcessChain.Experiments;
 /// <summary>A value of a definition that a sweep varies.</summary>
 internal abstract record SetNode(int Line, bool Assumed) : Node(Line, Assumed)
 {
+    /// <summary>The value that a tuning begins from; null: the default of the key.</summary>
+    public Node? Start { get; init; }
+
     public override string Description => "a set of values";
 }
 
@@ -13,6 +16,13 @@ internal sealed record GridNode(int Line, bool Assumed, IReadOnlyList<Node> Item
 {
     /// <summary>One of the values.</summary>
     public Node At(int index) => Items[index] with { Assumed = Assumed };
+}
+
+/// <summary>Values of which a tuning takes a greater one for each round: what candidates may spend.</summary>
+internal sealed record RungsNode(int Line, bool Assumed, IReadOnlyList<Node> Items) : SetNode(Line, Assumed)
+{
+    /// <summary>The value of a rung.</summary>
+    public Node At(int rung) => Items[rung] with { Assumed = Assumed };
 }
 
 /// <summary>Values that are drawn.</summary>
