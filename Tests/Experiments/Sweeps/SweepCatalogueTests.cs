@@ -4,6 +4,7 @@ namespace ProcessChain.Tests;
 internal sealed class SweepCatalogueTests
 {
     [TestCase("lost-sales-bed", null, 32)]
+    [TestCase("lost-sales-bed", "learners", 32)]
     [TestCase("dual-sourcing-bed", null, 36)]
     [TestCase("perishable-bed", null, 54)]
     [TestCase("perishable-bed", "long-lived", 18)]
