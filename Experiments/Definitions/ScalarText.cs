@@ -45,9 +45,11 @@ internal static class ScalarText
         return (name is null ? null : Enum.Parse(type, name), NearWord.Advice(word.Text, names.Select(Setting.KeyOf)));
     }
 
+    /// <summary>A number, or so many per cent: <c>1 %</c> is 0.01, to the last bit.</summary>
     private static (object? Value, string Needed) ParseDouble(string text)
     {
-        var isNumber = double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number);
+        var digits = text.EndsWith('%') ? $"{text[..^1].TrimEnd()}e-2" : text;
+        var isNumber = double.TryParse(digits, NumberStyles.Float, CultureInfo.InvariantCulture, out var number);
         return (isNumber && double.IsFinite(number) ? number : null, "a finite number is needed.");
     }
 

@@ -22,7 +22,7 @@ public sealed record TestBudget
 
     /// <summary>
     /// How precise the goal of each controller, and of each of its trainings, is to be: half the width of its 95 % interval over
-    /// test episodes as a share of the mean, 0.01 for 1 %. Episodes are played, as many as <see cref="Episodes"/> at a time, until that is
+    /// test episodes as a share of the mean, 0.01 or <c>1 %</c>. Episodes are played, as many as <see cref="Episodes"/> at a time, until that is
     /// reached (Law, Simulation modeling and analysis, section 9.4.1), or <see cref="MostEpisodes"/> are played; differences are paired
     /// over the episodes that both have. Left out: <see cref="Episodes"/> are played.
     /// </summary>

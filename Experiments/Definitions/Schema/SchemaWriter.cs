@@ -6,6 +6,9 @@ namespace ProcessChain.Experiments;
 /// <summary>Makes a JSON Schema of definition records; each type is described once and referred to.</summary>
 internal sealed class SchemaWriter(DefinitionKinds kinds)
 {
+    /// <summary>Shares may be written in per cent.</summary>
+    private const string PerCent = "^[0-9.]+ ?%$";
+
     private const string Definitions = "definitions";
     private readonly XmlDocs docs = new();
     private readonly JsonObject definitions = [];
@@ -124,7 +127,12 @@ internal sealed class SchemaWriter(DefinitionKinds kinds)
             schema[range.AboveLeast ? "exclusiveMinimum" : "minimum"] = range.Least;
         if (double.IsFinite(range.Most))
             schema[range.BelowMost ? "exclusiveMaximum" : "maximum"] = range.Most;
-        return range.OrZero ? AnyOf(new JsonObject { ["const"] = 0 }, schema) : schema;
+        List<JsonNode?> forms = [schema];
+        if (range.OrZero)
+            forms.Insert(0, new JsonObject { ["const"] = 0 });
+        if (type == typeof(double) && range is { Least: >= 0, Most: <= 1 })
+            forms.Add(new JsonObject { ["type"] = "string", ["pattern"] = PerCent });
+        return forms.Count > 1 ? AnyOf([.. forms]) : schema;
     }
 
     private JsonObject TupleOf(Type type, Setting? setting)

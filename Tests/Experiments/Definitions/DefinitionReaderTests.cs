@@ -123,4 +123,24 @@ public sealed class DefinitionReaderTests
 
     private static IEnumerable<string> FaultsOf(Action read) =>
         Assert.Throws<InvalidDefinitionException>(() => read())!.Faults.Select(fault => fault.ToString());
+
+    [TestCase("1 %", 0.01)]
+    [TestCase("0.3%", 0.003)]
+    [TestCase("7 %", 0.07)]
+    [TestCase("12.5 %", 0.125)]
+    [TestCase("0.01", 0.01)]
+    public void Shares_MayBeInPerCent_ToTheLastBit(string text, double share)
+    {
+        var experiment = DefinitionReader.ReadText(
+            $$"""
+            name: x
+            system: { kind: chain }
+            baseline: a
+            controllers: { a: { kind: makeToOrder } }
+            test: { precision: {{text}} }
+            """,
+            "x.yaml"
+        );
+        Assert.That(experiment.Test.Precision, Is.EqualTo(share));
+    }
 }
