@@ -19,13 +19,9 @@ internal static class ServeCommand
             alias: null,
             "The port of 127.0.0.1; 0: any that is free.",
             standard: 0,
-            least: 0
+            least: 0,
+            HighestPort
         );
-        port.Validators.Add(given =>
-        {
-            if (given.GetValue(port) > HighestPort)
-                given.AddError($"--port: is {given.GetValue(port)}; a whole number from 0 to {HighestPort} is needed.");
-        });
         var command = new Command("serve", "Shows the runs of a folder in a browser, and follows those under way.")
         {
             folder,

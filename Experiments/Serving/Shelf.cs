@@ -9,7 +9,6 @@ internal sealed class Shelf
 {
     private const int Deepest = 8;
     private const int MostFolders = 20_000;
-    private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(1);
 
     private readonly Lock gate = new();
     private readonly string root;
@@ -28,6 +27,9 @@ internal sealed class Shelf
             );
         root = Path.GetFullPath(path);
     }
+
+    /// <summary>For so long what was found is not looked for again.</summary>
+    public TimeSpan Fresh { get; init; } = TimeSpan.FromSeconds(1);
 
     /// <summary>What can be wrong with a folder that is damaged or being written, and not with this program.</summary>
     public static bool IsOfAFolder(Exception failure) =>
