@@ -21,7 +21,9 @@ internal sealed class LiveProgress : IRunProgress, ITrainingWatcher, IDisposable
         this.folder = folder;
         this.experiment = experiment;
         this.other = other;
-        units = WorkUnit.Of(experiment).ToDictionary(unit => unit.Id, unit => new UnitCourse(unit), StringComparer.Ordinal);
+        units = WorkUnit
+            .Of(experiment)
+            .ToDictionary(unit => unit.Id, unit => new UnitCourse(unit), StringComparer.Ordinal);
         beat = new Timer(_ => Write(), state: null, TimeSpan.Zero, RunProgress.Beat);
     }
 

@@ -21,7 +21,10 @@ internal sealed class Gate
         host != $"127.0.0.1:{port}" && !string.Equals(host, $"localhost:{port}", StringComparison.OrdinalIgnoreCase)
             ? Answer.Refusal(403, "This server answers to 127.0.0.1 and localhost only.")
         : !given.Any(IsToken)
-            ? Answer.Refusal(403, "The token is missing or wrong: open the address that 'processchain serve' has printed.")
+            ? Answer.Refusal(
+                403,
+                "The token is missing or wrong: open the address that 'processchain serve' has printed."
+            )
         : method is not ("GET" or "HEAD") ? Answer.Refusal(405, "Pages and files can be read here, nothing else.")
         : null;
 

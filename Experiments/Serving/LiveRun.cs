@@ -19,9 +19,10 @@ internal static class LiveRun
     {
         var (done, steps) = (progress.Units.Sum(unit => (long)unit.Done), progress.Units.Sum(unit => (long)unit.Steps));
         var ended = progress.Units.Count(unit => unit.HasEnded);
-        var left = progress.SecondsLeft is { } seconds && goesOn && ended < progress.Units.Count
-            ? $", about {NumberText.Duration(TimeSpan.FromSeconds(seconds))} left"
-            : "";
+        var left =
+            progress.SecondsLeft is { } seconds && goesOn && ended < progress.Units.Count
+                ? $", about {NumberText.Duration(TimeSpan.FromSeconds(seconds))} left"
+                : "";
         return goesOn && ended == progress.Units.Count
             ? "All tasks are done; tables and report are being written."
             : $"{(steps == 0 ? 100 : 100 * done / steps)} %: {ended} of {NumberText.Count(progress.Units.Count, "task")} done{left}.";
@@ -44,7 +45,9 @@ internal static class LiveRun
 
     private static ShelfCurve CurveOf(string controller, string goal, IReadOnlyList<UnitProgress> trainings)
     {
-        var read = trainings.Select(training => (training.Name, Rows: Tables.Learning.Rows(training.Learning))).ToList();
+        var read = trainings
+            .Select(training => (training.Name, Rows: Tables.Learning.Rows(training.Learning)))
+            .ToList();
         var isEpisode = read.TrueForAll(training =>
             training.Rows.TrueForAll(row => row.Iteration.Episodes == row.Iteration.Iteration)
         );
@@ -82,5 +85,10 @@ internal static class LiveRun
         List<LearningRow> rows,
         Func<TrainingIteration, double> value
     ) =>
-        new(name, isMarked, rows.ConvertAll(row => row.Iteration.Iteration), rows.ConvertAll(row => value(row.Iteration)));
+        new(
+            name,
+            isMarked,
+            rows.ConvertAll(row => row.Iteration.Iteration),
+            rows.ConvertAll(row => value(row.Iteration))
+        );
 }

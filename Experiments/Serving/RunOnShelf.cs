@@ -69,7 +69,8 @@ internal sealed class RunOnShelf(string id, ShelfPlace place) : ShelfFolder(id, 
         var state = new ShelfState
         {
             Title = record.Experiment,
-            Subtitle = $"{Name}: seed {record.Seed}{preset}; begun {Time(record.Started)}"
+            Subtitle =
+                $"{Name}: seed {record.Seed}{preset}; begun {Time(record.Started)}"
                 + (record.Ended is { } ended ? $", ended {Time(ended)}." : "."),
             Status = status,
             IsActive = isActive,
@@ -80,7 +81,9 @@ internal sealed class RunOnShelf(string id, ShelfPlace place) : ShelfFolder(id, 
                 Report = Place.Has(Files[0]) ? AddressOf(Files[0]) : null,
                 Sentences =
                 [
-                    .. Place.Has(Summary) ? [RecordFile.Read<RunResults>(Place.In(Summary), "run").Sentence] : Array.Empty<string>(),
+                    .. Place.Has(Summary)
+                        ? [RecordFile.Read<RunResults>(Place.In(Summary), "run").Sentence]
+                        : Array.Empty<string>(),
                     .. record.Failures,
                 ],
             };
@@ -121,7 +124,9 @@ internal sealed class RunOnShelf(string id, ShelfPlace place) : ShelfFolder(id, 
         };
 
     private DateTime LastSign() =>
-        Place.Written(Record) is var record && Place.Written(Progress) is var progress && progress > record ? progress : record;
+        Place.Written(Record) is var record && Place.Written(Progress) is var progress && progress > record
+            ? progress
+            : record;
 
     /// <summary>How far it is; null where nothing is told.</summary>
     private RunProgress? ReadProgress() =>

@@ -49,10 +49,22 @@ internal sealed class Shelf
             Look();
             return new ShelfList(
                 root,
-                [.. folders.Values.Select(folder => folder.Row()).OrderByDescending(row => row.Begun).ThenBy(row => row.Name, StringComparer.Ordinal)],
                 [
-                    .. isCut ? [$"There are more than {MostFolders} folders, and not all were looked into: serve one further below."] : Array.Empty<string>(),
-                    .. unreadable > 0 ? [$"{NumberText.Count(unreadable, "folder")} cannot be read."] : Array.Empty<string>(),
+                    .. folders
+                        .Values.Select(folder => folder.Row())
+                        .OrderByDescending(row => row.Begun)
+                        .ThenBy(row => row.Name, StringComparer.Ordinal),
+                ],
+                [
+                    .. isCut
+                        ?
+                        [
+                            $"There are more than {MostFolders} folders, and not all were looked into: serve one further below.",
+                        ]
+                        : Array.Empty<string>(),
+                    .. unreadable > 0
+                        ? [$"{NumberText.Count(unreadable, "folder")} cannot be read."]
+                        : Array.Empty<string>(),
                 ]
             );
         }
@@ -80,7 +92,8 @@ internal sealed class Shelf
         foreach (var (path, open) in Walk())
         {
             var id = IdOf(path);
-            found[id] = folders.GetValueOrDefault(id) is { } known && known.GetType() == open.Type ? known : open.Create(id);
+            found[id] =
+                folders.GetValueOrDefault(id) is { } known && known.GetType() == open.Type ? known : open.Create(id);
         }
         folders = found;
     }
@@ -109,7 +122,8 @@ internal sealed class Shelf
     private Opener? OpenerOf(string path)
     {
         var place = new ShelfPlace(root, path);
-        return place.Has(Path.GetFileName(SweepFolder.RecordIn(path))) ? new(typeof(SweepOnShelf), id => new SweepOnShelf(id, place))
+        return place.Has(Path.GetFileName(SweepFolder.RecordIn(path)))
+                ? new(typeof(SweepOnShelf), id => new SweepOnShelf(id, place))
             : place.Has(RunOnShelf.Record) ? new(typeof(RunOnShelf), id => new RunOnShelf(id, place))
             : place.Has(ComparisonOnShelf.Page) ? new(typeof(ComparisonOnShelf), id => new ComparisonOnShelf(id, place))
             : null;

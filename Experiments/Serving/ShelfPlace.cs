@@ -15,7 +15,8 @@ internal sealed record ShelfPlace(string Root, string Path)
     public string In(string name) => System.IO.Path.Combine(Path, name);
 
     /// <summary>Whether it has such a file, with something in it.</summary>
-    public bool Has(string name) => new FileInfo(In(name)) is { Exists: true, Length: > 0, LinkTarget: null } && HasNoLinks();
+    public bool Has(string name) =>
+        new FileInfo(In(name)) is { Exists: true, Length: > 0, LinkTarget: null } && HasNoLinks();
 
     /// <summary>When a file was written last; the beginning of time where there is none.</summary>
     public DateTime Written(string name) => Has(name) ? File.GetLastWriteTimeUtc(In(name)) : DateTime.MinValue;

@@ -28,7 +28,9 @@ internal sealed class Site(Shelf shelf)
                 ["list"] => Experiments.Answer.Json(shelf.List()),
                 ["page", var name] when Resources.Contains(name, StringComparer.Ordinal) => Page(name),
                 ["folder", var id] when shelf.Find(id) is not null => Page("serve.folder.html"),
-                ["folder", var id, "state"] when shelf.Find(id) is { } folder => Experiments.Answer.Json(folder.State()),
+                ["folder", var id, "state"] when shelf.Find(id) is { } folder => Experiments.Answer.Json(
+                    folder.State()
+                ),
                 ["folder", var id, var name] when shelf.Find(id) is { } folder && folder.Open(name) is { } file =>
                     Experiments.Answer.File(name, folder.Name, file),
                 _ => Experiments.Answer.Refusal(404, "There is nothing of this name."),
@@ -41,5 +43,8 @@ internal sealed class Site(Shelf shelf)
     }
 
     private static Answer Page(string name) =>
-        Experiments.Answer.Resource(name, Assembly.GetExecutingAssembly().GetManifestResourceStream(name) ?? Stream.Null);
+        Experiments.Answer.Resource(
+            name,
+            Assembly.GetExecutingAssembly().GetManifestResourceStream(name) ?? Stream.Null
+        );
 }

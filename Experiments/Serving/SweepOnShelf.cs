@@ -6,7 +6,9 @@ internal sealed class SweepOnShelf(string id, ShelfPlace place) : ShelfFolder(id
     private const int MostFailures = 20;
 
     private readonly Lock gate = new();
-    private readonly Dictionary<string, (DateTime Written, IReadOnlyList<string>? Failures)> points = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (DateTime Written, IReadOnlyList<string>? Failures)> points = new(
+        StringComparer.Ordinal
+    );
 
     protected override string Mark => Path.GetFileName(SweepFolder.RecordIn(Place.Path));
 
@@ -47,7 +49,10 @@ internal sealed class SweepOnShelf(string id, ShelfPlace place) : ShelfFolder(id
             Status = StatusOf(done, record.Points),
             IsActive = isTaken && done < record.Points,
             Report = left == 0 && Place.Has(Files[0]) ? AddressOf(Files[0]) : null,
-            Tasks = [new("points", failed.Count > 0 ? $"{failed.Count} failed" : "none failed", done, record.Points, "")],
+            Tasks =
+            [
+                new("points", failed.Count > 0 ? $"{failed.Count} failed" : "none failed", done, record.Points, ""),
+            ],
             Sentences =
             [
                 $"{done} of {NumberText.Count(record.Points, "point")} are done, {failed.Count} of them failed; {left} are left{TimeLeft(left)}.",

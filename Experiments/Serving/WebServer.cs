@@ -101,7 +101,12 @@ internal sealed class WebServer : IAsyncDisposable
             response.Cookies.Append(
                 CookieName,
                 gate.Token,
-                new CookieOptions { HttpOnly = true, SameSite = SameSiteMode.Strict, Path = "/" }
+                new CookieOptions
+                {
+                    HttpOnly = true,
+                    SameSite = SameSiteMode.Strict,
+                    Path = "/",
+                }
             );
         await content.CopyToAsync(response.Body, context.RequestAborted);
     }

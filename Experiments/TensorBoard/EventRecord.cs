@@ -21,7 +21,7 @@ internal static class EventRecord
 
     /// <summary>The first record of every file.</summary>
     public static byte[] OfVersion() =>
-        Framed(new ProtobufMessage().Add(Time, 0.0).Add(FileVersion, "brain.Event:2").Bytes);
+        Frame(new ProtobufMessage().Add(Time, 0.0).Add(FileVersion, "brain.Event:2").Bytes);
 
     /// <summary>Numbers at a step; those that are NaN are left out.</summary>
     public static byte[] Of(long step, IEnumerable<(string Tag, double Value)> numbers)
@@ -29,7 +29,7 @@ internal static class EventRecord
         var summary = new ProtobufMessage();
         foreach (var (tag, value) in numbers.Where(number => !double.IsNaN(number.Value)))
             summary.Add(SummaryValue, new ProtobufMessage().Add(ValueTag, tag).Add(ValueNumber, (float)value));
-        return Framed(new ProtobufMessage().Add(Time, (double)step).Add(Step, step).Add(Summary, summary).Bytes);
+        return Frame(new ProtobufMessage().Add(Time, (double)step).Add(Step, step).Add(Summary, summary).Bytes);
     }
 
     /// <summary>CRC-32C (Castagnoli; RFC 3720, B.4).</summary>
@@ -41,7 +41,8 @@ internal static class EventRecord
         return ~sum;
     }
 
-    private static byte[] Framed(ReadOnlySpan<byte> data)
+    /// <summary>The record of an event.</summary>
+    public static byte[] Frame(ReadOnlySpan<byte> data)
     {
         const int LengthSize = sizeof(ulong);
         const int Head = LengthSize + sizeof(uint);

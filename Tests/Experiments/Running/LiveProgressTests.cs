@@ -110,7 +110,10 @@ internal sealed class LiveProgressTests
     private RunProgress WhenWritten(RunProgress before)
     {
         Assert.That(
-            SpinWait.SpinUntil(() => Read().Units.Count(unit => unit.HasEnded) > before.Units.Count(unit => unit.HasEnded), TimeSpan.FromSeconds(30)),
+            SpinWait.SpinUntil(
+                () => Read().Units.Count(unit => unit.HasEnded) > before.Units.Count(unit => unit.HasEnded),
+                TimeSpan.FromSeconds(30)
+            ),
             "It was not written."
         );
         return Read();

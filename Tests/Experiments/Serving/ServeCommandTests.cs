@@ -61,7 +61,14 @@ internal sealed class ServeCommandTests
         var environment = new Dictionary<string, string> { ["DOTNET_ROOT"] = place["dotnet"] };
         using (var listing = new ProgramProcess(environment, dotnet, [ProgramProcess.Path, "list"]))
             Assert.That(listing.Wait().AssertSucceeded().Output, Does.Contain("four-stations"));
-        string[] run = [ProgramProcess.Path, "run", place.Write("tiny.yaml", TinyExperiment.Text), "--out", place["run"]];
+        string[] run =
+        [
+            ProgramProcess.Path,
+            "run",
+            place.Write("tiny.yaml", TinyExperiment.Text),
+            "--out",
+            place["run"],
+        ];
         using (var running = new ProgramProcess(environment, dotnet, run))
             running.Wait().AssertSucceeded();
         using var serving = new ProgramProcess(environment, dotnet, [ProgramProcess.Path, "serve", place.Root]);
@@ -94,7 +101,9 @@ internal sealed class ServeCommandTests
     {
         var runtime = Path.GetDirectoryName(typeof(object).Assembly.Location)!;
         var installed = Path.GetFullPath(Path.Combine(runtime, "..", "..", ".."));
-        foreach (var folder in new[] { runtime, Directory.GetDirectories(Path.Combine(installed, "host", "fxr")).Max()! })
+        foreach (
+            var folder in new[] { runtime, Directory.GetDirectories(Path.Combine(installed, "host", "fxr")).Max()! }
+        )
         {
             var copy = Directory.CreateDirectory(place["dotnet", Path.GetRelativePath(installed, folder)]).FullName;
             foreach (var file in Directory.EnumerateFiles(folder))

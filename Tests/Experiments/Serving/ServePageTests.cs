@@ -10,7 +10,7 @@ internal sealed class ServePageTests
 {
     /// <summary>Under way for a quarter of a minute.</summary>
     private static readonly string Longer = TinyExperiment
-        .Text.Replace("episodes: 4,", "episodes: 900,", StringComparison.Ordinal)
+        .Text.Replace("episodes: 4,", "episodes: 500,", StringComparison.Ordinal)
         .Replace("[8], batchSize: 8", "[32, 32], batchSize: 32", StringComparison.Ordinal)
         .Replace("periods: 40, validationEpisodes: 1", "periods: 60, validationEpisodes: 1", StringComparison.Ordinal)
         .Replace("validateEvery: 2", "validateEvery: 20", StringComparison.Ordinal);
@@ -44,9 +44,16 @@ internal sealed class ServePageTests
         Assert.That(await damaged.InnerTextAsync(), Does.Contain("cannot be read: record.json:1: is not the record"));
         Assert.That(await opened.Page.Locator("#hostile").CountAsync(), Is.Zero);
         Assert.That(await opened.Page.Locator("#count").InnerTextAsync(), Does.StartWith("3 of 3 shown"));
-        Assert.That(await opened.TellAsync<string>("location.search"), Is.Empty, "the token is no longer in the address");
+        Assert.That(
+            await opened.TellAsync<string>("location.search"),
+            Is.Empty,
+            "the token is no longer in the address"
+        );
         Assert.That(opened.Complaints, Is.Empty);
-        Assert.That(opened.Requests.Select(address => new Uri(address).Authority).Distinct(), Is.EqualTo(new[] { served.Address.Authority }));
+        Assert.That(
+            opened.Requests.Select(address => new Uri(address).Authority).Distinct(),
+            Is.EqualTo(new[] { served.Address.Authority })
+        );
     }
 
     [Test]
@@ -67,7 +74,11 @@ internal sealed class ServePageTests
         foreach (var _ in links.Prepend("Filter"))
         {
             await opened.Page.Keyboard.PressAsync("Tab");
-            reached.Add(await opened.TellAsync<string>("document.activeElement.ariaLabel ?? document.activeElement.labels[0].textContent"));
+            reached.Add(
+                await opened.TellAsync<string>(
+                    "document.activeElement.ariaLabel ?? document.activeElement.labels[0].textContent"
+                )
+            );
             Assert.That(
                 await opened.TellAsync<string>("getComputedStyle(document.activeElement).outlineStyle"),
                 Is.EqualTo("solid")
@@ -114,7 +125,14 @@ internal sealed class ServePageTests
     public async Task RunUnderWay_IsFollowedToItsReport(CancellationToken stop)
     {
         File.WriteAllText(served["longer.yaml"], Longer);
-        using var process = new ProgramProcess("run", served["longer.yaml"], "--out", served["runs", "longer"], "--jobs", "1");
+        using var process = new ProgramProcess(
+            "run",
+            served["longer.yaml"],
+            "--out",
+            served["runs", "longer"],
+            "--jobs",
+            "1"
+        );
         var opened = await ListAsync();
         await opened.Page.Locator("[aria-label='follow of longer']").ClickAsync();
         await opened.Page.WaitForSelectorAsync("#learning .js-plotly-plot");
@@ -127,9 +145,14 @@ internal sealed class ServePageTests
         {
             Assert.That(
                 await opened.Page.Locator(".chart").First.GetAttributeAsync("aria-label"),
-                Does.Match(@"^Learning curve of learner: cost/day by episode\. learner\.1: cost/day [\d.]+ in episode \d+")
+                Does.Match(
+                    @"^Learning curve of learner: cost/day by episode\. learner\.1: cost/day [\d.]+ in episode \d+"
+                )
             );
-            Assert.That(await opened.Page.Locator("#sentences").InnerTextAsync(), Does.Match(@"^\d+ %: \d of 5 tasks done"));
+            Assert.That(
+                await opened.Page.Locator("#sentences").InnerTextAsync(),
+                Does.Match(@"^\d+ %: \d of 5 tasks done")
+            );
             Assert.That(await opened.Page.Locator("#tasks tbody tr").First.InnerTextAsync(), Does.Contain("under way"));
             Assert.That(await opened.WiderThanThePageAsync(), Is.Empty);
             Assert.That(opened.Complaints, Is.Empty);
@@ -146,8 +169,8 @@ internal sealed class ServePageTests
         var opened = await browser.VisitAsync(other.Address);
         await opened.Page.WaitForSelectorAsync("#runs tbody tr");
         await other.DisposeAsync();
-        await Microsoft.Playwright
-            .Assertions.Expect(opened.Page.Locator("#count"))
+        await Microsoft
+            .Playwright.Assertions.Expect(opened.Page.Locator("#count"))
             .ToHaveTextAsync("The server does not answer; it has been ended.");
     }
 

@@ -32,7 +32,12 @@ internal sealed class ServedFolder : IAsyncDisposable
     }
 
     /// <summary>Asks for something, under another name of the server if need be.</summary>
-    public async Task<HttpResponseMessage> AskAsync(string path, string? host = null, HttpMethod? method = null, string? cookie = null)
+    public async Task<HttpResponseMessage> AskAsync(
+        string path,
+        string? host = null,
+        HttpMethod? method = null,
+        string? cookie = null
+    )
     {
         using var request = new HttpRequestMessage(method ?? HttpMethod.Get, new Uri(Address, path));
         request.Headers.Host = host;

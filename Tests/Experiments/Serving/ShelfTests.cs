@@ -38,7 +38,14 @@ internal sealed class ShelfTests
     {
         const string Name = "damaged";
         foreach (var file in new[] { "record.json", "summary.json", "definition.yaml", "report.html" })
-        foreach (var damage in new Func<byte[], byte[]>[] { whole => whole[..(whole.Length / 2)], _ => [1], _ => "null"u8.ToArray() })
+        foreach (
+            var damage in new Func<byte[], byte[]>[]
+            {
+                whole => whole[..(whole.Length / 2)],
+                _ => [1],
+                _ => "null"u8.ToArray(),
+            }
+        )
         {
             CopyRun(Name);
             var path = served["runs", Name, file];
@@ -60,7 +67,12 @@ internal sealed class ShelfTests
     [TestCase(RunStatus.Running, 0, "running", "")]
     [TestCase(RunStatus.Running, 60, "interrupted", "--resume")]
     [TestCase(RunStatus.Stopped, 60, "stopped", "--resume")]
-    public async Task UnfinishedRun_SaysWhetherItGoesOn(RunStatus status, int secondsAgo, string expected, string remedy)
+    public async Task UnfinishedRun_SaysWhetherItGoesOn(
+        RunStatus status,
+        int secondsAgo,
+        string expected,
+        string remedy
+    )
     {
         const string Name = "unfinished";
         CopyRun(Name);
@@ -113,7 +125,13 @@ internal sealed class ShelfTests
     public async Task Comparison_IsListed()
     {
         CommandOutcome
-            .Of("compare", served["runs", "whole"], served["runs", "deep", "er", "run"], "--out", served["runs", "compared"])
+            .Of(
+                "compare",
+                served["runs", "whole"],
+                served["runs", "deep", "er", "run"],
+                "--out",
+                served["runs", "compared"]
+            )
             .AssertSucceeded();
         var row = await served.RowAsync("compared");
         Assert.That(row.GetProperty("status").GetString(), Is.EqualTo("comparison"));

@@ -128,7 +128,10 @@ internal sealed class WebServerTests
         File.CreateSymbolicLink(Path.Combine(own, "report.html"), served["secret.txt"]);
         Directory.Move(own, served["elsewhere"]);
         Directory.CreateSymbolicLink(served["runs", "elsewhere"], served["elsewhere"]);
-        Assert.That((await served.RowsAsync()).Select(row => row.GetProperty("name").GetString()), Is.EqualTo(new[] { "run" }));
+        Assert.That(
+            (await served.RowsAsync()).Select(row => row.GetProperty("name").GetString()),
+            Is.EqualTo(new[] { "run" })
+        );
 
         File.Delete(served["runs", "elsewhere"]);
         Directory.Move(served["elsewhere"], own);
@@ -146,7 +149,10 @@ internal sealed class WebServerTests
         var policy = answer.Headers.GetValues("Content-Security-Policy").Single();
         Assert.Multiple(async () =>
         {
-            Assert.That(policy, Does.Contain("default-src 'none'").And.Contain("sandbox allow-scripts allow-downloads"));
+            Assert.That(
+                policy,
+                Does.Contain("default-src 'none'").And.Contain("sandbox allow-scripts allow-downloads")
+            );
             Assert.That(policy, Does.Not.Contain("allow-same-origin").And.Not.Contain("connect-src"));
             Assert.That(answer.Headers.GetValues("X-Content-Type-Options"), Is.EqualTo(new[] { "nosniff" }));
             Assert.That(answer.Headers.CacheControl!.NoStore, Is.True);

@@ -27,7 +27,27 @@ internal sealed class EventFileTests
     public void Checksum_IsThatOfTheStandard(string bytes, uint expected) =>
         Assert.That(EventRecord.Checksum(Convert.FromHexString(bytes)), Is.EqualTo(expected));
 
-    /// <summary>The record with which every file of TensorFlow begins, but for its time, which is 0 here.</summary>
+    /// <summary>Events and their records as TensorFlow 1 wrote them (python/summary/event_file_loader_test.py) and tensorboard_logger (tests).</summary>
+    [TestCase("090000C025DD75D5411A0D627261696E2E4576656E743A31", "A37F4B22", "ECF3328D")]
+    [TestCase("0900000000000870401A0D627261696E2E4576656E743A32", "A37F4B22", "BC98212B")]
+    [TestCase("09000000000008704010012A0C0A0A0A03762F31150000C03F", "8BF10828", "2CECC087")]
+    public void Record_IsThatOfTensorFlow(string data, string lengthChecksum, string dataChecksum)
+    {
+        var bytes = Convert.FromHexString(data);
+        Assert.That(
+            Convert.ToHexString(EventRecord.Frame(bytes)),
+            Is.EqualTo($"{bytes.Length:X2}00000000000000{lengthChecksum}{data}{dataChecksum}")
+        );
+    }
+
+    [Test]
+    public void Numbers_AreTheMessageOfTensorFlow() =>
+        Assert.That(
+            Convert.ToHexString(EventRecord.Of(1, [("v/1", 1.5), ("v/2", double.NaN)])),
+            Does.Contain("09000000000000F03F10012A0C0A0A0A03762F31150000C03F")
+        );
+
+    /// <summary>The record with which every file begins.</summary>
     [Test]
     public void Version_IsFramedByLengthAndChecksums()
     {
@@ -37,9 +57,18 @@ internal sealed class EventFileTests
         Assert.Multiple(() =>
         {
             Assert.That(BitConverter.ToInt64(record), Is.EqualTo(data.Length).And.EqualTo(24));
-            Assert.That(Convert.ToHexString(data), Is.EqualTo("0900000000000000001A0D" + Convert.ToHexString("brain.Event:2"u8)));
-            Assert.That(Unmasked(BitConverter.ToUInt32(record, 8)), Is.EqualTo(EventRecord.Checksum(record.AsSpan(0, 8))));
-            Assert.That(Unmasked(BitConverter.ToUInt32(record, record.Length - 4)), Is.EqualTo(EventRecord.Checksum(data)));
+            Assert.That(
+                Convert.ToHexString(data),
+                Is.EqualTo("0900000000000000001A0D" + Convert.ToHexString("brain.Event:2"u8))
+            );
+            Assert.That(
+                Unmasked(BitConverter.ToUInt32(record, 8)),
+                Is.EqualTo(EventRecord.Checksum(record.AsSpan(0, 8)))
+            );
+            Assert.That(
+                Unmasked(BitConverter.ToUInt32(record, record.Length - 4)),
+                Is.EqualTo(EventRecord.Checksum(data))
+            );
         });
     }
 
@@ -128,21 +157,36 @@ internal sealed class EventFileTests
     private static IEnumerable<(string Tag, string Column)> TagsOf(string phase) =>
         [
             (phase == "WarmUp" ? "warmUp/goal" : "training/goal", "goal"),
-            .. new[] { "goalDeviation", "policyLoss", "valueLoss", "entropy", "divergence", "accuracy", "episodes", "steps", "updates" }
-                .Select(column => ($"training/{column}", column)),
+            .. new[]
+            {
+                "goalDeviation",
+                "policyLoss",
+                "valueLoss",
+                "entropy",
+                "divergence",
+                "accuracy",
+                "episodes",
+                "steps",
+                "updates",
+            }.Select(column => ($"training/{column}", column)),
             ("validation/goal", "validation"),
         ];
 
     private static string Line(string unit, int step, string tag, string value) =>
-        FormattableString.Invariant($"{unit} {step} {tag} {float.Parse(value, System.Globalization.CultureInfo.InvariantCulture):G9}");
+        FormattableString.Invariant(
+            $"{unit} {step} {tag} {float.Parse(value, System.Globalization.CultureInfo.InvariantCulture):G9}"
+        );
 
-    private static uint Unmasked(uint masked) => System.Numerics.BitOperations.RotateLeft(unchecked(masked - 0xa282ead8), 15);
+    private static uint Unmasked(uint masked) =>
+        System.Numerics.BitOperations.RotateLeft(unchecked(masked - 0xa282ead8), 15);
 
     private static IEnumerable<Dictionary<string, string>> RowsOf(string path)
     {
         var lines = File.ReadAllLines(path);
         var head = lines[0].Split(',');
-        return lines.Skip(1).Select(line => head.Zip(line.Split(',')).ToDictionary(pair => pair.First, pair => pair.Second));
+        return lines
+            .Skip(1)
+            .Select(line => head.Zip(line.Split(',')).ToDictionary(pair => pair.First, pair => pair.Second));
     }
 
     /// <summary>Every number of every file, read by Google's library for Python, with its messages as TensorFlow declares them.</summary>
@@ -157,6 +201,7 @@ internal sealed class EventFileTests
                 RedirectStandardOutput = true,
                 RedirectStandardError = true,
                 StandardOutputEncoding = Encoding.UTF8,
+                UseShellExecute = false,
             }
         )!;
         var errors = process.StandardError.ReadToEndAsync();
@@ -165,11 +210,13 @@ internal sealed class EventFileTests
         if (errors.Result.Contains("ModuleNotFoundError", StringComparison.Ordinal))
             Assert.Ignore("Install the package python3-protobuf.");
         Assert.That(errors.Result, Is.Empty);
-        return output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line =>
-        {
-            var fields = line.Split(' ');
-            return Line(fields[0], int.Parse(fields[1]), fields[2], fields[3]);
-        });
+        return output
+            .Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .Select(line =>
+            {
+                var fields = line.Split(' ');
+                return Line(fields[0], int.Parse(fields[1]), fields[2], fields[3]);
+            });
     }
 
     private sealed class StopAfterSteps(int steps, Action stop) : IRunProgress
