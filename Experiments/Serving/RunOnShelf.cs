@@ -73,7 +73,7 @@ internal sealed class RunOnShelf(string id, ShelfPlace place) : ShelfFolder(id, 
                 $"{Name}: seed {record.Seed}{preset}; begun {Time(record.Started)}"
                 + (record.Ended is { } ended ? $", ended {Time(ended)}." : "."),
             Status = status,
-            IsActive = isActive,
+            EndsWithReport = isActive,
         };
         if (HasResults(record))
             return state with

@@ -132,12 +132,13 @@ internal sealed record ShelfState
 
     public required string Status { get; init; }
 
-    public bool IsActive { get; init; }
-
     /// <summary>What is to be said of it.</summary>
     public IReadOnlyList<string> Sentences { get; init; } = [];
 
-    /// <summary>The address of the report of something that is finished; else null.</summary>
+    /// <summary>Whether it is under way and has a report at its end.</summary>
+    public bool EndsWithReport { get; init; }
+
+    /// <summary>The address of the report; null where there is none.</summary>
     public string? Report { get; init; }
 
     public IReadOnlyList<ShelfTask> Tasks { get; init; } = [];

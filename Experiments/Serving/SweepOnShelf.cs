@@ -28,10 +28,10 @@ internal sealed class SweepOnShelf(string id, ShelfPlace place) : ShelfFolder(id
     protected override ShelfRow Read()
     {
         var record = ReadRecord();
-        var done = SweepFolder.ResultsIn(Place.Path).Count();
-        return RowOf(StatusOf(done, record.Points), Place.Written(Mark)) with
+        var (done, failed, _) = Count(record);
+        return RowOf(StatusOf(done, failed.Count, record.Points), Place.Written(Mark)) with
         {
-            IsActive = done < record.Points && SweepFolder.IsTaken(Place.Path),
+            IsActive = done - failed.Count < record.Points && SweepFolder.IsTaken(Place.Path),
             Subject = $"sweep {record.Sweep}",
             Preset = record.Preset ?? "",
         };
@@ -46,9 +46,8 @@ internal sealed class SweepOnShelf(string id, ShelfPlace place) : ShelfFolder(id
         {
             Title = $"Sweep {record.Sweep}",
             Subtitle = $"{Name}: {NumberText.Count(record.Points, "point")}; begun {Time(Place.Written(Mark))}.",
-            Status = StatusOf(done, record.Points),
-            IsActive = isTaken && done < record.Points,
-            Report = left == 0 && Place.Has(Files[0]) ? AddressOf(Files[0]) : null,
+            Status = StatusOf(done, failed.Count, record.Points),
+            Report = Place.Has(Files[0]) ? AddressOf(Files[0]) : null,
             Tasks =
             [
                 new("points", failed.Count > 0 ? $"{failed.Count} failed" : "none failed", done, record.Points, ""),
@@ -71,7 +70,10 @@ internal sealed class SweepOnShelf(string id, ShelfPlace place) : ShelfFolder(id
 
     private SweepRecord ReadRecord() => RecordFile.Read<SweepRecord>(Place.In(Mark), "sweep");
 
-    private static string StatusOf(int done, int all) => done < all ? $"{done} of {all} points" : "finished";
+    private static string StatusOf(int done, int failed, int all) =>
+        done < all ? $"{done} of {all} points"
+        : failed > 0 ? "finished, with failures"
+        : "finished";
 
     /// <summary>What is left on one thread if all points take as long as those that are done.</summary>
     private string TimeLeft(int left)
@@ -98,7 +100,7 @@ internal sealed class SweepOnShelf(string id, ShelfPlace place) : ShelfFolder(id
                 [
                     .. from point in whole
                     where point.Value.Failures!.Count > 0
-                    select $"Point {Path.GetFileNameWithoutExtension(point.Key)} failed: {string.Join("; ", point.Value.Failures!)}",
+                    select $"Point {Path.GetFileNameWithoutExtension(point.Key)} failed: {string.Join(' ', point.Value.Failures!)}",
                 ],
                 whole.Select(point => point.Value.Written).DefaultIfEmpty().Max()
             );

@@ -7,7 +7,7 @@
   const toRead = 1500;
   const address = location.pathname;
 
-  let wasActive = false;
+  let isFollowed = false;
   let curves = [];
 
   /** Changes a text only where it is another, so that it is read out once. */
@@ -89,7 +89,7 @@
     tell("#subtitle", state.subtitle);
     tell("#status", state.status);
     find("#sentences").replaceChildren(...state.sentences.map((text) => element("p", {}, text)));
-    show("#then", state.isActive);
+    show("#then", state.endsWithReport);
     show("#report", state.report !== null);
     if (state.report) find("#report").href = state.report;
     drawTasks(state.tasks);
@@ -100,8 +100,8 @@
 
   /** Who has followed it to its end sees what it came to. */
   function open(state) {
-    const wants = wasActive && !state.isActive && state.report && find("#then input").checked;
-    wasActive = state.isActive;
+    const wants = isFollowed && !state.endsWithReport && state.report && find("#then input").checked;
+    isFollowed = state.endsWithReport;
     if (!wants) return;
     tell("#status", `${state.status}: the report opens`);
     setTimeout(() => location.assign(state.report), toRead);
