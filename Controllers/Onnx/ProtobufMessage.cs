@@ -7,6 +7,7 @@ namespace ProcessChain;
 internal sealed class ProtobufMessage
 {
     private const int VariableLength = 0;
+    private const int EightBytes = 1;
     private const int LengthDelimited = 2;
     private const int FourBytes = 5;
 
@@ -27,6 +28,14 @@ internal sealed class ProtobufMessage
     public ProtobufMessage Add(int field, float value)
     {
         Tag(field, FourBytes);
+        bytes.Write(BitConverter.GetBytes(value));
+        return this;
+    }
+
+    /// <summary>Adds a number in double precision.</summary>
+    public ProtobufMessage Add(int field, double value)
+    {
+        Tag(field, EightBytes);
         bytes.Write(BitConverter.GetBytes(value));
         return this;
     }

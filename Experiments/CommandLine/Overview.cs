@@ -12,7 +12,16 @@ internal sealed class Overview
     [
         ("Look around", [CatalogueCommands.List(), CatalogueCommands.Show()]),
         ("Define", [CatalogueCommands.Keys(), CatalogueCommands.Validate(), CatalogueCommands.Schema()]),
-        ("Run", [RunCommand.Create(), SweepCommand.Create(), CompareCommand.Create(), ReplayCommand.Create()]),
+        (
+            "Run",
+            [
+                RunCommand.Create(),
+                SweepCommand.Create(),
+                CompareCommand.Create(),
+                ReplayCommand.Create(),
+                ServeCommand.Create(),
+            ]
+        ),
         (
             "Look into a controller",
             [TraceCommand.Create(), OptimiseCommand.Create(), WeightsCommand.Create(), PlayCommand.Create()]

@@ -22,12 +22,17 @@ internal static class RunCommand
             Description = "The folder for the results; by default results/NAME-PRESET-SEED.",
         };
         var resume = new Option<bool>("--resume") { Description = "Goes on with what an earlier run left unfinished." };
+        var events = new Option<bool>("--tensorboard")
+        {
+            Description = "Also writes the learning curves for TensorBoard, into the folder 'tensorboard' of the run.",
+        };
         var command = new Command("run", "Runs an experiment and writes a record that is enough to repeat it.")
         {
             jobs,
             checkpointEvery,
             output,
             resume,
+            events,
         };
         source.AddTo(command);
         command.SetAction(parsed =>
@@ -38,6 +43,7 @@ internal static class RunCommand
             {
                 Jobs = parsed.GetValue(jobs),
                 CheckpointEvery = TimeSpan.FromSeconds(parsed.GetValue(checkpointEvery)),
+                TensorBoard = parsed.GetValue(events),
             };
             using var run = parsed.GetValue(resume)
                 ? ExperimentRun.Resume(experiment, path)
@@ -47,6 +53,8 @@ internal static class RunCommand
                     $"Stopped. What was saved is in {path}; go on with --resume.",
                     stop => Finish(run, Opening(experiment, path, options), options, source.PluginText(parsed), stop)
                 );
+            if (options.TensorBoard)
+                run.Finish(options);
             Screen.Current.Say($"{path}: is finished; nothing is left to do. Report: {Path.GetFullPath(run.Report)}");
             return Application.Succeeded;
         });
@@ -84,6 +92,8 @@ internal static class RunCommand
         ResultTable.Show(screen, summary, run.Searches());
         screen.Say("", $"Done in {NumberText.Duration(watch.Elapsed)}; tables, agents and record are in {run.Path}");
         screen.Writer.WriteLine($"Report: {Path.GetFullPath(run.Report)}");
+        if (options.TensorBoard)
+            screen.Say($"For TensorBoard: 'tensorboard --logdir {run.Path}'");
         screen.Say($"Next: 'processchain replay {run.Path}{plugins}' repeats it and compares every row.");
         return summary.Failures.Count == 0 ? Application.Succeeded : Application.Failed;
     }

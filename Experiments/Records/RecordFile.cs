@@ -18,8 +18,16 @@ internal static class RecordFile
     };
 
     /// <summary>Writes a record, whole or not at all.</summary>
-    public static void Write<T>(string path, T record) =>
-        AtomicFile.WriteText(path, JsonSerializer.Serialize(record, Json) + "\n");
+    public static void Write<T>(string path, T record, bool isFlushed = true) =>
+        AtomicFile.Write(
+            path,
+            stream =>
+            {
+                JsonSerializer.Serialize(stream, record, Json);
+                stream.WriteByte((byte)'\n');
+            },
+            isFlushed
+        );
 
     /// <summary>Reads a record.</summary>
     /// <param name="path">Where.</param>
@@ -33,7 +41,8 @@ internal static class RecordFile
                 throw new InvalidInputException(
                     $"{path}: is larger than {Largest >> 20} MB, and no record of a {what}."
                 );
-            return JsonSerializer.Deserialize<T>(File.ReadAllBytes(path), Json)
+            using var stream = InputFile.OpenShared(path);
+            return JsonSerializer.Deserialize<T>(stream, Json)
                 ?? throw new InvalidInputException($"{path}: holds null instead of a record.");
         }
         catch (JsonException exception)

@@ -36,6 +36,12 @@ internal sealed class RunFolder : IUnitStore
 
     public string Report => In("report.html");
 
+    /// <summary>The folder of files for TensorBoard.</summary>
+    public string Events => In("tensorboard");
+
+    /// <summary>How far the run has got, while it is under way.</summary>
+    public string Progress => In("parts", "progress.json");
+
     public string Checkpoint(WorkUnit unit) => In("checkpoints", unit.Id + CheckpointEnding);
 
     public string Agent(WorkUnit unit) => In("checkpoints", unit.Id + ".agent");
@@ -74,6 +80,15 @@ internal sealed class RunFolder : IUnitStore
     {
         File.Delete(Note(unit));
         return new UnitFiles(this, unit);
+    }
+
+    /// <summary>The iterations of a training that is finished; none of what is no training.</summary>
+    public IReadOnlyList<TrainingIteration> LearningOf(WorkUnit unit)
+    {
+        var part = Part(unit, Tables.Learning);
+        return File.Exists(part)
+            ? Tables.Learning.Rows(Tables.Learning.Text([]) + TextOf(part)).ConvertAll(row => row.Iteration)
+            : [];
     }
 
     public void Fail(WorkUnit unit, string reason) => UnitNote.OfFailure(reason).Write(this, unit);

@@ -115,15 +115,25 @@ public sealed class ExperimentRun : IDisposable
     public ExperimentSummary Finish(RunOptions? options = null, CancellationToken stop = default)
     {
         using var culture = new InvariantCulture();
+        options ??= new();
+        using var events = options.TensorBoard ? new EventFiles(folder.Events, experiment.System) : null;
         if (IsFinished)
-            return ExperimentSummary.Of(ResultFiles.Read(folder, experiment, folder.ReadRecord().Seconds, []));
+        {
+            var results = ResultFiles.Read(folder, experiment, folder.ReadRecord().Seconds, []);
+            events?.Write(results);
+            return ExperimentSummary.Of(results);
+        }
         var record = RunRecord.Begin(experiment, folder, started);
         folder.Begin(record, experiment);
+        using var live = new LiveProgress(folder, experiment, options.Progress);
         try
         {
-            new ExperimentRunner(new(experiment, folder, new(experiment), options ?? new(), stop)).Run();
+            IReadOnlyList<ITrainingWatcher> watchers = events is null ? [live] : [live, events];
+            new ExperimentRunner(
+                new(experiment, folder, new(experiment), options with { Progress = live }, stop) { Watchers = watchers }
+            ).Run();
             stop.ThrowIfCancellationRequested();
-            return WriteResults(record);
+            return WriteResults(record, live, events);
         }
         catch (Exception reason)
         {
@@ -149,13 +159,15 @@ public sealed class ExperimentRun : IDisposable
             throw new InvalidDefinitionException(faults);
     }
 
-    private ExperimentSummary WriteResults(RunRecord record)
+    private ExperimentSummary WriteResults(RunRecord record, LiveProgress live, EventFiles? events)
     {
         var results = ResultFiles.Join(folder, experiment);
+        events?.Write(results);
         var summary = ExperimentSummary.Of(results);
         SummaryFiles.Write(summary, folder);
         var ended = record.End(results, folder.HashesOf(ResultFiles.Of(folder, experiment)));
         ReportWriter.Write(folder, results, summary, ended);
+        live.Dispose();
         ended.Write(folder.Record);
         if (summary.Failures.Count == 0)
             folder.DeleteWhatResumingNeeds();

@@ -39,6 +39,9 @@ public sealed record RunOptions
     /// <summary>Is told how it gets on; null: nobody.</summary>
     public IRunProgress? Progress { get; init; }
 
+    /// <summary>Whether learning curves are also written for TensorBoard, into the folder <c>tensorboard</c> of the run.</summary>
+    public bool TensorBoard { get; init; }
+
     /// <summary>How often trainings are saved where nobody says otherwise.</summary>
     internal const int UsualSecondsBetweenCheckpoints = 15;
 }

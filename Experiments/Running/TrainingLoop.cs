@@ -32,6 +32,7 @@ internal sealed class TrainingLoop(ControllerUnit unit, LearningDefinition learn
         if (File.Exists(checkpoint))
             SealedFile.Checkpoint.Read(checkpoint, key, Load);
         task.Progress?.Began(unit.Id, training.FinishedIterations);
+        task.Show(unit, iterations);
         using var patience = new CancellationTokenSource();
         using var stopping = task.Stop.Register(() => patience.CancelAfter(ToEndAnIteration));
         var watch = Stopwatch.StartNew();
@@ -43,6 +44,7 @@ internal sealed class TrainingLoop(ControllerUnit unit, LearningDefinition learn
             var iteration = training.RunIteration(patience.Token);
             iterations.Add(iteration);
             Seconds = secondsBefore + watch.Elapsed.TotalSeconds;
+            task.Show(unit, iterations);
             task.Progress?.StepEnded(unit.Id, task.News(iteration.IsWarmUp ? "warm-up" : "training", iteration.Goal));
             var isDue =
                 training.FinishedIterations == last

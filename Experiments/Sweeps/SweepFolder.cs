@@ -7,6 +7,8 @@ internal sealed class SweepFolder
     private const string DefinitionName = "definition.yaml";
     private const string PointsName = "points.csv";
     private const string LockEnding = ".lock";
+    private const string PointsFolder = "points";
+    private const string PointEnding = ".point";
 
     private SweepFolder(string path, SweepPlan plan)
     {
@@ -25,7 +27,17 @@ internal sealed class SweepFolder
     public string In(params ReadOnlySpan<string> parts) => System.IO.Path.Combine([Path, .. parts]);
 
     /// <summary>Whether somebody's sweep lies at the path.</summary>
-    public static bool IsSweep(string path) => File.Exists(System.IO.Path.Combine(path, RecordName));
+    public static bool IsSweep(string path) => File.Exists(RecordIn(path));
+
+    /// <summary>The record of a sweep in a folder.</summary>
+    public static string RecordIn(string path) => System.IO.Path.Combine(path, RecordName);
+
+    /// <summary>The results of the points of a sweep in a folder.</summary>
+    public static IEnumerable<FileInfo> ResultsIn(string path) =>
+        new DirectoryInfo(System.IO.Path.Combine(path, PointsFolder)).EnumerateFiles("*" + PointEnding);
+
+    /// <summary>Whether a process works on the sweep in a folder, or was killed while it did.</summary>
+    public static bool IsTaken(string path) => Directory.EnumerateFiles(path, "*" + LockEnding).Any();
 
     /// <summary>A folder for a new sweep.</summary>
     /// <param name="path">A folder that is empty or does not exist.</param>
@@ -63,7 +75,7 @@ internal sealed class SweepFolder
     /// <exception cref="InvalidInputException">There is none, it is of another version, or its definition was altered.</exception>
     public static SweepFolder Open(string path, DefinitionKinds kinds)
     {
-        var recordPath = System.IO.Path.Combine(path, RecordName);
+        var recordPath = RecordIn(path);
         if (!File.Exists(recordPath))
             throw new InvalidInputException($"{path}: holds no sweep (no {RecordName}); 'sweep FILE' begins one.");
         var record = RecordFile.Read<SweepRecord>(recordPath, "sweep");
@@ -122,7 +134,7 @@ internal sealed class SweepFolder
     {
         try
         {
-            return File.Exists(FileOf(id)) ? PointResult.Read(FileOf(id), KeyOf(id)) : null;
+            return File.Exists(FileOf(id)) ? PointResult.Read(FileOf(id), KeyOf(RunRecord.ThisVersion, id)) : null;
         }
         catch (InvalidInputException)
         {
@@ -138,10 +150,13 @@ internal sealed class SweepFolder
     public PointTimes TimesOf(string worker) => new(In("times", worker + ".csv"));
 
     /// <summary>What the points took that were done so far, seconds.</summary>
-    public IReadOnlyList<double> Times() =>
+    public IReadOnlyList<double> Times() => TimesIn(Path);
+
+    /// <summary>The same of the sweep in a folder.</summary>
+    public static IReadOnlyList<double> TimesIn(string path) =>
         [
             .. Directory
-                .EnumerateFiles(In("times"), "*.csv")
+                .EnumerateFiles(System.IO.Path.Combine(path, "times"), "*.csv")
                 .SelectMany(File.ReadLines)
                 .Select(line => line.Split(','))
                 .Where(fields => fields.Length == 2)
@@ -164,11 +179,12 @@ internal sealed class SweepFolder
     }
 
     /// <summary>What the files of a point must say they belong to.</summary>
-    public static string KeyOf(SweepPoint point) => KeyOf(point.Id);
+    public static string KeyOf(SweepPoint point) => KeyOf(RunRecord.ThisVersion, point.Id);
 
-    private static string KeyOf(string id) => $"{RunRecord.ThisVersion} {id}";
+    /// <summary>The same for a point that a version has done.</summary>
+    public static string KeyOf(string version, string point) => $"{version} {point}";
 
-    private string FileOf(string id) => In("points", id + ".point");
+    private string FileOf(string id) => In(PointsFolder, id + PointEnding);
 
     private static DefinitionKinds KindsOf(IReadOnlyList<string> plugins) =>
         plugins.Aggregate(DefinitionKinds.Standard, (kinds, path) => kinds.WithAssembly(path));
@@ -176,7 +192,7 @@ internal sealed class SweepFolder
     /// <summary>The record comes last: with it, the sweep can be resumed; without it, it can be begun again.</summary>
     private void Begin(string text, SweepRecord record)
     {
-        foreach (var name in new[] { "points", "times", "checkpoints" })
+        foreach (var name in new[] { PointsFolder, "times", "checkpoints" })
             Directory.CreateDirectory(In(name));
         AtomicFile.WriteText(In(DefinitionName), text);
         WritePoints();
@@ -195,7 +211,7 @@ internal sealed class SweepFolder
             System.IO.Path.GetFileName(entry) switch
             {
                 PointsName or "local" + LockEnding => false,
-                "points" or "times" or "checkpoints" => Directory.EnumerateFileSystemEntries(entry).Any(),
+                PointsFolder or "times" or "checkpoints" => Directory.EnumerateFileSystemEntries(entry).Any(),
                 DefinitionName => File.ReadAllText(entry) != text,
                 _ => !AtomicFile.IsUnfinished(entry),
             };

@@ -36,23 +36,32 @@ internal static class WholeNumberOption
 
     /// <summary>An option that is null where it is not given.</summary>
     public static Option<int?> CreateWithoutStandard(string name, string description, int least) =>
-        new(name) { Description = description, CustomParser = result => Parse(result, name, least) };
+        new(name) { Description = description, CustomParser = result => Parse(result, name, least, int.MaxValue) };
 
-    public static Option<int> Create(string name, string? alias, string description, int standard, int least)
+    public static Option<int> Create(
+        string name,
+        string? alias,
+        string description,
+        int standard,
+        int least,
+        int most = int.MaxValue
+    )
     {
         return new Option<int>(name, alias is null ? [] : [alias])
         {
             Description = description,
             DefaultValueFactory = _ => standard,
-            CustomParser = result => Parse(result, name, least) ?? standard,
+            CustomParser = result => Parse(result, name, least, most) ?? standard,
         };
     }
 
-    private static int? Parse(ArgumentResult result, string name, int least)
+    private static int? Parse(ArgumentResult result, string name, int least, int most)
     {
-        if (int.TryParse(result.Tokens[0].Value, CultureInfo.InvariantCulture, out var value) && value >= least)
+        var given = result.Tokens[0].Value;
+        if (int.TryParse(given, CultureInfo.InvariantCulture, out var value) && value >= least && value <= most)
             return value;
-        result.AddError($"{name}: is '{result.Tokens[0].Value}'; a whole number of at least {least} is needed.");
+        var allowed = most == int.MaxValue ? $"of at least {least}" : $"from {least} to {most}";
+        result.AddError($"{name}: is '{given}'; a whole number {allowed} is needed.");
         return null;
     }
 }

@@ -32,17 +32,24 @@ internal sealed class Browser : IAsyncDisposable
     }
 
     /// <summary>Opens a file without a network.</summary>
-    public async Task<OpenedPage> OpenAsync(string path, ColorScheme colours = ColorScheme.Light, int width = 1280)
+    public Task<OpenedPage> OpenAsync(string path, ColorScheme colours = ColorScheme.Light, int width = 1280) =>
+        OpenAsync(new Uri(path), colours, width, isOffline: true);
+
+    /// <summary>Opens an address of a server.</summary>
+    public Task<OpenedPage> VisitAsync(Uri address, ColorScheme colours = ColorScheme.Light, int width = 1280) =>
+        OpenAsync(address, colours, width, isOffline: false);
+
+    private async Task<OpenedPage> OpenAsync(Uri address, ColorScheme colours, int width, bool isOffline)
     {
         var context = await browser.NewContextAsync(
             new()
             {
-                Offline = true,
+                Offline = isOffline,
                 ColorScheme = colours,
                 ViewportSize = new() { Width = width, Height = 900 },
             }
         );
-        return await OpenedPage.OpenAsync(await context.NewPageAsync(), new Uri(path));
+        return await OpenedPage.OpenAsync(await context.NewPageAsync(), address);
     }
 
     public async ValueTask DisposeAsync()
