@@ -82,6 +82,7 @@ public sealed class DefinitionKinds
             .With<SmartDefinition>()
             .With<PathwiseLevelsDefinition>()
             .With<PathwisePolicyDefinition>()
+            .With<GoodwillPolicyDefinition>()
             .With<PowellDefinition>()
             .With<NeighbourhoodDefinition>()
             .With<NelderMeadDefinition>()
