@@ -83,6 +83,8 @@ public sealed class DefinitionKinds
             .With<PathwiseLevelsDefinition>()
             .With<PathwisePolicyDefinition>()
             .With<GoodwillPolicyDefinition>()
+            .With<LostSalesPolicyDefinition>()
+            .With<DualSourcingPolicyDefinition>()
             .With<PowellDefinition>()
             .With<NeighbourhoodDefinition>()
             .With<NelderMeadDefinition>()

@@ -21,14 +21,16 @@ internal sealed class GoodwillModel<T> : RelaxedModel<T>
     private readonly GoodwillDefinition law;
     private readonly T[] given;
     private readonly double unit;
+    private readonly double leastMean;
     private readonly T[] stock;
     private readonly T[] underWay;
     private readonly T[][] shipped;
 
-    public GoodwillModel(GoodwillShape shape, bool isInformed, double unit, ReadOnlySpan<T> given)
+    public GoodwillModel(GoodwillShape shape, bool isInformed, double unit, double leastMean, ReadOnlySpan<T> given)
     {
         this.shape = shape;
         this.unit = unit;
+        this.leastMean = leastMean;
         this.given = given.ToArray();
         numbers = new GoodwillNumbers(shape);
         prices = new GoodwillPrices(shape);
@@ -184,7 +186,7 @@ internal sealed class GoodwillModel<T> : RelaxedModel<T>
 
     private T Demanded()
     {
-        var mean = T.Larger(given[numbers.Mean(Period)] * Goodwill, T.Of(shape.Definition.LeastMean));
+        var mean = T.Larger(given[numbers.Mean(Period)] * Goodwill, T.Of(leastMean));
         return T.Larger(mean + (given[numbers.Deviation(Period)] * T.Root(Goodwill)), T.Of(0));
     }
 

@@ -20,6 +20,10 @@ internal sealed record GoodwillPolicyDefinition : RelaxedPolicyDefinition
     [Assumed("measured with gym-invmgmt's scenarios")]
     public override Several<int> HiddenLayers { get; init; } = new(64, 64);
 
+    /// <inheritdoc/>
+    [Assumed("measured with gym-invmgmt's scenarios")]
+    public override double LearningRate { get; init; } = 3e-3;
+
     /// <summary>
     /// Whether it sees the mean demand to come, season, trend and shocks included; else it sees demand only as it comes. What is
     /// the same in all episodes that it is trained on it knows in both cases.

@@ -12,6 +12,7 @@ internal sealed class RelaxedGoodwill(GoodwillShape shape, bool isInformed, Rand
 
     private readonly GoodwillNumbers numbers = new(shape);
     private readonly GoodwillNetworkDefinition definition = shape.Definition;
+    private readonly double leastMean = randomised is null ? shape.Definition.LeastMean : 0;
     private readonly double[] means = new double[shape.Periods];
 
     public override int Periods => shape.Periods;
@@ -39,8 +40,8 @@ internal sealed class RelaxedGoodwill(GoodwillShape shape, bool isInformed, Rand
         var noise = randomised is null ? Describe(given) : DrawScene(episode.Stream("scene"), given);
         for (var period = 0; period < Periods; period++)
         {
-            var mean = given[numbers.Mean(period)];
-            given[numbers.Deviation(period)] = (float)(noise * (LegacyDistributions.Poisson(stream, mean) - mean));
+            var drawn = LegacyDistributions.Poisson(stream, means[period]);
+            given[numbers.Deviation(period)] = (float)(noise * (drawn - means[period]));
         }
     }
 
@@ -54,14 +55,14 @@ internal sealed class RelaxedGoodwill(GoodwillShape shape, bool isInformed, Rand
     }
 
     public override RelaxedModel<T> Begin<T>(ReadOnlySpan<T> given) =>
-        new GoodwillModel<T>(shape, isInformed, Unit, given);
+        new GoodwillModel<T>(shape, isInformed, Unit, leastMean, given);
 
     public override IController CreateAgent(LearnedCorrections corrections)
     {
         var given = new float[Given];
         Describe(given);
         var known = Array.ConvertAll(given, number => new Real(number));
-        return new GoodwillAgent(new GoodwillModel<Real>(shape, isInformed, Unit, known), corrections);
+        return new GoodwillAgent(new GoodwillModel<Real>(shape, isInformed, Unit, leastMean, known), corrections);
     }
 
     private static double UnitOf(GoodwillNetworkDefinition definition, RandomisedDemand? randomised)

@@ -31,9 +31,8 @@ internal abstract record RelaxedPolicyDefinition : LearningDefinition
     public Activation Activation { get; init; } = Activation.Elu;
 
     /// <summary>α of the network, above 0.</summary>
-    [Assumed("measured with gym-invmgmt's scenarios")]
     [Range(0, 1e6, AboveLeast = true)]
-    public double LearningRate { get; init; } = 3e-3;
+    public abstract double LearningRate { get; init; }
 
     /// <summary>α of the corrections that stand beside the network, above 0, in mean demands of a period: about what one changes by in a step at first.</summary>
     [Assumed("measured with gym-invmgmt's scenarios")]

@@ -8,7 +8,7 @@ namespace ProcessChain;
 /// </summary>
 /// <remarks>
 /// Lanes run along the episodes, and each has the same operations in the same order on every processor. The smaller and the
-/// larger of two have their true derivatives, 0 for the other one.
+/// larger of two have their true derivatives, 0 for the other one, and half each where they are equal.
 /// </remarks>
 internal sealed class Tape
 {

@@ -53,9 +53,12 @@ internal static class TapeKernels
                     BlockMath.Add(ref toA, lane, to * 0.5f / Vector256.Max(root, Vector256.Create(LeastRoot)));
                     break;
                 default:
-                    var isA = IsA(operation.Code, BlockMath.At(ref a, lane), BlockMath.At(ref b, lane));
-                    BlockMath.Add(ref toA, lane, to & isA);
-                    BlockMath.Add(ref toB, lane, Vector256.AndNot(to, isA));
+                    var toBoth = to * 0.5f;
+                    var (one, other) = (BlockMath.At(ref a, lane), BlockMath.At(ref b, lane));
+                    var isA = IsA(operation.Code, one, other);
+                    var isTie = Vector256.Equals(one, other);
+                    BlockMath.Add(ref toA, lane, Vector256.ConditionalSelect(isTie, toBoth, to & isA));
+                    BlockMath.Add(ref toB, lane, Vector256.ConditionalSelect(isTie, toBoth, Vector256.AndNot(to, isA)));
                     break;
             }
         }
