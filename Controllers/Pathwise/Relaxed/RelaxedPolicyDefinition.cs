@@ -35,17 +35,17 @@ internal abstract record RelaxedPolicyDefinition : LearningDefinition
     public abstract double LearningRate { get; init; }
 
     /// <summary>α of the corrections that stand beside the network, above 0, in mean demands of a period: about what one changes by in a step at first.</summary>
-    [Assumed("measured with gym-invmgmt's scenarios")]
+    [Assumed("measured with gym-invmgmt's scenarios and Zipkin's instances")]
     [Range(0, 1e6, AboveLeast = true)]
     public double LevelLearningRate { get; init; } = 0.03;
 
     /// <summary>The share of the training for which learning rates stay, before they fall geometrically; in [0, 1].</summary>
-    [Assumed("measured with gym-invmgmt's scenarios")]
+    [Assumed("measured with gym-invmgmt's scenarios and Zipkin's instances")]
     [Range(0, 1)]
     public double LearningRateHold { get; init; }
 
     /// <summary>Learning rates at the end of the training, as a share of the first ones; above 0, at most 1.</summary>
-    [Assumed("measured with gym-invmgmt's scenarios")]
+    [Assumed("measured with gym-invmgmt's scenarios and Zipkin's instances")]
     [Range(0, 1, AboveLeast = true)]
     public double FinalLearningRate { get; init; } = 0.01;
 

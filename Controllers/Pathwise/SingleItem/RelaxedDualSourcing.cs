@@ -5,13 +5,7 @@ namespace ProcessChain;
 /// the net inventory, and that up to which the regular one raises the position.
 /// </summary>
 internal sealed class RelaxedDualSourcing(DualSourcingDefinition definition, int periods)
-    : RelaxedItem(
-        definition,
-        periods,
-        definition.RegularLeadTime,
-        definition.InitialStock,
-        definition.InitialPipeline
-    )
+    : RelaxedItem(definition, periods, definition.RegularLeadTime, definition.InitialStock, definition.InitialPipeline)
 {
     public override float Money { get; } = (float)Math.Max(1e-3, definition.HoldingCost + definition.BacklogCost);
 
@@ -22,14 +16,7 @@ internal sealed class RelaxedDualSourcing(DualSourcingDefinition definition, int
         new DualSourcingEpisode<T>(this, definition, given);
 
     public override IController CreateAgent(LearnedCorrections corrections) =>
-        new DualSourcingAgent(
-            new DualSourcingEpisode<Real>(
-                this,
-                definition,
-                new Real[Periods]
-            ),
-            corrections
-        );
+        new DualSourcingAgent(new DualSourcingEpisode<Real>(this, definition, new Real[Periods]), corrections);
 }
 
 /// <summary>An episode of it.</summary>

@@ -2,13 +2,7 @@ namespace ProcessChain;
 
 /// <summary>A lost-sales system for training through its model: what is learned is the order itself.</summary>
 internal sealed class RelaxedLostSales(LostSalesDefinition definition, int periods)
-    : RelaxedItem(
-        definition,
-        periods,
-        definition.LeadTime,
-        definition.InitialStock,
-        definition.InitialPipeline
-    )
+    : RelaxedItem(definition, periods, definition.LeadTime, definition.InitialStock, definition.InitialPipeline)
 {
     public override float Money { get; } = (float)Math.Max(1e-3, definition.HoldingCost + definition.ShortageCost);
 
@@ -17,14 +11,7 @@ internal sealed class RelaxedLostSales(LostSalesDefinition definition, int perio
     public override RelaxedModel<T> Begin<T>(ReadOnlySpan<T> given) => new LostSalesEpisode<T>(this, definition, given);
 
     public override IController CreateAgent(LearnedCorrections corrections) =>
-        new LostSalesAgent(
-            new LostSalesEpisode<Real>(
-                this,
-                definition,
-                new Real[Periods]
-            ),
-            corrections
-        );
+        new LostSalesAgent(new LostSalesEpisode<Real>(this, definition, new Real[Periods]), corrections);
 }
 
 /// <summary>An episode of it.</summary>
@@ -32,7 +19,8 @@ internal sealed class LostSalesEpisode<T>(RelaxedItem system, LostSalesDefinitio
     : AheadModel<T>(system, demand)
     where T : struct, IScalar<T>
 {
-    public override void Order(ReadOnlySpan<T> corrections, Span<T> orders) => orders[0] = T.Larger(corrections[0], T.Of(0));
+    public override void Order(ReadOnlySpan<T> corrections, Span<T> orders) =>
+        orders[0] = T.Larger(corrections[0], T.Of(0));
 
     protected override T Sell(ReadOnlySpan<T> orders, T demanded)
     {

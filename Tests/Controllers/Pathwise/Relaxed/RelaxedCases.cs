@@ -44,18 +44,21 @@ internal static class RelaxedCases
         RandomisedDemand? randomised = null
     ) => new(new GoodwillShape(definition), informed, randomised);
 
-    /// <summary>A network's factories lose a tenth, and cost something.</summary>
+    /// <summary>A network's factories lose a tenth.</summary>
     public static GoodwillNetworkDefinition WithYield(GoodwillNetworkDefinition definition) =>
+        With(definition, node => node.Capacity is null ? node : node with { Yield = 0.9 });
+
+    /// <summary>All nodes that hold stock begin with so much of it.</summary>
+    public static GoodwillNetworkDefinition WithStock(GoodwillNetworkDefinition definition, double units) =>
+        With(definition, node => node.InitialInventory is null ? node : node with { InitialInventory = units });
+
+    private static GoodwillNetworkDefinition With(
+        GoodwillNetworkDefinition definition,
+        Func<NetworkNode, NetworkNode> change
+    ) =>
         definition with
         {
-            Nodes = new(
-                definition.Nodes.Select(node =>
-                    KeyValuePair.Create(
-                        node.Key,
-                        node.Value.Capacity is null ? node.Value : node.Value with { Yield = 0.9 }
-                    )
-                )
-            ),
+            Nodes = new(definition.Nodes.Select(node => KeyValuePair.Create(node.Key, change(node.Value)))),
         };
 
     private static GoodwillNetworkDefinition Seasonal(GoodwillNetworkDefinition network) =>

@@ -18,10 +18,17 @@ internal sealed class RelaxedPlayTests
                 Discount = 0.95,
             },
             RelaxedCases.WithYield(RelaxedCases.Divergent),
-            RelaxedCases.Serial with
+            // Never short, and always short by more than a unit.
+            RelaxedCases.WithStock(RelaxedCases.Serial, 2000) with
             {
                 Noise = 0,
-                Goodwill = new() { Decay = 1, Growth = 1.02 },
+                Goodwill = new(),
+            },
+            RelaxedCases.WithStock(RelaxedCases.Serial, 0) with
+            {
+                Noise = 0,
+                Goodwill = new(),
+                Periods = 8,
             },
         ];
 
@@ -41,20 +48,8 @@ internal sealed class RelaxedPlayTests
         for (var episode = 0; episode < Episodes; episode++)
         {
             var seed = new EpisodeSeed(7, episode);
-            Compare(
-                new RelaxedLostSales(lost, 40),
-                lost.Create(40),
-                seed,
-                isWhole: true,
-                scale: 12
-            );
-            Compare(
-                new RelaxedDualSourcing(dual, 40),
-                dual.Create(40),
-                seed,
-                isWhole: true,
-                scale: 12
-            );
+            Compare(new RelaxedLostSales(lost, 40), lost.Create(40), seed, isWhole: true, scale: 12);
+            Compare(new RelaxedDualSourcing(dual, 40), dual.Create(40), seed, isWhole: true, scale: 12);
         }
     }
 
