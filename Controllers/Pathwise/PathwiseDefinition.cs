@@ -64,12 +64,8 @@ public abstract record PathwiseDefinition : LearningDefinition
     public override ITraining Create(TrainingTask task)
     {
         ArgumentNullException.ThrowIfNull(task);
-        return new PathwiseTraining(
-            this,
-            new InventoryModel((InventoryDefinition)task.System),
-            task.Seed,
-            task.Workers
-        );
+        var model = new InventoryModel((InventoryDefinition)task.System);
+        return new PathwiseTraining(new InventoryProblem(this, model, task.Seed), task.Seed, task.Workers);
     }
 
     /// <inheritdoc/>

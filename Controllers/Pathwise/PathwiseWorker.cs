@@ -1,7 +1,11 @@
 namespace ProcessChain;
 
 /// <summary>Plays blocks of episodes and goes back through them; one object for each thread.</summary>
-internal sealed class PathwiseWorker(InventoryModel model, IPathwisePolicy policy)
+/// <param name="model">The model.</param>
+/// <param name="policy">What decides.</param>
+/// <param name="common">Blocks that are gone through again and again; none: each is drawn.</param>
+internal sealed class PathwiseWorker(InventoryModel model, IPathwisePolicy policy, params DemandBlock[] common)
+    : IPathwiseWorker
 {
     private readonly InventoryRollout rollout = new(model);
     private readonly DemandBlock demand = new(model.Definition);
@@ -13,6 +17,15 @@ internal sealed class PathwiseWorker(InventoryModel model, IPathwisePolicy polic
         demand.Draw(seed, firstEpisode);
         return demand;
     }
+
+    public void Learn(IEnumerable<long> blocks, long seed, ReadOnlySpan<float> parameters, PathwiseSums sums) =>
+        Learn(
+            blocks.Select(block =>
+                common.Length > 0 ? common[block % common.Length] : Draw(seed, block * DemandBlock.Width)
+            ),
+            parameters,
+            sums
+        );
 
     /// <summary>What comes of blocks of episodes, one after the other, with the given parameters.</summary>
     public void Learn(IEnumerable<DemandBlock> blocks, ReadOnlySpan<float> parameters, PathwiseSums sums)

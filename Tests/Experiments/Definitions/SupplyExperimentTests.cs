@@ -59,7 +59,7 @@ internal sealed class SupplyExperimentTests
     private const string GoodwillNetwork = """
         name: remembering
         system: { kind: goodwillNetwork, preset: serial, periods: 4, goodwill: { decay: 0.8 } }
-        controllers: { a: { kind: newsvendor, informed: true } }
+        controllers: { a: { kind: newsvendor, informed: true }, b: { kind: pathwisePolicy, randomised: { shock: 3 } } }
         baseline: a
         bounds: { oracle: { kind: oracle, episodes: 2 } }
         test: { episodes: 2, numpySeeds: [1, 2] }

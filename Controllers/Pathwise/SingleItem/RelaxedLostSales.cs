@@ -1,0 +1,46 @@
+namespace ProcessChain;
+
+/// <summary>A lost-sales system for training through its model: what is learned is the order itself.</summary>
+internal sealed class RelaxedLostSales(LostSalesDefinition definition, int periods)
+    : RelaxedItem(definition, periods, definition.LeadTime, definition.InitialStock, definition.InitialPipeline)
+{
+    public override float Money { get; } = (float)Math.Max(1e-3, definition.HoldingCost + definition.ShortageCost);
+
+    public override float FirstCorrection(int period, int place) => Unit;
+
+    public override RelaxedModel<T> Begin<T>(ReadOnlySpan<T> given) => new LostSalesEpisode<T>(this, definition, given);
+
+    public override IController CreateAgent(LearnedCorrections corrections) =>
+        new LostSalesAgent(new LostSalesEpisode<Real>(this, definition, new Real[Periods]), corrections);
+}
+
+/// <summary>An episode of it.</summary>
+internal sealed class LostSalesEpisode<T>(RelaxedItem system, LostSalesDefinition definition, ReadOnlySpan<T> demand)
+    : AheadModel<T>(system, demand)
+    where T : struct, IScalar<T>
+{
+    public override void Order(ReadOnlySpan<T> corrections, Span<T> orders) =>
+        orders[0] = T.Larger(corrections[0], T.Of(0));
+
+    protected override T Sell(ReadOnlySpan<T> orders, T demanded)
+    {
+        var sold = T.Smaller(OnHand, demanded);
+        var left = OnHand - sold;
+        Total -= (left * definition.HoldingCost) + ((demanded - sold) * definition.ShortageCost);
+        return left;
+    }
+}
+
+/// <summary>The test agent; the system rounds its orders.</summary>
+internal sealed class LostSalesAgent(LostSalesEpisode<Real> model, LearnedCorrections corrections)
+    : Controller<LostSalesView>
+{
+    private readonly Real[] orders = new Real[1];
+
+    public override void Decide(LostSalesView view, Span<double> action)
+    {
+        model.Take(view.Ahead);
+        corrections.Order(model, period: 0, orders);
+        action[0] = orders[0].Value;
+    }
+}

@@ -1,0 +1,116 @@
+namespace ProcessChain.Tests;
+
+/// <summary>Models for training against the systems that they stand for.</summary>
+internal sealed class RelaxedPlayTests
+{
+    private const int Episodes = 20;
+
+    private static IEnumerable<GoodwillNetworkDefinition> Networks =>
+        [
+            RelaxedCases.Serial,
+            RelaxedCases.Serial with
+            {
+                Backlog = false,
+                Periods = 30,
+            },
+            RelaxedCases.Divergent with
+            {
+                Discount = 0.95,
+            },
+            RelaxedCases.WithYield(RelaxedCases.Divergent),
+            // Never short, and always short by more than a unit.
+            RelaxedCases.WithStock(RelaxedCases.Serial, 2000) with
+            {
+                Noise = 0,
+                Goodwill = new(),
+            },
+            RelaxedCases.WithStock(RelaxedCases.Serial, 0) with
+            {
+                Noise = 0,
+                Goodwill = new(),
+                Periods = 8,
+            },
+        ];
+
+    [TestCaseSource(nameof(Networks))]
+    public void GoodwillModel_EarnsWhatTheSystemEarns(GoodwillNetworkDefinition definition)
+    {
+        var relaxed = RelaxedCases.Goodwill(definition, informed: false);
+        for (var episode = 0; episode < Episodes; episode++)
+            Compare(relaxed, definition.Create(), new EpisodeSeed(6, episode), isWhole: false, scale: 30);
+    }
+
+    [Test]
+    public void ItemModels_CostWhatTheSystemsCostForWholeOrders([Values(1, 2, 5)] int leadTime)
+    {
+        var lost = RelaxedCases.LostSales with { LeadTime = leadTime, InitialPipeline = new() };
+        var dual = RelaxedCases.DualSourcing with { RegularLeadTime = leadTime, InitialPipeline = new() };
+        for (var episode = 0; episode < Episodes; episode++)
+        {
+            var seed = new EpisodeSeed(7, episode);
+            Compare(new RelaxedLostSales(lost, 40), lost.Create(40), seed, isWhole: true, scale: 12);
+            Compare(new RelaxedDualSourcing(dual, 40), dual.Create(40), seed, isWhole: true, scale: 12);
+        }
+    }
+
+    /// <summary>What the agent sees of the system is what it saw on the tape.</summary>
+    [TestCase(true)]
+    [TestCase(false)]
+    public void Agent_EarnsWhatTheTapeTells(bool informed)
+    {
+        var definition = RelaxedCases.Divergent with { Periods = 30 };
+        var policy = new GoodwillPolicyDefinition
+        {
+            Steps = 1,
+            BatchEpisodes = 32,
+            HiddenLayers = new(8),
+            Informed = informed,
+        };
+        var relaxed = policy.Relax(definition);
+        var groups = policy.CreateParameters(relaxed, seed: 3);
+        // Weights of some size, so that what the network sees matters.
+        foreach (ref var weight in groups[1].Values)
+            weight *= 3;
+        using var agentFile = new MemoryStream();
+        new RelaxedProblem(policy, definition).WriteAgent(groups, agentFile);
+        agentFile.Position = 0;
+        var agent = policy.LoadAgent(definition, agentFile);
+        float[] parameters = [.. groups[0].Values, .. groups[1].Values];
+        var worker = new RelaxedWorker(relaxed, policy.ShapeFor(relaxed));
+
+        worker.Learn([0], seed: 8, parameters, new PathwiseSums(parameters.Length));
+
+        var system = definition.Create();
+        for (var episode = 0; episode < Tape.Width; episode++)
+        {
+            system.Play(agent, new EpisodeSeed(8, episode));
+            Assert.That(worker.Rewards[episode], Is.EqualTo(system.TotalReward).Within(0.05), $"episode {episode}");
+        }
+    }
+
+    private static void Compare(
+        RelaxedSystem relaxed,
+        SupplySystem system,
+        EpisodeSeed episode,
+        bool isWhole,
+        double scale
+    )
+    {
+        var given = new float[relaxed.Given];
+        relaxed.Draw(episode, given);
+        var model = relaxed.Begin<Real>(Array.ConvertAll(given, number => new Real(number)));
+        var (corrections, orders) = (new Real[relaxed.Places], new Real[relaxed.Places]);
+        var chance = new RandomStream((ulong)episode.Episode);
+        system.Reset(episode);
+        while (!system.IsOver)
+        {
+            foreach (ref var correction in corrections.AsSpan())
+                correction = new(isWhole ? chance.Next((int)scale) : scale * (chance.NextDouble() - 0.3));
+            model.Order(corrections, orders);
+            system.Step(Array.ConvertAll(orders, order => order.Value));
+            model.Play(orders);
+            var tolerance = 1e-4 * (1 + Math.Abs(system.TotalReward));
+            Assert.That(model.Total.Value, Is.EqualTo(system.TotalReward).Within(tolerance), $"{system.Period}");
+        }
+    }
+}
