@@ -63,7 +63,7 @@ internal sealed record ComparedRun(
                     + "is needed."
             );
         var result =
-            folder.ResultOf(point)
+            folder.ResultOf(point.Id, withGoals: true)
             ?? throw new InvalidInputException($"{place}: is not done; 'processchain sweep resume' does it.");
         var experiment = folder.Plan.Open(point);
         return new(place, experiment, ComparedController.Of(result));
@@ -75,7 +75,7 @@ internal sealed record ComparedRun(
 /// <param name="Mean">Its goal, mean over the test episodes.</param>
 /// <param name="Deviation">The standard deviation from episode to episode.</param>
 /// <param name="Episodes">How many test episodes.</param>
-/// <param name="Goals">The goal of each of them; empty of a point, whose episodes are not kept.</param>
+/// <param name="Goals">The goal of each of them.</param>
 /// <param name="Trainings">The goal of each training; empty for a controller that is not trained.</param>
 internal sealed record ComparedController(
     string Name,
@@ -112,7 +112,7 @@ internal sealed record ComparedController(
                     new(it.All.Mean, it.All.Ci95),
                     it.All.Deviation,
                     it.All.Episodes,
-                    [],
+                    result.Goals.FirstOrDefault(goals => goals.Controller == it.All.Controller)?.Goals ?? [],
                     [.. it.Rows.Where(row => row.Training is not null).Select(row => row.Mean)]
                 )),
         ];

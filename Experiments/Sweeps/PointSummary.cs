@@ -15,6 +15,7 @@ internal static class PointSummary
             Minimise = goal.Minimise,
             Rows = [.. summary.Controllers.SelectMany(controller => OfController(results, controller))],
             Bounds = [.. summary.Bounds.Select(OfBound)],
+            Goals = [.. summary.Controllers.Select(it => new PointGoals(it.Name, it.Goals))],
             Failures =
             [
                 .. results.Failures.Select(failure => new PointFailure

@@ -130,11 +130,15 @@ internal sealed class SweepFolder
     public PointResult? ResultOf(SweepPoint point) => ResultOf(point.Id);
 
     /// <summary>The same of the point with an id.</summary>
-    public PointResult? ResultOf(string id)
+    /// <param name="id">The id.</param>
+    /// <param name="withGoals">Whether the goals of all test episodes are wanted.</param>
+    public PointResult? ResultOf(string id, bool withGoals = false)
     {
         try
         {
-            return File.Exists(FileOf(id)) ? PointResult.Read(FileOf(id), KeyOf(RunRecord.ThisVersion, id)) : null;
+            return File.Exists(FileOf(id))
+                ? PointResult.Read(FileOf(id), KeyOf(RunRecord.ThisVersion, id), withGoals)
+                : null;
         }
         catch (InvalidInputException)
         {

@@ -3,7 +3,7 @@ namespace ProcessChain.Experiments;
 /// <summary><c>sweep.json</c>: of what a folder has the points, and which program made them.</summary>
 internal sealed record SweepRecord
 {
-    private const int CurrentFormat = 1;
+    private const int CurrentFormat = 2;
 
     /// <summary>The version of this file's format.</summary>
     public int Format { get; init; } = CurrentFormat;

@@ -52,13 +52,49 @@ internal sealed class CompareTests
         );
     }
 
-    [Test]
-    public void PointsOfASweep_AreComparedByTheirMeans()
+    /// <summary>Points 1 and 3 have the same seed and other levels, 1 and 2 other seeds.</summary>
+    [TestCase("3", true, "in pairs")]
+    [TestCase("2", false, "independent")]
+    public void PointsOfASweep_AreComparedInPairs_WhereTheyShareTheirDemand(string other, bool isPaired, string told)
     {
         var outcome = CommandOutcome
-            .Of("compare", place["sweep"] + ":1", place["sweep"] + ":3", "--controller", "base")
+            .Of(
+                "compare",
+                place["sweep"] + ":1",
+                place["sweep"] + ":" + other,
+                "--controller",
+                "base",
+                "--out",
+                place["points"]
+            )
             .AssertSucceeded();
-        Assert.That(outcome.Output, Does.Contain("sweep:1").And.Contain("sweep:3").And.Contain("independent"));
+        var row = Table("points")[1];
+        var (before, after) = (
+            GoalsOf(1),
+            GoalsOf(int.Parse(other, System.Globalization.CultureInfo.InvariantCulture))
+        );
+        var paired = Estimate.Of(after.Zip(before, (value, first) => value - first));
+        Assert.Multiple(() =>
+        {
+            Assert.That(outcome.Output, Does.Contain("sweep:1").And.Contain($"sweep:{other}").And.Contain(told));
+            Assert.That(row["isPaired"], Is.EqualTo(isPaired ? "true" : "false"));
+            Assert.That(Number(row["difference"]), Is.EqualTo(paired.Mean).Within(1e-9));
+            Assert.That(
+                Number(row["differenceCi95"]),
+                isPaired ? Is.EqualTo(paired.Ci95).Within(1e-9) : Is.Not.EqualTo(paired.Ci95).Within(1e-9)
+            );
+        });
+        Directory.Delete(place["points"], recursive: true);
+    }
+
+    /// <summary>What a run of the point has in its episodes.</summary>
+    private double[] GoalsOf(int number)
+    {
+        var plan = SweepFolder.Open(place["sweep"], DefinitionKinds.Standard).Plan;
+        var path = place[$"point-{number}"];
+        if (!Directory.Exists(path))
+            ExperimentRun.Run(plan.Open(plan.Points[number - 1]), path);
+        return Goals($"point-{number}", "base");
     }
 
     [TestCase("is given twice", "one", "one")]
@@ -130,17 +166,17 @@ internal sealed class CompareTests
     private void RunOf(string name, string text) =>
         CommandOutcome.Of("run", place.Write(name + ".yaml", text), "--out", place[name]).AssertSucceeded();
 
-    private double[] Goals(string run)
+    private double[] Goals(string run, string controller = "learner")
     {
         var folder = RunFolder.Open(place[run]);
         var experiment = DefinitionReader.ReadFile(folder.Definition);
         var results = ResultFiles.Read(folder, experiment, new Dictionary<string, double>(), []);
-        return [.. ExperimentSummary.Of(results).Controllers.Single(it => it.Name == "learner").Goals];
+        return [.. ExperimentSummary.Of(results).Controllers.Single(it => it.Name == controller).Goals];
     }
 
-    private List<Dictionary<string, string>> Table()
+    private List<Dictionary<string, string>> Table(string folder = "out")
     {
-        var lines = File.ReadAllLines(place["out", "comparison.csv"]).Select(line => line.Split(',')).ToList();
+        var lines = File.ReadAllLines(place[folder, "comparison.csv"]).Select(line => line.Split(',')).ToList();
         return
         [
             .. lines.Skip(1).Select(row => lines[0].Zip(row).ToDictionary(cell => cell.First, cell => cell.Second)),
