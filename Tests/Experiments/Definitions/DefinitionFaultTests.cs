@@ -39,7 +39,10 @@ public sealed class DefinitionFaultTests
     )]
     [TestCase("test: { precision: much % }", "x.yaml:1: test.precision: is 'much %'; a finite number is needed.")]
     [TestCase("test: { precision: 1e3 % }", "x.yaml:1: test.precision: is '1e3 %'; a finite number is needed.")]
-    [TestCase("test: { precision: 101 % }", "x.yaml:1: test.precision: is 1.01; ")]
+    [TestCase(
+        "test: { precision: 101 % }",
+        "x.yaml:1: test.precision: is 1.01; a number above 0 and of at most 1 is needed."
+    )]
     [TestCase(
         "system: { kind: chain, lateCost: 1e999 }",
         "x.yaml:1: system.lateCost[0]: is '1e999'; a finite number is needed."
