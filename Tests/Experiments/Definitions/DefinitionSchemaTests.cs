@@ -56,7 +56,7 @@ public sealed class DefinitionSchemaTests
         Assert.That(
             gamma.ToJsonString(),
             Is.EqualTo(
-                """{"type":"number","minimum":0,"maximum":1,"description":"\u03B3, discount factor per timeUnit, in [0, 1]. """
+                """{"anyOf":[{"type":"number","minimum":0,"maximum":1},{"type":"string","pattern":"^[0-9.]\u002B ?%$"}],"description":"\u03B3, discount factor per timeUnit, in [0, 1]. """
                     + "Assumed: printed only inside the paper\\u0027s figures; keras-rl\\u0027s default.\",\"default\":0.99}"
             )
         );
