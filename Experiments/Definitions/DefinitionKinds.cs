@@ -85,6 +85,7 @@ public sealed class DefinitionKinds
             .With<GoodwillPolicyDefinition>()
             .With<LostSalesPolicyDefinition>()
             .With<DualSourcingPolicyDefinition>()
+            .With<SerialPolicyDefinition>()
             .With<PowellDefinition>()
             .With<NeighbourhoodDefinition>()
             .With<NelderMeadDefinition>()

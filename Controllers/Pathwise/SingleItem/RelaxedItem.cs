@@ -12,10 +12,8 @@ internal abstract class RelaxedItem(
     int leadTime,
     int stock,
     Several<int> pipeline
-) : RelaxedSystem
+) : RelaxedSupply(definition, periods)
 {
-    private readonly int[] path = new int[periods];
-
     /// <summary>On hand and to come at the beginning.</summary>
     public double[] Beginning { get; } =
     [
@@ -24,22 +22,5 @@ internal abstract class RelaxedItem(
             .Select(wait => (pipeline.Count > 0 ? pipeline[wait] : 0) + (wait == 0 ? stock : 0.0)),
     ];
 
-    public sealed override int Periods => periods;
-
-    public sealed override int Places => definition.Orders;
-
     public sealed override int Features => leadTime;
-
-    public sealed override int Given => periods;
-
-    public sealed override bool IsTimed => false;
-
-    public sealed override float Unit { get; } = (float)Math.Max(1, definition.DemandOf(0).MeanPerPeriod(periods));
-
-    public sealed override void Draw(EpisodeSeed episode, Span<float> given)
-    {
-        definition.DrawDemand(episode.Stream(SystemDefinition.DemandStream), path);
-        for (var period = 0; period < path.Length; period++)
-            given[period] = path[period];
-    }
 }

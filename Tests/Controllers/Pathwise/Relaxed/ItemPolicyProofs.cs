@@ -28,7 +28,7 @@ internal sealed class ItemPolicyProofs
     private static void Check(string name, string preset)
     {
         var experiment = DefinitionCatalogue.Open(name, preset);
-        var policy = (ItemPolicyDefinition)experiment.Controllers.Single(c => c.Key == "pathwise").Value;
+        var policy = (CutOffPolicyDefinition)experiment.Controllers.Single(c => c.Key == "pathwise").Value;
         var system = (SupplyDefinition)experiment.System;
         var training = policy.Begin(system, Seed);
         training.Run(policy.IterationsOf(new TrainingBudget()));

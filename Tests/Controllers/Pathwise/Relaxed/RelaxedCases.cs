@@ -22,6 +22,18 @@ internal static class RelaxedCases
         InitialPipeline = new(1, 4, 2),
     };
 
+    /// <summary>Orders and shipments at once and later, units under way at the beginning, costs of all sorts.</summary>
+    public static readonly SerialDefinition Stages = new()
+    {
+        ShipmentLeadTime = new(1, 0, 2),
+        OrderLeadTime = new(0, 2, 1),
+        HoldingCost = new(3, 2, 1),
+        StockoutCost = new(9, 0, 1),
+        InitialStock = new(6, 0, 11),
+        InitialPipeline = new(new(4), new(), new(3, 5, 2)),
+        InitialOrders = 4,
+    };
+
     public static IEnumerable<TestCaseData> All =>
         [
             Case("serial, informed", Goodwill(Serial, informed: true)),
@@ -36,6 +48,8 @@ internal static class RelaxedCases
                 new RelaxedLostSales(LostSales with { LeadTime = 1, InitialPipeline = new() }, 12)
             ),
             Case("dual sourcing", new RelaxedDualSourcing(DualSourcing, 12)),
+            Case("serial stages", new RelaxedSerial(Stages, 12)),
+            Case("one stage", new RelaxedSerial(new SerialDefinition { ShipmentLeadTime = new(2), HoldingCost = 1 }, 12)),
         ];
 
     public static RelaxedGoodwill Goodwill(

@@ -53,6 +53,46 @@ internal sealed class RelaxedPlayTests
         }
     }
 
+    [Test]
+    public void SerialModel_CostsWhatTheSystemCosts([Values] bool transitIsFree)
+    {
+        var definition = transitIsFree ? RelaxedCases.Stages with { TransitCost = 0 } : RelaxedCases.Stages;
+        for (var episode = 0; episode < Episodes; episode++)
+            Compare(
+                new RelaxedSerial(definition, 40),
+                definition.Create(40),
+                new EpisodeSeed(9, episode),
+                isWhole: false,
+                scale: 60
+            );
+    }
+
+    /// <summary>At every moment the agent orders what the model, played beside the system, would order.</summary>
+    [Test]
+    public void SerialAgent_SeesWhatTheModelSaw()
+    {
+        var relaxed = new RelaxedSerial(RelaxedCases.Stages, 30);
+        var policy = new SerialPolicyDefinition { HiddenLayers = new(8), Periods = 30 };
+        var groups = policy.CreateParameters(relaxed, seed: 3);
+        foreach (ref var weight in groups[1].Values)
+            weight *= 3;
+        using var agentFile = new MemoryStream();
+        new RelaxedProblem(policy, RelaxedCases.Stages).WriteAgent(groups, agentFile);
+        agentFile.Position = 0;
+        var agent = policy.LoadAgent(RelaxedCases.Stages, agentFile);
+        float[] parameters = [.. groups[0].Values, .. groups[1].Values];
+        var worker = new RelaxedWorker(relaxed, policy.ShapeFor(relaxed));
+
+        worker.Learn([0], seed: 8, parameters, new PathwiseSums(parameters.Length));
+
+        var system = RelaxedCases.Stages.Create(30);
+        for (var episode = 0; episode < Tape.Width; episode++)
+        {
+            system.Play(agent, new EpisodeSeed(8, episode));
+            Assert.That(worker.Rewards[episode], Is.EqualTo(system.TotalReward).Within(0.05), $"episode {episode}");
+        }
+    }
+
     /// <summary>What the agent sees of the system is what it saw on the tape.</summary>
     [TestCase(true)]
     [TestCase(false)]

@@ -1,0 +1,50 @@
+namespace ProcessChain;
+
+/// <summary>A serial system for training through its model: what is learned is the level up to which each stage's order raises its echelon position.</summary>
+internal sealed class RelaxedSerial(SerialDefinition definition, int periods) : RelaxedSupply(definition, periods)
+{
+    public SerialDefinition Definition => definition;
+
+    public override int Features { get; } = definition.Observations.Sum(part => part.Numbers.Count);
+
+    public override float Money { get; } =
+        (float)
+            Math.Max(
+                1e-3,
+                Enumerable
+                    .Range(0, definition.Stages)
+                    .Max(place => definition.HoldingCost[place] + definition.StockoutCostOf(place))
+            );
+
+    public override float FirstCorrection(int period, int place) =>
+        Unit * (1 + Enumerable.Range(0, place + 1).Sum(definition.LeadTime));
+
+    public override RelaxedModel<T> Begin<T>(ReadOnlySpan<T> given) => new SerialEpisode<T>(this, given);
+
+    public override IController CreateAgent(LearnedCorrections corrections) =>
+        new SerialAgent(new SerialEpisode<Real>(this, new Real[Periods]), corrections, Features);
+}
+
+/// <summary>The test agent; the system takes fractions of units.</summary>
+internal sealed class SerialAgent(SerialEpisode<Real> model, LearnedCorrections corrections, int features)
+    : Controller<SerialView>
+{
+    private readonly Real[] orders = new Real[model.Stages];
+    private readonly float[] seen = new float[features];
+
+    public override void Decide(SerialView view, Span<double> action)
+    {
+        model.Take(view, seen);
+        corrections.Order(model, period: 0, orders);
+        for (var place = 0; place < orders.Length; place++)
+            action[place] = orders[place].Value;
+    }
+}
+
+/// <summary>A network that tells the echelon levels of a serial system, trained through the model.</summary>
+[Kind("pathwisePolicy", For = typeof(SerialDefinition))]
+internal sealed record SerialPolicyDefinition : CutOffPolicyDefinition
+{
+    internal override RelaxedSystem Relax(SystemDefinition system) =>
+        new RelaxedSerial((SerialDefinition)system, Periods);
+}
