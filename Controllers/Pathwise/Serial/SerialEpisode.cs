@@ -94,8 +94,8 @@ internal sealed class SerialEpisode<T> : RelaxedModel<T>
         view.Observe(part, numbers);
         var next = 0;
         foreach (var units in underWay)
-        for (var wait = 0; wait < units.Length - 1; wait++)
-            units[wait] = T.Of(numbers[next++]);
+            for (var wait = 0; wait < units.Length - 1; wait++)
+                units[wait] = T.Of(numbers[next++]);
     }
 
     private static void Add(T[] underWay, int wait, T units) => underWay[wait] += units;

@@ -49,7 +49,10 @@ internal static class RelaxedCases
             ),
             Case("dual sourcing", new RelaxedDualSourcing(DualSourcing, 12)),
             Case("serial stages", new RelaxedSerial(Stages, 12)),
-            Case("one stage", new RelaxedSerial(new SerialDefinition { ShipmentLeadTime = new(2), HoldingCost = 1 }, 12)),
+            Case(
+                "one stage",
+                new RelaxedSerial(new SerialDefinition { ShipmentLeadTime = new(2), HoldingCost = 1 }, 12)
+            ),
         ];
 
     public static RelaxedGoodwill Goodwill(
