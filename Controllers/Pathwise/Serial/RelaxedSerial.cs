@@ -21,23 +21,11 @@ internal sealed class RelaxedSerial(SerialDefinition definition, int periods) : 
 
     public override RelaxedModel<T> Begin<T>(ReadOnlySpan<T> given) => new SerialEpisode<T>(this, given);
 
-    public override IController CreateAgent(LearnedCorrections corrections) =>
-        new SerialAgent(new SerialEpisode<Real>(this, new Real[Periods]), corrections, Features);
-}
-
-/// <summary>The test agent; the system takes fractions of units.</summary>
-internal sealed class SerialAgent(SerialEpisode<Real> model, LearnedCorrections corrections, int features)
-    : Controller<SerialView>
-{
-    private readonly Real[] orders = new Real[model.Stages];
-    private readonly float[] seen = new float[features];
-
-    public override void Decide(SerialView view, Span<double> action)
+    public override IController CreateAgent(LearnedCorrections corrections)
     {
-        model.Take(view, seen);
-        corrections.Order(model, period: 0, orders);
-        for (var place = 0; place < orders.Length; place++)
-            action[place] = orders[place].Value;
+        var model = new SerialEpisode<Real>(this, new Real[Periods]);
+        var seen = new float[Features];
+        return new RelaxedAgent<SerialView>(this, model, view => model.Take(view, seen), corrections);
     }
 }
 

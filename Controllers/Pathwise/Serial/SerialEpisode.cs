@@ -31,9 +31,6 @@ internal sealed class SerialEpisode<T> : RelaxedModel<T>
         ];
     }
 
-    /// <summary>How many stages there are.</summary>
-    public int Stages => level.Length;
-
     /// <summary>Takes over what can be seen.</summary>
     /// <param name="view">The system.</param>
     /// <param name="seen">Room for what it shows.</param>

@@ -15,8 +15,11 @@ internal sealed class RelaxedDualSourcing(DualSourcingDefinition definition, int
     public override RelaxedModel<T> Begin<T>(ReadOnlySpan<T> given) =>
         new DualSourcingEpisode<T>(this, definition, given);
 
-    public override IController CreateAgent(LearnedCorrections corrections) =>
-        new DualSourcingAgent(new DualSourcingEpisode<Real>(this, definition, new Real[Periods]), corrections);
+    public override IController CreateAgent(LearnedCorrections corrections)
+    {
+        var model = new DualSourcingEpisode<Real>(this, definition, new Real[Periods]);
+        return new RelaxedAgent<DualSourcingView>(this, model, view => model.Take(view.Ahead), corrections);
+    }
 }
 
 /// <summary>An episode of it.</summary>
@@ -40,19 +43,5 @@ internal sealed class DualSourcingEpisode<T>(
         Total -= (orders[0] * definition.ExpeditedCost) + (orders[1] * definition.RegularCost);
         Total -= (left * definition.HoldingCost) + ((left - net) * definition.BacklogCost);
         return net;
-    }
-}
-
-/// <summary>The test agent; the system rounds its orders.</summary>
-internal sealed class DualSourcingAgent(DualSourcingEpisode<Real> model, LearnedCorrections corrections)
-    : Controller<DualSourcingView>
-{
-    private readonly Real[] orders = new Real[2];
-
-    public override void Decide(DualSourcingView view, Span<double> action)
-    {
-        model.Take(view.Ahead);
-        corrections.Order(model, period: 0, orders);
-        (action[0], action[1]) = (orders[0].Value, orders[1].Value);
     }
 }

@@ -10,8 +10,11 @@ internal sealed class RelaxedLostSales(LostSalesDefinition definition, int perio
 
     public override RelaxedModel<T> Begin<T>(ReadOnlySpan<T> given) => new LostSalesEpisode<T>(this, definition, given);
 
-    public override IController CreateAgent(LearnedCorrections corrections) =>
-        new LostSalesAgent(new LostSalesEpisode<Real>(this, definition, new Real[Periods]), corrections);
+    public override IController CreateAgent(LearnedCorrections corrections)
+    {
+        var model = new LostSalesEpisode<Real>(this, definition, new Real[Periods]);
+        return new RelaxedAgent<LostSalesView>(this, model, view => model.Take(view.Ahead), corrections);
+    }
 }
 
 /// <summary>An episode of it.</summary>
@@ -28,19 +31,5 @@ internal sealed class LostSalesEpisode<T>(RelaxedItem system, LostSalesDefinitio
         var left = OnHand - sold;
         Total -= (left * definition.HoldingCost) + ((demanded - sold) * definition.ShortageCost);
         return left;
-    }
-}
-
-/// <summary>The test agent; the system rounds its orders.</summary>
-internal sealed class LostSalesAgent(LostSalesEpisode<Real> model, LearnedCorrections corrections)
-    : Controller<LostSalesView>
-{
-    private readonly Real[] orders = new Real[1];
-
-    public override void Decide(LostSalesView view, Span<double> action)
-    {
-        model.Take(view.Ahead);
-        corrections.Order(model, period: 0, orders);
-        action[0] = orders[0].Value;
     }
 }

@@ -67,36 +67,10 @@ internal sealed class RelaxedPlayTests
             );
     }
 
-    /// <summary>At every moment the agent orders what the model, played beside the system, would order.</summary>
-    [Test]
-    public void SerialAgent_SeesWhatTheModelSaw()
-    {
-        var relaxed = new RelaxedSerial(RelaxedCases.Stages, 30);
-        var policy = new SerialPolicyDefinition { HiddenLayers = new(8), Periods = 30 };
-        var groups = policy.CreateParameters(relaxed, seed: 3);
-        foreach (ref var weight in groups[1].Values)
-            weight *= 3;
-        using var agentFile = new MemoryStream();
-        new RelaxedProblem(policy, RelaxedCases.Stages).WriteAgent(groups, agentFile);
-        agentFile.Position = 0;
-        var agent = policy.LoadAgent(RelaxedCases.Stages, agentFile);
-        float[] parameters = [.. groups[0].Values, .. groups[1].Values];
-        var worker = new RelaxedWorker(relaxed, policy.ShapeFor(relaxed));
-
-        worker.Learn([0], seed: 8, parameters, new PathwiseSums(parameters.Length));
-
-        var system = RelaxedCases.Stages.Create(30);
-        for (var episode = 0; episode < Tape.Width; episode++)
-        {
-            system.Play(agent, new EpisodeSeed(8, episode));
-            Assert.That(worker.Rewards[episode], Is.EqualTo(system.TotalReward).Within(0.05), $"episode {episode}");
-        }
-    }
-
     /// <summary>What the agent sees of the system is what it saw on the tape.</summary>
     [TestCase(true)]
     [TestCase(false)]
-    public void Agent_EarnsWhatTheTapeTells(bool informed)
+    public void GoodwillAgent_EarnsWhatTheTapeTells(bool informed)
     {
         var definition = RelaxedCases.Divergent with { Periods = 30 };
         var policy = new GoodwillPolicyDefinition
@@ -106,6 +80,23 @@ internal sealed class RelaxedPlayTests
             HiddenLayers = new(8),
             Informed = informed,
         };
+        AssertEarnsWhatTheTapeTells(policy, definition, definition.Create());
+    }
+
+    [Test]
+    public void SerialAgent_CostsWhatTheTapeTells() =>
+        AssertEarnsWhatTheTapeTells(
+            new SerialPolicyDefinition { HiddenLayers = new(8), Periods = 30 },
+            RelaxedCases.Stages,
+            RelaxedCases.Stages.Create(30)
+        );
+
+    private static void AssertEarnsWhatTheTapeTells(
+        RelaxedPolicyDefinition policy,
+        SupplyDefinition definition,
+        SupplySystem system
+    )
+    {
         var relaxed = policy.Relax(definition);
         var groups = policy.CreateParameters(relaxed, seed: 3);
         // Weights of some size, so that what the network sees matters.
@@ -120,7 +111,6 @@ internal sealed class RelaxedPlayTests
 
         worker.Learn([0], seed: 8, parameters, new PathwiseSums(parameters.Length));
 
-        var system = definition.Create();
         for (var episode = 0; episode < Tape.Width; episode++)
         {
             system.Play(agent, new EpisodeSeed(8, episode));
