@@ -22,7 +22,7 @@ internal sealed record ComparedRun(
             throw new InvalidInputException($"{place}: is a sweep; name one of its points, e.g. {place}:1.");
         var colon = place.LastIndexOf(':');
         if (colon > 0 && SweepFolder.IsSweep(place[..colon]))
-            return OfPoint(place, TuningRounds.Whole(SweepFolder.Open(place[..colon], kinds)), place[(colon + 1)..]);
+            return OfPoint(place, WithAllPoints(SweepFolder.Open(place[..colon], kinds)), place[(colon + 1)..]);
         throw new InvalidInputException(
             Directory.Exists(place)
                 ? $"{place}: holds neither a run (no record.json) nor a sweep (no sweep.json)."
@@ -53,6 +53,8 @@ internal sealed record ComparedRun(
             ?? throw new InvalidInputException($"{path}: is not finished; finish it with 'run --resume'.");
         return new(path, experiment, [.. summary.Controllers.Select(ComparedController.Of)]);
     }
+
+    private static SweepFolder WithAllPoints(SweepFolder folder) => TuningRounds.In(folder)?.Folder ?? folder;
 
     private static ComparedRun OfPoint(string place, SweepFolder folder, string chosen)
     {

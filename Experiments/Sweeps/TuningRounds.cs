@@ -50,8 +50,8 @@ internal sealed class TuningRounds
             ? $"all {NumberText.Count(Done.Count, "round")} are done"
             : $"round {Done.Count + 1} of {Folder.Plan.Candidates!.Tuner.Rounds}";
 
-    /// <summary>The folder with all points that are known: of a tuning those of all rounds so far.</summary>
-    public static SweepFolder Whole(SweepFolder folder) => folder.Plan.Candidates is null ? folder : Of(folder).Folder;
+    /// <summary>The rounds of a folder; null where it is that of a sweep, and no tuning.</summary>
+    public static TuningRounds? In(SweepFolder folder) => folder.Plan.Candidates is null ? null : Of(folder);
 
     /// <summary>The rounds of a folder.</summary>
     /// <param name="folder">That of a tuning.</param>

@@ -74,7 +74,7 @@ internal static class SweepScreen
 
     public static void ShowStatus(SweepFolder folder)
     {
-        var rounds = folder.Plan.Candidates is null ? null : TuningRounds.Of(folder);
+        var rounds = TuningRounds.In(folder);
         var (screen, state) = (Screen.Current, SweepState.Of(rounds?.Folder ?? folder));
         screen.Say($"{folder.Path}: {state.Sentence}{TimeLeft(state)}.");
         if (rounds is not null)
@@ -87,7 +87,7 @@ internal static class SweepScreen
 
     public static void Collect(SweepFolder folder)
     {
-        var rounds = folder.Plan.Candidates is null ? null : TuningRounds.Of(folder);
+        var rounds = TuningRounds.In(folder);
         var (screen, state) = (Screen.Current, SweepState.Of(rounds?.Folder ?? folder));
         var files = SweepTables.Write(state);
         var report = folder.In("report.html");

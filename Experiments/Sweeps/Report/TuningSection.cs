@@ -6,6 +6,9 @@ namespace ProcessChain.Experiments;
 /// <param name="rounds">How far the tuning is.</param>
 internal sealed class TuningSection(TuningRounds rounds)
 {
+    private readonly Goal goal = rounds.Goal;
+    private readonly string? verdict = rounds.Verdict();
+
     private CandidateSpace Space => rounds.Folder.Plan.Candidates!;
 
     public SheetSection Section() =>
@@ -21,13 +24,13 @@ internal sealed class TuningSection(TuningRounds rounds)
     {
         yield return $"Candidates are compared by the mean of {NumberText.Count(Space.Tuning.Trainings, "training")} on "
             + $"{NumberText.Count(Space.Tuning.Episodes, "validation episode")} that the test shares no day with; {rounds.Sentence}.";
-        if (rounds.Verdict() is { } verdict)
+        if (verdict is not null)
             yield return verdict;
     }
 
     private IEnumerable<string> Doubts()
     {
-        if (rounds.Verdict() is null)
+        if (verdict is null)
             yield return "The best candidate was not tested against the start yet: chance helped to choose it.";
         var failed = rounds.Done.Sum(Failed);
         if (failed > 0)
@@ -48,7 +51,6 @@ internal sealed class TuningSection(TuningRounds rounds)
     /// <summary>Each candidate's goal from round to round.</summary>
     private SheetFigure Course()
     {
-        var goal = rounds.Goal;
         var lines = rounds
             .Done.Index()
             .SelectMany(round =>
@@ -85,5 +87,5 @@ internal sealed class TuningSection(TuningRounds rounds)
         };
     }
 
-    private double Goal(double cost) => rounds.Goal.Minimise ? cost : -cost;
+    private double Goal(double cost) => goal.Minimise ? cost : -cost;
 }
