@@ -19,6 +19,8 @@ internal sealed record DclDefinition : LearningDefinition, IOnnxAgent
     /// <summary>Places with more whole units to order than this are given the standard grid.</summary>
     private const int MostWholeUnits = 100;
 
+    private const int AgentFormat = 0x31434C44; // "DLC1"
+
     /// <summary>The policy of the first generation; left out: a simple rule for the system, chance where there is none.</summary>
     [Assumed("any rule will do; a bad one needs a generation more")]
     public RuleDefinition? Start { get; init; }
@@ -129,7 +131,11 @@ internal sealed record DclDefinition : LearningDefinition, IOnnxAgent
     public override ITraining Create(TrainingTask task) => new DclTraining(this, task);
 
     /// <inheritdoc/>
-    public override IController LoadAgent(SystemDefinition system, Stream agent) => DclAgent.Load(this, system, agent);
+    public override IController LoadAgent(SystemDefinition system, Stream agent)
+    {
+        var (network, encoder) = ReadAgent(system, agent);
+        return new ChoiceAgent(encoder, network, ChoicesOf(system));
+    }
 
     /// <inheritdoc/>
     public override IEnumerable<Fault> Validate(SystemDefinition system) =>
@@ -146,6 +152,10 @@ internal sealed record DclDefinition : LearningDefinition, IOnnxAgent
     internal ObservationEncoder EncoderOf(SystemDefinition system) =>
         new(system, observation: null, Inputs, system.DemandScale);
 
+    /// <summary>Writes weights and scaling of an agent.</summary>
+    internal static void SaveAgent(INetwork network, ObservationEncoder encoder, Stream destination) =>
+        ChoiceAgent.Save(AgentFormat, network, encoder, destination);
+
     /// <summary>What is chosen from.</summary>
     internal JointChoices ChoicesOf(SystemDefinition system) =>
         new(HasWholeUnits(system) ? Choices.OfWholeUnits(system, Mask) : Choices.Of(system, Orders, Mask));
@@ -160,7 +170,7 @@ internal sealed record DclDefinition : LearningDefinition, IOnnxAgent
 
     OnnxDefinition IOnnxAgent.ExportOnnx(SystemDefinition system, Stream agent, Stream destination)
     {
-        var (network, encoder) = DclAgent.Read(this, system, agent);
+        var (network, encoder) = ReadAgent(system, agent);
         new OnnxModel(encoder.Inputs).Prepared(encoder.Steps).Through(network).Write(destination);
         return new OnnxDefinition
         {
@@ -170,21 +180,19 @@ internal sealed record DclDefinition : LearningDefinition, IOnnxAgent
         };
     }
 
-    /// <summary>The orders to choose from as a grid; null where the system has choices of its own.</summary>
-    /// <exception cref="InvalidDataException">They are no grid.</exception>
-    private OrderGrid? GridOf(SystemDefinition system)
+    private (INetwork Network, ObservationEncoder Encoder) ReadAgent(SystemDefinition system, Stream agent)
     {
-        if (system.Actions is ChoiceSpace)
-            return null;
-        if (!HasWholeUnits(system))
-            return Orders ?? new OrderGrid();
-        var most = LargestOrders.Of(system).Select(units => (int)units).Distinct().ToList();
-        return most.Count == 1
-            ? new OrderGrid { Levels = new(Enumerable.Range(0, most[0] + 1).Select(units => (double)units)) }
-            : throw new InvalidDataException(
-                "It orders all whole units, more in some places than in others, which ONNX has no form for."
-            );
+        var network = NetworkEngines.Of(NetworkKind.Own).Create(ShapeFor(system), 1, optimiser: null);
+        var encoder = EncoderOf(system);
+        ChoiceAgent.Read(AgentFormat, network, encoder, agent);
+        return (network, encoder);
     }
+
+    /// <summary>The orders to choose from as a grid; null where the system has choices of its own.</summary>
+    private OrderGrid? GridOf(SystemDefinition system) =>
+        system.Actions is ChoiceSpace ? null
+        : HasWholeUnits(system) ? new OrderGrid { WholeUnits = true }
+        : Orders ?? new OrderGrid();
 
     /// <summary>The network for a system.</summary>
     internal NetworkShape ShapeFor(SystemDefinition system) =>

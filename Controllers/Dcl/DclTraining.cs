@@ -77,7 +77,7 @@ internal sealed class DclTraining : ITraining
     }
 
     public void SaveAgent(Stream destination) =>
-        DclAgent.Save(
+        DclDefinition.SaveAgent(
             leads && FinishedIterations == definition.Generations * definition.IterationsOfGeneration
                 ? leading
                 : classifier.Network,
@@ -162,7 +162,7 @@ internal sealed class DclTraining : ITraining
 
     private IController NewLeader() => leads ? NewAgent(leading) : definition.StartFor(task.System).Create(task.System);
 
-    private DclAgent NewAgent(INetwork network) =>
+    private ChoiceAgent NewAgent(INetwork network) =>
         new(definition.EncoderOf(task.System), network.Twin(1), definition.ChoicesOf(task.System));
 
     private (double Loss, double Accuracy) Learn(int epoch)

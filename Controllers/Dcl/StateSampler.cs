@@ -33,7 +33,7 @@ internal sealed class StateSampler(DclDefinition definition, TrainingTask task, 
         {
             for (; decision < moments[state]; decision++)
                 Play(policy, exploration);
-            if (policy is DclAgent agent && exploration.NextDouble() < definition.Doubtful)
+            if (policy is ChoiceAgent agent && exploration.NextDouble() < definition.Doubtful)
                 decision += PlayUntilInDoubt(agent, exploration, LastDecision - decision);
             kept[state].CopyFrom(played);
         }
@@ -53,7 +53,7 @@ internal sealed class StateSampler(DclDefinition definition, TrainingTask task, 
 
     /// <summary>Plays on to a decision that is likely to be found the nearer it is.</summary>
     /// <returns>Decisions made on the way.</returns>
-    private int PlayUntilInDoubt(DclAgent policy, RandomStream exploration, int most)
+    private int PlayUntilInDoubt(ChoiceAgent policy, RandomStream exploration, int most)
     {
         var decisions = 0;
         for (; decisions < Math.Min(most, MostClearDecisions); decisions++)

@@ -129,17 +129,8 @@ public sealed record DualSourcingDefinition : SupplyDefinition, IFiniteSystem
     public override IEnumerable<Fault> ValidateBranching() => ValidateFutures();
 
     /// <inheritdoc/>
-    public override IEnumerable<Fault> Validate()
-    {
-        foreach (var fault in Ranges.Check(this))
-            yield return fault;
-        foreach (var fault in StockAhead.Check(InitialPipeline, RegularLeadTime))
-            yield return fault;
-        foreach (var fault in ValidateDemand(Demand, periods: null))
-            yield return fault.Below("demand");
-        if (LargestOrder is null && Demand is not PeriodDemand)
-            yield return new("largestOrder", "is missing; it is needed where demand is not of independent periods.");
-    }
+    public override IEnumerable<Fault> Validate() =>
+        [.. Ranges.Check(this), .. SingleItem.Validate(Demand, LargestOrder, InitialPipeline, RegularLeadTime)];
 
     /// <inheritdoc/>
     public IEnumerable<Fault> ValidateFinite()

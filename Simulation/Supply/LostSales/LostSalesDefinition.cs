@@ -112,17 +112,8 @@ public sealed record LostSalesDefinition : SupplyDefinition, IFiniteSystem
     public override IEnumerable<Fault> ValidateBranching() => ValidateFutures();
 
     /// <inheritdoc/>
-    public override IEnumerable<Fault> Validate()
-    {
-        foreach (var fault in Ranges.Check(this))
-            yield return fault;
-        foreach (var fault in StockAhead.Check(InitialPipeline, LeadTime))
-            yield return fault;
-        foreach (var fault in ValidateDemand(Demand, periods: null))
-            yield return fault.Below("demand");
-        if (LargestOrder is null && Demand is not PeriodDemand)
-            yield return new("largestOrder", "is missing; it is needed where demand is not of independent periods.");
-    }
+    public override IEnumerable<Fault> Validate() =>
+        [.. Ranges.Check(this), .. SingleItem.Validate(Demand, LargestOrder, InitialPipeline, LeadTime)];
 
     /// <inheritdoc/>
     public IEnumerable<Fault> ValidateFinite()
