@@ -22,7 +22,7 @@ internal sealed class PolicyModel : FiniteModel
 
     private readonly SupplySystem system;
     private readonly IController controller;
-    private readonly List<(int[] Units, double Probability)> demands;
+    private readonly JointDemand demand;
     private readonly (int Part, int Length)[] parts;
     private readonly float[] observed;
 
@@ -43,7 +43,7 @@ internal sealed class PolicyModel : FiniteModel
     {
         system = definition.Create(1);
         controller = rule.Create(definition);
-        demands = JointDemands([.. definition.Demands.Cast<DistributedDemand>().Select(DemandProbabilities.Of)]);
+        demand = new([.. definition.Demands.Cast<DistributedDemand>().Select(DemandProbabilities.Of)]);
         var all = definition.Observations.Index().ToDictionary(part => part.Item.Key, StringComparer.Ordinal);
         parts = [.. definition.StandardObservation.Select(key => (all[key].Index, all[key].Item.Length))];
         observed = new float[parts.Sum(part => part.Length)];
@@ -101,27 +101,10 @@ internal sealed class PolicyModel : FiniteModel
     public override void CopyDecision(int action, Span<double> decision) =>
         throw new NotSupportedException("Only the rule itself knows what it decides.");
 
-    private static List<(int[] Units, double Probability)> JointDemands(double[][] ofMarkets)
-    {
-        List<(int[] Units, double Probability)> joint = [([], 1)];
-        foreach (var probabilities in ofMarkets)
-        {
-            joint =
-            [
-                .. joint.SelectMany(before =>
-                    probabilities.Select(
-                        (probability, units) => ((int[])[.. before.Units, units], before.Probability * probability)
-                    )
-                ),
-            ];
-        }
-        return [.. joint.Where(demand => demand.Probability > 0)];
-    }
-
     private void Explore(CancellationToken stop)
     {
         var decision = new double[system.Definition.Actions.Width];
-        system.Reset(demands[0].Units);
+        system.Reset(demand.Cases[0].Units);
         controller.BeginEpisode(new Chance(new EpisodeSeed(0, 0)));
         NumberOf(system.View);
         for (var state = 0; state < states.Count; state++)
@@ -157,13 +140,12 @@ internal sealed class PolicyModel : FiniteModel
     private OutcomeLaw Play(float[] state, double[] decision)
     {
         var outcomes = new List<Outcome>();
+        var (possible, lossOfUnit) = Possible(state, decision);
         var (cost, beyond) = (0.0, 0.0);
-        foreach (var (i, (units, probability)) in demands.Index())
+        foreach (var (units, probability) in possible.Cases)
         {
             system.Reset(units);
             ((IMarkovSystem)system).Place(state);
-            if (i == 0)
-                controller.Decide(system.View, decision);
             cost -= probability * system.Step(decision).Reward;
             var next = NumberOf(system.View);
             beyond += isCut ? probability : 0;
@@ -173,7 +155,19 @@ internal sealed class PolicyModel : FiniteModel
                 outcomes.Add(new(next, probability));
         }
         overflow.Add(beyond);
-        return new(cost, outcomes);
+        return new(cost + (possible.Untold * lossOfUnit), outcomes);
+    }
+
+    /// <summary>Decides in a state, and tells the demand that makes a difference there.</summary>
+    private (JointDemand Demand, double LossOfUnit) Possible(float[] state, double[] decision)
+    {
+        system.Reset(demand.Cases[0].Units);
+        ((IMarkovSystem)system).Place(state);
+        controller.Decide(system.View, decision);
+        system.Step(decision);
+        return ((IMarkovSystem)system).Limit is { } limit
+            ? (demand.Limited(limit.Units), limit.LossOfUnit)
+            : (demand, 0);
     }
 
     /// <summary>The number of the state that a view shows; a new one where it was not met before.</summary>

@@ -20,6 +20,8 @@ internal sealed class DualSourcingSystem : SupplySystem, IMarkovSystem
 
     protected override double GoalValue => -TotalReward / Math.Max(1, Period);
 
+    public DemandLimit? Limit => null;
+
     public void Place(ReadOnlySpan<float> state)
     {
         View.Ahead.Place(state);

@@ -4,6 +4,7 @@ namespace ProcessChain;
 internal sealed class LostSalesSystem : SupplySystem, IMarkovSystem
 {
     private readonly LostSalesDefinition definition;
+    private double onHand;
     private double sold;
     private double lost;
 
@@ -20,6 +21,8 @@ internal sealed class LostSalesSystem : SupplySystem, IMarkovSystem
 
     protected override double GoalValue => -TotalReward / Math.Max(1, Period);
 
+    public DemandLimit? Limit => new((int)onHand, definition.ShortageCost);
+
     public void Place(ReadOnlySpan<float> state) => View.Ahead.Place(state);
 
     protected override void Begin() => View.Ahead.Begin(definition.InitialStock, definition.InitialPipeline);
@@ -30,9 +33,10 @@ internal sealed class LostSalesSystem : SupplySystem, IMarkovSystem
     {
         if (double.IsPositiveInfinity(orders[0]))
             throw new ArgumentException("The order is infinite; a number is needed.", nameof(orders));
-        sold = Math.Min(View.OnHand, demand[0]);
+        onHand = View.OnHand;
+        sold = Math.Min(onHand, demand[0]);
         lost = demand[0] - sold;
-        var left = View.OnHand - sold;
+        var left = onHand - sold;
         View.Ahead.GoOn(left, Math.Round(Math.Max(0, orders[0])));
         Counts.NoteMarket(demand[0], sold, lost);
         Counts.NoteStock(left);

@@ -4,6 +4,7 @@ namespace ProcessChain;
 internal sealed class PerishableSystem : SupplySystem, IMarkovSystem
 {
     private readonly PerishableDefinition definition;
+    private int onHand;
     private int accepted;
     private int sold;
     private int lost;
@@ -22,6 +23,8 @@ internal sealed class PerishableSystem : SupplySystem, IMarkovSystem
 
     protected override double GoalValue => -TotalReward / Math.Max(1, Period);
 
+    public DemandLimit? Limit => new(onHand, definition.ShortageCost);
+
     public void Place(ReadOnlySpan<float> state) => View.Place(state);
 
     protected override void Begin() => View.Begin();
@@ -31,7 +34,7 @@ internal sealed class PerishableSystem : SupplySystem, IMarkovSystem
     protected override double Play(int period, ReadOnlySpan<double> orders, ReadOnlySpan<int> demand)
     {
         accepted = (int)Math.Round(Math.Clamp(orders[0], 0, View.MostServed(0)));
-        var onHand = View.Receive(accepted);
+        onHand = View.Receive(accepted);
         var demanded = demand[0] + demand[1];
         sold = Math.Min(onHand, demanded);
         lost = demanded - sold;
