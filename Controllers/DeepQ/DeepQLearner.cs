@@ -12,10 +12,13 @@ internal sealed class DeepQLearner
     private readonly ReplaySampler sampler;
     private readonly LearningRateSchedule schedule;
     private readonly int[] drawn;
+    private readonly int[] foreseen;
+    private readonly RandomStream ahead = new(0);
     private readonly int[] nextActions;
     private readonly float[] weights;
     private readonly float[] targets;
     private readonly float[] errors;
+    private long addedBefore;
 
     public DeepQLearner(
         DeepQDefinition definition,
@@ -40,6 +43,7 @@ internal sealed class DeepQLearner
             definition.LearningRateDecay
         );
         drawn = new int[definition.BatchSize];
+        foreseen = new int[definition.BatchSize];
         batch = new ReplayMemory(definition.BatchSize, shape.Inputs, shape.Outputs);
         nextActions = new int[definition.BatchSize];
         weights = new float[definition.BatchSize];
@@ -87,6 +91,7 @@ internal sealed class DeepQLearner
     public float Learn(RandomStream stream, float learningRate, double progress)
     {
         sampler.Draw(drawn, weights, stream, progress);
+        Prefetch(stream);
         var loss = Step(drawn, learningRate);
         sampler.Learned(drawn, errors);
         return loss;
@@ -108,6 +113,20 @@ internal sealed class DeepQLearner
         Online.Keep(state);
         Target.Keep(state);
         sampler.Keep(state);
+    }
+
+    /// <summary>
+    /// Has the rows of the next batch brought near while this one is computed. Which they are is drawn from a copy of the stream, as if
+    /// the memory grew as it did since the last batch: where it does not, nothing is lost but time.
+    /// </summary>
+    private void Prefetch(RandomStream stream)
+    {
+        var growth = Math.Max(0, memory.Added - addedBefore);
+        var count = (int)Math.Min(memory.Count + growth, memory.Capacity);
+        addedBefore = memory.Added;
+        ahead.State = stream.State;
+        if (sampler.Foresee(foreseen, count, ahead))
+            memory.Prefetch(foreseen);
     }
 
     private float Step(ReadOnlySpan<int> indices, float learningRate)

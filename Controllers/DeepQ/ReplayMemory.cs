@@ -1,4 +1,6 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics.X86;
 
 namespace ProcessChain;
 
@@ -16,13 +18,12 @@ internal sealed class ReplayMemory(int capacity, int inputs, int actions)
 
     private const int MostBytes = 2_000_000_000;
 
+    private const int NumbersInACacheLine = 16;
+
     /// <summary>Rows of an <see cref="Outcome"/>, the state, the next state, and a byte for every action allowed there.</summary>
     private readonly float[] rows = new float[capacity * Width(inputs, actions)];
 
     private readonly int width = Width(inputs, actions);
-
-    /// <summary>Keeps the reading in <see cref="Fetch"/> from being left out as useless.</summary>
-    private int lastTouched;
 
     public int Capacity => capacity;
 
@@ -84,23 +85,24 @@ internal sealed class ReplayMemory(int capacity, int inputs, int actions)
     /// <summary>Copies transitions to the first places of another memory of the same widths, which holds just these then.</summary>
     public void CopyTo(ReplayMemory batch, ReadOnlySpan<int> indices)
     {
-        Fetch(indices);
+        Prefetch(indices);
         for (var place = 0; place < indices.Length; place++)
             Row(indices[place]).CopyTo(batch.Row(place));
         batch.Added = indices.Length;
     }
 
-    /// <summary>Touches all rows, so that the processor waits for their memory once, not for one after the other.</summary>
-    private void Fetch(ReadOnlySpan<int> indices)
+    /// <summary>Asks the processor for rows that will be copied soon, so that it waits for their memory once and meanwhile goes on.</summary>
+    public unsafe void Prefetch(ReadOnlySpan<int> indices)
     {
-        const int NumbersInACacheLine = 16;
-        var touched = 0;
+        if (!Sse.IsSupported)
+            return;
         foreach (var index in indices)
         {
+            ref var row = ref rows[index * width];
             for (var at = 0; at < width; at += NumbersInACacheLine)
-                touched |= BitConverter.SingleToInt32Bits(rows[(index * width) + at]);
+                Sse.Prefetch1(Unsafe.AsPointer(ref Unsafe.Add(ref row, at)));
+            Sse.Prefetch1(Unsafe.AsPointer(ref Unsafe.Add(ref row, width - 1)));
         }
-        lastTouched = touched;
     }
 
     public void Keep(StateArchive state)

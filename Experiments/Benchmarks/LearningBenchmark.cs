@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace ProcessChain.Experiments;
 
 /// <summary>
@@ -8,7 +6,7 @@ namespace ProcessChain.Experiments;
 /// </summary>
 internal sealed class LearningBenchmark
 {
-    private const int Rows = 100_000;
+    private const int Rows = 200_000;
     private const float Rate = 1e-5f;
 
     private readonly RandomStream stream = new(1);
@@ -50,23 +48,23 @@ internal sealed class LearningBenchmark
         }
     }
 
-    /// <summary>Seconds of a learning step, mean over a tenth of a second.</summary>
+    /// <summary>Seconds of a learning step, of processor time, mean over a tenth of one.</summary>
     public double StepSeconds() => Seconds(() => learner.Learn(stream, Rate, progress: 0));
 
-    /// <summary>Seconds of a greedy action, mean over a tenth of a second.</summary>
+    /// <summary>Seconds of a greedy action, of processor time, mean over a tenth of one.</summary>
     public double ActionSeconds() => Seconds(Act);
 
     private static double Seconds(Action work)
     {
         const int Repeats = 100;
-        var clock = Stopwatch.StartNew();
-        long done = 0;
-        for (; clock.ElapsedMilliseconds < 100; done += Repeats)
+        return 1 / ProcessorTime.Rate(Round, seconds: 0.1);
+
+        double Round()
         {
             for (var i = 0; i < Repeats; i++)
                 work();
+            return Repeats;
         }
-        return clock.Elapsed.TotalSeconds / done;
     }
 
     private void Act()

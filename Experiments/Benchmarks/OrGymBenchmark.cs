@@ -65,19 +65,13 @@ internal sealed class OrGymBenchmark
     /// <summary>The demand of one of the episodes.</summary>
     public IReadOnlyList<int> Demand => paths[0];
 
-    /// <summary>Plays all episodes again and again for about half a second, and returns the steps per second.</summary>
-    private static double Rate(Action playAll)
-    {
-        var began = Environment.CpuUsage.TotalTime;
-        var spent = TimeSpan.Zero;
-        long done = 0;
-        for (; spent.TotalSeconds < 0.5; spent = Environment.CpuUsage.TotalTime - began)
+    /// <summary>The steps per second of playing all episodes.</summary>
+    private static double Rate(Action playAll) =>
+        ProcessorTime.Rate(() =>
         {
             playAll();
-            done += Episodes * Definition.Periods;
-        }
-        return done / spent.TotalSeconds;
-    }
+            return Episodes * Definition.Periods;
+        });
 
     private static int[][] Draw() =>
         [.. Enumerable.Range(1, Episodes).Select(episode => Definition.PathOf(new EpisodeSeed(1, episode)))];

@@ -21,7 +21,7 @@ internal static class SpeedBenchmark
 
     public static IReadOnlyList<SpeedFigure> Figures { get; } =
     [
-        new($"kernel events/s ({Processes} processes with timeouts of 1)", () => Rate(KernelRound)),
+        new($"kernel events/s ({Processes} processes with timeouts of 1)", () => ProcessorTime.Rate(KernelRound)),
         .. OfChain(4),
         .. OfChain(8),
     ];
@@ -35,29 +35,22 @@ internal static class SpeedBenchmark
         var reference = $"simulated days/s, {stations} stations, echelon base stock";
         return
         [
-            new(reference, () => Rate(() => Play(chain.CreateReference(EpisodeDays), rule))),
-            new($"{reference}, flat", () => Rate(() => Play(chain.Create(EpisodeDays), rule)), reference),
+            new(reference, () => ProcessorTime.Rate(() => Play(chain.CreateReference(EpisodeDays), rule))),
+            new($"{reference}, flat", () => ProcessorTime.Rate(() => Play(chain.Create(EpisodeDays), rule)), reference),
             new(
                 $"{reference}, side by side",
-                () => Rate(() => Evaluate(SideBySide(chain, rule, Draw(chain)), rule)),
+                () => ProcessorTime.Rate(() => Evaluate(SideBySide(chain, rule, Draw(chain)), rule)),
                 reference
             ),
-            new($"{reference}, side by side, demand given", () => Rate(() => Evaluate(given, rule)), reference),
+            new(
+                $"{reference}, side by side, demand given",
+                () => ProcessorTime.Rate(() => Evaluate(given, rule)),
+                reference
+            ),
         ];
     }
 
-    /// <summary>Does rounds for about half a second of processor time and returns what they did per second of it.</summary>
-    private static double Rate(Func<long> round)
-    {
-        var began = Environment.CpuUsage.TotalTime;
-        var spent = TimeSpan.Zero;
-        long done = 0;
-        for (; spent.TotalSeconds < 0.5; spent = Environment.CpuUsage.TotalTime - began)
-            done += round();
-        return done / spent.TotalSeconds;
-    }
-
-    private static long KernelRound()
+    private static double KernelRound()
     {
         const int Days = 10_000;
         var simulation = new Simulation(DateTime.UnixEpoch, 0, TimeSpan.FromDays(1));

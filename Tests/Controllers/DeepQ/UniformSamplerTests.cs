@@ -42,6 +42,20 @@ internal sealed class UniformSamplerTests
             Has.Some.LessThan(4)
         );
 
+    [Test]
+    public void Foresee_OfTheStreamAsItIs_TellsTheNextDraw([Values] Sampling sampling)
+    {
+        var sampler = new UniformSampler(memory, sampling);
+        var stream = new RandomStream(1);
+        var (foreseen, drawn) = (new int[4], new int[4]);
+        for (var i = 0; i < 20; i++)
+        {
+            Assert.That(sampler.Foresee(foreseen, Rows, new RandomStream(0) { State = stream.State }), Is.True);
+            sampler.Draw(drawn, new float[4], stream, progress: 0);
+            Assert.That(drawn, Is.EqualTo(foreseen));
+        }
+    }
+
     private IEnumerable<int[]> Batches(Sampling sampling, int batch, int count)
     {
         var sampler = new UniformSampler(memory, sampling);
