@@ -172,7 +172,11 @@ internal sealed class RolloutLanes
     {
         foreach (var other in others)
         {
-            if (hashes[other] == hashes[lane] && !rollouts[other].IsWaiting && StateKeys.AreEqual(Key(other), Key(lane)))
+            if (
+                hashes[other] == hashes[lane]
+                && !rollouts[other].IsWaiting
+                && StateKeys.AreEqual(Key(other), Key(lane))
+            )
                 return other;
         }
         return Unmerged;
