@@ -81,7 +81,7 @@ internal sealed class DclTrainingTests
     public void Defaults_OnFourStations_ComeWithinOneAndAHalfPerCentOfTheOptimum() =>
         Assert.That(CostOf(new ChainDefinition()), Is.LessThan(1.015 * 6.23198));
 
-    /// <summary>No controller costs less than 7.129 a day; the start costs about 8.1, make-to-order 15.</summary>
+    /// <summary>No controller costs less than 7.129 a day; the start costs 8.35, make-to-order 15.</summary>
     [Test]
     [Explicit("Up to four minutes.")]
     [Category("Slow")]
