@@ -5,11 +5,18 @@ namespace ProcessChain;
 /// over the choices that are considered, and with a weight the mean loss of choices taken as likely as the network tells them, in
 /// temperatures. Errors of the losses, which are great for single states, average out over states that are alike, as they would not
 /// with the winners alone: in the mean loss, which is linear in them, without bias. The cross-entropy unlearns what is told for sure
-/// and wrong, where the mean loss has no gradient.
+/// and wrong, where the mean loss has no gradient. Where others are as good as what the leading policy chooses, they are told to be
+/// worse: its rollouts are what made them as good, and a policy that chose otherwise each time would have none to make up for it.
 /// </summary>
 internal sealed class Classifier
 {
     private const double LeastTemperature = 1e-6;
+
+    /// <summary>Losses below it are none, in temperatures: what is left of exact ties is rounding.</summary>
+    private const float TieWidth = 1e-6f;
+
+    /// <summary>How much worse than the leading policy's choice the network is told that those as good are, in temperatures.</summary>
+    private const float TieLoss = 4;
 
     /// <summary>Stands for the logarithm of 0.</summary>
     private const float Excluded = -1e9f;
@@ -18,6 +25,7 @@ internal sealed class Classifier
     private readonly LogSoftmax target;
     private readonly LogSoftmax prediction;
     private readonly float[] logits;
+    private readonly float[] told;
     private readonly int[] order;
     private int usable;
 
@@ -29,6 +37,7 @@ internal sealed class Classifier
         target = new LogSoftmax(shape.Outputs);
         prediction = new LogSoftmax(shape.Outputs);
         logits = new float[shape.Outputs];
+        told = new float[shape.Outputs];
         order = new int[rows];
     }
 
@@ -61,7 +70,7 @@ internal sealed class Classifier
                 labelled.State(batch[i]).CopyTo(Network.Input(i));
             Network.Forward(batch.Length);
             for (var i = 0; i < batch.Length; i++)
-                loss += LossOf(labelled.Losses(batch[i]), temperature, i, batch.Length, ref right);
+                loss += LossOf(Told(labelled, batch[i], temperature), temperature, i, batch.Length, ref right);
             Network.Backward(batch.Length);
             Network.Step(learningRate((double)first / usable));
             Updates++;
@@ -99,6 +108,21 @@ internal sealed class Classifier
         foreach (var row in order.AsSpan(0, usable))
             sum += labelled.Error(row);
         return (float)Math.Max(LeastTemperature, definition.Temperature * sum / Math.Max(1, usable));
+    }
+
+    /// <summary>The losses of a row, ties with the leading policy's choice broken in its favour.</summary>
+    private ReadOnlySpan<float> Told(LabelledStates labelled, int row, float temperature)
+    {
+        labelled.Losses(row).CopyTo(told);
+        var leader = labelled.Leader(row);
+        if (leader == JointChoices.None || told[leader] > TieWidth * temperature)
+            return told;
+        for (var choice = 0; choice < told.Length; choice++)
+        {
+            if (choice != leader && told[choice] <= TieWidth * temperature)
+                told[choice] = TieLoss * temperature;
+        }
+        return told;
     }
 
     /// <summary>The loss of a row, whose gradient is set.</summary>

@@ -8,13 +8,13 @@ namespace ProcessChain;
 /// classifier learns the best. An iteration is a part of the states, or a pass of the classifier over all of them.
 /// </summary>
 /// <remarks>
-/// States come in turn from the newest policy and from the leading one, the best so far on episodes of the training, and those of
-/// several generations are learned from; rollouts follow the leading policy. A policy that goes astray where nothing was learned thus leads to those very states, and they are judged
-/// by what a better one makes of them.
+/// To the states leads the leading policy, the best so far on episodes of the training, before every second half of them for some
+/// periods the newest one; those of several generations are learned from, and rollouts follow the leading policy. A policy that
+/// goes astray where nothing was learned thus leads to those very states, and they are judged by what a better one makes of them.
 /// </remarks>
 internal sealed class DclTraining : ITraining
 {
-    private const int Format = 0x32434C43; // "CLC2"
+    private const int Format = 0x33434C43; // "CLC3"
 
     /// <summary>States that are taken from an episode.</summary>
     private const int StatesOfEpisode = 32;
@@ -126,7 +126,8 @@ internal sealed class DclTraining : ITraining
         var worker = idle.TryTake(out var free) ? free : new Worker(this);
         var number = EpisodeNumbers.Training(task.Seed, 1 + (Generation * Episodes) + episode);
         var played = worker.Judge.Judge(
-            episode % 2 == 0 ? worker.Newest : worker.Leading,
+            worker.Leading,
+            episode % 2 == 0 ? worker.Newest : null,
             worker.Lanes,
             number,
             labelled,
@@ -165,6 +166,7 @@ internal sealed class DclTraining : ITraining
     private ChoiceAgent NewAgent(INetwork network) =>
         new(definition.EncoderOf(task.System), network.Twin(1), definition.ChoicesOf(task.System));
 
+    /// <summary>A pass over all states; as long as fewer are there than are kept, as many passes as make up for it.</summary>
     private (double Loss, double Accuracy) Learn(int epoch)
     {
         var shuffle = new EpisodeSeed(task.Seed, FinishedIterations + 1).Stream("shuffle");
@@ -175,12 +177,18 @@ internal sealed class DclTraining : ITraining
             0
         );
         var rows = Math.Min(labelled.Rows, (Generation + 1) * StatesOfGeneration);
-        var result = classifier.Learn(
-            labelled,
-            rows,
-            shuffle,
-            share => schedule.At((epoch + share) / definition.Epochs, 0)
-        );
+        var result = (Loss: double.NaN, Accuracy: double.NaN);
+        var passes = labelled.Rows / rows;
+        for (var pass = 0; pass < passes; pass++)
+        {
+            var before = epoch + ((double)pass / passes);
+            result = classifier.Learn(
+                labelled,
+                rows,
+                shuffle,
+                share => schedule.At((before + (share / passes)) / definition.Epochs, 0)
+            );
+        }
         if (!double.IsFinite(result.Loss) || !classifier.Network.IsFinite())
             throw new TrainingDivergedException(
                 "the loss is not finite",
@@ -201,7 +209,7 @@ internal sealed class DclTraining : ITraining
             Judge = new StateJudge(definition, training.task, StatesOfEpisode);
             var rule = definition.StartFor(system);
             Leading = training.NewLeader();
-            Newest = training.Generation > 0 ? training.NewAgent(training.classifier.Network) : Leading;
+            Newest = training.Generation > 0 ? training.NewAgent(training.classifier.Network) : null;
             Lanes = training.leads
                 ? new NetworkLanes(training.leading.Twin(Batch), Batch, definition.ChoicesOf(system), Judge.Keys.Length)
                 : new RuleLanes(rule, system);
@@ -209,7 +217,7 @@ internal sealed class DclTraining : ITraining
 
         public StateJudge Judge { get; }
 
-        public IController Newest { get; }
+        public ChoiceAgent? Newest { get; }
 
         public IController Leading { get; }
 

@@ -9,6 +9,7 @@ internal sealed class LabelledStates(int rows, int inputs, int choices)
     private readonly float[] states = new float[rows * inputs];
     private readonly float[] losses = new float[rows * choices];
     private readonly float[] errors = new float[rows];
+    private readonly int[] leaders = new int[rows];
 
     /// <summary>How many there are.</summary>
     public int Rows => rows;
@@ -22,11 +23,15 @@ internal sealed class LabelledStates(int rows, int inputs, int choices)
     /// <summary>The mean standard error of the losses of a state; 0 where there was nothing to choose.</summary>
     public ref float Error(int row) => ref errors[row];
 
+    /// <summary>What the policy chooses that the rollouts follow; <see cref="JointChoices.None"/> where it is none of the choices.</summary>
+    public ref int Leader(int row) => ref leaders[row];
+
     /// <summary>Keeps all of it.</summary>
     public void Keep(StateArchive state)
     {
         state.Keep<float>(states);
         state.Keep<float>(losses);
         state.Keep<float>(errors);
+        state.Keep<int>(leaders);
     }
 }

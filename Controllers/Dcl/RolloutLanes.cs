@@ -3,11 +3,15 @@ namespace ProcessChain;
 /// <summary>
 /// Rollouts side by side: copies of states in which an action is taken and a policy followed from there. Rollouts of one state
 /// in the same scenario meet the same demand; where two of them come to the same state, they are one from there on, and where all
-/// have become one, what follows is the same for all and not played any more.
+/// have become one, what follows is the same for all and not played any more. Where a period has several decisions, one that
+/// waits does so to its end: waiting once would cost nothing while the policy makes up for it in the same period.
 /// </summary>
 internal sealed class RolloutLanes
 {
     private const int Unmerged = -1;
+
+    /// <summary>The choice that orders nothing.</summary>
+    private const int Waiting = 0;
 
     private readonly StateKeys keys;
     private readonly JointChoices choices;
@@ -79,7 +83,12 @@ internal sealed class RolloutLanes
             systems[lane].Redraw(future);
             policy.Begin(lane, future);
             choices.WriteAction(systems[lane].View, judged.Action(i), Action(lane));
-            rollouts[lane] = new Rollout { Meets = Unmerged, IsUnderWay = true };
+            rollouts[lane] = new Rollout
+            {
+                Meets = Unmerged,
+                IsUnderWay = true,
+                IsWaiting = judged.Action(i) == Waiting,
+            };
             underWay[running++] = lane;
         }
     }
@@ -91,6 +100,7 @@ internal sealed class RolloutLanes
         while (running > 0)
         {
             policy.Decide(this);
+            GoOnWaiting();
             Step();
         }
         foreach (var group in groups)
@@ -110,6 +120,15 @@ internal sealed class RolloutLanes
             Merge(groups[group].First, group + 1 < groups.Count ? groups[group + 1].First : used);
     }
 
+    private void GoOnWaiting()
+    {
+        foreach (var lane in UnderWay)
+        {
+            if (rollouts[lane].IsWaiting)
+                choices.WriteAction(systems[lane].View, Waiting, Action(lane));
+        }
+    }
+
     private void Step(int lane)
     {
         ref var rollout = ref rollouts[lane];
@@ -118,6 +137,7 @@ internal sealed class RolloutLanes
         {
             rollout.Earned += outcome.Reward;
             rollout.Periods++;
+            rollout.IsWaiting = false;
         }
         rollout.IsUnderWay = !outcome.EndsEpisode && rollout.Periods < horizon;
         if (rollout.IsUnderWay)
@@ -133,7 +153,7 @@ internal sealed class RolloutLanes
             ref var rollout = ref rollouts[lane];
             if (!rollout.IsUnderWay)
                 continue;
-            rollout.Meets = Met(lane, UnderWay[before..]);
+            rollout.Meets = rollout.IsWaiting ? Unmerged : Met(lane, UnderWay[before..]);
             if (rollout.Meets == Unmerged)
             {
                 underWay[running++] = lane;
@@ -152,7 +172,11 @@ internal sealed class RolloutLanes
     {
         foreach (var other in others)
         {
-            if (hashes[other] == hashes[lane] && StateKeys.AreEqual(Key(other), Key(lane)))
+            if (
+                hashes[other] == hashes[lane]
+                && !rollouts[other].IsWaiting
+                && StateKeys.AreEqual(Key(other), Key(lane))
+            )
                 return other;
         }
         return Unmerged;
@@ -177,6 +201,9 @@ internal sealed class RolloutLanes
         public double Earned;
         public int Periods;
         public bool IsUnderWay;
+
+        /// <summary>Whether it waits for the end of its first period.</summary>
+        public bool IsWaiting;
 
         /// <summary>The lane, one before it, of the rollout that it met.</summary>
         public int Meets;

@@ -14,6 +14,7 @@ internal sealed class StateJudge
     private readonly SequentialHalving[] judged;
     private readonly int[] considered;
     private readonly bool[] allowed;
+    private readonly double[] action;
 
     public StateJudge(DclDefinition definition, TrainingTask task, int states)
     {
@@ -32,20 +33,23 @@ internal sealed class StateJudge
         judged = [.. Enumerable.Range(0, states).Select(_ => new SequentialHalving(choices.Count))];
         considered = new int[choices.Count];
         allowed = new bool[choices.Count];
+        action = new double[task.System.Actions.Width];
     }
 
     /// <summary>What policies know of a state.</summary>
     public StateKeys Keys { get; }
 
     /// <summary>Judges the states of an episode.</summary>
-    /// <param name="policy">The policy that leads to the states.</param>
-    /// <param name="followed">The same policy, as it is followed in rollouts.</param>
+    /// <param name="leader">The leading policy, which leads to the states.</param>
+    /// <param name="straying">The policy that strays from its way before; null: none does.</param>
+    /// <param name="followed">The same, as it is followed in rollouts.</param>
     /// <param name="episode">Which.</param>
     /// <param name="labelled">Receives them.</param>
     /// <param name="firstRow">Where.</param>
     /// <returns>Steps played in rollouts.</returns>
     public long Judge(
-        IController policy,
+        IController leader,
+        ChoiceAgent? straying,
         LanePolicy followed,
         EpisodeSeed episode,
         LabelledStates labelled,
@@ -53,13 +57,17 @@ internal sealed class StateJudge
     )
     {
         var before = lanes.Steps;
-        sampler.Sample(policy, episode);
+        sampler.Sample(leader, straying, episode);
         for (var state = 0; state < judged.Length; state++)
             Begin(judged[state], sampler.States[state].View);
         while (judged.Any(bandit => !bandit.IsOver))
             PlayRound(followed, episode);
         for (var state = 0; state < judged.Length; state++)
+        {
             Label(state, labelled, firstRow + state);
+            leader.BeginEpisode(new Chance(Future(episode, state, scenario: 0)));
+            labelled.Leader(firstRow + state) = ChoiceOf(leader, sampler.States[state].View);
+        }
         return lanes.Steps - before;
     }
 
@@ -102,6 +110,13 @@ internal sealed class StateJudge
         {
             Episode = -1 - (((episode.Episode * judged.Length) + state) * SequentialHalving.MostScenarios) - scenario,
         };
+
+    private int ChoiceOf(IController policy, SystemView view)
+    {
+        policy.Decide(view, action);
+        choices.WriteMask(view, allowed);
+        return choices.ChoiceOf(view, action, allowed);
+    }
 
     private void Label(int state, LabelledStates labelled, int row)
     {

@@ -10,7 +10,11 @@ internal sealed class StateSampler(DclDefinition definition, TrainingTask task, 
     /// <summary>Clear decisions after which a state is taken as it is.</summary>
     private const int MostClearDecisions = 64;
 
+    /// <summary>Periods after which a policy that strays is called back: one that orders without end would see nothing else.</summary>
+    private const int MostPeriodsAstray = 30;
+
     private readonly RunningSystem played = definition.SystemFor(task);
+    private readonly RunningSystem strayed = definition.SystemFor(task);
     private readonly RunningSystem[] kept = [.. Enumerable.Range(0, states).Select(_ => definition.SystemFor(task))];
     private readonly int[] moments = new int[states];
     private readonly double[] action = new double[task.System.Actions.Width];
@@ -20,26 +24,36 @@ internal sealed class StateSampler(DclDefinition definition, TrainingTask task, 
     public ReadOnlySpan<RunningSystem> States => kept;
 
     /// <summary>Plays an episode as far as states are taken from it.</summary>
-    /// <param name="policy">Who decides, but for a share of the decisions that is left to chance.</param>
+    /// <param name="leader">Who decides, but for a share of the decisions that is left to chance.</param>
+    /// <param name="straying">Who decides in some last periods before a state instead, in a copy of the episode; null: nobody does.</param>
     /// <param name="episode">Which.</param>
-    public void Sample(IController policy, EpisodeSeed episode)
+    public void Sample(IController leader, ChoiceAgent? straying, EpisodeSeed episode)
     {
         ChooseMoments(episode.Stream("moments"));
         var exploration = episode.Stream("exploration");
         played.Reset(episode);
-        policy.BeginEpisode(new Chance(episode));
+        leader.BeginEpisode(new Chance(episode));
         var decision = 0;
         for (var state = 0; state < moments.Length; state++)
         {
             for (; decision < moments[state]; decision++)
-                Play(policy, exploration);
-            if (policy is ChoiceAgent agent && exploration.NextDouble() < definition.Doubtful)
-                decision += PlayUntilInDoubt(agent, exploration, LastDecision - decision);
+                Play(played, leader, exploration);
+            var left = LastDecision - decision;
+            if (straying is not null)
+            {
+                Stray(straying, exploration, left);
+                kept[state].CopyFrom(strayed);
+                continue;
+            }
+            if (leader is ChoiceAgent agent)
+                decision += PlayUntilInDoubt(played, agent, exploration, left);
             kept[state].CopyFrom(played);
         }
     }
 
-    private int LastDecision => (task.Periods * task.System.DecisionsPerPeriod) - 1;
+    private int DecisionsPerPeriod => task.System.DecisionsPerPeriod;
+
+    private int LastDecision => (task.Periods * DecisionsPerPeriod) - 1;
 
     /// <summary>Decisions after those with which an episode begins, where it has no end of its own.</summary>
     private void ChooseMoments(RandomStream stream)
@@ -51,41 +65,52 @@ internal sealed class StateSampler(DclDefinition definition, TrainingTask task, 
         Array.Sort(moments);
     }
 
-    /// <summary>Plays on to a decision that is likely to be found the nearer it is.</summary>
+    private void Stray(ChoiceAgent policy, RandomStream exploration, int most)
+    {
+        strayed.CopyFrom(played);
+        var decisions = exploration.Next(0, Math.Min(most, MostPeriodsAstray * DecisionsPerPeriod) + 1);
+        for (var decision = 0; decision < decisions; decision++)
+            Play(strayed, policy, exploration);
+        PlayUntilInDoubt(strayed, policy, exploration, most - decisions);
+    }
+
+    /// <summary>In a share of the cases plays on to a decision that is likely to be found the nearer it is.</summary>
     /// <returns>Decisions made on the way.</returns>
-    private int PlayUntilInDoubt(ChoiceAgent policy, RandomStream exploration, int most)
+    private int PlayUntilInDoubt(RunningSystem system, ChoiceAgent policy, RandomStream exploration, int most)
     {
         var decisions = 0;
+        if (exploration.NextDouble() >= definition.Doubtful)
+            return decisions;
         for (; decisions < Math.Min(most, MostClearDecisions); decisions++)
         {
-            policy.Decide(played.View, action);
+            policy.Decide(system.View, action);
             if (exploration.NextDouble() < policy.Doubt)
                 break;
-            TakeOrExplore(exploration);
+            TakeOrExplore(system, exploration);
         }
         return decisions;
     }
 
-    private void Play(IController policy, RandomStream exploration)
+    private void Play(RunningSystem system, IController policy, RandomStream exploration)
     {
-        policy.Decide(played.View, action);
-        TakeOrExplore(exploration);
+        policy.Decide(system.View, action);
+        TakeOrExplore(system, exploration);
     }
 
-    private void TakeOrExplore(RandomStream exploration)
+    private void TakeOrExplore(RunningSystem system, RandomStream exploration)
     {
-        if (exploration.NextDouble() < definition.Exploration)
-            Explore(exploration);
-        played.Step(action);
+        if (exploration.NextDouble() < definition.Exploration / DecisionsPerPeriod)
+            Explore(system, exploration);
+        system.Step(action);
     }
 
-    private void Explore(RandomStream exploration)
+    private void Explore(RunningSystem system, RandomStream exploration)
     {
-        choices.WriteMask(played.View, allowed);
+        choices.WriteMask(system.View, allowed);
         var left = exploration.Next(allowed.Count(true));
         var choice = 0;
         while (!allowed[choice] || left-- > 0)
             choice++;
-        choices.WriteAction(played.View, choice, action);
+        choices.WriteAction(system.View, choice, action);
     }
 }

@@ -9,6 +9,7 @@ internal sealed class JointChoices
     private readonly Choices choices;
     private readonly bool[] ofHeads;
     private readonly int[] chosen;
+    private readonly double[] compared;
 
     /// <param name="choices">Combined at most <see cref="Most"/>.</param>
     public JointChoices(Choices choices)
@@ -16,8 +17,12 @@ internal sealed class JointChoices
         this.choices = choices;
         ofHeads = new bool[choices.Counts.Sum()];
         chosen = new int[choices.Heads];
+        compared = new double[choices.Heads];
         Count = (int)CountOf(choices);
     }
+
+    /// <summary>Stands for an action that is none of the choices.</summary>
+    public const int None = -1;
 
     /// <summary>The most combinations of several heads.</summary>
     public const int Most = 10_000;
@@ -60,6 +65,20 @@ internal sealed class JointChoices
         for (var head = chosen.Length - 1; head >= 0; head--)
             (joint, chosen[head]) = Math.DivRem(joint, choices.CountOf(head));
         choices.WriteAction(view, chosen, action);
+    }
+
+    /// <summary>The first of the considered choices that is an action, or <see cref="None"/>.</summary>
+    public int ChoiceOf(SystemView view, ReadOnlySpan<double> action, ReadOnlySpan<bool> allowed)
+    {
+        for (var joint = 0; joint < allowed.Length; joint++)
+        {
+            if (!allowed[joint])
+                continue;
+            WriteAction(view, joint, compared);
+            if (action.SequenceEqual(compared))
+                return joint;
+        }
+        return None;
     }
 
     /// <summary>What is wrong with a grid for a system of which all orders are chosen at once.</summary>
