@@ -174,7 +174,10 @@ public sealed class DefinitionReaderTests
     [TestCase("kind: eoq\ndemandRate: 5\nfixedCost: 1\nholdingCost: 1", null)]
     [TestCase("[1]", "1: is a list of 1; keys with values are needed.")]
     [TestCase("kind: eok", "1: kind: is 'eok'; did you mean eoq? ")]
-    [TestCase("kind: eoq\ndemandRate: x\nfixedCost: 1\nholdingCost: 1", "2: demandRate: is 'x'; a finite number is needed.")]
+    [TestCase(
+        "kind: eoq\ndemandRate: x\nfixedCost: 1\nholdingCost: 1",
+        "2: demandRate: is 'x'; a finite number is needed."
+    )]
     [TestCase(
         "kind: eoq\ndemandRate: 5\nfixedCost: 1\nholdingCost: 1\nproductionRate: 4",
         "5: productionRate: is 4; more than the demand rate (5) is needed."
@@ -186,10 +189,7 @@ public sealed class DefinitionReaderTests
         if (fault is null)
             Assert.That(DefinitionReader.ReadTheory(file), Is.Not.Null);
         else
-            Assert.That(
-                FaultsOf(() => DefinitionReader.ReadTheory(file)).Single(),
-                Does.StartWith($"{file}:{fault}")
-            );
+            Assert.That(FaultsOf(() => DefinitionReader.ReadTheory(file)).Single(), Does.StartWith($"{file}:{fault}"));
     }
 
     [Test]

@@ -42,6 +42,7 @@ internal sealed class FaultListTests
     public void Fault_LeavesNamesUnknown(string key, bool expected)
     {
         var faults = new FaultList("x.yaml");
+        faults.Add(1, "links.elsewhere", "is wrong.");
         faults.Add(1, key, "is wrong.");
         Assert.That(faults.TouchesNames("nodes"), Is.EqualTo(expected));
     }

@@ -82,6 +82,17 @@ internal sealed class SweepPlanTests
     }
 
     [Test]
+    public void SetWithinAList_LeavesTheOtherItems()
+    {
+        var plan = SampleSweep.Read(SampleSweep.With("1e-5, hiddenLayers: [64, 8..9, 32]"));
+        Assert.That(plan.Keys, Is.EqualTo(new[] { "controllers.learner.hiddenLayers[1]" }));
+        Assert.That(
+            ((DeepQDefinition)plan.Open(plan.Points[1]).Controllers[0].Value).HiddenLayers,
+            Is.EqualTo(new[] { 64, 9, 32 })
+        );
+    }
+
+    [Test]
     public void AssumedSet_MarksEveryPointAsAssumed()
     {
         var plan = SampleSweep.Read(SampleSweep.With("!assumed { grid: [1e-5, 1e-4] }"));
