@@ -12,6 +12,7 @@ internal sealed class StateArchive : IDisposable
 {
     private readonly Stream stream;
     private readonly IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+    private readonly List<Action> whenWhole = [];
 
     private StateArchive(Stream stream, bool isReading) => (this.stream, IsReading) = (stream, isReading);
 
@@ -36,6 +37,7 @@ internal sealed class StateArchive : IDisposable
         archive.Fill(written);
         if (!archive.hash.GetHashAndReset().AsSpan().SequenceEqual(written))
             throw new InvalidDataException("The saved state is damaged: its checksum does not fit.");
+        archive.whenWhole.ForEach(work => work());
     }
 
     /// <summary>Reads a record with which the source ends.</summary>
@@ -45,6 +47,29 @@ internal sealed class StateArchive : IDisposable
         Read(source, keep);
         if (source.ReadByte() >= 0)
             throw new InvalidDataException("The saved state is damaged: something follows its end.");
+    }
+
+    /// <summary>Has something done with what was read, once all of it has been read and found whole.</summary>
+    public void WhenWhole(Action work) => whenWhole.Add(work);
+
+    /// <summary>Keeps a list of numbers, of any length.</summary>
+    /// <exception cref="InvalidDataException">The record ends too early.</exception>
+    public void Keep<T>(List<T> values)
+        where T : unmanaged
+    {
+        const int Piece = 4096;
+        var count = Keep(values.Count);
+        if (count < 0)
+            throw new InvalidDataException($"The saved state has a list of {count} numbers.");
+        for (var first = 0; first < count; first += Piece)
+        {
+            var end = Math.Min(first + Piece, count);
+            if (IsReading)
+                CollectionsMarshal.SetCount(values, end);
+            Keep(CollectionsMarshal.AsSpan(values)[first..end]);
+        }
+        if (IsReading)
+            CollectionsMarshal.SetCount(values, count);
     }
 
     /// <summary>Keeps numbers, not how many: they are written, or overwritten with those that were.</summary>

@@ -98,7 +98,11 @@ internal sealed class TrainingLoop(ControllerUnit unit, LearningDefinition learn
         secondsBefore = Seconds = reader.ReadDouble();
         iterations.AddRange(Tables.Learning.Rows(reader.ReadString()).Select(row => row.Iteration));
         foreach (var row in tables.Episodes.Rows(reader.ReadString()))
+        {
+            if (row.Episode < 1 || row.Episode > iterations.Count)
+                throw new InvalidDataException(FormattableString.Invariant($"There is no iteration {row.Episode}."));
             iterations[row.Episode - 1] = iterations[row.Episode - 1] with { Figures = row.Figures };
+        }
         training.Load(reader);
         if (iterations.Count != training.FinishedIterations)
             throw new InvalidDataException(

@@ -42,12 +42,14 @@ internal sealed class EpisodeRunner(IRolloutEnvironment environment, int actionW
     public void Keep(StateArchive state)
     {
         var (episode, chance) = (state.Keep(Episode), state.Keep(Exploration.State));
-        var taken = new float[state.Keep(actions.Count)];
-        if (!state.IsReading)
-            actions.CopyTo(taken);
-        state.Keep<float>(taken);
-        if (!state.IsReading || episode == 0)
-            return;
+        var taken = new List<float>(actions);
+        state.Keep(taken);
+        if (state.IsReading && episode != 0)
+            state.WhenWhole(() => Repeat(episode, taken, chance));
+    }
+
+    private void Repeat(long episode, List<float> taken, (ulong, ulong, ulong, ulong) chance)
+    {
         Begin(episode);
         foreach (var action in taken.Chunk(actionWidth))
             Step(action);

@@ -9,5 +9,5 @@ internal readonly record struct Interval(double Lower, double Upper)
     public static Interval None => new(double.NaN, double.NaN);
 
     /// <summary>Whether there is one.</summary>
-    public bool Exists => !double.IsNaN(Lower) && !double.IsNaN(Upper);
+    public bool Exists => !double.IsNaN(Lower);
 }

@@ -59,12 +59,12 @@ internal sealed record PairedTest(double T, double Student, double Ranks, double
         return Math.Min(1, 2 * ways.Sum() / Math.Pow(2, count));
     }
 
-    /// <summary>The sum of ranks as normal, its variance less what ties take from it; without a correction for continuity.</summary>
+    /// <summary>The sum of ranks as normal, its variance less what ties take from it; without a correction for continuity. The sum, being the smaller of two, is at most the mean.</summary>
     private static double Normal(double sum, double count, IEnumerable<double> ties)
     {
         var mean = count * (count + 1) / 4;
         var variance =
             (count * (count + 1) * ((2 * count) + 1) / 24) - (ties.Sum(equal => (equal * equal * equal) - equal) / 48);
-        return Math.Min(1, 2 * MathNet.Numerics.Distributions.Normal.CDF(mean, Math.Sqrt(variance), sum));
+        return 2 * MathNet.Numerics.Distributions.Normal.CDF(mean, Math.Sqrt(variance), sum);
     }
 }

@@ -146,6 +146,17 @@ internal sealed class PrioritisedSamplerTests
     }
 
     [Test]
+    public void Saving_RightAfterANewRow_ChangesNoDraw()
+    {
+        var memory = ReplayRows.WithRows(capacity: 100, Rows);
+        var definition = Settings with { BatchSize = 64 };
+        var (saved, other) = (Learned(definition, memory), Learned(definition, memory));
+        memory.AddRow(Rows);
+        StateArchive.Write(Stream.Null, saved.Keep);
+        Assert.That(Draws(saved, new RandomStream(3), 50), Is.EqualTo(Draws(other, new RandomStream(3), 50)));
+    }
+
+    [Test]
     public void DrawAndLearn_AllocateNothing()
     {
         var sampler = Learned(Settings with { PriorityExponent = 0.6 });

@@ -67,6 +67,28 @@ internal sealed class ReturnBufferTests
         Assert.That(memory.Baseline(0), Is.EqualTo(0.5f + 0.25f));
     }
 
+    [Test]
+    public void States_OfSeveralNumbers_AreKeptWhole()
+    {
+        memory = new ReplayMemory(10, 2, 2);
+        var returns = new ReturnBuffer(memory, 3, 0.5, inputs: 2);
+        foreach (var t in Enumerable.Range(0, 4))
+        {
+            returns.Add([t, -t], t % 2, 1, pays: true);
+            returns.Complete([t + 1, -t - 1], Allowed);
+        }
+        returns.Cut([4, -4], [false, true], terminal: false);
+        Assert.Multiple(() =>
+        {
+            Assert.That(
+                Enumerable.Range(0, 4).Select(i => (memory.State(i)[0], memory.State(i)[1], memory.Action(i))),
+                Is.EqualTo(new[] { (0f, -0f, 0), (1f, -1f, 1), (2f, -2f, 0), (3f, -3f, 1) })
+            );
+            Assert.That((memory.NextState(0)[0], memory.NextState(0)[1]), Is.EqualTo((3f, -3f)));
+            Assert.That(memory.NextAllowed(3).ToArray(), Is.EqualTo(new[] { false, true }));
+        });
+    }
+
     private static void Steps(ReturnBuffer returns, int from, int count)
     {
         for (var t = from; t < from + count; t++)

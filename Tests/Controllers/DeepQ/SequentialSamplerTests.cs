@@ -44,6 +44,7 @@ internal sealed class SequentialSamplerTests
     {
         var draws = Draws(ReplayRows.WithRows(100, rows: 11), batch: 10, count: 50);
         Assert.That(draws.Select(batch => batch.Distinct().Count()), Has.Some.LessThan(9));
+        Assert.That(draws.SelectMany(batch => batch).Distinct(), Is.EquivalentTo(Enumerable.Range(1, 9)));
     }
 
     [Test]
@@ -54,6 +55,11 @@ internal sealed class SequentialSamplerTests
             memory.AddRow(number, isFiller: number % 2 == 1);
         Assert.That(Draws(memory, batch: 3, count: 1).Single(), Is.EqualTo(new[] { 2, 2, 2 }));
     }
+
+    [TestCase(3, false)]
+    [TestCase(4, true)]
+    public void CanDraw_FromFourRowsOn_HoweverLargeTheBatch(int rows, bool expected) =>
+        Assert.That(new SequentialSampler(ReplayRows.WithRows(10, rows)).CanDraw(batch: 32), Is.EqualTo(expected));
 
     private static bool IsFiller(int number) => number % Episode == Episode - 1;
 

@@ -59,6 +59,31 @@ internal sealed class SumTreeTests
         Assert.That((tree[0], tree[1], tree.Total), Is.EqualTo((1.0, 2.0, 3.0)));
     }
 
+    [Test]
+    public void Find_TellsHowFarAPointLiesWithinItsAmount()
+    {
+        var tree = new SumTree(3);
+        tree.Set([0, 1, 2], [2, 3, 4]);
+        double[] points = [0.5, 2, 4.5, 8];
+        var found = new int[4];
+        tree.Find(points, found);
+        Assert.That(found, Is.EqualTo(new[] { 0, 1, 1, 2 }));
+        Assert.That(points, Is.EqualTo(new[] { 0.5, 0, 2.5, 3 }));
+    }
+
+    [Test]
+    public void Saved_FirstAmounts_HaveTheirSums()
+    {
+        var (tree, loaded) = (new SumTree(6), new SumTree(6));
+        tree.Set([0, 1, 2, 3], [1, 2, 3, 4]);
+        using var saved = new MemoryStream();
+        StateArchive.Write(saved, archive => tree.Keep(archive, count: 4));
+        saved.Position = 0;
+        StateArchive.ReadLast(saved, archive => loaded.Keep(archive, count: 4));
+        Assert.That(loaded.Total, Is.EqualTo(10));
+        Assert.That(Find(loaded, [0, 1, 3, 6, 9.9]), Is.EqualTo(new[] { 0, 1, 2, 3, 3 }));
+    }
+
     private static int[] Find(SumTree tree, IEnumerable<double> points)
     {
         var given = points.ToArray();

@@ -56,6 +56,22 @@ internal sealed class UniformSamplerTests
         }
     }
 
+    [TestCase(Rows, true)]
+    [TestCase(Rows + 1, false)]
+    public void CanDraw_AsManyAsThereAre(int batch, bool expected) =>
+        Assert.That(new UniformSampler(memory, Sampling.WithReplacement).CanDraw(batch), Is.EqualTo(expected));
+
+    [Test]
+    public void Settings_ChooseTheSampler()
+    {
+        var (uniform, prioritised) = (new DeepQDefinition(), new DeepQDefinition { Replay = ReplayKind.Prioritised });
+        Assert.That(
+            ReplaySampler.Of(uniform with { Replay = ReplayKind.Uniform }, memory),
+            Is.TypeOf<UniformSampler>()
+        );
+        Assert.That(ReplaySampler.Of(prioritised, memory), Is.TypeOf<PrioritisedSampler>());
+    }
+
     private IEnumerable<int[]> Batches(Sampling sampling, int batch, int count)
     {
         var sampler = new UniformSampler(memory, sampling);

@@ -142,6 +142,50 @@ public sealed class DefinitionFaultTests
     public void OneFault_IsToldWithLineAndKey(string text, string expected) =>
         Assert.That(FaultsOf(OnChain(text + Controllers)), Is.EqualTo(new[] { expected }));
 
+    [TestCase("test: { preset: dry }", "x.yaml:1: test.preset: is unknown; Allowed: episodes, ")]
+    [TestCase("system: { kind: [chain] }", "x.yaml:1: system.kind: is a list of 1; Allowed: chain, ")]
+    [TestCase("spread: { seeds: 3 }", "x.yaml:1: spread.controller: is missing.")]
+    [TestCase(
+        "system: { kind: chain, demand: { kind: uniform, interval: [1, 2, 3] } }",
+        "x.yaml:1: system.demand.interval: is a list of 3; [low, high] is needed."
+    )]
+    [TestCase(
+        "system: { kind: chain, demand: { kind: list, list: [[1, 2], [3, [4]]] } }",
+        "x.yaml:1: system.demand.list[1]: is a list of 1; a single value is needed."
+    )]
+    public void BeginningOfOneFault_IsToldWithLineAndKey(string text, string expected)
+    {
+        var faults = FaultsOf(OnChain(text + Controllers));
+        Assert.That(faults, Has.Count.EqualTo(1));
+        Assert.That(faults[0], Does.StartWith(expected));
+    }
+
+    [TestCase("preset: [paper]", "x.yaml:1: controllers.a.preset: is a list of 1; Allowed: paper, recommended.")]
+    [TestCase("preset: paper, clip: [1]", "x.yaml:1: controllers.a.clip: is a list of 1; a single value is needed.")]
+    [TestCase("schedule: 3", "x.yaml:1: controllers.a.schedule: is '3'; a mapping of keys to values is needed.")]
+    [TestCase("schedule: { steps: [1, x, 3] }", $"x.yaml:1: controllers.a.schedule.steps[1]: is 'x'; {Int}")]
+    public void FaultOfAController_IsToldWithItsPath(string settings, string expected) =>
+        Assert.That(
+            FaultsOf(
+                $"controllers: {{ a: {{ kind: sampleTuned, {settings} }} }}\nname: test\nsystem: {{ kind: chain }}\nbaseline: a"
+            ),
+            Is.EqualTo(new[] { expected })
+        );
+
+    [TestCase("optimal", null)]
+    [TestCase("~", "controllers.a.levels[0]: is empty; a finite number is needed.")]
+    [TestCase("optimall", "controllers.a.levels[0]: is 'optimall'; a finite number is needed.")]
+    [TestCase("[1, 2]", "controllers.a.levels: has 2 values; ")]
+    public void Levels_MayBeOptimal(string levels, string? fault)
+    {
+        var text =
+            $"name: test\nsystem: {{ kind: lostSales }}\nbaseline: a\ncontrollers: {{ a: {{ kind: echelonBaseStock, levels: {levels} }} }}";
+        if (fault is null)
+            Assert.That(() => DefinitionReader.ReadText(text, "x.yaml"), Throws.Nothing);
+        else
+            Assert.That(FaultsOf(text), Has.Some.Contains(fault));
+    }
+
     [TestCase("", "x.yaml:1: is empty.")]
     [TestCase("# nothing\n", "x.yaml:1: is empty.")]
     [TestCase("~", "x.yaml:1: is empty.")]

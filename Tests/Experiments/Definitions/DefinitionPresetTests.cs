@@ -112,6 +112,22 @@ public sealed class DefinitionPresetTests
             Is.EqualTo(new[] { expected })
         );
 
+    [TestCase("3", "x.yaml:1: presets: is '3'; names with parts of a definition are needed.")]
+    [TestCase("{}", "x.yaml:1: presets: is a mapping; names with parts of a definition are needed.")]
+    [TestCase(
+        "{ 'a b': {}, dry: ~ }",
+        "x.yaml:1: presets.a b: is not a name; letters, digits and inner hyphens are allowed, at most 64."
+    )]
+    public void PresetsThatAreNone_AreTold(string presets, string expected) =>
+        Assert.That(
+            FaultsOf(
+                $"presets: {presets}\nname: test\nsystem: {{ kind: chain }}\ncontrollers: {{ a: {{ kind: sampleLevel }} }}\n"
+                    + "baseline: a\ndefaultPreset: dry",
+                null
+            ),
+            Is.EqualTo(new[] { expected })
+        );
+
     [Test]
     public void FaultOfTheCommonPart_IsToldOnce() =>
         Assert.That(

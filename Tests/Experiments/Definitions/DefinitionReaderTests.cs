@@ -118,6 +118,89 @@ public sealed class DefinitionReaderTests
             Is.EqualTo(new[] { "no/such.yaml: does not exist." })
         );
 
+    [TestCase("no/such/folder/x.yaml", "does not exist.")]
+    [TestCase("a\0b.yaml", "cannot be read: ")]
+    public void PathThatCannotBeRead_IsTold(string path, string expected) =>
+        Assert.That(FaultsOf(() => DefinitionReader.ReadFile(path)).Single(), Does.StartWith($"{path}: {expected}"));
+
+    [Test]
+    public void EmptyFile_AndOneThatIsTooLong_AreTold()
+    {
+        using var place = new TemporaryFolder();
+        var (empty, longest) = (place.Write("empty.yaml", ""), place["long.yaml"]);
+        using (var file = File.Create(longest))
+            file.SetLength((32 * 1024 * 1024) + 1);
+        Assert.That(
+            FaultsOf(() => DefinitionReader.ReadFile(empty)),
+            Is.EqualTo(new[] { $"{empty}: is empty, or a pipe or device; a definition file is needed." })
+        );
+        Assert.That(
+            FaultsOf(() => DefinitionReader.ReadFile(longest)),
+            Is.EqualTo(new[] { $"{longest}: is longer than 33554432 characters." })
+        );
+    }
+
+    [Test]
+    public void File_IsReadWithThePresetThatWasChosen()
+    {
+        using var place = new TemporaryFolder();
+        var file = place.Write(
+            "x.yaml",
+            Least.Replace("name: least", "presets: { a: { seed: 5 }, b: ~ }\nname: least")
+        );
+        Assert.That(DefinitionReader.ReadFile(file, "a", SampleKinds.All).Seed, Is.EqualTo(5));
+        Assert.That(DefinitionReader.ReadFile(file, "b", SampleKinds.All).Seed, Is.EqualTo(1));
+    }
+
+    [Test]
+    public void Nothing_IsNoText()
+    {
+        Assert.Throws<ArgumentNullException>(() => DefinitionReader.ReadFile(null!));
+        Assert.Throws<ArgumentNullException>(() => DefinitionReader.ReadText(null!, "x"));
+        Assert.Throws<ArgumentNullException>(() => DefinitionReader.ReadText("", null!));
+    }
+
+    [Test]
+    public void Orders_AreReadFromAFile_FromAStartOn()
+    {
+        using var place = new TemporaryFolder();
+        var file = place.Write("orders.csv", "date,quantity\n2026-03-02,5\n2026-03-04,6\n");
+        IEnumerable<(int, int)> Orders(string? start) =>
+            ((ListDemand)DefinitionReader.ReadOrders(file, start)).List.Select(order => (order.Day, order.Quantity));
+        Assert.That(Orders(null), Is.EqualTo(new[] { (0, 5), (2, 6) }));
+        Assert.That(Orders("2026-03-01"), Is.EqualTo(new[] { (1, 5), (3, 6) }));
+    }
+
+    [TestCase("kind: eoq\ndemandRate: 5\nfixedCost: 1\nholdingCost: 1", null)]
+    [TestCase("[1]", "1: is a list of 1; keys with values are needed.")]
+    [TestCase("kind: eok", "1: kind: is 'eok'; did you mean eoq? ")]
+    [TestCase(
+        "kind: eoq\ndemandRate: x\nfixedCost: 1\nholdingCost: 1",
+        "2: demandRate: is 'x'; a finite number is needed."
+    )]
+    [TestCase(
+        "kind: eoq\ndemandRate: 5\nfixedCost: 1\nholdingCost: 1\nproductionRate: 4",
+        "5: productionRate: is 4; more than the demand rate (5) is needed."
+    )]
+    public void QuestionToTheory_IsReadOrToldWithItsFaults(string text, string? fault)
+    {
+        using var place = new TemporaryFolder();
+        var file = place.Write("x.yaml", text);
+        if (fault is null)
+            Assert.That(DefinitionReader.ReadTheory(file), Is.Not.Null);
+        else
+            Assert.That(FaultsOf(() => DefinitionReader.ReadTheory(file)).Single(), Does.StartWith($"{file}:{fault}"));
+    }
+
+    [Test]
+    public void FormerKey_IsToldWithThatOfToday() =>
+        Assert.That(
+            FaultsOf(() =>
+                Read(Least.Replace("{ kind: chain }", "{ kind: chain, demand: { kind: distribution, quantity: 5 } }"))
+            ),
+            Has.Some.StartsWith("test.yaml:2: system.demand.quantity: is now ")
+        );
+
     private static ExperimentDefinition Read(string text) =>
         DefinitionReader.ReadText(text, "test.yaml", null, SampleKinds.All);
 

@@ -14,6 +14,7 @@ internal sealed class DamageTests
           make-to-order: { kind: makeToOrder }
           deep: { kind: deepQ, preset: recommended, hiddenLayers: [8], batchSize: 8 }
           table: { kind: tabularQ }
+          gradient: { kind: ppo, hiddenLayers: [8] }
         baseline: make-to-order
         system: { kind: chain, stations: 2 }
         training: { episodes: 4, warmUpEpisodes: 1, periods: 40, validationEpisodes: 1, validateEvery: 2 }
@@ -124,6 +125,33 @@ internal sealed class DamageTests
                 continue;
             File.WriteAllBytes(path, bytes);
             Assert.Throws<InvalidInputException>(() => SealedFile.Checkpoint.Check(path, "key"));
+        }
+    }
+
+    /// <summary>Of real trainings, taken up again at their end: refused, or the agent is the same to the last bit.</summary>
+    [TestCase("deep")]
+    [TestCase("table")]
+    [TestCase("gradient")]
+    public void CheckpointsOfTrainings(string controller)
+    {
+        var training = new SavedTraining(controller, Learners, place["checkpoints"]);
+        var agent = training.Train();
+        DamageEach(training.Checkpoint, Often, () => Assert.That(training.Train(), Is.EqualTo(agent)));
+    }
+
+    /// <summary>With the checksum of what was damaged: refused, or taken for what it says.</summary>
+    [TestCase("deep")]
+    [TestCase("table")]
+    [TestCase("gradient")]
+    public void CheckpointsOfTrainings_ThatAreSealedAnew(string controller)
+    {
+        var training = new SavedTraining(controller, Learners, place["checkpoints"]);
+        training.Train();
+        var whole = training.Content();
+        for (var i = 0; i < Often; i++)
+        {
+            training.Seal(damage.Of(whole));
+            AssertClear(() => training.Train());
         }
     }
 

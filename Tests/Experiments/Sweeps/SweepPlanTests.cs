@@ -82,6 +82,17 @@ internal sealed class SweepPlanTests
     }
 
     [Test]
+    public void SetWithinAList_LeavesTheOtherItems()
+    {
+        var plan = SampleSweep.Read(SampleSweep.With("1e-5, hiddenLayers: [64, 8..9, 32]"));
+        Assert.That(plan.Keys, Is.EqualTo(new[] { "controllers.learner.hiddenLayers[1]" }));
+        Assert.That(
+            ((DeepQDefinition)plan.Open(plan.Points[1]).Controllers[0].Value).HiddenLayers,
+            Is.EqualTo(new[] { 64, 9, 32 })
+        );
+    }
+
+    [Test]
     public void AssumedSet_MarksEveryPointAsAssumed()
     {
         var plan = SampleSweep.Read(SampleSweep.With("!assumed { grid: [1e-5, 1e-4] }"));
@@ -170,22 +181,6 @@ internal sealed class SweepPlanTests
     }
 
     [Test]
-    public void Page_ShowsASweep_ThatRunsAsItSays()
-    {
-        using var place = new TemporaryFolder();
-        var shown = File.ReadAllLines(Path.Combine(Checkout.Root, "Experiments/Sweeps/README.md"))
-            .SkipWhile(line => !line.StartsWith("    name:", StringComparison.Ordinal))
-            .TakeWhile(line => line.Length > 0)
-            .Select(line => line[4..]);
-        var definition = place.Write("rates.yaml", string.Join('\n', shown));
-        CommandOutcome.Of("sweep", definition, "--out", place["rates"]).AssertSucceeded();
-        Assert.That(
-            CommandOutcome.Of("sweep", "status", place["rates"]).AssertSucceeded().Output,
-            Does.Contain("12 of 12 points are done.")
-        );
-    }
-
-    [Test]
     public void EqualPoints_AreRunOnce()
     {
         var plan = SampleSweep.Read(SampleSweep.With("{ grid: [1e-5, 0.00001, 2e-5] }"));
@@ -263,6 +258,7 @@ internal sealed class SweepPlanTests
         "sweep: { sample: 3 }",
         "x.yaml:8: sweep.sample: is unknown; did you mean samples? Allowed: samples, method, seed."
     )]
+    [TestCase("sweep: { samples: 0 }", "x.yaml:8: sweep.samples: is 0; 1 to 100000 are allowed.")]
     [TestCase("sweep: 3", "x.yaml:8: sweep: is '3'; a mapping of keys to values is needed.")]
     [TestCase(
         "trainingSeeds: 1..400\nseed: 1..400",
@@ -272,8 +268,109 @@ internal sealed class SweepPlanTests
     public void FaultOfASweep_IsToldWithFileLineAndKey(string rest, string expected) =>
         Assert.That(FaultsOf(SampleSweep.With("1e-5", rest)).Single(), Does.StartWith(expected));
 
+    [Test]
+    public void Points_ThatWereReadBefore_AreReadAgainWhenTheyAreOpened()
+    {
+        var ids = SampleSweep.Read(SampleSweep.Rules).Points.Select(point => point.Id).ToList();
+        ids[1] = "0123456789ab";
+        var plan = Known(ids);
+        Assert.Multiple(() =>
+        {
+            Assert.That(plan.Points.Select(point => point.Id), Is.EqualTo(ids));
+            Assert.That(plan.Open(plan.Points[2]).Seed, Is.EqualTo(1));
+            Assert.That(
+                () => plan.Open(plan.Points[1]),
+                Throws
+                    .InstanceOf<InvalidInputException>()
+                    .With.Message.EqualTo(
+                        "Point 2 (0123456789ab): a file that the definition names was altered since the sweep began."
+                    )
+            );
+            Assert.That(plan.IdAt(2), Is.EqualTo(ids[2]));
+        });
+    }
+
+    [Test]
+    public void Points_OfWhichNotAllWereRead_AreAllRead()
+    {
+        var whole = SampleSweep.Read(SampleSweep.Rules);
+        Assert.That(
+            Known(["0123456789ab"]).Points.Select(point => point.Id),
+            Is.EqualTo(whole.Points.Select(p => p.Id))
+        );
+    }
+
+    [Test]
+    public void Hash_IsThatOfTheIdsInTheirOrder()
+    {
+        var plan = SampleSweep.Read(SampleSweep.Rules);
+        var ids = System.Text.Encoding.UTF8.GetBytes(string.Join('\n', plan.Points.Select(point => point.Id)));
+        Assert.That(plan.Hash, Is.EqualTo(Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(ids))));
+    }
+
+    [Test]
+    public void Table_HasNumberIdAndValuesOfEachPoint()
+    {
+        var plan = SampleSweep.Read(SampleSweep.With("{ grid: [1e-5, 1e-4] }", "seed: 7..7"));
+        using var table = new StringWriter();
+        SweepPoints.Write(table, plan);
+        Assert.That(
+            table.ToString(),
+            Is.EqualTo(
+                "number,point,controllers.learner.learningRate,seed\n"
+                    + $"1,{plan.Points[0].Id},1e-5,7\n2,{plan.Points[1].Id},1e-4,7\n"
+            )
+        );
+    }
+
+    [Test]
+    public void Tuning_HasItsCandidates_ThenOthers_AndTheDefinitionOfEither()
+    {
+        var plan = SampleTuning.Read(SampleTuning.Text());
+        var others = plan.With([new Candidate(1, [0.5, 0.5])]);
+        var learner = (DeepQDefinition)others.Open(others.Points.Single()).Controllers.Single().Value;
+        var (start, tested) = (plan.Tested(candidate: null), plan.Tested(new Candidate(1, [0.5, 0.5])));
+        Assert.Multiple(() =>
+        {
+            Assert.That((plan.Name, plan.Points.Count, plan.Candidates!.Rungs), Is.EqualTo(("tiny", 6, 2)));
+            Assert.That(plan.Points.Select(point => point.Values[2]), Is.All.EqualTo("2"), "the first rung");
+            Assert.That(others.Points[0].Values, Is.EqualTo(new[] { "0.001", "0.745", "4" }));
+            Assert.That(
+                (learner.LearningRate, learner.Gamma, learner.Training!.Episodes),
+                Is.EqualTo((1e-3, 0.745, 4))
+            );
+            Assert.That(((DeepQDefinition)start.Controllers[1].Value).LearningRate, Is.EqualTo(2e-3));
+            Assert.That(((DeepQDefinition)start.Controllers[1].Value).Training!.Episodes, Is.EqualTo(4));
+            Assert.That(((DeepQDefinition)tested.Controllers[1].Value).Gamma, Is.EqualTo(0.745));
+            Assert.That(SampleSweep.Read(SampleSweep.Rules).Candidates, Is.Null);
+        });
+    }
+
+    /// <summary>Of the interval of γ only the last 0.2 % are wrong, and no candidate was drawn there.</summary>
+    [Test]
+    public void CandidateThatIsWrong_IsToldWithItsFile()
+    {
+        var plan = SampleTuning.Read(SampleTuning.Text(gamma: "{ uniform: [0.5, 1.001] }"));
+        var wrong = new Candidate(0, [0.5, 0.9999]);
+        foreach (var read in new Action[] { () => plan.With([wrong]), () => plan.Tested(wrong) })
+            Assert.That(
+                Assert.Throws<InvalidDefinitionException>(() => read())!.Message,
+                Does.StartWith("x.yaml:12: controllers.learner.gamma: is 1.0009")
+            );
+    }
+
+    private static SweepPlan Known(IReadOnlyList<string> ids) =>
+        SweepReader.ReadText(SampleSweep.Rules, "x.yaml", null, DefinitionKinds.Standard, ids);
+
     private static List<string> ValuesOf(string text) =>
         [.. SampleSweep.Read(text).Points.Select(point => point.Values.Single())];
+
+    [Test]
+    public void TooManySamples_AreToldWithTheCombinationsOfEach() =>
+        Assert.That(
+            FaultsOf(SampleSweep.With("{ uniform: [0.001, 0.002] }", "seed: 1..400\nsweep: { samples: 400 }")),
+            Is.EqualTo(new[] { "x.yaml:1: has 400 (samples) × 400 (seed) points; at most 100000 are allowed." })
+        );
 
     private static List<string> FaultsOf(string text) =>
         [

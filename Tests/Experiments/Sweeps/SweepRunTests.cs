@@ -203,6 +203,21 @@ internal sealed class SweepRunTests
             .Of("sweep", "resume", place.Root, "--slice", slice)
             .AssertFailed(2, "K/N with 0 ≤ K < N is needed.");
 
+    [Test]
+    public void Page_ShowsASweep_ThatRunsAsItSays()
+    {
+        var shown = File.ReadAllLines(Path.Combine(Checkout.Root, "Experiments/Sweeps/README.md"))
+            .SkipWhile(line => !line.StartsWith("    name:", StringComparison.Ordinal))
+            .TakeWhile(line => line.Length > 0)
+            .Select(line => line[4..]);
+        var definition = place.Write("rates.yaml", string.Join('\n', shown));
+        CommandOutcome.Of("sweep", definition, "--out", place["rates"]).AssertSucceeded();
+        Assert.That(
+            CommandOutcome.Of("sweep", "status", place["rates"]).AssertSucceeded().Output,
+            Does.Contain("12 of 12 points are done.")
+        );
+    }
+
     /// <summary>Runs it in the folder <c>out</c> and returns the files of its points.</summary>
     private string Run(string text)
     {

@@ -49,20 +49,6 @@ internal sealed class TuningFaultTests
     public void SweepWithoutTuning_HasNoneOfItsWords(string rate, string seed, string message) =>
         AssertFault(SampleSweep.With(rate, $"seed: {seed}"), message);
 
-    [Test]
-    public void SliceAndCluster_AreRefused()
-    {
-        using var place = new TemporaryFolder();
-        var definition = place.Write("tuning.yaml", SampleTuning.Text());
-        CommandOutcome
-            .Of("sweep", definition, "--on", "slurm", "--out", place["out"])
-            .AssertFailed(2, "--on slurm: the rounds of a tuning follow from each other");
-        SweepFolder.Create(place["out"], definition, preset: null, []);
-        CommandOutcome
-            .Of("sweep", "resume", place["out"], "--slice", "0/2")
-            .AssertFailed(2, "--slice: a tuning is done as a whole");
-    }
-
     private static void AssertFault(string text, string message) =>
         Assert.That(
             Assert.Throws<InvalidDefinitionException>(() => SampleSweep.Read(text))!.Message,

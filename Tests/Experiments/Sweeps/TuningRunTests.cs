@@ -149,6 +149,19 @@ internal sealed class TuningRunTests
         );
     }
 
+    [Test]
+    public void SliceAndCluster_AreRefused()
+    {
+        var definition = place.Write("tuning.yaml", SampleTuning.Text());
+        CommandOutcome
+            .Of("sweep", definition, "--on", "slurm", "--out", place["out"])
+            .AssertFailed(2, "--on slurm: the rounds of a tuning follow from each other");
+        SweepFolder.Create(place["out"], definition, preset: null, []);
+        CommandOutcome
+            .Of("sweep", "resume", place["out"], "--slice", "0/2")
+            .AssertFailed(2, "--slice: a tuning is done as a whole");
+    }
+
     private static ExperimentSummary Summary(SweepFolder folder)
     {
         var test = new TuningTest(folder);
