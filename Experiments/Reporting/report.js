@@ -651,6 +651,16 @@
     root.dataset.charts = "drawn";
   }
 
+  /** Draws it for the first time: one chart after the other, so that the page can be read meanwhile. */
+  async function drawInTurn() {
+    root.dataset.charts = "drawing";
+    for (const { chart, draw: drawn } of charts) {
+      if (chart.clientWidth > 0) await drawn();
+      await new Promise((next) => setTimeout(next));
+    }
+    root.dataset.charts = "drawn";
+  }
+
   function followDisplay() {
     const folded = document.querySelectorAll("details");
     const print = (printing) => {
@@ -745,5 +755,5 @@
   charts = chartsOfAll();
   document.querySelectorAll("figure[data-name]").forEach(offerFiles);
   followDisplay();
-  redraw();
+  drawInTurn();
 })();
