@@ -40,14 +40,10 @@ internal sealed class StateSampler(DclDefinition definition, TrainingTask task, 
                 Play(played, leader, exploration);
             var left = LastDecision - decision;
             if (straying is not null)
-            {
                 Stray(straying, exploration, left);
-                kept[state].CopyFrom(strayed);
-                continue;
-            }
-            if (leader is ChoiceAgent agent)
+            else if (leader is ChoiceAgent agent)
                 decision += PlayUntilInDoubt(played, agent, exploration, left);
-            kept[state].CopyFrom(played);
+            kept[state].CopyFrom(straying is null ? played : strayed);
         }
     }
 
@@ -107,10 +103,6 @@ internal sealed class StateSampler(DclDefinition definition, TrainingTask task, 
     private void Explore(RunningSystem system, RandomStream exploration)
     {
         choices.WriteMask(system.View, allowed);
-        var left = exploration.Next(allowed.Count(true));
-        var choice = 0;
-        while (!allowed[choice] || left-- > 0)
-            choice++;
-        choices.WriteAction(system.View, choice, action);
+        choices.WriteAction(system.View, UniformChoice.Of(allowed, exploration), action);
     }
 }

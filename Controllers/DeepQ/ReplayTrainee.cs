@@ -188,13 +188,7 @@ internal abstract class ReplayTrainee : ITrainee
     /// <summary>An allowed choice, all equally likely.</summary>
     private int Explore(int greedy = -1)
     {
-        var count = 0;
-        foreach (var isAllowed in allowed)
-            count += isAllowed ? 1 : 0;
-        var left = exploration.Next(count);
-        var choice = 0;
-        while (!allowed[choice] || left-- > 0)
-            choice++;
+        var choice = UniformChoice.Of(allowed, exploration);
         if (choice != greedy && Definition.CutAtExploration)
             returns.Cut(state, allowed, terminal: false);
         return choice;

@@ -56,15 +56,12 @@ internal static class BestParameters
         var widest = (int)
             Math.Min(ranges.Max(range => range.Most - range.Least), NeighbourhoodDefinition.MostStarts - 1);
         var search = (all ? descents with { Starts = widest + 1 } : descents).Create(seed: 0);
-        return rule.With([.. search.Minimise(CostAt, Start(ranges)).Point]);
+        var middle = ranges.Select(range => Math.Floor((range.Least + range.Most) / 2)).ToArray();
+        return rule.With([.. search.Minimise(CostAt, middle).Point]);
 
         double CostAt(ReadOnlySpan<double> point) =>
             Math.Min(PolicyModel.Cost(system, rule.With(point)).Middle, double.MaxValue);
     }
-
-    /// <summary>The middle; a single number the least, as what lies low reaches few states.</summary>
-    private static double[] Start(IReadOnlyList<WholeRange> ranges) =>
-        ranges.Count == 1 ? [ranges[0].Least] : [.. ranges.Select(range => Math.Floor((range.Least + range.Most) / 2))];
 }
 
 /// <summary>Whole numbers among which one is searched for.</summary>

@@ -61,6 +61,8 @@ internal sealed class StateArchive : IDisposable
         var count = Keep(values.Count);
         if (count < 0)
             throw new InvalidDataException($"The saved state has a list of {count} numbers.");
+        if (IsReading)
+            values.Clear();
         for (var first = 0; first < count; first += Piece)
         {
             var end = Math.Min(first + Piece, count);
@@ -68,8 +70,6 @@ internal sealed class StateArchive : IDisposable
                 CollectionsMarshal.SetCount(values, end);
             Keep(CollectionsMarshal.AsSpan(values)[first..end]);
         }
-        if (IsReading)
-            CollectionsMarshal.SetCount(values, count);
     }
 
     /// <summary>Keeps numbers, not how many: they are written, or overwritten with those that were.</summary>

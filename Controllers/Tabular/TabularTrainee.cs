@@ -130,11 +130,6 @@ internal abstract class TabularTrainee : ITrainee
         if (!IsWarmUp && exploration.NextDouble() >= Epsilon)
             return tables.Best(table, now);
         isGreedy = false;
-        var allowed = tables.Allowed(table, now);
-        var left = exploration.Next(allowed.Count(true));
-        var action = 0;
-        while (!allowed[action] || left-- > 0)
-            action++;
-        return action;
+        return UniformChoice.Of(tables.Allowed(table, now), exploration);
     }
 }

@@ -9,12 +9,13 @@ internal static class SingleItem
         int? largestOrder,
         Several<int> initialPipeline,
         int leadTime
-    ) =>
-        [
-            .. StockAhead.Check(initialPipeline, leadTime),
-            .. SystemDefinition.ValidateDemand(demand, periods: null).Select(fault => fault.Below("demand")),
-            .. largestOrder is null && demand is not PeriodDemand
-                ? [new Fault("largestOrder", "is missing; it is needed where demand is not of independent periods.")]
-                : (Fault[])[],
-        ];
+    )
+    {
+        foreach (var fault in StockAhead.Check(initialPipeline, leadTime))
+            yield return fault;
+        foreach (var fault in SystemDefinition.ValidateDemand(demand, periods: null))
+            yield return fault.Below("demand");
+        if (largestOrder is null && demand is not PeriodDemand)
+            yield return new("largestOrder", "is missing; it is needed where demand is not of independent periods.");
+    }
 }

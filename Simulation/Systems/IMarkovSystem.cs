@@ -10,7 +10,7 @@ internal interface IMarkovSystem
     /// <param name="state">Numbers as in the standard observation.</param>
     void Place(ReadOnlySpan<float> state);
 
-    /// <summary>From how many units on more demand of a market changes nothing in the period played last but what is lost; null where it is owed.</summary>
+    /// <summary>From how many units on more demand of a market changes nothing in the period played last but what is lost; null, always, where it is owed.</summary>
     DemandLimit? Limit { get; }
 }
 

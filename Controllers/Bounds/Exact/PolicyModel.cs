@@ -161,13 +161,15 @@ internal sealed class PolicyModel : FiniteModel
     /// <summary>Decides in a state, and tells the demand that makes a difference there.</summary>
     private (JointDemand Demand, double LossOfUnit) Possible(float[] state, double[] decision)
     {
+        var markov = (IMarkovSystem)system;
         system.Reset(demand.Cases[0].Units);
-        ((IMarkovSystem)system).Place(state);
+        markov.Place(state);
         controller.Decide(system.View, decision);
+        if (markov.Limit is null)
+            return (demand, 0);
         system.Step(decision);
-        return ((IMarkovSystem)system).Limit is { } limit
-            ? (demand.Limited(limit.Units), limit.LossOfUnit)
-            : (demand, 0);
+        var limit = markov.Limit.Value;
+        return (demand.Limited(limit.Units), limit.LossOfUnit);
     }
 
     /// <summary>The number of the state that a view shows; a new one where it was not met before.</summary>

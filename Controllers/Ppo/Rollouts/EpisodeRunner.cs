@@ -42,7 +42,7 @@ internal sealed class EpisodeRunner(IRolloutEnvironment environment, int actionW
     public void Keep(StateArchive state)
     {
         var (episode, chance) = (state.Keep(Episode), state.Keep(Exploration.State));
-        var taken = new List<float>(actions);
+        var taken = state.IsReading ? [] : actions;
         state.Keep(taken);
         if (state.IsReading && episode != 0)
             state.WhenWhole(() => Repeat(episode, taken, chance));

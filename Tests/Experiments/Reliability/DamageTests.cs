@@ -87,12 +87,7 @@ internal sealed class DamageTests
         var folder = SweepFolder.Open(place["out"], DefinitionKinds.Standard);
         var point = folder.Plan.Points[0];
         var path = place["out", "points", point.Id + ".point"];
-        byte[] whole = [];
-        SealedFile.Point.Read(
-            path,
-            SweepFolder.KeyOf(point),
-            reader => whole = reader.ReadBytes((int)(reader.BaseStream.Length - reader.BaseStream.Position))
-        );
+        var whole = SavedTraining.ContentOf(SealedFile.Point, path, SweepFolder.KeyOf(point));
         for (var i = 0; i < Often; i++)
         {
             var content = damage.Of(whole);

@@ -33,12 +33,15 @@ internal sealed class SavedTraining
     }
 
     /// <summary>What is sealed in the checkpoint.</summary>
-    public byte[] Content()
+    public byte[] Content() => ContentOf(SealedFile.Checkpoint, Checkpoint, task.Store.Key(unit));
+
+    /// <summary>What is sealed in a file.</summary>
+    public static byte[] ContentOf(SealedFile kind, string path, string key)
     {
         byte[] content = [];
-        SealedFile.Checkpoint.Read(
-            Checkpoint,
-            task.Store.Key(unit),
+        kind.Read(
+            path,
+            key,
             reader => content = reader.ReadBytes((int)(reader.BaseStream.Length - reader.BaseStream.Position))
         );
         return content;

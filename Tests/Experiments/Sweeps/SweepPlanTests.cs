@@ -359,18 +359,18 @@ internal sealed class SweepPlanTests
             );
     }
 
-    private static SweepPlan Known(IReadOnlyList<string> ids) =>
-        SweepReader.ReadText(SampleSweep.Rules, "x.yaml", null, DefinitionKinds.Standard, ids);
-
-    private static List<string> ValuesOf(string text) =>
-        [.. SampleSweep.Read(text).Points.Select(point => point.Values.Single())];
-
     [Test]
     public void TooManySamples_AreToldWithTheCombinationsOfEach() =>
         Assert.That(
             FaultsOf(SampleSweep.With("{ uniform: [0.001, 0.002] }", "seed: 1..400\nsweep: { samples: 400 }")),
             Is.EqualTo(new[] { "x.yaml:1: has 400 (samples) × 400 (seed) points; at most 100000 are allowed." })
         );
+
+    private static SweepPlan Known(IReadOnlyList<string> ids) =>
+        SweepReader.ReadText(SampleSweep.Rules, "x.yaml", null, DefinitionKinds.Standard, ids);
+
+    private static List<string> ValuesOf(string text) =>
+        [.. SampleSweep.Read(text).Points.Select(point => point.Values.Single())];
 
     private static List<string> FaultsOf(string text) =>
         [
