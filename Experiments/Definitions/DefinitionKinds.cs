@@ -91,6 +91,7 @@ public sealed class DefinitionKinds
             .With<NelderMeadDefinition>()
             .With<CmaEsDefinition>()
             .With<HindsightDefinition>()
+            .With<NetworkHindsightDefinition>()
             .With<OracleDefinition>()
             .With<RelaxationDefinition>()
             .With<ChainOptimumDefinition>()
