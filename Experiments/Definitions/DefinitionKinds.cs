@@ -83,6 +83,7 @@ public sealed class DefinitionKinds
             .With<PathwiseLevelsDefinition>()
             .With<PathwisePolicyDefinition>()
             .With<GoodwillPolicyDefinition>()
+            .With<SupplyNetworkPolicyDefinition>()
             .With<LostSalesPolicyDefinition>()
             .With<DualSourcingPolicyDefinition>()
             .With<SerialPolicyDefinition>()
