@@ -95,6 +95,7 @@ public sealed class DefinitionKinds
             .With<NetworkHindsightDefinition>()
             .With<OracleDefinition>()
             .With<RelaxationDefinition>()
+            .With<NetworkRelaxationDefinition>()
             .With<ChainOptimumDefinition>()
             .With<ExactBoundDefinition>()
             .With<SerialOptimumDefinition>()

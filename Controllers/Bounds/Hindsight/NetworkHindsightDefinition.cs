@@ -19,6 +19,6 @@ internal sealed record NetworkHindsightDefinition : EpisodeBoundDefinition
     public override Func<int[], double> Prepare(SystemDefinition system, long seed, CancellationToken stop)
     {
         var plan = new NetworkPlan((NetworkDefinition)system);
-        return path => plan.Solve(Array.ConvertAll(path, units => (double)units), stop);
+        return path => plan.Solve(path, stop);
     }
 }

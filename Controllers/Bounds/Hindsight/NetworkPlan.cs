@@ -18,7 +18,7 @@ namespace ProcessChain;
 /// is an upper bound, which no orders may reach.
 /// </para>
 /// </remarks>
-internal sealed class NetworkPlan
+internal sealed class NetworkPlan : IHindsight
 {
     private const double Fraction = 1e-5;
     private const double Hundredth = 0.01;
@@ -40,6 +40,8 @@ internal sealed class NetworkPlan
     private readonly int[] serving;
     private readonly int[] lowered;
     private readonly double[] unserved;
+    private readonly double[] wanted;
+    private readonly double[] surcharged;
     private readonly MinimumCostFlow network;
     private double unit = 1;
 
@@ -58,7 +60,7 @@ internal sealed class NetworkPlan
         unserved = UnservedPenalties();
         for (var period = 0; period < definition.Periods; period++)
             AddArcs(period);
-        lowered = new int[arcs.Count];
+        (wanted, lowered, surcharged) = (new double[serving.Length], new int[arcs.Count], [.. costs]);
         network = new MinimumCostFlow(Sink + 1, Sink, arcs);
         for (var arc = 0; arc < costs.Count; arc++)
         {
@@ -66,6 +68,9 @@ internal sealed class NetworkPlan
             network.SetCapacity(arc, MinimumCostFlow.Unlimited);
         }
     }
+
+    /// <inheritdoc/>
+    public double Price => shape.Links[shape.MarketLinks[0]].Price;
 
     private int Stocks => shape.StockingNodes.Length;
 
@@ -136,14 +141,38 @@ internal sealed class NetworkPlan
         network.Send(RawMaterial, MinimumCostFlow.Unlimited, limit: 0);
     }
 
+    /// <inheritdoc/>
+    public double Solve(ReadOnlySpan<int> demand, CancellationToken stop)
+    {
+        for (var i = 0; i < wanted.Length; i++)
+            wanted[i] = demand[i];
+        return Solve(wanted, stop);
+    }
+
     /// <summary>Writes what the plan orders in each place.</summary>
     public void CopyOrders(int period, Span<double> orders)
     {
         for (var place = 0; place < orders.Length; place++)
+            orders[place] = Shipped(period, place);
+    }
+
+    /// <inheritdoc/>
+    public double Shipped(int period, int place)
+    {
+        var arc = shipping[(period * Places) + place];
+        return (network.Flow(arc) - lowered[arc]) * unit / WeightOf(place);
+    }
+
+    /// <inheritdoc/>
+    public bool IsLimited(int place) => shape.Suppliers[shape.PlaceLinks[place]] != NetworkTopology.Outside;
+
+    /// <inheritdoc/>
+    public void Surcharge(ReadOnlySpan<double> surcharges)
+    {
+        for (var i = 0; i < shipping.Length; i++)
         {
-            var arc = shipping[(period * Places) + place];
-            var units = (network.Flow(arc) - lowered[arc]) * unit;
-            orders[place] = units / weights[shape.Receivers[shape.PlaceLinks[place]]];
+            surcharged[shipping[i]] = costs[shipping[i]] + (surcharges[i] / WeightOf(i % Places));
+            network.SetCost(shipping[i], surcharged[shipping[i]]);
         }
     }
 
@@ -158,8 +187,8 @@ internal sealed class NetworkPlan
             Lower();
         for (var i = 0; i < serving.Length; i++)
         {
-            var wanted = Count(Math.Max(0, demand[i]) * WeightAt(i % Markets));
-            Open(serving[i], i >= first * Markets, wanted);
+            var units = Count(Math.Max(0, demand[i]) * WeightAt(i % Markets));
+            Open(serving[i], i >= first * Markets, units);
         }
         for (var i = 0; i < making.Length; i++)
             Open(making[i], i >= first * Stocks, definition.Oversell ? MinimumCostFlow.Unlimited : Most(i % Stocks));
@@ -213,7 +242,7 @@ internal sealed class NetworkPlan
             network.Send(node, surplus[node]);
     }
 
-    private double LoweredCost() => lowered.Zip(costs, (units, cost) => units * cost).Sum();
+    private double LoweredCost() => lowered.Zip(surcharged, (units, cost) => units * cost).Sum();
 
     /// <summary>Sends what is on hand, and returns what it costs to keep what was added by rounding.</summary>
     private double SendInitial()
@@ -352,6 +381,8 @@ internal sealed class NetworkPlan
         }
         return penalties;
     }
+
+    private double WeightOf(int place) => weights[shape.Receivers[shape.PlaceLinks[place]]];
 
     private double WeightAt(int market) => weights[shape.Suppliers[shape.MarketLinks[market]]];
 
