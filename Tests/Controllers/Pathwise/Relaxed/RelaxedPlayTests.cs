@@ -34,7 +34,7 @@ internal sealed class RelaxedPlayTests
         ];
 
     [TestCaseSource(nameof(Networks))]
-    public void GoodwillModel_EarnsWhatTheSystemEarns(GoodwillNetworkDefinition definition)
+    public void GoodwillNetworkModel_EarnsWhatTheSystemEarns(GoodwillNetworkDefinition definition)
     {
         var relaxed = RelaxedCases.Goodwill(definition, informed: false);
         for (var episode = 0; episode < Episodes; episode++)
