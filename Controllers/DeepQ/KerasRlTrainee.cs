@@ -66,13 +66,12 @@ internal sealed class KerasRlTrainee : ReplayTrainee
         Memory.Add(
             new Transition
             {
-                State = NextState,
+                State = Reached,
+                NextState = Reached,
                 Action = ReplayMemory.Filler,
                 Return = 0,
                 Baseline = 0,
                 Discount = 1,
-                NextState = NextState,
-                NextAllowed = NextAllowed,
             }
         );
 
