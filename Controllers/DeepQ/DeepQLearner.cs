@@ -85,6 +85,7 @@ internal sealed class DeepQLearner
     public float Learn(RandomStream stream, float learningRate, double progress)
     {
         sampler.Draw(drawn, weights, stream, progress);
+        PrefetchUnforeseen();
         Foresee(stream);
         var loss = Step(drawn, learningRate);
         sampler.Learned(drawn, errors);
@@ -109,9 +110,18 @@ internal sealed class DeepQLearner
         sampler.Keep(state);
     }
 
+    private void PrefetchUnforeseen()
+    {
+        if (isForeseen && drawn.AsSpan().SequenceEqual(foreseen))
+            return;
+        memory.Prefetch(drawn);
+        memory.PrefetchStates(drawn);
+    }
+
     /// <summary>
-    /// Has the transitions of the next batch brought near while this one is computed. Which they are is drawn from a copy of the stream,
-    /// as if the memory grew as it did since the last batch: where it does not, nothing is lost but time.
+    /// Has the transitions of the next batch brought near while this one is computed, and their states where those are known. Which they
+    /// are is drawn from a copy of the stream, as if the memory grew as it did since the last batch: where it does not, nothing is lost
+    /// but time.
     /// </summary>
     private void Foresee(RandomStream stream)
     {
@@ -127,26 +137,17 @@ internal sealed class DeepQLearner
     private float Step(ReadOnlySpan<int> indices, float learningRate)
     {
         ComputeTargets(indices);
-        PrefetchPart(0);
+        if (isForeseen)
+            memory.PrefetchStates(foreseen);
         var loss = ComputeLoss(indices);
-        PrefetchPart(1);
         Online.Backward(indices.Length);
-        PrefetchPart(2);
         if (definition.ClipNorm > 0)
             Online.ClipNorm((float)definition.ClipNorm);
         Online.Step(learningRate);
-        PrefetchPart(3);
         Updates++;
         if (MovesTarget && Updates % definition.TargetInterval == 0)
             Target.MoveTowards(Online, definition.Tau);
         return loss;
-    }
-
-    private void PrefetchPart(int part)
-    {
-        const int Parts = 4;
-        if (isForeseen)
-            memory.PrefetchStates(foreseen.AsSpan((part * foreseen.Length / Parts)..((part + 1) * foreseen.Length / Parts)));
     }
 
     private static OptimiserDefinition OptimiserOf(DeepQDefinition d) =>
@@ -174,10 +175,11 @@ internal sealed class DeepQLearner
             ForwardInputsOfTarget(indices.Length);
         for (var row = 0; row < indices.Length; row++)
         {
-            ref readonly var transition = ref memory[indices[row]];
-            var action = Greedy.Best(chooser.Output(row), memory.Allowed(transition.NextState));
-            var value = transition.Return - (MeanReward * transition.Baseline);
-            targets[row] = value + (transition.Discount * Target.Output(row)[action]);
+            var (state, nextState) = memory[indices[row]];
+            ref readonly var experience = ref memory.Experience(state);
+            var action = Greedy.Best(chooser.Output(row), memory.Allowed(nextState));
+            var value = experience.Return - (MeanReward * experience.Baseline);
+            targets[row] = value + (experience.Discount * Target.Output(row)[action]);
         }
     }
 
@@ -198,7 +200,7 @@ internal sealed class DeepQLearner
         var delta = (float)definition.HuberDelta;
         for (var row = 0; row < indices.Length; row++)
         {
-            var action = memory[indices[row]].Action;
+            var action = memory.Experience(memory[indices[row]].State).Action;
             var error = Online.Output(row)[action] - targets[row];
             errors[row] = error;
             sum += weights[row] * definition.Loss.Value(error, delta);

@@ -63,17 +63,7 @@ internal sealed class KerasRlTrainee : ReplayTrainee
     private static bool CopiesTarget(DeepQDefinition definition) => definition.Tau == 1;
 
     private void RememberFiller() =>
-        Memory.Add(
-            new Transition
-            {
-                State = Reached,
-                NextState = Reached,
-                Action = ReplayMemory.Filler,
-                Return = 0,
-                Baseline = 0,
-                Discount = 1,
-            }
-        );
+        Memory.Add(new(Reached, Reached), new(ReplayMemory.Filler, Return: 0, Baseline: 0, Discount: 1));
 
     private void LearnAndCopy()
     {

@@ -43,7 +43,7 @@ internal sealed class ReplayMemory
 
     /// <summary>The transition in a place.</summary>
     /// <param name="index">0 to <see cref="Count"/> less 1.</param>
-    public ref readonly Transition this[int index] => ref transitions[index];
+    public Transition this[int index] => transitions[index];
 
     /// <summary>Bytes of a number of the states: 1, 2 or 4, as few as hold all of them so far exactly.</summary>
     public int NumberWidth => states.Width;
@@ -56,23 +56,30 @@ internal sealed class ReplayMemory
     /// <param name="number">0 for the oldest to <see cref="Count"/> less 1 for the newest.</param>
     public int FromOldest(int number) => (int)((Added - Count + number) % Capacity);
 
-    /// <summary>Stores a state, unless it is the newest one once more.</summary>
+    /// <summary>Stores a state.</summary>
     /// <param name="shown">Its numbers, as the system shows them.</param>
     /// <param name="allowed">For every action whether it may be taken there.</param>
-    /// <returns>Its number, for transitions. It is kept until all of them refer to later ones.</returns>
-    public long AddState(ReadOnlySpan<float> shown, ReadOnlySpan<bool> allowed) => states.Add(shown, allowed);
+    /// <returns>What transitions call it. It is kept until all of them refer to later ones.</returns>
+    public int AddState(ReadOnlySpan<float> shown, ReadOnlySpan<bool> allowed) => states.Add(shown, allowed);
 
-    /// <summary>Reads a state of a transition, as inputs.</summary>
-    public void ReadState(long state, Span<float> inputs) => states.Read(state, steps, inputs);
+    /// <summary>Reads a state, as inputs.</summary>
+    public void ReadState(int state, Span<float> inputs) => states.Read(state, steps, inputs);
 
-    /// <summary>For every action whether it may be taken in a state of a transition.</summary>
-    public ReadOnlySpan<bool> Allowed(long state) => states.Allowed(state);
+    /// <summary>For every action whether it may be taken in a state.</summary>
+    public ReadOnlySpan<bool> Allowed(int state) => states.Allowed(state);
 
-    /// <summary>Stores a transition, neither of whose states is older than those of the one before, and returns its index.</summary>
-    public int Add(in Transition transition)
+    /// <summary>What came of the transition that begins in a state.</summary>
+    public ref readonly Experience Experience(int state) => ref states.Experience(state);
+
+    /// <summary>Whether a transition only takes room.</summary>
+    public bool IsFiller(int index) => Experience(transitions[index].State).Action == Filler;
+
+    /// <summary>Stores a transition and returns its index. It begins after the one before it, and ends no sooner.</summary>
+    public int Add(Transition transition, Experience experience)
     {
         var index = (int)(Added % Capacity);
         transitions[index] = transition;
+        states.Experience(transition.State) = experience;
         Added++;
         states.Forget(transitions[FromOldest(0)].State);
         return index;
@@ -85,8 +92,8 @@ internal sealed class ReplayMemory
     {
         for (var number = Math.Max(0, Count - count); number < Count; number++)
         {
-            ref var transition = ref transitions[FromOldest((int)number)];
-            transition = transition with { Return = transition.Return + (reward * transition.Baseline) };
+            ref var experience = ref states.Experience(transitions[FromOldest((int)number)].State);
+            experience = experience with { Return = experience.Return + (reward * experience.Baseline) };
         }
     }
 
@@ -99,7 +106,7 @@ internal sealed class ReplayMemory
             Sse.Prefetch1(Unsafe.AsPointer(ref transitions[index]));
     }
 
-    /// <summary>Asks for the states of such transitions, which are known when those have come.</summary>
+    /// <summary>Asks for the states of transitions.</summary>
     public void PrefetchStates(ReadOnlySpan<int> indices)
     {
         if (!Sse.IsSupported)
@@ -108,9 +115,8 @@ internal sealed class ReplayMemory
         {
             if (index >= Count)
                 continue;
-            ref var transition = ref transitions[index];
-            states.Prefetch(transition.State);
-            states.Prefetch(transition.NextState);
+            states.Prefetch(transitions[index].State);
+            states.Prefetch(transitions[index].NextState);
         }
     }
 
@@ -127,38 +133,17 @@ internal sealed class ReplayMemory
 
     private void Check()
     {
-        var least = states.First;
+        var before = -1L;
         for (var number = 0; number < Count; number++)
         {
-            ref readonly var transition = ref transitions[FromOldest(number)];
-            var (state, next) = (transition.State, transition.NextState);
-            if (state < least || next < state || next >= states.End)
+            var transition = transitions[FromOldest(number)];
+            var (state, next) = (states.AgeOf(transition.State), states.AgeOf(transition.NextState));
+            if (state <= before || next < state || next >= states.Count)
                 throw new InvalidDataException($"The saved replay memory has no way from state {state} to {next}.");
-            if (transition.Action < Filler || transition.Action >= actions)
-                throw new InvalidDataException($"The saved replay memory has the action {transition.Action}.");
-            least = state;
+            var action = Experience(transition.State).Action;
+            if (action < Filler || action >= actions)
+                throw new InvalidDataException($"The saved replay memory has the action {action}.");
+            before = state;
         }
     }
-}
-
-/// <summary>What is learned from: an action and what came of it.</summary>
-internal readonly record struct Transition
-{
-    /// <summary>Where the action was taken, as <see cref="ReplayMemory.AddState"/> called it.</summary>
-    public required long State { get; init; }
-
-    /// <summary>From where the return is bootstrapped; the same state or a later one.</summary>
-    public required long NextState { get; init; }
-
-    /// <summary>The action, or <see cref="ReplayMemory.Filler"/>.</summary>
-    public required int Action { get; init; }
-
-    /// <summary>Discounted sum of the rewards up to the next state.</summary>
-    public required float Return { get; init; }
-
-    /// <summary>By how much the return falls when every reward is one less.</summary>
-    public required float Baseline { get; init; }
-
-    /// <summary>γ to the power of the steps up to the next state; 0 where the world ends there.</summary>
-    public required float Discount { get; init; }
 }

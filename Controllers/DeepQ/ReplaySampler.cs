@@ -37,15 +37,12 @@ internal abstract class ReplaySampler(ReplayMemory memory)
     {
         for (var number = 0; state.IsReading && number < memory.Count; number++)
         {
-            if (IsFiller(number) && !TakesFiller(number))
+            if (memory.IsFiller(memory.FromOldest(number)) && !TakesFiller(number))
                 throw new InvalidDataException($"Row {number} of the saved replay memory has no action.");
         }
     }
 
-    /// <summary>Whether a row is a filler, the oldest being 0.</summary>
-    protected bool IsFiller(int number) => memory[memory.FromOldest(number)].Action == ReplayMemory.Filler;
-
-    /// <summary>Whether a filler may stand in a row.</summary>
+    /// <summary>Whether a filler may stand in a row, the oldest being 0.</summary>
     protected virtual bool TakesFiller(int number) => false;
 
     /// <summary>Numbers below a limit, all sets of them equally likely (Floyd, in Bentley 1987).</summary>

@@ -79,7 +79,7 @@ internal abstract class ReplayTrainee : ITrainee
     protected bool IsWarmUp => episodes <= warmUpEpisodes;
 
     /// <summary>The state of the memory that the last decision led to.</summary>
-    protected long Reached { get; private set; }
+    protected int Reached { get; private set; }
 
     private double Progress => Math.Min(1, (double)Decisions / totalDecisions);
 
@@ -189,14 +189,16 @@ internal abstract class ReplayTrainee : ITrainee
     {
         var choice = UniformChoice.Of(allowed, exploration);
         if (choice != greedy && Definition.CutAtExploration)
-            returns.Cut(Memory.AddState(state, allowed), terminal: false);
+            returns.Cut(Reached, terminal: false);
         return choice;
     }
 
     private void Remember(in StepOutcome outcome)
     {
         var pays = Definition.Reward == RewardTiming.EveryDecision || outcome.EndsPeriod;
-        returns.Add(Memory.AddState(state, allowed), taken, pays ? Reward(outcome) : 0, pays);
+        if (step == 0)
+            Reached = Memory.AddState(state, allowed);
+        returns.Add(Reached, taken, pays ? Reward(outcome) : 0, pays);
         encoder.Read(outcome.Next, nextState);
         choices.WriteMask(outcome.Next, nextAllowed);
         Reached = Memory.AddState(nextState, nextAllowed);

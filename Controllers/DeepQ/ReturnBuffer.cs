@@ -9,7 +9,7 @@ namespace ProcessChain;
 /// <param name="gamma">γ for one step.</param>
 internal sealed class ReturnBuffer(ReplayMemory memory, int steps, double gamma)
 {
-    private readonly long[] states = new long[steps];
+    private readonly int[] states = new int[steps];
     private readonly int[] actions = new int[steps];
     private readonly float[] rewards = new float[steps];
     private readonly bool[] paying = new bool[steps];
@@ -24,7 +24,7 @@ internal sealed class ReturnBuffer(ReplayMemory memory, int steps, double gamma)
     /// <param name="action">The action.</param>
     /// <param name="reward">Its reward.</param>
     /// <param name="pays">Whether a step like this pays a reward at all; the mean reward is taken from those only.</param>
-    public void Add(long state, int action, float reward, bool pays)
+    public void Add(int state, int action, float reward, bool pays)
     {
         var at = (oldest + count) % steps;
         (states[at], actions[at], rewards[at], paying[at]) = (state, action, reward, pays);
@@ -32,20 +32,20 @@ internal sealed class ReturnBuffer(ReplayMemory memory, int steps, double gamma)
     }
 
     /// <summary>Completes the oldest step if it has n rewards.</summary>
-    public void Complete(long nextState)
+    public void Complete(int nextState)
     {
         if (count == steps)
             CompleteOldest(nextState, terminal: false);
     }
 
     /// <summary>Completes every step with the rewards it has.</summary>
-    public void Cut(long nextState, bool terminal)
+    public void Cut(int nextState, bool terminal)
     {
         while (count > 0)
             CompleteOldest(nextState, terminal);
     }
 
-    private void CompleteOldest(long nextState, bool terminal)
+    private void CompleteOldest(int nextState, bool terminal)
     {
         var (sum, baseline, discount) = (0.0, 0.0, 1.0);
         for (var i = 0; i < count; i++)
@@ -56,15 +56,8 @@ internal sealed class ReturnBuffer(ReplayMemory memory, int steps, double gamma)
             discount *= gamma;
         }
         memory.Add(
-            new Transition
-            {
-                State = states[oldest],
-                NextState = nextState,
-                Action = actions[oldest],
-                Return = (float)sum,
-                Baseline = (float)baseline,
-                Discount = terminal ? 0 : (float)discount,
-            }
+            new(states[oldest], nextState),
+            new(actions[oldest], (float)sum, (float)baseline, terminal ? 0 : (float)discount)
         );
         oldest = (oldest + 1) % steps;
         count--;

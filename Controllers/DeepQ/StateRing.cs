@@ -1,8 +1,8 @@
 namespace ProcessChain;
 
 /// <summary>
-/// The states that transitions refer to, each stored once and numbered in the order of their coming, in rows as narrow as all of
-/// them so far allow. Those that nobody needs any more are overwritten, oldest first; where too many are needed the ring grows.
+/// The states that transitions refer to, each stored once, in the order of their coming, in rows as narrow as all of them so far allow.
+/// Those that nobody needs any more are overwritten, oldest first; where too many are needed the ring grows.
 /// </summary>
 internal sealed class StateRing
 {
@@ -11,8 +11,8 @@ internal sealed class StateRing
     private readonly InputSteps asShown;
     private StateRows rows;
 
-    /// <summary>The number of the state that came into the first row last, or comes there next.</summary>
-    private long lap;
+    /// <summary>The name of the state that came into the first row last, or comes there next.</summary>
+    private int lap;
 
     /// <param name="numbers">In a state.</param>
     /// <param name="actions">Of which some are allowed in a state.</param>
@@ -25,40 +25,50 @@ internal sealed class StateRing
     }
 
     /// <summary>The number of the oldest state.</summary>
-    public long First { get; private set; }
+    private long First { get; set; }
 
     /// <summary>The number that the next state will have.</summary>
-    public long End { get; private set; }
+    private long End { get; set; }
+
+    /// <summary>How many are stored.</summary>
+    public long Count => End - First;
 
     /// <summary>Bytes of a number: 1, 2 or 4.</summary>
     public int Width => rows.Width;
 
-    /// <summary>Stores a state, unless it is the newest one once more.</summary>
+    /// <summary>Stores a state.</summary>
     /// <param name="shown">Its numbers, as the system shows them.</param>
     /// <param name="allowed">For every action whether it is allowed.</param>
-    /// <returns>Its number.</returns>
-    public long Add(ReadOnlySpan<float> shown, ReadOnlySpan<bool> allowed)
+    /// <returns>What it is called from now on: the last 32 bits of its number, which tell apart all that are stored.</returns>
+    public int Add(ReadOnlySpan<float> shown, ReadOnlySpan<bool> allowed)
     {
         MakeRoom();
-        while (!rows.TryWrite(RowOf(End), shown, allowed))
+        while (!rows.TryWrite(RowOf(NameOf(End)), shown))
             MoveTo(new StateRows(numbers, actions, 2 * rows.Width, rows.Count));
-        var isNew = End == First || !rows[RowOf(End)].SequenceEqual(rows[RowOf(End - 1)]);
-        if (isNew)
-            GoOn();
-        return End - 1;
+        var name = NameOf(End);
+        allowed.CopyTo(rows.Allowed(RowOf(name)));
+        Experience(name) = default;
+        GoOn();
+        return name;
     }
 
     /// <summary>Says that no state before this one is needed any more.</summary>
-    public void Forget(long before) => First = before;
+    public void Forget(int before) => First += unchecked(before - NameOf(First));
+
+    /// <summary>How many states came after the first one before this; less than <see cref="Count"/> if it is stored.</summary>
+    public long AgeOf(int state) => (uint)unchecked(state - NameOf(First));
+
+    /// <summary>What was done in a state.</summary>
+    public ref Experience Experience(int state) => ref rows.Experience(RowOf(state));
 
     /// <summary>Reads a state, as inputs.</summary>
-    public void Read(long state, InputSteps steps, Span<float> inputs) => rows.Read(RowOf(state), steps, inputs);
+    public void Read(int state, InputSteps steps, Span<float> inputs) => rows.Read(RowOf(state), steps, inputs);
 
     /// <summary>For every action whether it was allowed in a state.</summary>
-    public ReadOnlySpan<bool> Allowed(long state) => rows.Allowed(RowOf(state));
+    public ReadOnlySpan<bool> Allowed(int state) => rows.Allowed(RowOf(state));
 
     /// <summary>Asks the processor for a state that will be read soon.</summary>
-    public void Prefetch(long state) => rows.Prefetch(RowOf(state));
+    public void Prefetch(int state) => rows.Prefetch(RowOf(state));
 
     public void Keep(StateArchive state)
     {
@@ -71,11 +81,13 @@ internal sealed class StateRing
         {
             if (state.IsReading)
                 MakeRoom();
-            state.Keep(rows[RowOf(number)]);
+            state.Keep(rows[RowOf(NameOf(number))]);
             if (state.IsReading)
                 GoOn();
         }
     }
+
+    private static int NameOf(long number) => unchecked((int)number);
 
     private void Empty(long end, int width)
     {
@@ -88,32 +100,35 @@ internal sealed class StateRing
         Enter(width == Width ? rows : new StateRows(numbers, actions, width, rows.Count));
     }
 
-    private int RowOf(long state)
+    private int RowOf(int state)
     {
-        var row = (int)(state - lap);
-        return row < 0 ? row + rows.Count : row;
+        var row = unchecked(state - lap);
+        return row + (rows.Count & (row >> 31));
     }
 
     private void GoOn()
     {
         End++;
-        if (End - lap == rows.Count)
-            lap = End;
+        if (unchecked(NameOf(End) - lap) == rows.Count)
+            lap = NameOf(End);
     }
 
     private void MakeRoom()
     {
-        if (End - First == rows.Count)
+        if (Count == rows.Count)
             MoveTo(new StateRows(numbers, actions, rows.Width, rows.Count + (rows.Count / 8) + 1));
     }
 
     private void MoveTo(StateRows roomier)
     {
         var shown = new float[numbers];
-        for (var state = First; state < End; state++)
+        for (var number = First; number < End; number++)
         {
+            var (state, row) = (NameOf(number), (int)(number % roomier.Count));
             Read(state, asShown, shown);
-            roomier.TryWrite((int)(state % roomier.Count), shown, Allowed(state));
+            roomier.TryWrite(row, shown);
+            Allowed(state).CopyTo(roomier.Allowed(row));
+            roomier.Experience(row) = Experience(state);
         }
         Enter(roomier);
     }
@@ -122,6 +137,6 @@ internal sealed class StateRing
     private void Enter(StateRows entered)
     {
         rows = entered;
-        lap = End - (End % rows.Count);
+        lap = NameOf(End - (End % rows.Count));
     }
 }

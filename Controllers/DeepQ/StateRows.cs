@@ -1,4 +1,3 @@
-using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics.X86;
@@ -6,11 +5,18 @@ using System.Runtime.Intrinsics.X86;
 namespace ProcessChain;
 
 /// <summary>
-/// Room for states: in each row the numbers that the system showed, in a type of a given width, and a byte for every action
-/// whether it was allowed.
+/// Room for states: in each row what was done there, the numbers that the system showed, in a type of a given width, and a byte for
+/// every action whether it was allowed. All of it lies in one piece, because reading distant pieces takes longer than anything else that
+/// is done with them.
 /// </summary>
 internal sealed class StateRows
 {
+    /// <summary>Bytes of a number of the narrowest rows, which hold whole ones from −128 to 127.</summary>
+    public const int Narrowest = sizeof(sbyte);
+
+    /// <summary>Bytes of a number of the widest rows, which hold any.</summary>
+    public const int Widest = sizeof(float);
+
     private const int CacheLine = 64;
 
     private const int WordsInACacheLine = CacheLine / sizeof(ulong);
@@ -18,7 +24,10 @@ internal sealed class StateRows
     private readonly int numbers;
     private readonly int actions;
     private readonly int stride;
+
+    /// <summary>The first word at the boundary of a cache line, so that rows of as many bytes lie in one each.</summary>
     private readonly int start;
+
     private readonly ulong[] words;
 
     /// <param name="numbers">In a state.</param>
@@ -29,42 +38,36 @@ internal sealed class StateRows
     {
         (this.numbers, this.actions, Width, Count) = (numbers, actions, width, count);
         stride = WordsOf(numbers, actions, width);
-        words = GC.AllocateArray<ulong>(checked((count * stride) + WordsInACacheLine), pinned: true);
+        words = GC.AllocateArray<ulong>((count * stride) + WordsInACacheLine, pinned: true);
         var over = (int)(Marshal.UnsafeAddrOfPinnedArrayElement(words, 0) % CacheLine);
         start = (CacheLine - over) / sizeof(ulong);
     }
-
-    /// <summary>Bytes of a number of the narrowest rows, which hold whole ones from −128 to 127.</summary>
-    public const int Narrowest = sizeof(sbyte);
-
-    /// <summary>Bytes of a number of the widest rows, which hold any.</summary>
-    public const int Widest = sizeof(float);
 
     public int Width { get; }
 
     public int Count { get; }
 
+    /// <summary>All of a row.</summary>
+    public Span<ulong> this[int row] => words.AsSpan(start + (row * stride), stride);
+
     /// <summary>Bytes of the widest rows.</summary>
     public static int MostBytes(int numbers, int actions) => WordsOf(numbers, actions, Widest) * sizeof(ulong);
 
-    /// <summary>All of a row: where two have the same, they hold the same to the last bit.</summary>
-    public Span<ulong> this[int row] => words.AsSpan(start + (row * stride), stride);
+    public ref Experience Experience(int row) => ref Unsafe.As<ulong, Experience>(ref words[start + (row * stride)]);
 
     /// <summary>For every action whether it was allowed.</summary>
-    public ReadOnlySpan<bool> Allowed(int row) => AllowedIn(row);
+    public Span<bool> Allowed(int row) =>
+        MemoryMarshal.Cast<ulong, bool>(this[row]).Slice(Unsafe.SizeOf<Experience>() + (numbers * Width), actions);
 
-    /// <summary>Writes a state.</summary>
-    /// <returns>Whether rows of this width hold its numbers exactly.</returns>
-    public bool TryWrite(int row, ReadOnlySpan<float> shown, ReadOnlySpan<bool> allowed)
-    {
-        allowed.CopyTo(AllowedIn(row));
-        return Width switch
+    /// <summary>Writes the numbers of a state.</summary>
+    /// <returns>Whether rows of this width hold them exactly.</returns>
+    public bool TryWrite(int row, ReadOnlySpan<float> shown) =>
+        Width switch
         {
             sizeof(sbyte) => PackedNumbers.TryPack(shown, Numbers<sbyte>(row)),
             sizeof(short) => PackedNumbers.TryPack(shown, Numbers<short>(row)),
             _ => PackedNumbers.TryPack(shown, Numbers<float>(row)),
         };
-    }
 
     /// <summary>Reads the numbers of a state, as inputs.</summary>
     public void Read(int row, InputSteps steps, Span<float> inputs)
@@ -83,18 +86,13 @@ internal sealed class StateRows
         ref var first = ref words[start + (row * stride)];
         for (var at = 0; at < stride; at += WordsInACacheLine)
             Sse.Prefetch1(Unsafe.AsPointer(ref Unsafe.Add(ref first, at)));
+        Sse.Prefetch1(Unsafe.AsPointer(ref Unsafe.Add(ref first, stride - 1)));
     }
 
-    /// <summary>Of a row, so that none lies in more cache lines than it must.</summary>
-    private static int WordsOf(int numbers, int actions, int width)
-    {
-        var words = ((numbers * width) + actions + sizeof(ulong) - 1) / sizeof(ulong);
-        return words <= WordsInACacheLine ? (int)BitOperations.RoundUpToPowerOf2((uint)words) : (words + 1) / 2 * 2;
-    }
+    private static int WordsOf(int numbers, int actions, int width) =>
+        (Unsafe.SizeOf<Experience>() + (numbers * width) + actions + sizeof(ulong) - 1) / sizeof(ulong);
 
     private Span<T> Numbers<T>(int row)
-        where T : unmanaged => MemoryMarshal.Cast<ulong, T>(this[row])[..numbers];
-
-    private Span<bool> AllowedIn(int row) =>
-        MemoryMarshal.Cast<ulong, bool>(this[row]).Slice(numbers * Width, actions);
+        where T : unmanaged =>
+        MemoryMarshal.Cast<ulong, T>(this[row]).Slice(Unsafe.SizeOf<Experience>() / Unsafe.SizeOf<T>(), numbers);
 }

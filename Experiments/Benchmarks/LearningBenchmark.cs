@@ -92,15 +92,8 @@ internal sealed class LearningBenchmark
             var state = reached;
             reached = memory.AddState(Units(shape.Inputs), allowed);
             memory.Add(
-                new Transition
-                {
-                    State = state,
-                    NextState = reached,
-                    Action = stream.Next(shape.Outputs),
-                    Return = stream.NextSingle(),
-                    Baseline = 1,
-                    Discount = 0.99f,
-                }
+                new(state, reached),
+                new(stream.Next(shape.Outputs), stream.NextSingle(), Baseline: 1, Discount: 0.99f)
             );
         }
         return memory;

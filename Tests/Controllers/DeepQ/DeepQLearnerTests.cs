@@ -240,7 +240,7 @@ internal sealed class DeepQLearnerTests
         }
         return memory;
 
-        long At(int place) => memory.AddState(OneHot(place, places), allowed);
+        int At(int place) => memory.AddState(OneHot(place, places), allowed);
     }
 
     private static float[] OneHot(int place, int places)

@@ -46,6 +46,7 @@ internal sealed class ReplayMemoryPropertyTests
         private ReturnBuffer returns;
         private float[] state;
         private bool[] allowed;
+        private int reached;
 
         public Course(int capacity, int steps, int inputs, int actions)
         {
@@ -55,6 +56,7 @@ internal sealed class ReplayMemoryPropertyTests
             Memory = new ReplayMemory(capacity, scaling, actions);
             returns = new ReturnBuffer(Memory, steps, Gamma);
             (state, allowed) = Any();
+            reached = Memory.AddState(state, allowed);
         }
 
         /// <summary>Bytes that new numbers need.</summary>
@@ -67,16 +69,15 @@ internal sealed class ReplayMemoryPropertyTests
             if (random.Next(3) == 0)
                 Cut(isTerminal: false);
             Act();
-            if (random.Next(5) > 0)
-                (state, allowed) = Any();
+            Reach(random.Next(5) == 0 ? (state, allowed) : Any());
             if (random.Next(episode) > 0)
             {
-                returns.Complete(Memory.AddState(state, allowed));
+                returns.Complete(reached);
                 reference.Complete(state, allowed);
                 return;
             }
             Cut(isTerminal: random.Next(2) == 0);
-            (state, allowed) = Any();
+            Reach(Any());
         }
 
         /// <summary>An episode is left, and another program goes on.</summary>
@@ -89,6 +90,7 @@ internal sealed class ReplayMemoryPropertyTests
             StateArchive.ReadLast(saved, Memory.Keep);
             returns = new ReturnBuffer(Memory, steps, Gamma);
             reference.Clear();
+            Reach(Any());
         }
 
         public void AssertIsReference()
@@ -99,11 +101,12 @@ internal sealed class ReplayMemoryPropertyTests
                 var (index, expected) = (Memory.FromOldest(number), reference.Transitions[number]);
                 AssertSame(Memory.State(index), expected.State);
                 AssertSame(Memory.NextState(index), expected.NextState);
-                var actual = Memory[index];
                 Assert.That(Memory.NextAllowed(index).AsSpan().SequenceEqual(expected.NextAllowed));
                 Assert.That(
-                    (actual.Action, actual.Return, actual.Baseline, actual.Discount),
-                    Is.EqualTo((expected.Action, expected.Return, expected.Baseline, expected.Discount))
+                    Memory.Experience(Memory[index].State),
+                    Is.EqualTo(
+                        new Experience(expected.Action, expected.Return, expected.Baseline, expected.Discount)
+                    )
                 );
             }
         }
@@ -111,14 +114,20 @@ internal sealed class ReplayMemoryPropertyTests
         private void Act()
         {
             var (action, reward, pays) = (random.Next(actions), random.NextSingle(), random.Next(2) == 0);
-            returns.Add(Memory.AddState(state, allowed), action, reward, pays);
+            returns.Add(reached, action, reward, pays);
             reference.Add(state, action, reward, pays);
         }
 
         private void Cut(bool isTerminal)
         {
-            returns.Cut(Memory.AddState(state, allowed), isTerminal);
+            returns.Cut(reached, isTerminal);
             reference.Cut(state, allowed, isTerminal);
+        }
+
+        private void Reach((float[] State, bool[] Allowed) next)
+        {
+            (state, allowed) = next;
+            reached = Memory.AddState(state, allowed);
         }
 
         private (float[] State, bool[] Allowed) Any() =>

@@ -11,16 +11,10 @@ internal static class ReplayRows
     {
         var allowed = Enumerable.Repeat(true, transition.NextAllowed.Length).ToArray();
         var state = memory.AddState(transition.State, allowed);
+        var next = memory.AddState(transition.NextState, transition.NextAllowed);
         return memory.Add(
-            new Transition
-            {
-                State = state,
-                NextState = memory.AddState(transition.NextState, transition.NextAllowed),
-                Action = transition.Action,
-                Return = transition.Return,
-                Baseline = transition.Baseline,
-                Discount = transition.Discount,
-            }
+            new(state, next),
+            new(transition.Action, transition.Return, transition.Baseline, transition.Discount)
         );
     }
 
@@ -31,13 +25,13 @@ internal static class ReplayRows
     public static bool[] NextAllowed(this ReplayMemory memory, int index) =>
         memory.Allowed(memory[index].NextState).ToArray();
 
-    public static int Action(this ReplayMemory memory, int index) => memory[index].Action;
+    public static int Action(this ReplayMemory memory, int index) => memory.ExperienceOf(index).Action;
 
-    public static float Return(this ReplayMemory memory, int index) => memory[index].Return;
+    public static float Return(this ReplayMemory memory, int index) => memory.ExperienceOf(index).Return;
 
-    public static float Baseline(this ReplayMemory memory, int index) => memory[index].Baseline;
+    public static float Baseline(this ReplayMemory memory, int index) => memory.ExperienceOf(index).Baseline;
 
-    public static float Discount(this ReplayMemory memory, int index) => memory[index].Discount;
+    public static float Discount(this ReplayMemory memory, int index) => memory.ExperienceOf(index).Discount;
 
     /// <summary>A row with the number as its state, and as its action 0 or <see cref="ReplayMemory.Filler"/>.</summary>
     public static void AddRow(this ReplayMemory memory, int number, bool isFiller = false) =>
@@ -62,7 +56,10 @@ internal static class ReplayRows
         return memory;
     }
 
-    private static float[] Inputs(this ReplayMemory memory, long state)
+    private static Experience ExperienceOf(this ReplayMemory memory, int index) =>
+        memory.Experience(memory[index].State);
+
+    private static float[] Inputs(this ReplayMemory memory, int state)
     {
         var inputs = new float[memory.Inputs];
         memory.ReadState(state, inputs);

@@ -89,7 +89,7 @@ internal sealed class ReturnBufferTests
         });
     }
 
-    private long At(params float[] state) => memory.AddState(state, Allowed);
+    private int At(params float[] state) => memory.AddState(state, Allowed);
 
     private void Steps(ReturnBuffer returns, int from, int count)
     {
