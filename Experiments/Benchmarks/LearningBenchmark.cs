@@ -89,10 +89,10 @@ internal sealed class LearningBenchmark
         var reached = memory.AddState(Units(shape.Inputs), allowed);
         for (var row = 0; row < Rows; row++)
         {
-            var state = reached;
+            var taken = reached;
             reached = memory.AddState(Units(shape.Inputs), allowed);
             memory.Add(
-                new(state, reached),
+                new(taken, reached),
                 new(stream.Next(shape.Outputs), stream.NextSingle(), Baseline: 1, Discount: 0.99f)
             );
         }

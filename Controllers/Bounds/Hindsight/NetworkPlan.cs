@@ -87,15 +87,15 @@ internal sealed class NetworkPlan : IHindsight
     /// <summary>What keeps a network from being planned.</summary>
     public static IEnumerable<Fault> Validate(NetworkDefinition definition)
     {
-        var shape = new NetworkTopology(definition);
-        var nodes = (long)definition.Periods * ((3 * shape.StockingNodes.Length) + shape.MarketLinks.Length);
+        var topology = new NetworkTopology(definition);
+        var nodes = (long)definition.Periods * ((3 * topology.StockingNodes.Length) + topology.MarketLinks.Length);
         if (nodes > MostNodes)
             yield return new("kind", $"plans, which would take {nodes} nodes; at most {MostNodes} are allowed.");
         if (definition.Links.Any(link => link.OrderCost is > 0))
             yield return new("kind", "plans, which needs links without orderCost.");
-        if (NetworkWeights.Of(shape) is not { } weights)
+        if (NetworkWeights.Of(topology) is not { } weights)
             yield return new("kind", "plans, which needs the same yield in all on all ways between two nodes.");
-        else if (definition.Oversell && !new OversoldUnits(shape, CapacitiesOf(shape, weights)).AreBounded)
+        else if (definition.Oversell && !new OversoldUnits(topology, CapacitiesOf(topology, weights)).AreBounded)
             yield return new(
                 "kind",
                 "plans, which with oversell needs a capacity where several purchasers have one supplier, and no circle of links behind it."
@@ -388,8 +388,7 @@ internal sealed class NetworkPlan : IHindsight
 
     private double ShortageCost(int market) => shape.Links[shape.MarketLinks[market]].ShortageCost ?? 0;
 
-    private double OperatingCost(int node) =>
-        (shape.StockingNodes[node].Value.OperatingCost ?? 0) / shape.Yields[node];
+    private double OperatingCost(int node) => (shape.StockingNodes[node].Value.OperatingCost ?? 0) / shape.Yields[node];
 
     private int AddArc(int from, int to, double cost)
     {

@@ -46,6 +46,9 @@ internal sealed record NetworkRelaxationDefinition : FittedRelaxationDefinition
         foreach (var fault in base.Validate(system).Concat(NetworkPlan.Validate(network)))
             yield return fault;
         if (network.Markets != 1)
-            yield return new("kind", $"is relaxation, which is for networks with one market; there are {network.Markets}.");
+            yield return new(
+                "kind",
+                $"is relaxation, which is for networks with one market; there are {network.Markets}."
+            );
     }
 }

@@ -75,7 +75,10 @@ internal sealed class ModelledNetwork
         {
             for (var place = 0; place < Places; place++)
             {
-                if (Suppliers[place] is not NetworkTopology.Outside and var supplier && ways[Purchasers[place]] < int.MaxValue)
+                if (
+                    Suppliers[place] is not NetworkTopology.Outside and var supplier
+                    && ways[Purchasers[place]] < int.MaxValue
+                )
                     ways[supplier] = Math.Min(ways[supplier], Network.LeadTimes[place] + ways[Purchasers[place]]);
             }
         }

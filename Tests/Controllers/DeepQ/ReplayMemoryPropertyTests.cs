@@ -104,9 +104,7 @@ internal sealed class ReplayMemoryPropertyTests
                 Assert.That(Memory.NextAllowed(index).AsSpan().SequenceEqual(expected.NextAllowed));
                 Assert.That(
                     Memory.Experience(Memory[index].State),
-                    Is.EqualTo(
-                        new Experience(expected.Action, expected.Return, expected.Baseline, expected.Discount)
-                    )
+                    Is.EqualTo(new Experience(expected.Action, expected.Return, expected.Baseline, expected.Discount))
                 );
             }
         }

@@ -48,7 +48,9 @@ internal sealed class InformationRelaxationTests
         relaxation.Fit(seed: 1);
         var bound = AllPaths(definition).Average(path => relaxation.Bound(path));
         var levels = Enumerable.Range(0, 9).SelectMany(shop => Enumerable.Range(shop, 5).Select(all => (shop, all)));
-        var best = levels.Max(level => AllPaths(definition).Average(path => Earned(definition, level.shop, level.all, path)));
+        var best = levels.Max(level =>
+            AllPaths(definition).Average(path => Earned(definition, level.shop, level.all, path))
+        );
 
         TestContext.Out.WriteLine($"levels {best}, bound {bound}, hindsight {hindsight}");
         Assert.Multiple(() =>

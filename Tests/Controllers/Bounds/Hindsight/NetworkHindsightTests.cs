@@ -139,8 +139,7 @@ internal sealed class NetworkHindsightTests
     {
         var random = new RandomStream((ulong)seed);
         NetworkDefinition network;
-        do
-            network = WithYields(RandomNetworks.Of(random), _ => null);
+        do network = WithYields(RandomNetworks.Of(random), _ => null);
         while (network.MarketLinks.Select(link => link.From).Distinct().Count() < network.Markets);
         var demand = network.PathOf(new EpisodeSeed(seed, 0));
         var plan = new NetworkPlan(network);
@@ -168,7 +167,10 @@ internal sealed class NetworkHindsightTests
     [Test]
     public void Validate_TellsWhatCannotBePlanned()
     {
-        var costly = TwoShops with { Links = new(TwoShops.Links.Select(l => l.LeadTime is null ? l : l with { OrderCost = 1 })) };
+        var costly = TwoShops with
+        {
+            Links = new(TwoShops.Links.Select(l => l.LeadTime is null ? l : l with { OrderCost = 1 })),
+        };
         var endless = TwoShops with { Oversell = true, Nodes = With(TwoShops, node => node with { Capacity = null }) };
         var large = TwoShops with { Periods = 10_000, Nodes = Many("shop", "town"), Links = ManyLinks("shop", "town") };
         Assert.Multiple(() =>
@@ -177,8 +179,17 @@ internal sealed class NetworkHindsightTests
             Assert.That(FaultOf(costly), Does.Contain("orderCost"));
             Assert.That(FaultOf(endless), Does.Contain("capacity"));
             Assert.That(FaultOf(Uneven), Does.Contain("yield"));
-            Assert.That(FaultOf(large), Is.EqualTo("plans, which would take 2400000 nodes; at most 2000000 are allowed."));
-            Assert.That(new NetworkHindsightDefinition { Episodes = 1 }.Validate(TwoShops).Single().Key, Is.EqualTo("episodes"));
+            Assert.That(
+                FaultOf(large),
+                Is.EqualTo("plans, which would take 2400000 nodes; at most 2000000 are allowed.")
+            );
+            Assert.That(
+                new NetworkHindsightDefinition { Episodes = 1 }
+                    .Validate(TwoShops)
+                    .Single()
+                    .Key,
+                Is.EqualTo("episodes")
+            );
         });
     }
 
@@ -359,10 +370,7 @@ internal sealed class NetworkHindsightTests
     private static Named<NetworkNode> With(NetworkDefinition network, Func<NetworkNode, NetworkNode> change) =>
         new(
             network.Nodes.Select(node =>
-                KeyValuePair.Create(
-                    node.Key,
-                    network.StockNames.Contains(node.Key) ? change(node.Value) : node.Value
-                )
+                KeyValuePair.Create(node.Key, network.StockNames.Contains(node.Key) ? change(node.Value) : node.Value)
             )
         );
 

@@ -52,7 +52,12 @@ internal sealed class RelaxedDefinitionTests
         {
             Links = new(
                 RelaxedCases.Network.Links.Select(link =>
-                    link.Demand is null ? link : link with { Demand = new IntegersDemand { Low = -1, High = 3 } }
+                    link.Demand is null
+                        ? link
+                        : link with
+                        {
+                            Demand = new IntegersDemand { Low = -1, High = 3 },
+                        }
                 )
             ),
         };

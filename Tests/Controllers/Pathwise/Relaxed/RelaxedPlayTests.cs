@@ -121,7 +121,11 @@ internal sealed class RelaxedPlayTests
             weights.Values[i] = 3 * groups[1].Values[i];
         using var network = new MultilayerPerceptron(policy.ShapeFor(relaxed), 1, weights);
         var corrections = new LearnedCorrections(relaxed, groups[0].Values.ToArray(), network);
-        var (given, orders, expected) = (new float[relaxed.Given], new double[relaxed.Places], new Real[relaxed.Places]);
+        var (given, orders, expected) = (
+            new float[relaxed.Given],
+            new double[relaxed.Places],
+            new Real[relaxed.Places]
+        );
         relaxed.Draw(new EpisodeSeed(8, 1), given);
         var model = relaxed.Begin<Real>(Array.ConvertAll(given, number => new Real(number)));
         var agent = relaxed.CreateAgent(corrections);
