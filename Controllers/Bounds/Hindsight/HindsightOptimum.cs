@@ -54,7 +54,7 @@ internal sealed class HindsightOptimum : IHindsight
     private int Sink => RawMaterial + 1;
 
     /// <summary>The greatest reward of a whole episode with the demand of its periods.</summary>
-    public double Solve(ReadOnlySpan<int> demand, CancellationToken stop)
+    public double Solve(ReadOnlySpan<int> demand, CancellationToken stop = default)
     {
         Begin(0, demand, owed: 0, stop);
         for (var place = 0; place < places; place++)

@@ -14,7 +14,7 @@ internal interface IHindsight
     /// <summary>The most that can be earned.</summary>
     /// <param name="demand">Of each period.</param>
     /// <param name="stop">Stops it.</param>
-    double Solve(ReadOnlySpan<int> demand, CancellationToken stop);
+    double Solve(ReadOnlySpan<int> demand, CancellationToken stop = default);
 
     /// <summary>What the newest plan ships.</summary>
     double Shipped(int period, int place);

@@ -142,7 +142,7 @@ internal sealed class NetworkPlan : IHindsight
     }
 
     /// <inheritdoc/>
-    public double Solve(ReadOnlySpan<int> demand, CancellationToken stop)
+    public double Solve(ReadOnlySpan<int> demand, CancellationToken stop = default)
     {
         for (var i = 0; i < wanted.Length; i++)
             wanted[i] = demand[i];

@@ -144,14 +144,14 @@ internal sealed class ReplayMemoryPropertyTests
 
         private InputSteps Scaling(int inputs)
         {
-            var scaling = new InputSteps(inputs);
+            var drawn = new InputSteps(inputs);
             for (var i = 0; i < inputs; i++)
             {
-                scaling.Divisors[i] = random.Next(2) == 0 ? 1 : random.NextSingle();
-                scaling.Factors[i] = random.Next(2) == 0 ? 1 : random.NextSingle();
-                scaling.Largest[i] = random.Next(2) == 0 ? 1 : float.PositiveInfinity;
+                drawn.Divisors[i] = random.Next(2) == 0 ? 1 : random.NextSingle();
+                drawn.Factors[i] = random.Next(2) == 0 ? 1 : random.NextSingle();
+                drawn.Largest[i] = random.Next(2) == 0 ? 1 : float.PositiveInfinity;
             }
-            return scaling;
+            return drawn;
         }
 
         /// <summary>To the last bit: a number of single precision is not rounded in between.</summary>

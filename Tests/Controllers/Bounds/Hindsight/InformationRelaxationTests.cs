@@ -43,7 +43,7 @@ internal sealed class InformationRelaxationTests
     {
         var definition = SmallNetwork(leadTime);
         var relaxation = new InformationRelaxation(definition, Short);
-        var hindsight = AllPaths(definition).Average(path => new NetworkPlan(definition).Solve(path, default));
+        var hindsight = AllPaths(definition).Average(path => new NetworkPlan(definition).Solve(path));
         var unfitted = AllPaths(definition).Average(path => relaxation.Bound(path));
         relaxation.Fit(seed: 1);
         var bound = AllPaths(definition).Average(path => relaxation.Bound(path));
