@@ -22,6 +22,16 @@ public static class Bound
     /// <param name="episodes">In how many test episodes it is computed, 2 or more.</param>
     public static BoundDefinition Hindsight(int episodes = 1000) => new HindsightDefinition { Episodes = episodes };
 
+    /// <summary>Networks: the best an episode could bring to somebody who knows its demand.</summary>
+    /// <param name="episodes">In how many test episodes it is computed, 2 or more.</param>
+    public static BoundDefinition NetworkHindsight(int episodes = 1000) =>
+        new NetworkHindsightDefinition { Episodes = episodes };
+
+    /// <summary>Networks with one market: hindsight that is made to pay for what it knows, an information relaxation.</summary>
+    /// <param name="episodes">In how many test episodes it is computed, 2 or more.</param>
+    public static BoundDefinition NetworkRelaxation(int episodes = 1000) =>
+        new NetworkRelaxationDefinition { Episodes = episodes };
+
     /// <summary>Inventories: hindsight that is made to pay for what it knows, an information relaxation.</summary>
     /// <param name="episodes">In how many test episodes it is computed, 2 or more.</param>
     public static BoundDefinition Relaxation(int episodes = 1000) => new RelaxationDefinition { Episodes = episodes };

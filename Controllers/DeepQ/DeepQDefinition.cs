@@ -317,8 +317,9 @@ public sealed record DeepQDefinition : EpisodeLearningDefinition, IWeights, IOnn
 
     /// <summary>
     /// s_rm, transitions in the replay memory; 0: as many as the warm-up has decisions, at least one batch. A transition takes
-    /// 8 bytes for each number of a state, 1 for each action and 16 more, in memory and in the checkpoint; prioritised replay
-    /// adds 8 in the checkpoint and 16 to 32 in memory. All else in a checkpoint is small beside it.
+    /// 24 bytes. Each state is held once, and takes 1 byte for each action and 1, 2 or 4 for each number: as few as hold all that the
+    /// system has shown so far exactly, whole numbers up to 127 in 1, up to 32 767 in 2. So it is in the checkpoint; memory has room for
+    /// an eighth more. Prioritised replay adds 8 in the checkpoint and 16 to 32 in memory. All else in a checkpoint is small beside it.
     /// </summary>
     [Source("Dittrich & Fohlmeister 2021, section 6.2: the memory's size goes with the warm-up")]
     [Range(0, 50_000_000, Unit = "transitions")]

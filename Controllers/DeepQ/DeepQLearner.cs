@@ -5,19 +5,15 @@ internal sealed class DeepQLearner
 {
     private readonly DeepQDefinition definition;
     private readonly ReplayMemory memory;
-
-    /// <summary>A copy of the transitions that are being learned from.</summary>
-    private readonly ReplayMemory batch;
-
     private readonly ReplaySampler sampler;
     private readonly LearningRateSchedule schedule;
     private readonly int[] drawn;
     private readonly int[] foreseen;
     private readonly RandomStream ahead = new(0);
-    private readonly int[] nextActions;
     private readonly float[] weights;
     private readonly float[] targets;
     private readonly float[] errors;
+    private bool isForeseen;
     private long addedBefore;
 
     public DeepQLearner(
@@ -44,8 +40,6 @@ internal sealed class DeepQLearner
         );
         drawn = new int[definition.BatchSize];
         foreseen = new int[definition.BatchSize];
-        batch = new ReplayMemory(definition.BatchSize, shape.Inputs, shape.Outputs);
-        nextActions = new int[definition.BatchSize];
         weights = new float[definition.BatchSize];
         targets = new float[definition.BatchSize];
         errors = new float[definition.BatchSize];
@@ -91,7 +85,8 @@ internal sealed class DeepQLearner
     public float Learn(RandomStream stream, float learningRate, double progress)
     {
         sampler.Draw(drawn, weights, stream, progress);
-        Prefetch(stream);
+        PrefetchUnforeseen();
+        Foresee(stream);
         var loss = Step(drawn, learningRate);
         sampler.Learned(drawn, errors);
         return loss;
@@ -115,26 +110,37 @@ internal sealed class DeepQLearner
         sampler.Keep(state);
     }
 
+    private void PrefetchUnforeseen()
+    {
+        if (isForeseen && drawn.AsSpan().SequenceEqual(foreseen))
+            return;
+        memory.Prefetch(drawn);
+        memory.PrefetchStates(drawn);
+    }
+
     /// <summary>
-    /// Has the rows of the next batch brought near while this one is computed. Which they are is drawn from a copy of the stream, as if
-    /// the memory grew as it did since the last batch: where it does not, nothing is lost but time.
+    /// Has the transitions of the next batch brought near while this one is computed, and their states where those are known. Which they
+    /// are is drawn from a copy of the stream, as if the memory grew as it did since the last batch: where it does not, nothing is lost
+    /// but time.
     /// </summary>
-    private void Prefetch(RandomStream stream)
+    private void Foresee(RandomStream stream)
     {
         var growth = Math.Max(0, memory.Added - addedBefore);
         var count = (int)Math.Min(memory.Count + growth, memory.Capacity);
         addedBefore = memory.Added;
         ahead.State = stream.State;
-        if (sampler.Foresee(foreseen, count, ahead))
+        isForeseen = sampler.Foresee(foreseen, count, ahead);
+        if (isForeseen)
             memory.Prefetch(foreseen);
     }
 
     private float Step(ReadOnlySpan<int> indices, float learningRate)
     {
-        memory.CopyTo(batch, indices);
-        ComputeTargets();
-        var loss = ComputeLoss();
-        Online.Backward(batch.Count);
+        ComputeTargets(indices);
+        if (isForeseen)
+            memory.PrefetchStates(foreseen);
+        var loss = ComputeLoss(indices);
+        Online.Backward(indices.Length);
         if (definition.ClipNorm > 0)
             Online.ClipNorm((float)definition.ClipNorm);
         Online.Step(learningRate);
@@ -159,49 +165,49 @@ internal sealed class DeepQLearner
         };
 
     /// <summary>y = R + γᵐ Q′(s′, a′), a′ the best allowed action by Q′, or by Q with double Q-learning.</summary>
-    private void ComputeTargets()
+    private void ComputeTargets(ReadOnlySpan<int> indices)
     {
-        ForwardNextStates(Target);
-        var chooser = Target;
+        for (var row = 0; row < indices.Length; row++)
+            memory.ReadState(memory[indices[row]].NextState, Target.Input(row));
+        Target.Forward(indices.Length);
+        var chooser = definition.DoubleQ ? Online : Target;
         if (definition.DoubleQ)
+            ForwardInputsOfTarget(indices.Length);
+        for (var row = 0; row < indices.Length; row++)
         {
-            ForwardNextStates(Online);
-            chooser = Online;
-        }
-        for (var row = 0; row < batch.Count; row++)
-            nextActions[row] = Greedy.Best(chooser.Output(row), batch.NextAllowed(row));
-        for (var row = 0; row < batch.Count; row++)
-        {
-            var value = batch.Return(row) - (MeanReward * batch.Baseline(row));
-            targets[row] = value + (batch.Discount(row) * Target.Output(row)[nextActions[row]]);
+            var (state, nextState) = memory[indices[row]];
+            ref readonly var experience = ref memory.Experience(state);
+            var action = Greedy.Best(chooser.Output(row), memory.Allowed(nextState));
+            var value = experience.Return - (MeanReward * experience.Baseline);
+            targets[row] = value + (experience.Discount * Target.Output(row)[action]);
         }
     }
 
-    private void ForwardNextStates(INetwork network)
+    private void ForwardInputsOfTarget(int rows)
     {
-        for (var row = 0; row < batch.Count; row++)
-            batch.NextState(row).CopyTo(network.Input(row));
-        network.Forward(batch.Count);
+        for (var row = 0; row < rows; row++)
+            Target.Input(row).CopyTo(Online.Input(row));
+        Online.Forward(rows);
     }
 
     /// <summary>Predicts the actions taken, sets the gradient at the outputs and returns the loss.</summary>
-    private float ComputeLoss()
+    private float ComputeLoss(ReadOnlySpan<int> indices)
     {
-        for (var row = 0; row < batch.Count; row++)
-            batch.State(row).CopyTo(Online.Input(row));
-        Online.Forward(batch.Count);
+        for (var row = 0; row < indices.Length; row++)
+            memory.ReadState(memory[indices[row]].State, Online.Input(row));
+        Online.Forward(indices.Length);
         var sum = 0.0;
         var delta = (float)definition.HuberDelta;
-        for (var row = 0; row < batch.Count; row++)
+        for (var row = 0; row < indices.Length; row++)
         {
-            var action = batch.Action(row);
+            var action = memory.Experience(memory[indices[row]].State).Action;
             var error = Online.Output(row)[action] - targets[row];
             errors[row] = error;
             sum += weights[row] * definition.Loss.Value(error, delta);
             var gradient = Online.OutputGradient(row);
             gradient.Clear();
-            gradient[action] = weights[row] * definition.Loss.Derivative(error, delta) / batch.Count;
+            gradient[action] = weights[row] * definition.Loss.Derivative(error, delta) / indices.Length;
         }
-        return (float)(sum / batch.Count);
+        return (float)(sum / indices.Length);
     }
 }

@@ -50,12 +50,11 @@ internal static class DeepQValidation
                 "memoryCapacity",
                 $"is {d.MemoryCapacity}; at most {mostTransitions} are allowed for states of {inputs} numbers."
             );
-        var mostStates = Array.MaxLength / inputs;
         var perStep = d.TimeUnit == TimeUnit.Period ? system.DecisionsPerPeriod : 1;
-        if ((long)d.ReturnSteps * perStep > mostStates)
+        if ((long)d.ReturnSteps * perStep > mostTransitions)
             yield return new(
                 "returnSteps",
-                $"is {d.ReturnSteps}; at most {mostStates / perStep} are allowed for states of {inputs} numbers."
+                $"is {d.ReturnSteps}; at most {mostTransitions / perStep} are allowed for states of {inputs} numbers."
             );
     }
 

@@ -63,18 +63,7 @@ internal sealed class KerasRlTrainee : ReplayTrainee
     private static bool CopiesTarget(DeepQDefinition definition) => definition.Tau == 1;
 
     private void RememberFiller() =>
-        Memory.Add(
-            new Transition
-            {
-                State = NextState,
-                Action = ReplayMemory.Filler,
-                Return = 0,
-                Baseline = 0,
-                Discount = 1,
-                NextState = NextState,
-                NextAllowed = NextAllowed,
-            }
-        );
+        Memory.Add(new(Reached, Reached), new(ReplayMemory.Filler, Return: 0, Baseline: 0, Discount: 1));
 
     private void LearnAndCopy()
     {

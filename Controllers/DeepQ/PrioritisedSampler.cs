@@ -47,6 +47,7 @@ internal sealed class PrioritisedSampler(ReplayMemory memory, DeepQDefinition de
 
     public override void Keep(StateArchive state)
     {
+        base.Keep(state);
         TakeInNew();
         largest = state.Keep(largest);
         priorities.Keep(state, Memory.Count);

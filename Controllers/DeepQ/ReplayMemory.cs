@@ -1,72 +1,87 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics.X86;
 
 namespace ProcessChain;
 
 /// <summary>
-/// The newest transitions, oldest overwritten first. A transition is whole in itself: the state it bootstraps from is
-/// stored with it, so that no pair can reach across episodes. All of it lies in one piece, because reading distant pieces
-/// takes longer than anything else that is done with them.
+/// The newest transitions, oldest overwritten first, and the states that they refer to. A state is stored once, as the system shows
+/// it, and kept as long as a transition needs it; what is made of its numbers for a network is done when it is read.
 /// </summary>
-internal sealed class ReplayMemory(int capacity, int inputs, int actions)
+internal sealed class ReplayMemory
 {
     /// <summary>The action of a row that only takes room and must not be learned from.</summary>
     public const int Filler = -1;
 
-    private const int OutcomeWidth = 4;
-
     private const int MostBytes = 2_000_000_000;
 
-    private const int NumbersInACacheLine = 16;
+    private const long MostAdded = long.MaxValue / 2;
 
-    /// <summary>Rows of an <see cref="Outcome"/>, the state, the next state, and a byte for every action allowed there.</summary>
-    private readonly float[] rows = new float[capacity * Width(inputs, actions)];
+    private readonly InputSteps steps;
+    private readonly int actions;
+    private readonly Transition[] transitions;
+    private readonly StateRing states;
 
-    private readonly int width = Width(inputs, actions);
+    /// <param name="capacity">How many transitions; 1 or more.</param>
+    /// <param name="steps">What makes inputs of the numbers of a state.</param>
+    /// <param name="actions">To choose from.</param>
+    public ReplayMemory(int capacity, InputSteps steps, int actions)
+    {
+        (this.steps, this.actions) = (steps, actions);
+        transitions = new Transition[capacity];
+        states = new StateRing(steps.Count, actions, capacity + (capacity / 8) + 1);
+    }
 
-    public int Capacity => capacity;
+    public int Capacity => transitions.Length;
+
+    /// <summary>Numbers in a state.</summary>
+    public int Inputs => steps.Count;
 
     /// <summary>Transitions stored so far, those overwritten counted.</summary>
     public long Added { get; private set; }
 
-    public int Count => (int)Math.Min(Added, capacity);
+    public int Count => (int)Math.Min(Added, Capacity);
 
-    /// <summary>The most transitions that an array, and a checkpoint with weights beside them, hold.</summary>
-    public static int LargestCapacity(int inputs, int actions) => MostBytes / (Width(inputs, actions) * sizeof(float));
+    /// <summary>The transition in a place.</summary>
+    /// <param name="index">0 to <see cref="Count"/> less 1.</param>
+    public Transition this[int index] => transitions[index];
 
-    public ReadOnlySpan<float> State(int index) => StateIn(Row(index));
+    /// <summary>Bytes of a number of the states: 1, 2 or 4, as few as hold all of them so far exactly.</summary>
+    public int NumberWidth => states.Width;
 
-    public ReadOnlySpan<float> NextState(int index) => NextStateIn(Row(index));
-
-    /// <summary>For every action whether it may be taken in the next state.</summary>
-    public ReadOnlySpan<bool> NextAllowed(int index) => NextAllowedIn(Row(index));
-
-    public int Action(int index) => OutcomeIn(Row(index)).Action;
-
-    /// <summary>Discounted sum of the rewards up to the next state.</summary>
-    public float Return(int index) => OutcomeIn(Row(index)).Return;
-
-    /// <summary>By how much the return falls when every reward is one less.</summary>
-    public float Baseline(int index) => OutcomeIn(Row(index)).Baseline;
-
-    /// <summary>γ to the power of the steps up to the next state; 0 where the world ends there.</summary>
-    public float Discount(int index) => OutcomeIn(Row(index)).Discount;
+    /// <summary>The most transitions that a checkpoint and a process easily hold, however wide the numbers of the states become.</summary>
+    public static int LargestCapacity(int inputs, int actions) =>
+        MostBytes / (Unsafe.SizeOf<Transition>() + StateRows.MostBytes(inputs, actions));
 
     /// <summary>The index of a transition by its age.</summary>
     /// <param name="number">0 for the oldest to <see cref="Count"/> less 1 for the newest.</param>
-    public int FromOldest(int number) => (int)((Added - Count + number) % capacity);
+    public int FromOldest(int number) => (int)((Added - Count + number) % Capacity);
 
-    /// <summary>Stores a transition and returns its index.</summary>
-    public int Add(in Transition transition)
+    /// <summary>Stores a state.</summary>
+    /// <param name="shown">Its numbers, as the system shows them.</param>
+    /// <param name="allowed">For every action whether it may be taken there.</param>
+    /// <returns>What transitions call it. It is kept until all of them refer to later ones.</returns>
+    public int AddState(ReadOnlySpan<float> shown, ReadOnlySpan<bool> allowed) => states.Add(shown, allowed);
+
+    /// <summary>Reads a state, as inputs.</summary>
+    public void ReadState(int state, Span<float> inputs) => states.Read(state, steps, inputs);
+
+    /// <summary>For every action whether it may be taken in a state.</summary>
+    public ReadOnlySpan<bool> Allowed(int state) => states.Allowed(state);
+
+    /// <summary>What came of the transition that begins in a state.</summary>
+    public ref readonly Experience Experience(int state) => ref states.Experience(state);
+
+    /// <summary>Whether a transition only takes room.</summary>
+    public bool IsFiller(int index) => Experience(transitions[index].State).Action == Filler;
+
+    /// <summary>Stores a transition and returns its index. It begins after the one before it, and ends no sooner.</summary>
+    public int Add(Transition transition, Experience experience)
     {
-        var index = (int)(Added % capacity);
-        var row = Row(index);
-        OutcomeIn(row) = new(transition.Action, transition.Return, transition.Baseline, transition.Discount);
-        transition.State.CopyTo(StateIn(row));
-        transition.NextState.CopyTo(NextStateIn(row));
-        transition.NextAllowed.CopyTo(NextAllowedIn(row));
+        var index = (int)(Added % Capacity);
+        transitions[index] = transition;
+        states.Experience(transition.State) = experience;
         Added++;
+        states.Forget(transitions[FromOldest(0)].State);
         return index;
     }
 
@@ -77,81 +92,58 @@ internal sealed class ReplayMemory(int capacity, int inputs, int actions)
     {
         for (var number = Math.Max(0, Count - count); number < Count; number++)
         {
-            ref var outcome = ref OutcomeIn(Row(FromOldest((int)number)));
-            outcome = outcome with { Return = outcome.Return + (reward * outcome.Baseline) };
+            ref var experience = ref states.Experience(transitions[FromOldest((int)number)].State);
+            experience = experience with { Return = experience.Return + (reward * experience.Baseline) };
         }
     }
 
-    /// <summary>Copies transitions to the first places of another memory of the same widths, which holds just these then.</summary>
-    public void CopyTo(ReplayMemory batch, ReadOnlySpan<int> indices)
-    {
-        Prefetch(indices);
-        for (var place = 0; place < indices.Length; place++)
-            Row(indices[place]).CopyTo(batch.Row(place));
-        batch.Added = indices.Length;
-    }
-
-    /// <summary>Asks the processor for rows that will be copied soon, so that it waits for their memory once and meanwhile goes on.</summary>
+    /// <summary>Asks the processor for transitions that will be read soon, so that it goes on meanwhile.</summary>
     public unsafe void Prefetch(ReadOnlySpan<int> indices)
     {
         if (!Sse.IsSupported)
             return;
         foreach (var index in indices)
+            Sse.Prefetch1(Unsafe.AsPointer(ref transitions[index]));
+    }
+
+    /// <summary>Asks for the states of transitions.</summary>
+    public void PrefetchStates(ReadOnlySpan<int> indices)
+    {
+        if (!Sse.IsSupported)
+            return;
+        foreach (var index in indices)
         {
-            ref var row = ref rows[index * width];
-            for (var at = 0; at < width; at += NumbersInACacheLine)
-                Sse.Prefetch1(Unsafe.AsPointer(ref Unsafe.Add(ref row, at)));
-            Sse.Prefetch1(Unsafe.AsPointer(ref Unsafe.Add(ref row, width - 1)));
+            if (index >= Count)
+                continue;
+            states.Prefetch(transitions[index].State);
+            states.Prefetch(transitions[index].NextState);
         }
     }
 
     public void Keep(StateArchive state)
     {
         Added = state.Keep(Added);
-        if (Added < 0)
+        if (Added is < 0 or > MostAdded)
             throw new InvalidDataException($"The saved replay memory has taken {Added} transitions.");
-        state.Keep(rows.AsSpan(0, Count * width));
+        states.Keep(state);
+        state.Keep(transitions.AsSpan(0, Count));
+        if (state.IsReading)
+            Check();
     }
 
-    private static int Width(int inputs, int actions)
+    private void Check()
     {
-        const int ActionsInANumber = sizeof(float) / sizeof(bool);
-        return OutcomeWidth + (2 * inputs) + ((actions + ActionsInANumber - 1) / ActionsInANumber);
+        var before = -1L;
+        for (var number = 0; number < Count; number++)
+        {
+            var transition = transitions[FromOldest(number)];
+            var (state, next) = (states.AgeOf(transition.State), states.AgeOf(transition.NextState));
+            if (state <= before || next < state || next >= states.Count)
+                throw new InvalidDataException($"The saved replay memory has no way from state {state} to {next}.");
+            var action = Experience(transition.State).Action;
+            if (action < Filler || action >= actions)
+                throw new InvalidDataException($"The saved replay memory has the action {action}.");
+            before = state;
+        }
     }
-
-    private Span<float> Row(int index) => rows.AsSpan(index * width, width);
-
-    private static ref Outcome OutcomeIn(Span<float> row) =>
-        ref MemoryMarshal.AsRef<Outcome>(MemoryMarshal.AsBytes(row[..OutcomeWidth]));
-
-    private Span<float> StateIn(Span<float> row) => row.Slice(OutcomeWidth, inputs);
-
-    private Span<float> NextStateIn(Span<float> row) => row.Slice(OutcomeWidth + inputs, inputs);
-
-    private Span<bool> NextAllowedIn(Span<float> row) =>
-        MemoryMarshal.Cast<float, bool>(row[(OutcomeWidth + (2 * inputs))..])[..actions];
-
-    private readonly record struct Outcome(int Action, float Return, float Baseline, float Discount);
-}
-
-/// <summary>What is learned from: an action and what came of it. The spans are copied when it is stored.</summary>
-internal readonly ref struct Transition
-{
-    public required ReadOnlySpan<float> State { get; init; }
-
-    public required int Action { get; init; }
-
-    /// <summary>Discounted sum of the rewards up to the next state.</summary>
-    public required float Return { get; init; }
-
-    /// <summary>By how much the return falls when every reward is one less.</summary>
-    public required float Baseline { get; init; }
-
-    /// <summary>γ to the power of the steps up to the next state; 0 where the world ends there.</summary>
-    public required float Discount { get; init; }
-
-    public required ReadOnlySpan<float> NextState { get; init; }
-
-    /// <summary>For every action whether it may be taken in the next state.</summary>
-    public required ReadOnlySpan<bool> NextAllowed { get; init; }
 }

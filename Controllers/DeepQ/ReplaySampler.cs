@@ -32,7 +32,18 @@ internal abstract class ReplaySampler(ReplayMemory memory)
     public virtual void Learned(ReadOnlySpan<int> rows, ReadOnlySpan<float> errors) { }
 
     /// <summary>Keeps what later draws depend on, beside memory and stream; the memory has been loaded before.</summary>
-    public virtual void Keep(StateArchive state) { }
+    /// <exception cref="InvalidDataException">The memory has rows that this sampler must not meet.</exception>
+    public virtual void Keep(StateArchive state)
+    {
+        for (var number = 0; state.IsReading && number < memory.Count; number++)
+        {
+            if (memory.IsFiller(memory.FromOldest(number)) && !TakesFiller(number))
+                throw new InvalidDataException($"Row {number} of the saved replay memory has no action.");
+        }
+    }
+
+    /// <summary>Whether a filler may stand in a row, the oldest being 0.</summary>
+    protected virtual bool TakesFiller(int number) => false;
 
     /// <summary>Numbers below a limit, all sets of them equally likely (Floyd, in Bentley 1987).</summary>
     /// <param name="numbers">Overwritten; at most as many as there are choices.</param>

@@ -6,7 +6,7 @@ namespace ProcessChain;
 /// </summary>
 internal abstract class ReplayTrainee : ITrainee
 {
-    private const int Format = 0x32544344; // "DCT2"
+    private const int Format = 0x33544344; // "DCT3"
 
     /// <summary>Rewards over which their mean is taken, once there have been as many.</summary>
     private const int MeanWindow = 1000;
@@ -20,6 +20,8 @@ internal abstract class ReplayTrainee : ITrainee
 
     private readonly float[] state;
     private readonly bool[] allowed;
+    private readonly float[] nextState;
+    private readonly bool[] nextAllowed;
 
     private long episodes;
     private long rewards;
@@ -46,7 +48,7 @@ internal abstract class ReplayTrainee : ITrainee
         encoder = definition.EncoderOf(task.System, task.System.DemandScale);
         choices = definition.ChoicesOf(task.System);
         var capacity = definition.CapacityFor(TrainingLength.Of(task.System, task.Budget));
-        Memory = new ReplayMemory(checked((int)capacity), encoder.Inputs, choices.Count);
+        Memory = new ReplayMemory(checked((int)capacity), encoder.Steps, choices.Count);
         returns = CreateReturns();
         var shape = definition.ShapeFor(task.System);
         var weights = new EpisodeSeed(task.Seed, 0).Stream("weights");
@@ -54,9 +56,9 @@ internal abstract class ReplayTrainee : ITrainee
         if (task.Start is { } start)
             Learner.StartFrom(DeepQStart.Parameters(definition, task.System, start));
         state = new float[encoder.Inputs];
-        NextState = new float[encoder.Inputs];
+        nextState = new float[encoder.Inputs];
         allowed = new bool[choices.Count];
-        NextAllowed = new bool[choices.Count];
+        nextAllowed = new bool[choices.Count];
     }
 
     public long Updates => Learner.Updates;
@@ -76,11 +78,8 @@ internal abstract class ReplayTrainee : ITrainee
 
     protected bool IsWarmUp => episodes <= warmUpEpisodes;
 
-    /// <summary>The state that the last decision led to.</summary>
-    protected float[] NextState { get; }
-
-    /// <summary>What may be chosen there.</summary>
-    protected bool[] NextAllowed { get; }
+    /// <summary>The state of the memory that the last decision led to.</summary>
+    protected int Reached { get; private set; }
 
     private double Progress => Math.Min(1, (double)Decisions / totalDecisions);
 
@@ -99,7 +98,7 @@ internal abstract class ReplayTrainee : ITrainee
     /// <exception cref="TrainingDivergedException">A Q-value is not finite.</exception>
     public void Decide(SystemView view, Span<double> action)
     {
-        encoder.Encode(view, state);
+        encoder.Read(view, state);
         choices.WriteMask(view, allowed);
         taken = Choose();
         choices.WriteAction(view, taken, action);
@@ -161,7 +160,7 @@ internal abstract class ReplayTrainee : ITrainee
             Definition.TimeUnit == TimeUnit.Period
                 ? PortableMath.Power(Definition.Gamma, 1.0 / decisionsPerPeriod)
                 : Definition.Gamma;
-        return new ReturnBuffer(Memory, Definition.ReturnDecisions(decisionsPerPeriod), gamma, encoder.Inputs);
+        return new ReturnBuffer(Memory, Definition.ReturnDecisions(decisionsPerPeriod), gamma);
     }
 
     private int Choose()
@@ -175,7 +174,7 @@ internal abstract class ReplayTrainee : ITrainee
     private int GreedyChoice()
     {
         var network = Learner.Online;
-        state.CopyTo(network.Input(0));
+        encoder.Steps.Apply<float>(state, network.Input(0));
         network.Forward(1);
         foreach (var value in network.Output(0))
         {
@@ -190,20 +189,23 @@ internal abstract class ReplayTrainee : ITrainee
     {
         var choice = UniformChoice.Of(allowed, exploration);
         if (choice != greedy && Definition.CutAtExploration)
-            returns.Cut(state, allowed, terminal: false);
+            returns.Cut(Reached, terminal: false);
         return choice;
     }
 
     private void Remember(in StepOutcome outcome)
     {
         var pays = Definition.Reward == RewardTiming.EveryDecision || outcome.EndsPeriod;
-        returns.Add(state, taken, pays ? Reward(outcome) : 0, pays);
-        encoder.Encode(outcome.Next, NextState);
-        choices.WriteMask(outcome.Next, NextAllowed);
+        if (step == 0)
+            Reached = Memory.AddState(state, allowed);
+        returns.Add(Reached, taken, pays ? Reward(outcome) : 0, pays);
+        encoder.Read(outcome.Next, nextState);
+        choices.WriteMask(outcome.Next, nextAllowed);
+        Reached = Memory.AddState(nextState, nextAllowed);
         if (outcome.EndsEpisode)
-            returns.Cut(NextState, NextAllowed, outcome.Terminated || Definition.TruncationIsTerminal);
+            returns.Cut(Reached, outcome.Terminated || Definition.TruncationIsTerminal);
         else
-            returns.Complete(NextState, NextAllowed);
+            returns.Complete(Reached);
         if (outcome.EndsEpisode && Definition.Feedback > 0)
             Memory.AddToRewards(Memory.Added - remembered, Feedback(outcome));
     }

@@ -7,10 +7,9 @@ namespace ProcessChain;
 /// <param name="memory">Where complete transitions go.</param>
 /// <param name="steps">n, rewards in a full return; 1 or more.</param>
 /// <param name="gamma">γ for one step.</param>
-/// <param name="inputs">Numbers in a state.</param>
-internal sealed class ReturnBuffer(ReplayMemory memory, int steps, double gamma, int inputs)
+internal sealed class ReturnBuffer(ReplayMemory memory, int steps, double gamma)
 {
-    private readonly float[] states = new float[steps * inputs];
+    private readonly int[] states = new int[steps];
     private readonly int[] actions = new int[steps];
     private readonly float[] rewards = new float[steps];
     private readonly bool[] paying = new bool[steps];
@@ -21,33 +20,32 @@ internal sealed class ReturnBuffer(ReplayMemory memory, int steps, double gamma,
     public void Clear() => count = 0;
 
     /// <summary>Adds a step; <see cref="Complete"/> or <see cref="Cut"/> must follow.</summary>
-    /// <param name="state">The state the action was taken in.</param>
+    /// <param name="state">The state of the memory that the action was taken in.</param>
     /// <param name="action">The action.</param>
     /// <param name="reward">Its reward.</param>
     /// <param name="pays">Whether a step like this pays a reward at all; the mean reward is taken from those only.</param>
-    public void Add(ReadOnlySpan<float> state, int action, float reward, bool pays)
+    public void Add(int state, int action, float reward, bool pays)
     {
         var at = (oldest + count) % steps;
-        state.CopyTo(states.AsSpan(at * inputs, inputs));
-        (actions[at], rewards[at], paying[at]) = (action, reward, pays);
+        (states[at], actions[at], rewards[at], paying[at]) = (state, action, reward, pays);
         count++;
     }
 
     /// <summary>Completes the oldest step if it has n rewards.</summary>
-    public void Complete(ReadOnlySpan<float> nextState, ReadOnlySpan<bool> nextAllowed)
+    public void Complete(int nextState)
     {
         if (count == steps)
-            CompleteOldest(nextState, nextAllowed, terminal: false);
+            CompleteOldest(nextState, terminal: false);
     }
 
     /// <summary>Completes every step with the rewards it has.</summary>
-    public void Cut(ReadOnlySpan<float> nextState, ReadOnlySpan<bool> nextAllowed, bool terminal)
+    public void Cut(int nextState, bool terminal)
     {
         while (count > 0)
-            CompleteOldest(nextState, nextAllowed, terminal);
+            CompleteOldest(nextState, terminal);
     }
 
-    private void CompleteOldest(ReadOnlySpan<float> nextState, ReadOnlySpan<bool> nextAllowed, bool terminal)
+    private void CompleteOldest(int nextState, bool terminal)
     {
         var (sum, baseline, discount) = (0.0, 0.0, 1.0);
         for (var i = 0; i < count; i++)
@@ -58,16 +56,8 @@ internal sealed class ReturnBuffer(ReplayMemory memory, int steps, double gamma,
             discount *= gamma;
         }
         memory.Add(
-            new Transition
-            {
-                State = states.AsSpan(oldest * inputs, inputs),
-                Action = actions[oldest],
-                Return = (float)sum,
-                Baseline = (float)baseline,
-                Discount = terminal ? 0 : (float)discount,
-                NextState = nextState,
-                NextAllowed = nextAllowed,
-            }
+            new(states[oldest], nextState),
+            new(actions[oldest], (float)sum, (float)baseline, terminal ? 0 : (float)discount)
         );
         oldest = (oldest + 1) % steps;
         count--;

@@ -25,9 +25,12 @@ internal sealed class SequentialSampler(ReplayMemory memory) : ReplaySampler(mem
         weights.Fill(1);
     }
 
+    /// <summary>After a row that can be drawn, so that one always is found.</summary>
+    protected override bool TakesFiller(int number) => number == 0 || !Memory.IsFiller(Memory.FromOldest(number - 1));
+
     private int NoFiller(int row, RandomStream stream)
     {
-        while (Memory.Action(row) == ReplayMemory.Filler)
+        while (Memory.IsFiller(row))
             row = Memory.FromOldest(stream.Next(Choices) + 1);
         return row;
     }

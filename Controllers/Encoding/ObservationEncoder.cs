@@ -11,8 +11,6 @@ internal sealed class ObservationEncoder
     private readonly IReadOnlyList<string> keys;
     private readonly InputScale inputs;
     private readonly ObservationReader reader;
-    private readonly int[] quantities;
-    private readonly int[] ages;
 
     /// <param name="system">What is observed.</param>
     /// <param name="observation">The keys of its parts that are seen, in their order; null: the standard.</param>
@@ -29,8 +27,7 @@ internal sealed class ObservationEncoder
         this.inputs = inputs;
         Scale = scale;
         reader = new ObservationReader(system, keys);
-        quantities = IndicesOf(reader.Numbers, ObservationScale.Demand);
-        ages = IndicesOf(reader.Numbers, ObservationScale.Interval);
+        Steps = StepsOf(scale);
     }
 
     /// <summary>The sizes by which inputs are scaled.</summary>
@@ -39,33 +36,20 @@ internal sealed class ObservationEncoder
     /// <summary>Numbers that a network gets.</summary>
     public int Inputs => reader.Numbers.Count;
 
-    /// <summary>What <see cref="Encode"/> does with the numbers as the system shows them.</summary>
-    public InputSteps Steps
-    {
-        get
-        {
-            var steps = new InputSteps(Inputs);
-            foreach (var age in ages)
-                (steps.Divisors[age], steps.Largest[age]) = (Scale.Interval, 1);
-            foreach (var quantity in quantities)
-            {
-                if (inputs == InputScale.LargestOrder)
-                    steps.Divisors[quantity] = Scale.Largest;
-                else if (inputs == InputScale.MeanDemand)
-                    steps.Factors[quantity] = MeanFactor;
-            }
-            return steps;
-        }
-    }
+    /// <summary>What makes inputs of the numbers as the system shows them.</summary>
+    public InputSteps Steps { get; private set; }
 
+    /// <summary>Reads the numbers as the system shows them.</summary>
     /// <param name="view">The system.</param>
     /// <param name="numbers">Overwritten; <see cref="Inputs"/> long.</param>
+    public void Read(SystemView view, Span<float> numbers) => reader.Read(view, numbers);
+
+    /// <param name="view">The system.</param>
+    /// <param name="numbers">Overwritten with inputs; <see cref="Inputs"/> long.</param>
     public void Encode(SystemView view, Span<float> numbers)
     {
-        reader.Read(view, numbers);
-        ScaleQuantities(numbers);
-        foreach (var age in ages)
-            numbers[age] = Math.Min(1, numbers[age] / Scale.Interval);
+        Read(view, numbers);
+        Steps.Apply<float>(numbers, numbers);
     }
 
     /// <summary>Which input of an encoder of another system, with the same parts, each input stands for.</summary>
@@ -86,6 +70,7 @@ internal sealed class ObservationEncoder
     {
         state.Expect($"{string.Join(' ', keys)}, {inputs}", "the inputs");
         Scale = state.Keep(Scale);
+        Steps = StepsOf(Scale);
     }
 
     /// <summary>What inputs mean, for files that go with weights.</summary>
@@ -122,37 +107,21 @@ internal sealed class ObservationEncoder
             yield return new("inputs", "is meanDemand, but the mean demand is not above 0.");
     }
 
-    private void ScaleQuantities(Span<float> numbers)
+    private InputSteps StepsOf(DemandScale scale)
     {
-        if (inputs == InputScale.LargestOrder)
+        var steps = new InputSteps(Inputs);
+        for (var i = 0; i < Inputs; i++)
         {
-            foreach (var quantity in quantities)
-                numbers[quantity] /= Scale.Largest;
+            if (reader.Numbers[i].Scale == ObservationScale.Interval)
+                (steps.Divisors[i], steps.Largest[i]) = (scale.Interval, 1);
+            else if (reader.Numbers[i].Scale == ObservationScale.Demand)
+                (steps.Divisors[i], steps.Factors[i]) = (DivisorOf(scale), FactorOf(scale));
         }
-        else if (inputs == InputScale.MeanDemand)
-        {
-            var factor = MeanFactor;
-            foreach (var quantity in quantities)
-                numbers[quantity] *= factor;
-        }
+        return steps;
     }
 
-    private float MeanFactor => (float)(1 / (PeriodsOfDemand * Scale.Mean));
+    private float DivisorOf(DemandScale scale) => inputs == InputScale.LargestOrder ? scale.Largest : 1;
 
-    private static int[] IndicesOf(IReadOnlyList<ObservedNumber> numbers, ObservationScale scale) =>
-        [.. Enumerable.Range(0, numbers.Count).Where(i => numbers[i].Scale == scale)];
-}
-
-/// <summary>What is done to the numbers of an observation, in this order: divided, multiplied, limited from above.</summary>
-/// <param name="count">How many numbers there are.</param>
-internal sealed class InputSteps(int count)
-{
-    /// <summary>By what each is divided.</summary>
-    public float[] Divisors { get; } = [.. Enumerable.Repeat(1f, count)];
-
-    /// <summary>By what each is multiplied.</summary>
-    public float[] Factors { get; } = [.. Enumerable.Repeat(1f, count)];
-
-    /// <summary>To what each is limited.</summary>
-    public float[] Largest { get; } = [.. Enumerable.Repeat(float.PositiveInfinity, count)];
+    private float FactorOf(DemandScale scale) =>
+        inputs == InputScale.MeanDemand ? (float)(1 / (PeriodsOfDemand * scale.Mean)) : 1;
 }

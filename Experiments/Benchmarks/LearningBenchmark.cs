@@ -8,6 +8,8 @@ internal sealed class LearningBenchmark
 {
     private const int Rows = 200_000;
     private const float Rate = 1e-5f;
+    private const int LargestOrder = 25;
+    private const int MostUnits = 100;
 
     private readonly RandomStream stream = new(1);
     private readonly IReadOnlyList<int> sizes;
@@ -32,7 +34,7 @@ internal sealed class LearningBenchmark
         };
         var memory = FullMemory(shape);
         learner = new DeepQLearner(definition, shape, memory, new UniformSampler(memory, definition.Sampling), stream);
-        state = Uniform(sizes[0]);
+        state = Units(sizes[0]);
     }
 
     /// <summary>The widths, and the engine where it is not our own.</summary>
@@ -77,33 +79,25 @@ internal sealed class LearningBenchmark
             chosen = values[action] > values[chosen] ? action : chosen;
     }
 
+    /// <summary>Of one long episode, in which the system shows whole units that are divided by the largest order.</summary>
     private ReplayMemory FullMemory(NetworkShape shape)
     {
-        var memory = new ReplayMemory(Rows, shape.Inputs, shape.Outputs);
+        var steps = new InputSteps(shape.Inputs);
+        steps.Divisors.AsSpan().Fill(LargestOrder);
+        var memory = new ReplayMemory(Rows, steps, shape.Outputs);
         var allowed = Enumerable.Repeat(true, shape.Outputs).ToArray();
+        var reached = memory.AddState(Units(shape.Inputs), allowed);
         for (var row = 0; row < Rows; row++)
         {
+            var taken = reached;
+            reached = memory.AddState(Units(shape.Inputs), allowed);
             memory.Add(
-                new Transition
-                {
-                    State = Uniform(shape.Inputs),
-                    Action = stream.Next(shape.Outputs),
-                    Return = stream.NextSingle(),
-                    Baseline = 1,
-                    Discount = 0.99f,
-                    NextState = Uniform(shape.Inputs),
-                    NextAllowed = allowed,
-                }
+                new(taken, reached),
+                new(stream.Next(shape.Outputs), stream.NextSingle(), Baseline: 1, Discount: 0.99f)
             );
         }
         return memory;
     }
 
-    private float[] Uniform(int count)
-    {
-        var values = new float[count];
-        foreach (ref var value in values.AsSpan())
-            value = stream.NextSingle();
-        return values;
-    }
+    private float[] Units(int count) => [.. Enumerable.Range(0, count).Select(_ => stream.Next(MostUnits + 1))];
 }

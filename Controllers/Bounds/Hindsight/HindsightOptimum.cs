@@ -14,7 +14,7 @@ namespace ProcessChain;
 /// penalty arises but the customer's. Selling is voluntary here, but a unit sold later earns no more and costs stock
 /// and penalties: selling all that is possible, as the system does, is optimal.
 /// </remarks>
-internal sealed class HindsightOptimum
+internal sealed class HindsightOptimum : IHindsight
 {
     private readonly InventoryDefinition definition;
     private readonly int periods;
@@ -45,6 +45,9 @@ internal sealed class HindsightOptimum
             network.SetCapacity(arc, MinimumCostFlow.Unlimited);
         }
     }
+
+    /// <inheritdoc/>
+    public double Price => definition.Price;
 
     private int RawMaterial => periods * (places + 1);
 
@@ -84,9 +87,14 @@ internal sealed class HindsightOptimum
     /// <param name="place">The stage that orders, from 0.</param>
     public int Order(int period, int place) => network.Flow(shipping[(period * places) + place]);
 
-    /// <summary>Makes shipments dearer, or cheaper, in all problems to come.</summary>
-    /// <param name="surcharges">Money for each unit shipped: <c>[period · places + place]</c>.</param>
-    internal void Surcharge(ReadOnlySpan<double> surcharges)
+    /// <inheritdoc/>
+    public bool IsLimited(int place) => true;
+
+    /// <inheritdoc/>
+    public double Shipped(int period, int place) => Order(period, place);
+
+    /// <inheritdoc/>
+    public void Surcharge(ReadOnlySpan<double> surcharges)
     {
         for (var i = 0; i < shipping.Length; i++)
             network.SetCost(shipping[i], costs[shipping[i]] + surcharges[i]);

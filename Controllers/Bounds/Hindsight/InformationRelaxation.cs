@@ -32,8 +32,8 @@ internal sealed class InformationRelaxation
     private const double Hold = 0.3;
     private const double MeanGain = 0.002;
 
-    private readonly InventoryDefinition definition;
-    private readonly HindsightOptimum optimum;
+    private readonly OrGymDefinition definition;
+    private readonly IHindsight optimum;
     private readonly DemandFeatures features;
     private readonly RelaxationOptions options;
     private readonly float[] coefficients;
@@ -41,13 +41,15 @@ internal sealed class InformationRelaxation
     private readonly double[] surcharges;
 
     /// <summary>A relaxation without a penalty: the bound is the hindsight optimum until <see cref="Fit"/>.</summary>
-    public InformationRelaxation(InventoryDefinition definition, RelaxationOptions options)
+    public InformationRelaxation(OrGymDefinition definition, RelaxationOptions options)
     {
         foreach (var fault in options.Validate())
             throw new ArgumentException($"{fault.Key} {fault.Message}", nameof(options));
         (this.definition, this.options) = (definition, options);
-        optimum = new HindsightOptimum(definition);
-        features = new DemandFeatures((PeriodDemand)definition.Demand, definition.Periods, options.Lookahead);
+        optimum = definition is NetworkDefinition network
+            ? new NetworkPlan(network)
+            : new HindsightOptimum((InventoryDefinition)definition);
+        features = new DemandFeatures((PeriodDemand)definition.DemandOf(0), definition.Periods, options.Lookahead);
         surcharges = new double[definition.Periods * definition.Orders];
         meanShipments = new double[surcharges.Length];
         coefficients = new float[surcharges.Length * features.Width];
@@ -57,12 +59,12 @@ internal sealed class InformationRelaxation
     public void Fit(long seed, CancellationToken stop = default)
     {
         // A price of 0 leaves nothing to earn, and nothing to fit.
-        var first = options.LearningRate * definition.Price;
+        var first = options.LearningRate * optimum.Price;
         var schedule = new LearningRateSchedule(first, Hold, first * FinalShare, Decay: 0);
         var adam = Optimiser.Create(new OptimiserDefinition { Kind = OptimiserKind.Adam }, coefficients.Length);
         var gradients = new float[coefficients.Length];
         var path = new int[definition.Periods];
-        for (var update = 0; update < options.Updates && definition.Price > 0; update++)
+        for (var update = 0; update < options.Updates && optimum.Price > 0; update++)
         {
             stop.ThrowIfCancellationRequested();
             Array.Clear(gradients);
@@ -94,6 +96,8 @@ internal sealed class InformationRelaxation
         features.Observe(demand);
         for (var i = 0; i < surcharges.Length; i++)
         {
+            if (!optimum.IsLimited(i % definition.Orders))
+                continue;
             var row = features.Of(i / definition.Orders);
             var own = coefficients.AsSpan(i * features.Width, features.Width);
             var sum = 0.0;
@@ -110,7 +114,9 @@ internal sealed class InformationRelaxation
         for (var i = 0; i < surcharges.Length; i++)
         {
             var (period, place) = (i / definition.Orders, i % definition.Orders);
-            var excess = optimum.Order(period, place) - meanShipments[i];
+            if (!optimum.IsLimited(place))
+                continue;
+            var excess = optimum.Shipped(period, place) - meanShipments[i];
             meanShipments[i] += MeanGain * excess;
             var row = features.Of(period);
             var own = gradients.AsSpan(i * features.Width, features.Width);

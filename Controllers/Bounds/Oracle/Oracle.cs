@@ -24,7 +24,7 @@ internal sealed class Oracle
     {
         this.definition = definition;
         this.stop = stop;
-        plan = new NetworkPlan(definition);
+        plan = new NetworkPlan(definition.Network);
         system = new GoodwillNetworkSystem(definition);
         plenty = new GoodwillNetworkSystem(WithPlenty(definition));
         orders = new double[definition.Orders];

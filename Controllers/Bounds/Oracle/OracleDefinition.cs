@@ -13,14 +13,14 @@ internal sealed record OracleDefinition : EpisodeBoundDefinition
         ArgumentNullException.ThrowIfNull(system);
         foreach (var fault in base.Validate(system))
             yield return fault;
-        foreach (var fault in NetworkPlan.Validate((GoodwillNetworkDefinition)system))
+        foreach (var fault in NetworkPlan.Validate(((GoodwillNetworkDefinition)system).Network))
             yield return fault;
     }
 
     /// <inheritdoc/>
     public override Func<int[], double> Prepare(SystemDefinition system, long seed, CancellationToken stop)
     {
-        var plan = new NetworkPlan((GoodwillNetworkDefinition)system);
+        var plan = new NetworkPlan(((GoodwillNetworkDefinition)system).Network);
         return path => plan.Solve(Array.ConvertAll(path, units => (double)units), stop);
     }
 

@@ -1,6 +1,6 @@
 namespace ProcessChain;
 
-/// <summary>A test agent of a system whose corrections are the same in all periods: the model takes over what is seen and tells the orders.</summary>
+/// <summary>A test agent: the model takes over what is seen and tells the orders.</summary>
 /// <param name="system">The system.</param>
 /// <param name="model">Its model.</param>
 /// <param name="take">Takes over what can be seen.</param>
@@ -18,7 +18,7 @@ internal sealed class RelaxedAgent<TView>(
     public override void Decide(TView view, Span<double> action)
     {
         take(view);
-        corrections.Order(model, period: 0, orders);
+        corrections.Order(model, view.Period, orders);
         for (var place = 0; place < orders.Length; place++)
             action[place] = orders[place].Value;
     }

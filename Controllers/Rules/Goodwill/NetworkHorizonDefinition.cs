@@ -2,7 +2,7 @@ namespace ProcessChain;
 
 /// <summary>
 /// In each period plans all that are left as if demand were as expected and somewhat more, and orders what the plan orders first: a
-/// minimum cost flow. For networks with one market, without yields and order costs.
+/// minimum cost flow. For networks with one market, without order costs, where all ways between two nodes lose the same part by yields.
 /// </summary>
 [Kind("rollingHorizon", For = typeof(GoodwillNetworkDefinition))]
 internal sealed record NetworkHorizonDefinition : RuleDefinition<GoodwillNetworkDefinition>, ITunable
@@ -35,7 +35,7 @@ internal sealed record NetworkHorizonDefinition : RuleDefinition<GoodwillNetwork
     {
         if (system.Markets != 1)
             yield return new("kind", $"is for networks with one market; there are {system.Markets}.");
-        foreach (var fault in NetworkPlan.Validate(system))
+        foreach (var fault in NetworkPlan.Validate(system.Network))
             yield return fault;
     }
 
@@ -48,7 +48,7 @@ internal sealed record NetworkHorizonDefinition : RuleDefinition<GoodwillNetwork
 internal sealed class NetworkHorizon(GoodwillNetworkDefinition definition, DemandOutlook outlook, double safety)
     : Controller<GoodwillNetworkView>
 {
-    private readonly NetworkPlan plan = new(definition);
+    private readonly NetworkPlan plan = new(definition.Network);
     private readonly double[] demand = new double[definition.Periods];
 
     public override void Decide(GoodwillNetworkView view, Span<double> action)

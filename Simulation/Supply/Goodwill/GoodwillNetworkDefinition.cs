@@ -157,6 +157,7 @@ internal sealed record GoodwillNetworkDefinition : OrGymDefinition
         new()
         {
             Periods = Periods,
+            Discount = Discount,
             Backlog = Backlog,
             Nodes = Nodes,
             Links = new(Links.Select(link => IsToMarket(link) ? link with { Demand = demand } : link)),

@@ -16,6 +16,7 @@ internal sealed class StoppingTests
         yield return Case("prepared hindsight", stop => new HindsightDefinition().Prepare(inventory, 1, stop)(path));
         yield return Case("prepared relaxation", stop => new RelaxationDefinition().Prepare(inventory, 1, stop)(path));
         yield return Case("hindsight", stop => new HindsightOptimum(inventory).Solve(path, stop));
+        yield return Case("network", stop => new NetworkPlan(NetworkDefinition.OrGymV1).Solve(new double[30], stop));
         yield return Case("fit", stop => new InformationRelaxation(inventory, new()).Fit(1, stop));
         yield return Case("relaxation", stop => new InformationRelaxation(inventory, new()).Bound(path, stop));
         yield return Case("rolling horizon", stop => Plan(inventory, stop));

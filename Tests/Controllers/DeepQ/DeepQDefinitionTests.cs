@@ -94,8 +94,8 @@ internal sealed class DeepQDefinitionTests
             Does.Contain(key)
         );
 
-    [TestCase(1000, "memoryCapacity", "is 50000000; at most 60540 are allowed for states of 4002 numbers.")]
-    [TestCase(1, "memoryCapacity", "is 50000000; at most 29411764 are allowed for states of 6 numbers.")]
+    [TestCase(1000, "memoryCapacity", "is 50000000; at most 117370 are allowed for states of 4002 numbers.")]
+    [TestCase(1, "memoryCapacity", "is 50000000; at most 35714285 are allowed for states of 6 numbers.")]
     public void Validate_MemoryOfLongStates_IsAFaultWhereNoArrayHoldsIt(int stations, string key, string message)
     {
         var chain = new ChainDefinition { Stations = stations };
@@ -113,7 +113,7 @@ internal sealed class DeepQDefinitionTests
         Assert.That(
             definition.Validate(chain),
             Is.EqualTo(
-                new Fault[] { new("returnSteps", "is 6000; at most 5341 are allowed for states of 402 numbers.") }
+                new Fault[] { new("returnSteps", "is 6000; at most 1152 are allowed for states of 402 numbers.") }
             )
         );
     }
@@ -130,7 +130,7 @@ internal sealed class DeepQDefinitionTests
                     new(
                         "memoryCapacity",
                         "is 0, for all 2000000000000 decisions of the warm-up; "
-                            + "at most 11904761 are allowed for states of 18 numbers."
+                            + "at most 19230769 are allowed for states of 18 numbers."
                     ),
                 }
             )

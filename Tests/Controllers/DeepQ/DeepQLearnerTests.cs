@@ -98,7 +98,7 @@ internal sealed class DeepQLearnerTests
     public bool Learn_RareSurprise_IsLearnedSoonerWithPriorities(ReplayKind replayKind)
     {
         const int States = 12;
-        var memory = new ReplayMemory(1000, States, 1);
+        var memory = ReplayRows.Empty(1000, States, 1);
         for (var i = 0; i < 1000; i++)
             AddEnd(i == 500 ? States - 1 : i % (States - 1), i == 500 ? 10 : 0.1f);
         var shape = new NetworkShape(States, [], 1, OutputHead.Linear, inputRelu: false);
@@ -111,7 +111,7 @@ internal sealed class DeepQLearnerTests
 
         void AddEnd(int state, float reward) =>
             memory.Add(
-                new Transition
+                new WholeTransition
                 {
                     State = OneHot(state, States),
                     Action = 0,
@@ -140,7 +140,7 @@ internal sealed class DeepQLearnerTests
             BatchSize = 2,
             Loss = Loss.HalfMse,
         };
-        var memory = new ReplayMemory(2, 1, 3);
+        var memory = ReplayRows.Empty(2, 1, 3);
         AddEnd(-1);
         AddEnd(-3);
         var learner = Learner(definition, Table, memory);
@@ -157,7 +157,7 @@ internal sealed class DeepQLearnerTests
 
         void AddEnd(float reward) =>
             memory.Add(
-                new Transition
+                new WholeTransition
                 {
                     State = [0],
                     Action = 2,
@@ -200,14 +200,14 @@ internal sealed class DeepQLearnerTests
     /// <summary>Two transitions; the second has the given set of allowed actions, the first allows all.</summary>
     private static ReplayMemory Memory(float reward, float baseline, bool[] allowed)
     {
-        var memory = new ReplayMemory(2, 1, 3);
+        var memory = ReplayRows.Empty(2, 1, 3);
         Add([true, true, true]);
         Add(allowed);
         return memory;
 
         void Add(bool[] nextAllowed) =>
             memory.Add(
-                new Transition
+                new WholeTransition
                 {
                     State = [0],
                     Action = 2,
@@ -223,8 +223,8 @@ internal sealed class DeepQLearnerTests
     private static ReplayMemory Walk(int places, int steps)
     {
         const int Decisions = 2000;
-        var memory = new ReplayMemory(Decisions, places, 2);
-        var returns = new ReturnBuffer(memory, steps, 0.9, places);
+        var memory = ReplayRows.Empty(Decisions, places, 2);
+        var returns = new ReturnBuffer(memory, steps, 0.9);
         var (place, stream) = (0, new RandomStream(3));
         bool[] allowed = [true, true];
         for (var i = 0; i < Decisions; i++)
@@ -232,13 +232,15 @@ internal sealed class DeepQLearnerTests
             var action = stream.Next(2);
             // Off-policy returns would be those of the random walk, hence the cut before every step that is not optimal.
             if (action == 0)
-                returns.Cut(OneHot(place, places), allowed, terminal: false);
+                returns.Cut(At(place), terminal: false);
             var isGoal = action == 1 && place == places - 1;
-            returns.Add(OneHot(place, places), action, isGoal ? 1 : 0, pays: true);
+            returns.Add(At(place), action, isGoal ? 1 : 0, pays: true);
             place = isGoal ? 0 : Math.Clamp(place + (2 * action) - 1, 0, places - 1);
-            returns.Complete(OneHot(place, places), allowed);
+            returns.Complete(At(place));
         }
         return memory;
+
+        int At(int place) => memory.AddState(OneHot(place, places), allowed);
     }
 
     private static float[] OneHot(int place, int places)

@@ -50,7 +50,7 @@ internal sealed class SequentialSamplerTests
     [Test]
     public void Draw_FewestRowsWithMostFillers_Ends()
     {
-        var memory = new ReplayMemory(10, 1, 1);
+        var memory = ReplayRows.Empty(10, 1, 1);
         for (var number = 0; number < SequentialSampler.LeastRows; number++)
             memory.AddRow(number, isFiller: number % 2 == 1);
         Assert.That(Draws(memory, batch: 3, count: 1).Single(), Is.EqualTo(new[] { 2, 2, 2 }));
@@ -65,7 +65,7 @@ internal sealed class SequentialSamplerTests
 
     private static ReplayMemory Memory(int rows, int capacity)
     {
-        var memory = new ReplayMemory(capacity, 1, 1);
+        var memory = ReplayRows.Empty(capacity, 1, 1);
         for (var number = 0; number < rows; number++)
             memory.AddRow(number, IsFiller(number));
         return memory;

@@ -90,12 +90,12 @@ internal sealed class TorchDeepQTests(NetworkKind engine)
         var draws = new Lcg(root.GetProperty("seed").GetUInt32() + 99);
         var (states, nextStates) = (draws.Symmetric(count * inputs, 1), draws.Symmetric(count * inputs, 1));
         var (taken, rewards) = (draws.Integers(count, actions), draws.Symmetric(count, 0));
-        var memory = new ReplayMemory(count, inputs, actions);
+        var memory = ReplayRows.Empty(count, inputs, actions);
         var allowed = Enumerable.Repeat(true, actions).ToArray();
         for (var i = 0; i < count; i++)
         {
             memory.Add(
-                new Transition
+                new WholeTransition
                 {
                     State = states.AsSpan(i * inputs, inputs),
                     Action = taken[i],

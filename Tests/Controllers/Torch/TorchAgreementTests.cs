@@ -65,11 +65,11 @@ internal sealed class TorchAgreementTests
     private static ReplayMemory Memory()
     {
         const int Rows = 5000;
-        var (memory, stream) = (new ReplayMemory(Rows, Inputs, Actions), new RandomStream(2));
+        var (memory, stream) = (ReplayRows.Empty(Rows, Inputs, Actions), new RandomStream(2));
         for (var row = 0; row < Rows; row++)
         {
             memory.Add(
-                new Transition
+                new WholeTransition
                 {
                     State = Uniform(stream),
                     Action = stream.Next(Actions),

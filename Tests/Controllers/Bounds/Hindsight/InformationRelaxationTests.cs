@@ -37,6 +37,56 @@ internal sealed class InformationRelaxationTests
         });
     }
 
+    /// <summary>The best levels are no optimum, but what they earn on average, counted over all paths, is below any bound.</summary>
+    [Test]
+    public void BoundOfANetwork_AllPaths_IsBetweenTheBestLevelsAndHindsight([Values(0, 1, 2)] int leadTime)
+    {
+        var definition = SmallNetwork(leadTime);
+        var relaxation = new InformationRelaxation(definition, Short);
+        var hindsight = AllPaths(definition).Average(path => new NetworkPlan(definition).Solve(path));
+        var unfitted = AllPaths(definition).Average(path => relaxation.Bound(path));
+        relaxation.Fit(seed: 1);
+        var bound = AllPaths(definition).Average(path => relaxation.Bound(path));
+        var levels = Enumerable.Range(0, 9).SelectMany(shop => Enumerable.Range(shop, 5).Select(all => (shop, all)));
+        var best = levels.Max(level =>
+            AllPaths(definition).Average(path => Earned(definition, level.shop, level.all, path))
+        );
+
+        TestContext.Out.WriteLine($"levels {best}, bound {bound}, hindsight {hindsight}");
+        Assert.Multiple(() =>
+        {
+            Assert.That(unfitted, Is.EqualTo(hindsight).Within(1e-12));
+            Assert.That(bound, Is.GreaterThanOrEqualTo(best - 1e-9));
+            Assert.That(bound - best, Is.LessThan(0.9 * (hindsight - best)));
+        });
+    }
+
+    [Test]
+    public void BoundOfANetwork_OfTwoMarkets_IsRefused()
+    {
+        var one = NetworkDefinition.OrGymV1;
+        var two = one with
+        {
+            Nodes = new([.. one.Nodes, KeyValuePair.Create("town", new NetworkNode())]),
+            Links = new([
+                .. one.Links,
+                new NetworkLink
+                {
+                    From = "distributor-2",
+                    To = "town",
+                    Price = 1,
+                    Demand = new PoissonDemand(),
+                },
+            ]),
+        };
+        Assert.That(new NetworkRelaxationDefinition().Validate(one), Is.Empty);
+        Assert.That(two.Validate(), Is.Empty);
+        Assert.That(
+            new NetworkRelaxationDefinition().Validate(two),
+            Is.EqualTo([new Fault("kind", "is relaxation, which is for networks with one market; there are 2.")])
+        );
+    }
+
     [Test]
     public void Bound_CertainDemand_IsTheHindsightOptimum()
     {
@@ -174,9 +224,68 @@ internal sealed class InformationRelaxationTests
         Assert.That(bound(path), Is.EqualTo(relaxation.Bound(path)));
     }
 
-    private static IEnumerable<int[]> AllPaths(InventoryDefinition definition)
+    private static NetworkDefinition SmallNetwork(int leadTime) =>
+        new()
+        {
+            Periods = 4,
+            Backlog = false,
+            Nodes = new(
+                new("steel", new NetworkNode()),
+                new(
+                    "works",
+                    new NetworkNode
+                    {
+                        InitialInventory = 2,
+                        HoldingCost = 0.05,
+                        Capacity = 2,
+                    }
+                ),
+                new("shop", new NetworkNode { InitialInventory = 1, HoldingCost = 0.2 }),
+                new("town", new NetworkNode())
+            ),
+            Links = new(
+                new NetworkLink
+                {
+                    From = "works",
+                    To = "shop",
+                    LeadTime = leadTime,
+                    Price = 1,
+                },
+                new NetworkLink
+                {
+                    From = "steel",
+                    To = "works",
+                    LeadTime = 0,
+                    Price = 0.2,
+                },
+                new NetworkLink
+                {
+                    From = "shop",
+                    To = "town",
+                    Price = 2,
+                    ShortageCost = 0.5,
+                    Demand = new IntegersDemand { High = 2 },
+                }
+            ),
+        };
+
+    private static double Earned(NetworkDefinition definition, int shop, int all, int[] path)
     {
-        var demand = (IntegersDemand)definition.Demand;
+        var controller = new FixedBaseStockDefinition { Levels = new(shop, all) }.Create(definition);
+        controller.BeginEpisode(new Chance(default));
+        var (system, orders) = (definition.Create(), new double[definition.Orders]);
+        system.Reset(path);
+        while (!system.IsOver)
+        {
+            controller.Decide(system.View, orders);
+            system.Step(orders);
+        }
+        return system.TotalReward;
+    }
+
+    private static IEnumerable<int[]> AllPaths(OrGymDefinition definition)
+    {
+        var demand = (IntegersDemand)definition.DemandOf(0);
         var path = Enumerable.Repeat(demand.Low, definition.Periods).ToArray();
         while (true)
         {

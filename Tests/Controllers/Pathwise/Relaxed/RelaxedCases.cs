@@ -34,6 +34,31 @@ internal static class RelaxedCases
         InitialOrders = 4,
     };
 
+    public static readonly NetworkDefinition Network = NetworkDefinition.OrGymV1 with { Periods = 18 };
+
+    /// <summary>A second retailer, sooner supplied, whose market demands in some periods only.</summary>
+    public static readonly NetworkDefinition TwoMarkets = Network with
+    {
+        Oversell = false,
+        Backlog = true,
+        Discount = 0.95,
+        Nodes = WithRetailer(Network.Nodes),
+        Links = WithRetailer(
+            Network.Links,
+            new IntermittentDemand
+            {
+                Interval = new IntegersDemand { Low = 1, High = 3 },
+                Quantity = new PoissonDemand { Mean = 12 },
+            }
+        ),
+    };
+
+    public static readonly GoodwillNetworkDefinition TwoGoodwillMarkets = Divergent with
+    {
+        Nodes = WithRetailer(Divergent.Nodes),
+        Links = WithRetailer(Divergent.Links, null),
+    };
+
     public static IEnumerable<TestCaseData> All =>
         [
             Case("serial, informed", Goodwill(Serial, informed: true)),
@@ -42,6 +67,11 @@ internal static class RelaxedCases
             Case("divergent, yields, discount", Goodwill(WithYield(Divergent with { Discount = 0.9 }), informed: true)),
             Case("divergent, randomised", Goodwill(Divergent, informed: true, new RandomisedDemand())),
             Case("serial, randomised, blind", Goodwill(Serial, informed: false, new RandomisedDemand())),
+            Case("two markets, goodwill", Goodwill(TwoGoodwillMarkets with { Goodwill = new() }, informed: true)),
+            Case("two markets, blind", Goodwill(TwoGoodwillMarkets, informed: false)),
+            Case("network", new RelaxedSupplyNetwork(Network, isInformed: true)),
+            Case("network, two markets", new RelaxedSupplyNetwork(TwoMarkets, isInformed: true)),
+            Case("network, two markets, blind", new RelaxedSupplyNetwork(TwoMarkets, isInformed: false)),
             Case("lost sales", new RelaxedLostSales(LostSales, 12)),
             Case(
                 "lost sales at once",
@@ -59,7 +89,7 @@ internal static class RelaxedCases
         GoodwillNetworkDefinition definition,
         bool informed,
         RandomisedDemand? randomised = null
-    ) => new(new GoodwillShape(definition), informed, randomised);
+    ) => new(definition, informed, randomised);
 
     /// <summary>A network's factories lose a tenth.</summary>
     public static GoodwillNetworkDefinition WithYield(GoodwillNetworkDefinition definition) =>
@@ -68,6 +98,34 @@ internal static class RelaxedCases
     /// <summary>All nodes that hold stock begin with so much of it.</summary>
     public static GoodwillNetworkDefinition WithStock(GoodwillNetworkDefinition definition, double units) =>
         With(definition, node => node.InitialInventory is null ? node : node with { InitialInventory = units });
+
+    private static Named<NetworkNode> WithRetailer(Named<NetworkNode> nodes) =>
+        new([
+            .. nodes,
+            KeyValuePair.Create("retailer-9", new NetworkNode { InitialInventory = 40, HoldingCost = 0.04 }),
+            KeyValuePair.Create("market-10", new NetworkNode()),
+        ]);
+
+    private static Several<NetworkLink> WithRetailer(Several<NetworkLink> links, DemandDefinition? demand) =>
+        new([
+            .. links,
+            new NetworkLink
+            {
+                From = "distributor-3",
+                To = "retailer-9",
+                LeadTime = 2,
+                Price = 1.6,
+                PipelineHoldingCost = 0.01,
+            },
+            new NetworkLink
+            {
+                From = "retailer-9",
+                To = "market-10",
+                Price = 2.5,
+                ShortageCost = 0.3,
+                Demand = demand,
+            },
+        ]);
 
     private static GoodwillNetworkDefinition With(
         GoodwillNetworkDefinition definition,

@@ -26,6 +26,8 @@ internal sealed class RelaxedDefinitionTests
         Assert.That(
             new GoodwillPolicyDefinition { Randomised = new() }
                 .Validate(RelaxedCases.Divergent)
+                .Concat(new GoodwillPolicyDefinition().Validate(RelaxedCases.TwoGoodwillMarkets))
+                .Concat(new SupplyNetworkPolicyDefinition().Validate(RelaxedCases.TwoMarkets))
                 .Concat(new LostSalesPolicyDefinition().Validate(RelaxedCases.LostSales))
                 .Concat(new DualSourcingPolicyDefinition().Validate(RelaxedCases.DualSourcing)),
             Is.Empty
@@ -42,4 +44,36 @@ internal sealed class RelaxedDefinitionTests
         };
         Assert.That(new GoodwillPolicyDefinition().Validate(costly).Single().Message, Does.Contain("orderCost"));
     }
+
+    [Test]
+    public void Validate_OfDemandThatComesBack_SaysSo()
+    {
+        var returning = RelaxedCases.Network with
+        {
+            Links = new(
+                RelaxedCases.Network.Links.Select(link =>
+                    link.Demand is null
+                        ? link
+                        : link with
+                        {
+                            Demand = new IntegersDemand { Low = -1, High = 3 },
+                        }
+                )
+            ),
+        };
+        Assert.That(returning.Validate(), Is.Empty);
+        Assert.That(FaultOf(returning), Is.EqualTo("is for demand that is never negative."));
+    }
+
+    [Test]
+    public void Validate_OfANetworkThatIsTooLarge_SaysHowLarge() =>
+        Assert.That(
+            FaultOf(RelaxedCases.TwoMarkets with { Periods = 10_000 }),
+            Is.EqualTo(
+                "is pathwisePolicy, which would keep 74240000 numbers of all periods, nodes and places; at most 67108864 are allowed."
+            )
+        );
+
+    private static string FaultOf(NetworkDefinition network) =>
+        new SupplyNetworkPolicyDefinition().Validate(network).Single().Message;
 }

@@ -18,6 +18,7 @@ internal sealed class RelaxedPlayTests
                 Discount = 0.95,
             },
             RelaxedCases.WithYield(RelaxedCases.Divergent),
+            RelaxedCases.TwoGoodwillMarkets,
             // Never short, and always short by more than a unit.
             RelaxedCases.WithStock(RelaxedCases.Serial, 2000) with
             {
@@ -33,11 +34,26 @@ internal sealed class RelaxedPlayTests
         ];
 
     [TestCaseSource(nameof(Networks))]
-    public void GoodwillModel_EarnsWhatTheSystemEarns(GoodwillNetworkDefinition definition)
+    public void GoodwillNetworkModel_EarnsWhatTheSystemEarns(GoodwillNetworkDefinition definition)
     {
         var relaxed = RelaxedCases.Goodwill(definition, informed: false);
         for (var episode = 0; episode < Episodes; episode++)
             Compare(relaxed, definition.Create(), new EpisodeSeed(6, episode), isWhole: false, scale: 30);
+    }
+
+    /// <summary>Random networks with several markets, yields and capacities; orders are rounded down, for the system takes whole ones.</summary>
+    [FsCheck.NUnit.Property(MaxTest = 60)]
+    public void NetworkModel_EarnsWhatTheSystemEarnsForWholeOrders(int seed, bool oversell)
+    {
+        var network = RandomNetworks.Of(new RandomStream((ulong)seed)) with { Oversell = oversell };
+        Compare(
+            new RelaxedSupplyNetwork(network, isInformed: true),
+            network.Create(),
+            new EpisodeSeed(seed, 3),
+            isWhole: false,
+            scale: 60,
+            Math.Floor
+        );
     }
 
     [Test]
@@ -91,6 +107,41 @@ internal sealed class RelaxedPlayTests
             RelaxedCases.Stages.Create(30)
         );
 
+    /// <summary>What the agent sees of the system in whole units is what a model sees that was told its shipments.</summary>
+    [TestCase(true)]
+    [TestCase(false)]
+    public void NetworkAgent_OrdersWhatTheModelTells(bool informed)
+    {
+        var definition = RelaxedCases.TwoMarkets with { Periods = 30 };
+        var policy = new SupplyNetworkPolicyDefinition { HiddenLayers = new(8), Informed = informed };
+        var relaxed = policy.Relax(definition);
+        var groups = policy.CreateParameters(relaxed, seed: 3);
+        var weights = new AlignedArray(PaddedLayer.Of(policy.ShapeFor(relaxed))[^1].End);
+        for (var i = 0; i < weights.Values.Length; i++)
+            weights.Values[i] = 3 * groups[1].Values[i];
+        using var network = new MultilayerPerceptron(policy.ShapeFor(relaxed), 1, weights);
+        var corrections = new LearnedCorrections(relaxed, groups[0].Values.ToArray(), network);
+        var (given, orders, expected) = (
+            new float[relaxed.Given],
+            new double[relaxed.Places],
+            new Real[relaxed.Places]
+        );
+        relaxed.Draw(new EpisodeSeed(8, 1), given);
+        var model = relaxed.Begin<Real>(Array.ConvertAll(given, number => new Real(number)));
+        var agent = relaxed.CreateAgent(corrections);
+        var system = definition.Create();
+        system.Reset(new EpisodeSeed(8, 1));
+        while (!system.IsOver)
+        {
+            agent.Decide(system.View, orders);
+            corrections.Order(model, system.Period, expected);
+            Assert.That(orders, Is.EqualTo(expected.Select(order => order.Value)).Within(1e-3), $"{system.Period}");
+            system.Step(orders);
+            var shipped = ((NetworkView)system.View).Shipped(system.Period - 1).ToArray();
+            model.Play(Array.ConvertAll(shipped, units => new Real(units)));
+        }
+    }
+
     private static void AssertEarnsWhatTheTapeTells(
         RelaxedPolicyDefinition policy,
         SupplyDefinition definition,
@@ -123,7 +174,8 @@ internal sealed class RelaxedPlayTests
         SupplySystem system,
         EpisodeSeed episode,
         bool isWhole,
-        double scale
+        double scale,
+        Func<double, double>? round = null
     )
     {
         var given = new float[relaxed.Given];
@@ -137,6 +189,8 @@ internal sealed class RelaxedPlayTests
             foreach (ref var correction in corrections.AsSpan())
                 correction = new(isWhole ? chance.Next((int)scale) : scale * (chance.NextDouble() - 0.3));
             model.Order(corrections, orders);
+            foreach (ref var order in orders.AsSpan())
+                order = new(round?.Invoke(order.Value) ?? order.Value);
             system.Step(Array.ConvertAll(orders, order => order.Value));
             model.Play(orders);
             var tolerance = 1e-4 * (1 + Math.Abs(system.TotalReward));

@@ -1,10 +1,13 @@
 namespace ProcessChain;
 
 /// <summary>What a period earns in all: what nodes pay to each other cancels.</summary>
-internal sealed class GoodwillPrices(GoodwillShape shape)
+internal sealed class NetworkPrices(ModelledNetwork shape)
 {
     private readonly double[] discounts = shape.Definition.DiscountFactors();
-    private readonly NetworkLink market = shape.Network.Links[shape.Network.MarketLinks[0]];
+    private readonly NetworkLink[] sales = Array.ConvertAll(
+        shape.Network.MarketLinks,
+        link => shape.Network.Links[link]
+    );
     private readonly double[] costs =
     [
         .. shape.Network.PlaceLinks.Select(
@@ -16,11 +19,15 @@ internal sealed class GoodwillPrices(GoodwillShape shape)
     ];
 
     /// <summary>Sales less material, operating, holding and shortage costs, discounted.</summary>
-    public T Earn<T>(int period, ReadOnlySpan<T> orders, T sold, T unfilled, T[] stock, T[] underWay)
+    public T Earn<T>(int period, ReadOnlySpan<T> orders, T[] sold, T[] unfilled, T[] stock, T[] underWay)
         where T : struct, IScalar<T>
     {
-        var earned = sold * (market.Price - OperatingCost(shape, shape.Retailer));
-        earned -= unfilled * (market.ShortageCost ?? 0);
+        var earned = T.Of(0);
+        for (var market = 0; market < sold.Length; market++)
+        {
+            earned += sold[market] * (sales[market].Price - OperatingCost(shape, shape.Sellers[market]));
+            earned -= unfilled[market] * (sales[market].ShortageCost ?? 0);
+        }
         for (var place = 0; place < orders.Length; place++)
         {
             earned -= orders[place] * costs[place];
@@ -31,6 +38,6 @@ internal sealed class GoodwillPrices(GoodwillShape shape)
         return earned * discounts[period];
     }
 
-    private static double OperatingCost(GoodwillShape shape, int node) =>
+    private static double OperatingCost(ModelledNetwork shape, int node) =>
         (shape.Network.StockingNodes[node].Value.OperatingCost ?? 0) / shape.Network.Yields[node];
 }
