@@ -16,7 +16,11 @@ internal static class Greedy
         ArgumentOutOfRangeException.ThrowIfLessThan(allowed.Length, values.Length);
         return values.Length < Lanes
             ? BestOfFew(values, allowed)
-            : BestOfMany(ref MemoryMarshal.GetReference(values), ref MemoryMarshal.GetReference(allowed), values.Length);
+            : BestOfMany(
+                ref MemoryMarshal.GetReference(values),
+                ref MemoryMarshal.GetReference(allowed),
+                values.Length
+            );
     }
 
     private static int BestOfFew(ReadOnlySpan<float> values, ReadOnlySpan<bool> allowed)

@@ -42,9 +42,7 @@ internal static class PackedNumbers
         var shorts =
             typeof(T) == typeof(short)
                 ? Unsafe.ReadUnaligned<Vector128<short>>(ref bytes).ToVector256Unsafe()
-                : Vector256.WidenLower(
-                    Vector256.CreateScalarUnsafe(Unsafe.ReadUnaligned<long>(ref bytes)).AsSByte()
-                );
+                : Vector256.WidenLower(Vector256.CreateScalarUnsafe(Unsafe.ReadUnaligned<long>(ref bytes)).AsSByte());
         return Vector256.ConvertToSingle(Vector256.WidenLower(shorts));
     }
 }
