@@ -8,8 +8,9 @@ internal sealed class LearningBenchmark
 {
     private const int Rows = 200_000;
     private const float Rate = 1e-5f;
-    private const int LargestOrder = 25;
-    private const int MostUnits = 100;
+
+    /// <summary>As much as a chain shows at times, which takes two bytes.</summary>
+    private const int MostUnits = 2000;
 
     private readonly RandomStream stream = new(1);
     private readonly IReadOnlyList<int> sizes;
@@ -34,7 +35,7 @@ internal sealed class LearningBenchmark
         };
         var memory = FullMemory(shape);
         learner = new DeepQLearner(definition, shape, memory, new UniformSampler(memory, definition.Sampling), stream);
-        state = Units(sizes[0]);
+        state = Array.ConvertAll(Units(sizes[0]), units => units / MostUnits);
     }
 
     /// <summary>The widths, and the engine where it is not our own.</summary>
@@ -79,11 +80,11 @@ internal sealed class LearningBenchmark
             chosen = values[action] > values[chosen] ? action : chosen;
     }
 
-    /// <summary>Of one long episode, in which the system shows whole units that are divided by the largest order.</summary>
+    /// <summary>Of one long episode, in which the system shows whole units, which are scaled to [0, 1] for the network.</summary>
     private ReplayMemory FullMemory(NetworkShape shape)
     {
         var steps = new InputSteps(shape.Inputs);
-        steps.Divisors.AsSpan().Fill(LargestOrder);
+        steps.Divisors.AsSpan().Fill(MostUnits);
         var memory = new ReplayMemory(Rows, steps, shape.Outputs);
         var allowed = Enumerable.Repeat(true, shape.Outputs).ToArray();
         var reached = memory.AddState(Units(shape.Inputs), allowed);

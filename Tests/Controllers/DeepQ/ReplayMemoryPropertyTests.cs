@@ -38,7 +38,7 @@ internal sealed class ReplayMemoryPropertyTests
     private sealed class Course
     {
         private readonly int capacity;
-        private readonly int steps;
+        private readonly int returnSteps;
         private readonly int actions;
         private readonly InputSteps scaling;
         private readonly ReferenceMemory reference;
@@ -50,7 +50,7 @@ internal sealed class ReplayMemoryPropertyTests
 
         public Course(int capacity, int steps, int inputs, int actions)
         {
-            (this.capacity, this.steps, this.actions) = (capacity, steps, actions);
+            (this.capacity, returnSteps, this.actions) = (capacity, steps, actions);
             scaling = Scaling(inputs);
             reference = new ReferenceMemory(capacity, steps, Gamma);
             Memory = new ReplayMemory(capacity, scaling, actions);
@@ -88,7 +88,7 @@ internal sealed class ReplayMemoryPropertyTests
             saved.Position = 0;
             Memory = new ReplayMemory(capacity, scaling, actions);
             StateArchive.ReadLast(saved, Memory.Keep);
-            returns = new ReturnBuffer(Memory, steps, Gamma);
+            returns = new ReturnBuffer(Memory, returnSteps, Gamma);
             reference.Clear();
             Reach(Any());
         }
@@ -144,14 +144,14 @@ internal sealed class ReplayMemoryPropertyTests
 
         private InputSteps Scaling(int inputs)
         {
-            var drawn = new InputSteps(inputs);
+            var steps = new InputSteps(inputs);
             for (var i = 0; i < inputs; i++)
             {
-                drawn.Divisors[i] = random.Next(2) == 0 ? 1 : random.NextSingle();
-                drawn.Factors[i] = random.Next(2) == 0 ? 1 : random.NextSingle();
-                drawn.Largest[i] = random.Next(2) == 0 ? 1 : float.PositiveInfinity;
+                steps.Divisors[i] = random.Next(2) == 0 ? 1 : random.NextSingle();
+                steps.Factors[i] = random.Next(2) == 0 ? 1 : random.NextSingle();
+                steps.Largest[i] = random.Next(2) == 0 ? 1 : float.PositiveInfinity;
             }
-            return drawn;
+            return steps;
         }
 
         /// <summary>To the last bit: a number of single precision is not rounded in between.</summary>

@@ -61,6 +61,44 @@ internal sealed class SequentialSamplerTests
     public void CanDraw_FromFourRowsOn_HoweverLargeTheBatch(int rows, bool expected) =>
         Assert.That(new SequentialSampler(ReplayRows.WithRows(10, rows)).CanDraw(batch: 32), Is.EqualTo(expected));
 
+    /// <summary>Where fillers stand side by side there might be nothing to draw.</summary>
+    [TestCase("..f..f.", true)]
+    [TestCase("f.f.f", true)]
+    [TestCase("..ff.", false)]
+    public void Loaded_WithFillers_OnlyAsKerasRlLeavesThem(string rows, bool isRead)
+    {
+        var memory = Filled(rows);
+        Assert.That(
+            () => Load(new SequentialSampler(memory)),
+            isRead
+                ? Throws.Nothing
+                : Throws.InstanceOf<InvalidDataException>().With.Message.Contains("Row 3 of the saved replay memory")
+        );
+    }
+
+    [Test]
+    public void Loaded_WithFillers_ByASamplerThatKnowsNone_IsRefused() =>
+        Assert.That(
+            () => Load(new UniformSampler(Filled("..f"), Sampling.WithReplacement)),
+            Throws.InstanceOf<InvalidDataException>().With.Message.Contains("Row 2 of the saved replay memory")
+        );
+
+    private static ReplayMemory Filled(string rows)
+    {
+        var memory = ReplayRows.Empty(rows.Length, 1, 1);
+        foreach (var (number, row) in rows.Index())
+            memory.AddRow(number, isFiller: row == 'f');
+        return memory;
+    }
+
+    private static void Load(ReplaySampler sampler)
+    {
+        using var saved = new MemoryStream();
+        StateArchive.Write(saved, _ => { });
+        saved.Position = 0;
+        StateArchive.Read(saved, sampler.Keep);
+    }
+
     private static bool IsFiller(int number) => number % Episode == Episode - 1;
 
     private static ReplayMemory Memory(int rows, int capacity)
