@@ -9,6 +9,14 @@ internal sealed class BoundAndTraceTests
         TinyOrGym.Inventory
         + "\nbounds:\n  hindsight: { kind: hindsight }\n  relaxation: { kind: relaxation, fit: { updates: 20 } }\n";
 
+    private const string Game = """
+        name: game
+        system: { kind: serial, preset: beerGame }
+        controllers: { rule: { kind: sterman } }
+        baseline: rule
+        test: { episodes: 2, periods: 36 }
+        """;
+
     private TemporaryFolder place = null!;
     private string inventory = "";
     private string network = "";
@@ -20,6 +28,7 @@ internal sealed class BoundAndTraceTests
         place = new TemporaryFolder();
         inventory = place.Write("inventory.yaml", Inventory);
         network = place.Write("network.yaml", TinyOrGym.Network);
+        place.Write("game.yaml", Game);
         chain = place.Write("chain.yaml", TinyExperiment.Text);
         CommandOutcome.Of("run", inventory, "--out", place["run"], "--jobs", "1").AssertSucceeded();
     }
@@ -79,7 +88,7 @@ internal sealed class BoundAndTraceTests
         Assert.That(outcome.Output, Does.Contain("hindsight: ").And.Contain("relaxation: "));
     }
 
-    [TestCase("network", "bound", "tiny-network", "there is no bound")]
+    [TestCase("game", "bound", "game", "there is no bound")]
     [TestCase("network", "trace --controller low --events", "--events", "no events")]
     [TestCase("inventory", "bound --episodes 6", "--episodes: is 6", "5 test episodes")]
     [TestCase("inventory", "bound --episodes 1", "--episodes", "at least 2")]
