@@ -56,15 +56,18 @@ internal static class DensePasses
             Columns = layer.Width,
         }.Compute<TFinish>();
 
-    /// <summary>W δ, the gradient with respect to the layer's inputs.</summary>
+    /// <summary>W δ f′(x), the gradient with respect to the x of which an activation f made the layer's inputs; without f, they are x.</summary>
     public static void PropagateBack(
         PaddedLayer layer,
         AlignedArray parameters,
         ref float deltas,
+        ref float inputs,
         ref float inputDeltas,
-        int columns
-    ) =>
-        new MatrixProduct
+        int columns,
+        Activation? activation
+    )
+    {
+        var product = new MatrixProduct
         {
             A = ref parameters.At(layer.WeightsAt),
             RowOfA = layer.Width,
@@ -73,8 +76,16 @@ internal static class DensePasses
             RowOfB = BatchPanels.Width,
             C = ref inputDeltas,
             RowOfC = BatchPanels.Width,
+            Gates = ref inputs,
             Rows = layer.Inputs,
             Inner = layer.Outputs,
             Columns = columns,
-        }.Compute<Overwritten>();
+        };
+        if (activation == Activation.Relu)
+            product.Compute<Gated>();
+        else
+            product.Compute<Overwritten>();
+        if (activation is { } f && f != Activation.Relu)
+            f.ApplyDerivative(ref inputs, ref inputDeltas, layer.Inputs * BatchPanels.Width);
+    }
 }

@@ -206,19 +206,20 @@ internal sealed class MultilayerPerceptron : INetwork
     /// <summary>Gradient with respect to the layer's inputs, W δ, through the activation before them.</summary>
     private void PropagateBack(int l, int rows)
     {
-        var layer = layers[l];
+        var activation =
+            l > 0 ? Shape.Activation
+            : Shape.InputRelu ? Activation.Relu
+            : (Activation?)null;
         for (var p = 0; p < BatchPanels.Count(rows); p++)
-        {
-            ref var inner = ref deltas[l].Panel(p);
-            var columns = BatchPanels.ColumnsIn(p, rows);
-            DensePasses.PropagateBack(layer, parameters, ref deltas[l + 1].Panel(p), ref inner, columns);
-            if (l > 0 || Shape.InputRelu)
-                (l > 0 ? Shape.Activation : Activation.Relu).ApplyDerivative(
-                    ref activations[l].Panel(p),
-                    ref inner,
-                    layer.Inputs * BatchPanels.Width
-                );
-        }
+            DensePasses.PropagateBack(
+                layers[l],
+                parameters,
+                ref deltas[l + 1].Panel(p),
+                ref activations[l].Panel(p),
+                ref deltas[l].Panel(p),
+                BatchPanels.ColumnsIn(p, rows),
+                activation
+            );
     }
 
     private static void SumRows(ReadOnlySpan<float> rows, Span<float> sums)

@@ -22,11 +22,16 @@ internal interface ILanes<T>
 
     static abstract T Add(T left, T right);
 
+    static abstract T Multiply(T left, T right);
+
     /// <summary>factor · values + sums, rounded once where the processor can, else twice.</summary>
     static abstract T MultiplyAdd(float factor, T values, T sums);
 
     /// <summary>The larger of each two; not a number where <paramref name="values"/> is not.</summary>
     static abstract T AtLeast(float least, T values);
+
+    /// <summary>Those of <paramref name="values"/> beside which there is a gate above 0; 0 else.</summary>
+    static abstract T Where(T gates, T values);
 }
 
 internal readonly struct Lanes512 : ILanes<Vector512<float>>
@@ -36,6 +41,9 @@ internal readonly struct Lanes512 : ILanes<Vector512<float>>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> Add(Vector512<float> left, Vector512<float> right) => left + right;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> Multiply(Vector512<float> left, Vector512<float> right) => left * right;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> MultiplyAdd(float factor, Vector512<float> values, Vector512<float> sums) =>
@@ -48,6 +56,10 @@ internal readonly struct Lanes512 : ILanes<Vector512<float>>
             Vector512.Create(least),
             values
         );
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> Where(Vector512<float> gates, Vector512<float> values) =>
+        values & Vector512.GreaterThan(gates, Vector512<float>.Zero);
 }
 
 internal readonly struct Lanes256 : ILanes<Vector256<float>>
@@ -57,6 +69,9 @@ internal readonly struct Lanes256 : ILanes<Vector256<float>>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<float> Add(Vector256<float> left, Vector256<float> right) => left + right;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> Multiply(Vector256<float> left, Vector256<float> right) => left * right;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<float> MultiplyAdd(float factor, Vector256<float> values, Vector256<float> sums) =>
@@ -69,6 +84,10 @@ internal readonly struct Lanes256 : ILanes<Vector256<float>>
             Vector256.Create(least),
             values
         );
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> Where(Vector256<float> gates, Vector256<float> values) =>
+        values & Vector256.GreaterThan(gates, Vector256<float>.Zero);
 }
 
 internal readonly struct Lanes128 : ILanes<Vector128<float>>
@@ -78,6 +97,9 @@ internal readonly struct Lanes128 : ILanes<Vector128<float>>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<float> Add(Vector128<float> left, Vector128<float> right) => left + right;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<float> Multiply(Vector128<float> left, Vector128<float> right) => left * right;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<float> MultiplyAdd(float factor, Vector128<float> values, Vector128<float> sums) =>
@@ -90,6 +112,10 @@ internal readonly struct Lanes128 : ILanes<Vector128<float>>
             Vector128.Create(least),
             values
         );
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<float> Where(Vector128<float> gates, Vector128<float> values) =>
+        values & Vector128.GreaterThan(gates, Vector128<float>.Zero);
 }
 
 /// <summary>Two neighbouring vectors.</summary>
@@ -122,6 +148,10 @@ internal readonly struct PairLanes<TLanes, T> : ILanes<Pair<T>>
         new(TLanes.Add(left.First, right.First), TLanes.Add(left.Second, right.Second));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Pair<T> Multiply(Pair<T> left, Pair<T> right) =>
+        new(TLanes.Multiply(left.First, right.First), TLanes.Multiply(left.Second, right.Second));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Pair<T> MultiplyAdd(float factor, Pair<T> values, Pair<T> sums) =>
         new(
             TLanes.MultiplyAdd(factor, values.First, sums.First),
@@ -131,4 +161,8 @@ internal readonly struct PairLanes<TLanes, T> : ILanes<Pair<T>>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Pair<T> AtLeast(float least, Pair<T> values) =>
         new(TLanes.AtLeast(least, values.First), TLanes.AtLeast(least, values.Second));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Pair<T> Where(Pair<T> gates, Pair<T> values) =>
+        new(TLanes.Where(gates.First, values.First), TLanes.Where(gates.Second, values.Second));
 }

@@ -56,6 +56,9 @@ internal ref struct MatrixProduct
     /// <summary>With <see cref="Biased"/>: what is below becomes this.</summary>
     public float Least = float.NegativeInfinity;
 
+    /// <summary>With <see cref="Gated"/>: a number for each of C, in rows as far apart.</summary>
+    public ref float Gates;
+
     public MatrixProduct() { }
 
     /// <summary>The least multiple of <see cref="Lanes"/> that holds <paramref name="width"/> numbers.</summary>
@@ -92,6 +95,11 @@ internal ref struct MatrixProduct
         for (; column + TLanes.Count <= Columns; column += TLanes.Count)
         {
             var row = 0;
+            if (highest >= 8 && Rows % 8 == 2 && Rows > 8)
+            {
+                ProductKernels<TLanes, T, TFinish>.Ten(in this, row, column);
+                row += 10;
+            }
             for (; highest >= 8 && row + 8 <= Rows; row += 8)
                 ProductKernels<TLanes, T, TFinish>.Eight(in this, row, column);
             for (; row + 4 <= Rows; row += 4)

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
 namespace ProcessChain;
@@ -13,11 +14,10 @@ internal static class Parameters
             online.CopyTo(target);
             return;
         }
-        var (gain, keep) = (Vector256.Create((float)tau), Vector256.Create((float)(1 - tau)));
-        var from = Vectors.Of(online);
-        var to = Vectors.Of(target)[..from.Length];
-        for (var i = 0; i < from.Length; i++)
-            to[i] = (gain * from[i]) + (keep * to[i]);
+        var (gain, keep) = ((float)tau, (float)(1 - tau));
+        var wide = Vectors.Wide(online.Length);
+        Mix<Lanes512, Vector512<float>>(gain, online[..wide], keep, target);
+        Mix<Lanes256, Vector256<float>>(gain, online[wide..], keep, target[wide..]);
     }
 
     /// <summary>The Euclidean norm.</summary>
@@ -41,9 +41,24 @@ internal static class Parameters
     /// <summary>Whether no value is infinite or not a number.</summary>
     public static bool AreFinite(ReadOnlySpan<float> values)
     {
-        var largest = Vector256.Create(int.MinValue);
-        foreach (var lanes in Vectors.Of(values))
-            largest = Vector256.Max(largest, Vector256.Abs(lanes).AsInt32());
-        return Vector256.LessThanAll(largest, Vector256.Create(float.PositiveInfinity).AsInt32());
+        var largest = Vector512.Create(int.MinValue);
+        foreach (var lanes in MemoryMarshal.Cast<float, Vector512<float>>(values))
+            largest = Vector512.Max(largest, Vector512.Abs(lanes).AsInt32());
+        var left = Vector256.Create(int.MinValue);
+        foreach (var lanes in Vectors.Of(values[Vectors.Wide(values.Length)..]))
+            left = Vector256.Max(left, Vector256.Abs(lanes).AsInt32());
+        largest = Vector512.Max(largest, Vector512.Create(left, left));
+        return Vector512.LessThanAll(largest, Vector512.Create(float.PositiveInfinity).AsInt32());
+    }
+
+    private static void Mix<TLanes, T>(float gain, ReadOnlySpan<float> online, float keep, Span<float> target)
+        where TLanes : struct, ILanes<T>
+        where T : struct
+    {
+        var (gains, keeps) = (TLanes.Fill(gain), TLanes.Fill(keep));
+        var from = MemoryMarshal.Cast<float, T>(online);
+        var to = MemoryMarshal.Cast<float, T>(target)[..from.Length];
+        for (var i = 0; i < from.Length; i++)
+            to[i] = TLanes.Add(TLanes.Multiply(gains, from[i]), TLanes.Multiply(keeps, to[i]));
     }
 }

@@ -36,3 +36,13 @@ internal readonly struct Biased : IProductFinish
         where TLanes : struct, ILanes<T>
         where T : struct => TLanes.AtLeast(p.Least, TLanes.Add(TLanes.Fill(Unsafe.Add(ref p.Bias, row)), sums));
 }
+
+/// <summary>C = A B where the gates are above 0, else 0.</summary>
+internal readonly struct Gated : IProductFinish
+{
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T Apply<TLanes, T>(T sums, in MatrixProduct p, int row, ref float c)
+        where TLanes : struct, ILanes<T>
+        where T : struct =>
+        TLanes.Where(TLanes.Load(ref Unsafe.AddByteOffset(ref p.Gates, Unsafe.ByteOffset(ref p.C, ref c))), sums);
+}

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
 namespace ProcessChain;
@@ -12,17 +13,27 @@ internal sealed class Sgd(OptimiserDefinition definition, int length) : Optimise
         if (velocity.Length > 0)
             StepWithMomentum(Vectors.Of(parameters), Vectors.Of(gradients), learningRate);
         else
-            StepPlainly(Vectors.Of(parameters), Vectors.Of(gradients), learningRate);
+            StepPlainly(parameters, gradients, learningRate);
     }
 
     public override void Keep(StateArchive state) => state.Keep<float>(velocity);
 
-    private void StepPlainly(Span<Vector256<float>> w, ReadOnlySpan<Vector256<float>> g, float learningRate)
+    private void StepPlainly(Span<float> parameters, ReadOnlySpan<float> gradients, float learningRate)
     {
-        var (rate, decay) = (Vector256.Create(learningRate), Vector256.Create((float)definition.WeightDecay));
-        w = w[..g.Length];
+        var wide = Vectors.Wide(gradients.Length);
+        StepPlainly<Lanes512, Vector512<float>>(parameters, gradients[..wide], learningRate);
+        StepPlainly<Lanes256, Vector256<float>>(parameters[wide..], gradients[wide..], learningRate);
+    }
+
+    private void StepPlainly<TLanes, T>(Span<float> parameters, ReadOnlySpan<float> gradients, float learningRate)
+        where TLanes : struct, ILanes<T>
+        where T : struct
+    {
+        var (rate, decay) = (TLanes.Fill(-learningRate), TLanes.Fill((float)definition.WeightDecay));
+        var g = MemoryMarshal.Cast<float, T>(gradients);
+        var w = MemoryMarshal.Cast<float, T>(parameters)[..g.Length];
         for (var i = 0; i < g.Length; i++)
-            w[i] -= rate * (g[i] + (decay * w[i]));
+            w[i] = TLanes.Add(w[i], TLanes.Multiply(rate, TLanes.Add(g[i], TLanes.Multiply(decay, w[i]))));
     }
 
     private void StepWithMomentum(Span<Vector256<float>> w, ReadOnlySpan<Vector256<float>> g, float learningRate)

@@ -75,10 +75,15 @@ internal sealed class UnrolledPerceptron
             ref var inputs = ref activations[l].Panel(period);
             DensePasses.WeightGradients<Added>(layer, ref inputs, ref deltaRows.At(0), gradients, Width);
             AddRows(deltaRows.Values[..(Width * layer.Width)], gradients.Values[layer.BiasAt..layer.End]);
-            ref var inner = ref deltas[l].Panel(0);
-            DensePasses.PropagateBack(layer, parameters, ref deltas[l + 1].Panel(0), ref inner, Width);
-            if (l > 0)
-                activation.ApplyDerivative(ref inputs, ref inner, layer.Inputs * Width);
+            DensePasses.PropagateBack(
+                layer,
+                parameters,
+                ref deltas[l + 1].Panel(0),
+                ref inputs,
+                ref deltas[l].Panel(0),
+                Width,
+                l > 0 ? activation : null
+            );
         }
     }
 

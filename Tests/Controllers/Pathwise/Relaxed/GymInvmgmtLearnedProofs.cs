@@ -7,7 +7,8 @@ namespace ProcessChain.Tests;
 [Category("Slow")]
 internal sealed class GymInvmgmtLearnedProofs
 {
-    private const int Seed = 7;
+    /// <summary>7, or what is told after <c>--</c>: <c>'TestRunParameters.Parameter(name="seed", value="8")'</c>.</summary>
+    private static readonly int trainingSeed = TestContext.Parameters.Get("seed", 7);
 
     private static readonly (string Preset, double Oracle)[] scenarios =
     [
@@ -59,7 +60,7 @@ internal sealed class GymInvmgmtLearnedProofs
 
     private static byte[] Train(GoodwillPolicyDefinition policy, SystemDefinition system)
     {
-        var training = policy.Begin(system, Seed);
+        var training = policy.Begin(system, trainingSeed);
         training.Run(policy.IterationsOf(new TrainingBudget()));
         return training.Agent();
     }
