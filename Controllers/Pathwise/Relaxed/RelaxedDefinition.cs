@@ -47,15 +47,13 @@ internal abstract record RelaxedDefinition : LearningDefinition
 
     /// <inheritdoc/>
     public override ITraining Create(TrainingTask task) =>
-        new PathwiseTraining(new RelaxedProblem(this, task.System), task.Seed, task.Workers);
+        new PathwiseTraining(new RelaxedProblem(this, task.System, task.Seed), task.Seed, task.Workers);
 
     /// <inheritdoc/>
     public override IController LoadAgent(SystemDefinition system, Stream agent)
     {
         var relaxed = Relax(system);
-        var groups = CreateParameters(relaxed, seed: 0);
-        StateArchive.ReadLast(agent, state => KeepAgent(relaxed, groups, state));
-        return relaxed.CreateAgent(Learned(relaxed, groups));
+        return relaxed.CreateAgent(Learned(relaxed, Read(relaxed, agent)));
     }
 
     /// <summary>The steps are told in so many parts.</summary>
@@ -69,6 +67,13 @@ internal abstract record RelaxedDefinition : LearningDefinition
 
     /// <summary>The parameters with which the training begins.</summary>
     internal abstract IReadOnlyList<ParameterGroup> CreateParameters(RelaxedSystem system, long seed);
+
+    /// <summary>What a test agent gets of trained parameters.</summary>
+    internal virtual IReadOnlyList<ParameterGroup> Finish(
+        RelaxedSystem system,
+        IReadOnlyList<ParameterGroup> groups,
+        long seed
+    ) => groups;
 
     /// <summary>Keeps what distinguishes parameters from those of another policy.</summary>
     /// <exception cref="InvalidDataException">Those of another shape were written.</exception>
@@ -86,6 +91,14 @@ internal abstract record RelaxedDefinition : LearningDefinition
 
     /// <summary>The word by which a definition file chooses it.</summary>
     private protected string Kind => GetType().GetCustomAttribute<KindAttribute>()!.Name;
+
+    /// <summary>Reads what <see cref="KeepAgent"/> wrote.</summary>
+    private protected IReadOnlyList<ParameterGroup> Read(RelaxedSystem system, Stream agent)
+    {
+        var groups = CreateParameters(system, seed: 0);
+        StateArchive.ReadLast(agent, state => KeepAgent(system, groups, state));
+        return groups;
+    }
 
     /// <summary>What was learned.</summary>
     private protected abstract LearnedCorrections Learned(RelaxedSystem system, IReadOnlyList<ParameterGroup> groups);

@@ -15,6 +15,8 @@ internal abstract record RelaxedLevelsDefinition : RelaxedDefinition
         state.Expect(system.Corrections, "levels of a period:");
     }
 
-    private protected override LearnedCorrections Learned(RelaxedSystem system, IReadOnlyList<ParameterGroup> groups) =>
-        new(system, groups[0].Values.ToArray(), network: null);
+    private protected sealed override LearnedCorrections Learned(
+        RelaxedSystem system,
+        IReadOnlyList<ParameterGroup> groups
+    ) => new(system, groups[0].Values.ToArray(), network: null);
 }

@@ -1,7 +1,7 @@
 namespace ProcessChain;
 
 /// <summary>Training of a policy on the tape.</summary>
-internal sealed class RelaxedProblem(RelaxedDefinition definition, SystemDefinition system) : PathwiseProblem
+internal sealed class RelaxedProblem(RelaxedDefinition definition, SystemDefinition system, long seed) : PathwiseProblem
 {
     private readonly RelaxedSystem relaxed = definition.Relax(system);
 
@@ -28,6 +28,9 @@ internal sealed class RelaxedProblem(RelaxedDefinition definition, SystemDefinit
         state.Expect(definition.BatchEpisodes, "episodes in a batch:");
     }
 
-    public override void WriteAgent(IReadOnlyList<ParameterGroup> groups, Stream destination) =>
-        StateArchive.Write(destination, state => definition.KeepAgent(relaxed, groups, state));
+    public override void WriteAgent(IReadOnlyList<ParameterGroup> groups, Stream destination)
+    {
+        var finished = definition.Finish(relaxed, groups, seed);
+        StateArchive.Write(destination, state => definition.KeepAgent(relaxed, finished, state));
+    }
 }

@@ -10,9 +10,9 @@ internal sealed class RelaxedCappedStock(LostSalesDefinition definition, int per
     public override int Corrections => 2;
 
     public override float FirstCorrection(int period, int index) =>
-        index == 0 ? Unit * (definition.LeadTime + 1) : Unit * FirstCap;
+        index == 0 ? Unit * (Definition.LeadTime + 1) : Unit * FirstCap;
 
-    public override CappedStockEpisode<T> Begin<T>(ReadOnlySpan<T> given) => new(this, definition, given);
+    public override CappedStockEpisode<T> Begin<T>(ReadOnlySpan<T> given) => new(this, Definition, given);
 }
 
 /// <summary>An episode of it.</summary>

@@ -4,7 +4,11 @@ namespace ProcessChain;
 internal class RelaxedLostSales(LostSalesDefinition definition, int periods)
     : RelaxedItem(definition, periods, definition.LeadTime, definition.InitialStock, definition.InitialPipeline)
 {
-    public sealed override float Money { get; } = (float)Math.Max(1e-3, definition.HoldingCost + definition.ShortageCost);
+    /// <summary>The system.</summary>
+    protected LostSalesDefinition Definition => definition;
+
+    public sealed override float Money { get; } =
+        (float)Math.Max(1e-3, definition.HoldingCost + definition.ShortageCost);
 
     public override float FirstCorrection(int period, int index) => Unit;
 
