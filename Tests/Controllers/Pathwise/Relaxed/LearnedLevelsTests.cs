@@ -69,16 +69,14 @@ internal sealed class LearnedLevelsTests
     }
 
     [Test]
-    public void Agents_OrderAsTheirRulesDo()
+    public void AgentsOfOneItem_OrderAsTheirRulesDo()
     {
         Assert.Multiple(() =>
         {
-            var (echelon, index, capped) = (
-                new SerialLevelsDefinition { Steps = 9 },
+            var (index, capped) = (
                 new DualSourcingLevelsDefinition { Steps = 9 },
                 new LostSalesLevelsDefinition { Steps = 9 }
             );
-            Compare(echelon, twoStages, levels => new FixedBaseStockDefinition { Levels = new(levels) });
             Compare(
                 index,
                 twoSuppliers,
