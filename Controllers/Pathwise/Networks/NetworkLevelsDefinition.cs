@@ -7,15 +7,15 @@ namespace ProcessChain;
 internal abstract record NetworkLevelsDefinition : RelaxedLevelsDefinition
 {
     /// <inheritdoc/>
-    [Assumed("measured with gym-invmgmt's scenarios")]
+    [Assumed("near those of pathwisePolicy; not measured by themselves")]
     public override int Steps { get; init; } = 1000;
 
     /// <inheritdoc/>
-    [Assumed("measured with gym-invmgmt's scenarios")]
+    [Assumed("near those of pathwisePolicy; not measured by themselves")]
     public override int BatchEpisodes { get; init; } = 256;
 
     /// <inheritdoc/>
-    [Assumed("measured with gym-invmgmt's scenarios")]
+    [Assumed("near those of pathwisePolicy; not measured by themselves")]
     public override double LevelLearningRate { get; init; } = 0.03;
 }
 
