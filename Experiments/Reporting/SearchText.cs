@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace ProcessChain.Experiments;
 
-/// <summary>What searches have found, in words.</summary>
+/// <summary>What searches have found, and trainings of levels, in words.</summary>
 internal static class SearchText
 {
     /// <summary>Numbers as numpy shows them.</summary>
@@ -20,7 +20,7 @@ internal static class SearchText
                 + NumberText.Count(periods, system.Horizon.Period),
         };
 
-    /// <summary>A sentence for every search of a run that has finished, where it started and what it found, and for computed settings.</summary>
+    /// <summary>A sentence for every search of a run that has finished, where it started and what it found, for levels learned, and for computed settings.</summary>
     /// <param name="experiment">The experiment.</param>
     /// <param name="folder">Holds the agents.</param>
     public static IReadOnlyList<string> Of(ExperimentDefinition experiment, RunFolder folder) =>
@@ -29,6 +29,10 @@ internal static class SearchText
                 .Of(experiment)
                 .Where(unit => unit.Definition is SearchedDefinition && File.Exists(folder.Agent(unit)))
                 .Select(unit => Sentence(experiment, unit, folder)),
+            .. ControllerUnit
+                .Of(experiment)
+                .Where(unit => unit.Definition is CutOffLevelsDefinition && File.Exists(folder.Agent(unit)))
+                .Select(unit => Learned(experiment, unit, folder)),
             .. from controller in experiment.Controllers
             where controller.Value is IOptimisable { OpenSetting: not null }
             select Computed(controller.Key, (IOptimisable)controller.Value, experiment.System),
@@ -43,6 +47,13 @@ internal static class SearchText
         return $"{unit.Id}: from {Vector(found.Start)}{start} the search came to {Vector(found.Parameters)} "
             + $"({Number(found.Value)}) with {NumberText.Count(found.Evaluations, "evaluation")} of "
             + $"{Minimised(definition, experiment.System, periods)}. {found.Message}";
+    }
+
+    private static string Learned(ExperimentDefinition experiment, ControllerUnit unit, RunFolder folder)
+    {
+        using var agent = File.OpenRead(folder.Agent(unit));
+        var levels = ((CutOffLevelsDefinition)unit.Definition).LevelsOf(experiment.System, agent);
+        return $"{unit.Id}: {Vector(levels.Select(level => (double)level))} was learned.";
     }
 
     /// <summary>What was computed for the settings that a definition has as <c>optimal</c>.</summary>

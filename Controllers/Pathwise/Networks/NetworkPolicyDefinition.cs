@@ -6,8 +6,6 @@ namespace ProcessChain;
 /// </summary>
 internal abstract record NetworkPolicyDefinition : RelaxedPolicyDefinition
 {
-    private const long MostNumbers = 1L << 26;
-
     /// <inheritdoc/>
     [Assumed("measured with gym-invmgmt's scenarios")]
     public override int Steps { get; init; } = 1500;
@@ -29,19 +27,6 @@ internal abstract record NetworkPolicyDefinition : RelaxedPolicyDefinition
     /// the same in all episodes that it is trained on it knows in both cases.
     /// </summary>
     public bool Informed { get; init; } = true;
-
-    private protected static IEnumerable<Fault> ValidateNetwork(NetworkDefinition network)
-    {
-        if (network.Links.Any(link => link.OrderCost is > 0))
-            yield return new("kind", "needs links without orderCost: it learns along derivatives.");
-        var nodes = (long)network.StockNames.Count;
-        var needed = ((nodes * nodes) + network.OrderLinks.Sum(link => 10L + link.LeadTime!.Value)) * network.Periods;
-        if (needed * Tape.Width > MostNumbers)
-            yield return new(
-                "kind",
-                $"is pathwisePolicy, which would keep {needed * Tape.Width} numbers of all periods, nodes and places; at most {MostNumbers} are allowed."
-            );
-    }
 }
 
 /// <summary>A policy for a network with goodwill.</summary>
@@ -56,7 +41,8 @@ internal sealed record GoodwillPolicyDefinition : NetworkPolicyDefinition
         new RelaxedGoodwill((GoodwillNetworkDefinition)system, Informed, Randomised);
 
     private protected override IEnumerable<Fault> ValidateSystem(SystemDefinition system) =>
-        ValidateNetwork(((GoodwillNetworkDefinition)system).Network)
+        NetworkFaults
+            .Of(((GoodwillNetworkDefinition)system).Network, Kind)
             .Concat(Randomised?.Validate().Select(fault => fault.Below("randomised")) ?? []);
 }
 
@@ -68,12 +54,6 @@ internal sealed record SupplyNetworkPolicyDefinition : NetworkPolicyDefinition
     internal override RelaxedSystem Relax(SystemDefinition system) =>
         new RelaxedSupplyNetwork((NetworkDefinition)system, Informed);
 
-    private protected override IEnumerable<Fault> ValidateSystem(SystemDefinition system)
-    {
-        var network = (NetworkDefinition)system;
-        if (network.Demands.Any(law => law.Least < 0))
-            yield return new("kind", "is for demand that is never negative.");
-        foreach (var fault in ValidateNetwork(network))
-            yield return fault;
-    }
+    private protected override IEnumerable<Fault> ValidateSystem(SystemDefinition system) =>
+        NetworkFaults.OfDemand((NetworkDefinition)system).Concat(NetworkFaults.Of((NetworkDefinition)system, Kind));
 }

@@ -44,8 +44,8 @@ internal abstract class RelaxedNetwork(ModelledNetwork shape, bool isInformed, d
     /// <summary>Where the numbers of an episode stand.</summary>
     protected NetworkNumbers Numbers { get; } = new(shape);
 
-    public sealed override float FirstCorrection(int period, int place) =>
-        (float)(Safety * Math.Sqrt(Unit * shape.PeriodsTo(period, shape.OutlookOf[place])));
+    public sealed override float FirstCorrection(int period, int index) =>
+        (float)(Safety * Math.Sqrt(Unit * shape.PeriodsTo(period, shape.OutlookOf[index])));
 
     public sealed override RelaxedModel<T> Begin<T>(ReadOnlySpan<T> given) => new NetworkEpisode<T>(this, given);
 

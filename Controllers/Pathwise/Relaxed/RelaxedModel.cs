@@ -14,7 +14,7 @@ internal abstract class RelaxedModel<T>
     public abstract void Observe(Span<T> features);
 
     /// <summary>What is ordered in it, in each place.</summary>
-    /// <param name="corrections">To what would be ordered else, or the levels up to it: units.</param>
+    /// <param name="corrections">What is learned, as many numbers as <see cref="RelaxedSystem.Corrections"/>: levels, or what is added to those that go without saying, units.</param>
     /// <param name="orders">Receives units.</param>
     public abstract void Order(ReadOnlySpan<T> corrections, Span<T> orders);
 
@@ -30,6 +30,9 @@ internal abstract class RelaxedSystem
 
     /// <summary>Places in which units are ordered.</summary>
     public abstract int Places { get; }
+
+    /// <summary>Numbers from which the orders of a period follow, one for each place where nothing else is said.</summary>
+    public virtual int Corrections => Places;
 
     /// <summary>Numbers that a network sees.</summary>
     public abstract int Features { get; }
@@ -47,7 +50,7 @@ internal abstract class RelaxedSystem
     public abstract float Money { get; }
 
     /// <summary>The corrections with which training begins, units.</summary>
-    public abstract float FirstCorrection(int period, int place);
+    public abstract float FirstCorrection(int period, int index);
 
     /// <summary>Draws the numbers of an episode.</summary>
     public abstract void Draw(EpisodeSeed episode, Span<float> given);

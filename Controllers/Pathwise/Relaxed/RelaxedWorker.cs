@@ -4,17 +4,19 @@ namespace ProcessChain;
 internal sealed class RelaxedWorker : IPathwiseWorker
 {
     private readonly RelaxedSystem system;
-    private readonly UnrolledPerceptron network;
+    private readonly UnrolledPerceptron? network;
     private readonly Tape tape = new();
     private readonly Number[] given;
     private readonly float[] episode;
     private readonly Number total;
     private readonly int tableLength;
 
-    public RelaxedWorker(RelaxedSystem system, NetworkShape shape)
+    /// <param name="system">The system.</param>
+    /// <param name="shape">Of the network beside the table; null: there is none.</param>
+    public RelaxedWorker(RelaxedSystem system, NetworkShape? shape)
     {
         this.system = system;
-        network = new UnrolledPerceptron(shape, system.Periods);
+        network = shape is null ? null : new UnrolledPerceptron(shape, system.Periods);
         tableLength = TableLength(system);
         episode = new float[system.Given];
         given = new Number[system.Given];
@@ -26,7 +28,7 @@ internal sealed class RelaxedWorker : IPathwiseWorker
 
     /// <summary>The numbers of a table, with padding.</summary>
     public static int TableLength(RelaxedSystem system) =>
-        MatrixProduct.Padded(system.Places * (system.IsTimed ? system.Periods : 1));
+        MatrixProduct.Padded(system.Corrections * (system.IsTimed ? system.Periods : 1));
 
     /// <summary>The total rewards of the newest block.</summary>
     public ReadOnlySpan<float> Rewards => tape.Values(total);
@@ -34,13 +36,16 @@ internal sealed class RelaxedWorker : IPathwiseWorker
     /// <summary>What comes of blocks of episodes, one after the other, with the given parameters.</summary>
     public void Learn(IEnumerable<long> blocks, long seed, ReadOnlySpan<float> parameters, PathwiseSums sums)
     {
-        parameters[tableLength..].CopyTo(network.Parameters);
-        network.Gradients.Clear();
+        if (network is not null)
+        {
+            parameters[tableLength..].CopyTo(network.Parameters);
+            network.Gradients.Clear();
+        }
         sums.Gradients.AsSpan().Clear();
         (sums.Reward, sums.Square) = (0, 0);
         foreach (var block in blocks)
             Play(block, seed, parameters, sums);
-        network.Gradients.CopyTo(sums.Gradients.AsSpan(tableLength));
+        network?.Gradients.CopyTo(sums.Gradients.AsSpan(tableLength));
     }
 
     private void Play(long block, long seed, ReadOnlySpan<float> parameters, PathwiseSums sums)
@@ -63,20 +68,32 @@ internal sealed class RelaxedWorker : IPathwiseWorker
     private Number WriteDown()
     {
         var model = system.Begin<Number>(given);
-        var features = new Number[system.Features];
+        var corrections = new Number[system.Corrections];
         var orders = new Number[system.Places];
         for (var period = 0; period < system.Periods; period++)
         {
-            model.Observe(features);
-            var corrections = tape.Call(network, period, features, system.Places);
-            for (var place = 0; place < corrections.Length; place++)
-            {
-                var row = system.IsTimed ? period * system.Places : 0;
-                corrections[place] = tape.Parameter(row + place) + (corrections[place] * system.Unit);
-            }
+            Correct(model, period, corrections);
             model.Order(corrections, orders);
             model.Play(orders);
         }
         return model.Total;
+    }
+
+    private void Correct(RelaxedModel<Number> model, int period, Number[] corrections)
+    {
+        var row = system.IsTimed ? period * corrections.Length : 0;
+        var outputs = Observed(model, period);
+        for (var i = 0; i < corrections.Length; i++)
+            corrections[i] = tape.Parameter(row + i) + (outputs.Length > 0 ? outputs[i] * system.Unit : Number.Of(0));
+    }
+
+    /// <summary>What the network makes of a period; nothing where there is none.</summary>
+    private Number[] Observed(RelaxedModel<Number> model, int period)
+    {
+        if (network is null)
+            return [];
+        var features = new Number[system.Features];
+        model.Observe(features);
+        return tape.Call(network, period, features, system.Corrections);
     }
 }

@@ -16,8 +16,8 @@ internal sealed class RelaxedSerial(SerialDefinition definition, int periods) : 
                     .Max(place => definition.HoldingCost[place] + definition.StockoutCostOf(place))
             );
 
-    public override float FirstCorrection(int period, int place) =>
-        Unit * (1 + Enumerable.Range(0, place + 1).Sum(definition.LeadTime));
+    public override float FirstCorrection(int period, int index) =>
+        Unit * (1 + Enumerable.Range(0, index + 1).Sum(definition.LeadTime));
 
     public override RelaxedModel<T> Begin<T>(ReadOnlySpan<T> given) => new SerialEpisode<T>(this, given);
 
@@ -32,6 +32,17 @@ internal sealed class RelaxedSerial(SerialDefinition definition, int periods) : 
 /// <summary>A network that tells the echelon levels of a serial system, trained through the model.</summary>
 [Kind("pathwisePolicy", For = typeof(SerialDefinition))]
 internal sealed record SerialPolicyDefinition : CutOffPolicyDefinition
+{
+    internal override RelaxedSystem Relax(SystemDefinition system) =>
+        new RelaxedSerial((SerialDefinition)system, Periods);
+}
+
+/// <summary>
+/// The echelon base-stock levels of a serial system, trained through the model. Such levels are optimal (Clark &amp; Scarf 1960), and
+/// computed by <c>optimal</c> where only stage 1 pays for what it owes; here costs may be of any sort.
+/// </summary>
+[Kind("pathwiseLevels", For = typeof(SerialDefinition))]
+internal sealed record SerialLevelsDefinition : CutOffLevelsDefinition
 {
     internal override RelaxedSystem Relax(SystemDefinition system) =>
         new RelaxedSerial((SerialDefinition)system, Periods);

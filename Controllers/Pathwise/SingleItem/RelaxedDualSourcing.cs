@@ -9,8 +9,8 @@ internal sealed class RelaxedDualSourcing(DualSourcingDefinition definition, int
 {
     public override float Money { get; } = (float)Math.Max(1e-3, definition.HoldingCost + definition.BacklogCost);
 
-    public override float FirstCorrection(int period, int place) =>
-        place == 0 ? Unit : Unit * (definition.RegularLeadTime + 2);
+    public override float FirstCorrection(int period, int index) =>
+        index == 0 ? Unit : Unit * (definition.RegularLeadTime + 2);
 
     public override RelaxedModel<T> Begin<T>(ReadOnlySpan<T> given) =>
         new DualSourcingEpisode<T>(this, definition, given);

@@ -1,31 +1,35 @@
 namespace ProcessChain;
 
 /// <summary>A lost-sales system for training through its model: what is learned is the order itself.</summary>
-internal sealed class RelaxedLostSales(LostSalesDefinition definition, int periods)
+internal class RelaxedLostSales(LostSalesDefinition definition, int periods)
     : RelaxedItem(definition, periods, definition.LeadTime, definition.InitialStock, definition.InitialPipeline)
 {
-    public override float Money { get; } = (float)Math.Max(1e-3, definition.HoldingCost + definition.ShortageCost);
+    /// <summary>The system.</summary>
+    protected LostSalesDefinition Definition => definition;
 
-    public override float FirstCorrection(int period, int place) => Unit;
+    public sealed override float Money { get; } =
+        (float)Math.Max(1e-3, definition.HoldingCost + definition.ShortageCost);
 
-    public override RelaxedModel<T> Begin<T>(ReadOnlySpan<T> given) => new LostSalesEpisode<T>(this, definition, given);
+    public override float FirstCorrection(int period, int index) => Unit;
 
-    public override IController CreateAgent(LearnedCorrections corrections)
+    public override LostSalesEpisode<T> Begin<T>(ReadOnlySpan<T> given) => new(this, definition, given);
+
+    public sealed override IController CreateAgent(LearnedCorrections corrections)
     {
-        var model = new LostSalesEpisode<Real>(this, definition, new Real[Periods]);
+        var model = Begin<Real>(new Real[Periods]);
         return new RelaxedAgent<LostSalesView>(this, model, view => model.Take(view.Ahead), corrections);
     }
 }
 
 /// <summary>An episode of it.</summary>
-internal sealed class LostSalesEpisode<T>(RelaxedItem system, LostSalesDefinition definition, ReadOnlySpan<T> demand)
+internal class LostSalesEpisode<T>(RelaxedItem system, LostSalesDefinition definition, ReadOnlySpan<T> demand)
     : AheadModel<T>(system, demand)
     where T : struct, IScalar<T>
 {
     public override void Order(ReadOnlySpan<T> corrections, Span<T> orders) =>
         orders[0] = T.Larger(corrections[0], T.Of(0));
 
-    protected override T Sell(ReadOnlySpan<T> orders, T demanded)
+    protected sealed override T Sell(ReadOnlySpan<T> orders, T demanded)
     {
         var sold = T.Smaller(OnHand, demanded);
         var left = OnHand - sold;

@@ -52,7 +52,7 @@ internal sealed class SupplyExperimentTests
     private const string Network = """
         name: net
         system: { kind: network, preset: orGymV1, periods: 4 }
-        controllers: { a: { kind: echelonBaseStock, levels: 100 }, b: { kind: pathwisePolicy, informed: false } }
+        controllers: { a: { kind: echelonBaseStock, levels: 100 }, b: { kind: pathwisePolicy, informed: false }, c: { kind: pathwiseLevels } }
         baseline: a
         bounds: { a: { kind: hindsight, episodes: 4 }, b: { kind: relaxation, fit: { lookahead: 3 } } }
         """;
@@ -60,7 +60,7 @@ internal sealed class SupplyExperimentTests
     private const string GoodwillNetwork = """
         name: remembering
         system: { kind: goodwillNetwork, preset: serial, periods: 4, goodwill: { decay: 0.8 } }
-        controllers: { a: { kind: newsvendor, informed: true }, b: { kind: pathwisePolicy, randomised: { shock: 3 } } }
+        controllers: { a: { kind: newsvendor, informed: true }, b: { kind: pathwisePolicy, randomised: { shock: 3 } }, c: { kind: pathwiseLevels, steps: 5 } }
         baseline: a
         bounds: { oracle: { kind: oracle, episodes: 2 } }
         test: { episodes: 2, numpySeeds: [1, 2] }

@@ -77,6 +77,7 @@ internal static class RelaxedCases
                 "lost sales at once",
                 new RelaxedLostSales(LostSales with { LeadTime = 1, InitialPipeline = new() }, 12)
             ),
+            Case("capped base stock", new RelaxedCappedStock(LostSales, 12)),
             Case("dual sourcing", new RelaxedDualSourcing(DualSourcing, 12)),
             Case("serial stages", new RelaxedSerial(Stages, 12)),
             Case(

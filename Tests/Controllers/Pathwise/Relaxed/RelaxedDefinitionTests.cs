@@ -17,9 +17,23 @@ internal sealed class RelaxedDefinitionTests
         ("randomised.otherSeries", new() { Randomised = new() { OtherSeries = 1.5 } }),
     ];
 
+    private static readonly (string Key, LostSalesLevelsDefinition Wrong)[] faultsOfLevels =
+    [
+        ("steps", new() { Steps = 0 }),
+        ("batchEpisodes", new() { BatchEpisodes = 100 }),
+        ("levelLearningRate", new() { LevelLearningRate = double.NaN }),
+        ("learningRateHold", new() { LearningRateHold = -0.1 }),
+        ("finalLearningRate", new() { FinalLearningRate = 1.1 }),
+        ("periods", new() { Periods = 1 }),
+    ];
+
     [TestCaseSource(nameof(faults))]
     public void Validate_TellsTheKeyOfAFault((string Key, GoodwillPolicyDefinition Wrong) fault) =>
         Assert.That(fault.Wrong.Validate(RelaxedCases.Serial).Select(f => f.Key), Is.EqualTo([fault.Key]));
+
+    [TestCaseSource(nameof(faultsOfLevels))]
+    public void Validate_OfLevels_TellsTheKeyOfAFault((string Key, LostSalesLevelsDefinition Wrong) fault) =>
+        Assert.That(fault.Wrong.Validate(RelaxedCases.LostSales).Select(f => f.Key), Is.EqualTo([fault.Key]));
 
     [Test]
     public void Validate_OfDefaults_FindsNothing() =>
@@ -29,7 +43,12 @@ internal sealed class RelaxedDefinitionTests
                 .Concat(new GoodwillPolicyDefinition().Validate(RelaxedCases.TwoGoodwillMarkets))
                 .Concat(new SupplyNetworkPolicyDefinition().Validate(RelaxedCases.TwoMarkets))
                 .Concat(new LostSalesPolicyDefinition().Validate(RelaxedCases.LostSales))
-                .Concat(new DualSourcingPolicyDefinition().Validate(RelaxedCases.DualSourcing)),
+                .Concat(new DualSourcingPolicyDefinition().Validate(RelaxedCases.DualSourcing))
+                .Concat(new GoodwillLevelsDefinition().Validate(RelaxedCases.TwoGoodwillMarkets))
+                .Concat(new SupplyNetworkLevelsDefinition().Validate(RelaxedCases.TwoMarkets))
+                .Concat(new LostSalesLevelsDefinition().Validate(RelaxedCases.LostSales))
+                .Concat(new DualSourcingLevelsDefinition().Validate(RelaxedCases.DualSourcing))
+                .Concat(new SerialLevelsDefinition().Validate(RelaxedCases.Stages)),
             Is.Empty
         );
 
@@ -43,6 +62,7 @@ internal sealed class RelaxedDefinitionTests
             ),
         };
         Assert.That(new GoodwillPolicyDefinition().Validate(costly).Single().Message, Does.Contain("orderCost"));
+        Assert.That(new GoodwillLevelsDefinition().Validate(costly).Single().Message, Does.Contain("orderCost"));
     }
 
     [Test]
@@ -62,18 +82,48 @@ internal sealed class RelaxedDefinitionTests
             ),
         };
         Assert.That(returning.Validate(), Is.Empty);
-        Assert.That(FaultOf(returning), Is.EqualTo("is for demand that is never negative."));
+        Assert.That(
+            FaultOf(new SupplyNetworkPolicyDefinition(), returning),
+            Is.EqualTo("is for demand that is never negative.")
+        );
+        Assert.That(
+            FaultOf(new SupplyNetworkLevelsDefinition(), returning),
+            Is.EqualTo("is for demand that is never negative.")
+        );
     }
 
     [Test]
-    public void Validate_OfANetworkThatIsTooLarge_SaysHowLarge() =>
+    public void Validate_OfANetworkThatIsTooLarge_SaysHowLarge()
+    {
+        var large = RelaxedCases.TwoMarkets with { Periods = 10_000 };
+        const string What =
+            "would keep 74240000 numbers of all periods, nodes and places; at most 67108864 are allowed.";
         Assert.That(
-            FaultOf(RelaxedCases.TwoMarkets with { Periods = 10_000 }),
+            FaultOf(new SupplyNetworkPolicyDefinition(), large),
+            Is.EqualTo($"is pathwisePolicy, which {What}")
+        );
+        Assert.That(
+            FaultOf(new SupplyNetworkLevelsDefinition(), large),
+            Is.EqualTo($"is pathwiseLevels, which {What}")
+        );
+    }
+
+    [Test]
+    public void Validate_OfEpisodesThatAreTooLong_SaysHowLarge()
+    {
+        var slow = new SerialDefinition { ShipmentLeadTime = new(100, 200, 100) };
+        Assert.That(new SerialLevelsDefinition().Validate(slow), Is.Empty);
+        var fault = new SerialLevelsDefinition { Periods = 10_000 }
+            .Validate(slow)
+            .Single();
+        Assert.That(
+            $"{fault.Key} {fault.Message}",
             Is.EqualTo(
-                "is pathwisePolicy, which would keep 74240000 numbers of all periods, nodes and places; at most 67108864 are allowed."
+                "kind is pathwiseLevels, which would keep 129280000 numbers of all periods; at most 67108864 are allowed."
             )
         );
+    }
 
-    private static string FaultOf(NetworkDefinition network) =>
-        new SupplyNetworkPolicyDefinition().Validate(network).Single().Message;
+    private static string FaultOf(RelaxedDefinition policy, NetworkDefinition network) =>
+        policy.Validate(network).Single().Message;
 }

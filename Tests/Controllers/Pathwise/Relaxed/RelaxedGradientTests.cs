@@ -9,11 +9,18 @@ internal sealed class RelaxedGradientTests
     [TestCaseSource(typeof(RelaxedCases), nameof(RelaxedCases.All))]
     public void Gradients_AreThoseOfFiniteDifferences(RelaxedSystem system)
     {
-        var shape = new NetworkShape(system.Features, [6, 5], system.Places, activation: Activation.Elu);
+        var shape = new NetworkShape(system.Features, [6, 5], system.Corrections, activation: Activation.Elu);
         using var network = new MultilayerPerceptron(shape, 1, optimiser: null);
         network.Initialise(WeightInitialisation.GlorotUniform, new RandomStream(3));
-        double[] parameters = [.. Table(system), .. network.Parameters()];
+        Check(system, shape, [.. Table(system), .. network.Parameters()]);
+    }
 
+    [TestCaseSource(typeof(RelaxedCases), nameof(RelaxedCases.All))]
+    public void Gradients_OfATableAlone_AreThoseOfFiniteDifferences(RelaxedSystem system) =>
+        Check(system, shape: null, Table(system));
+
+    private static void Check(RelaxedSystem system, NetworkShape? shape, double[] parameters)
+    {
         var (reward, gradients) = FromTape(system, shape, parameters);
 
         var expected = Reward(system, shape, parameters);
@@ -36,9 +43,12 @@ internal sealed class RelaxedGradientTests
         return
         [
             .. Enumerable
-                .Range(0, rows * system.Places)
+                .Range(0, rows * system.Corrections)
                 .Select(i =>
-                    (float)(system.FirstCorrection(i / system.Places, i % system.Places) + (3 * chance.NextDouble()))
+                    (float)(
+                        system.FirstCorrection(i / system.Corrections, i % system.Corrections)
+                        + (3 * chance.NextDouble())
+                    )
                 )
                 .Select(units => (double)units),
         ];
@@ -53,7 +63,7 @@ internal sealed class RelaxedGradientTests
         return direction;
     }
 
-    private static double Slope(RelaxedSystem system, NetworkShape shape, double[] at, double[] direction)
+    private static double Slope(RelaxedSystem system, NetworkShape? shape, double[] at, double[] direction)
     {
         double Along(double step) =>
             Reward(system, shape, [.. at.Zip(direction, (value, change) => value + (step * change))]);
@@ -62,30 +72,31 @@ internal sealed class RelaxedGradientTests
 
     private static (double Reward, double[] Gradients) FromTape(
         RelaxedSystem system,
-        NetworkShape shape,
+        NetworkShape? shape,
         double[] parameters
     )
     {
         var (table, padded) = (Table(system).Length, RelaxedWorker.TableLength(system));
-        var given = new float[padded + PaddedLayer.Of(shape)[^1].End];
+        var layers = shape is null ? [] : PaddedLayer.Of(shape);
+        var given = new float[layers.Length > 0 ? padded + layers[^1].End : padded];
         var weights = Array.ConvertAll(parameters[table..], value => (float)value);
         for (var i = 0; i < table; i++)
             given[i] = (float)parameters[i];
-        foreach (var (l, layer) in PaddedLayer.Of(shape).Index())
-            layer.Take(weights, shape.Layers[l], given.AsSpan(padded));
+        foreach (var (l, layer) in layers.Index())
+            layer.Take(weights, shape!.Layers[l], given.AsSpan(padded));
         var (worker, sums) = (new RelaxedWorker(system, shape), new PathwiseSums(given.Length));
         // Once more, so that nothing may be left of an earlier time.
         for (var time = 0; time < 2; time++)
             worker.Learn([0], Seed, given, sums);
-        foreach (var (l, layer) in PaddedLayer.Of(shape).Index())
-            layer.Give(sums.Gradients.AsSpan(padded), shape.Layers[l], weights);
+        foreach (var (l, layer) in layers.Index())
+            layer.Give(sums.Gradients.AsSpan(padded), shape!.Layers[l], weights);
         return (
             sums.Reward,
             [.. sums.Gradients[..table].Select(value => (double)value), .. weights.Select(value => (double)value)]
         );
     }
 
-    private static double Reward(RelaxedSystem system, NetworkShape shape, double[] parameters)
+    private static double Reward(RelaxedSystem system, NetworkShape? shape, double[] parameters)
     {
         var (sum, drawn) = (0.0, new float[system.Given]);
         for (var episode = 0; episode < Tape.Width; episode++)
@@ -96,7 +107,7 @@ internal sealed class RelaxedGradientTests
         return sum;
     }
 
-    private static double Play(RelaxedSystem system, NetworkShape shape, double[] parameters, Real[] given)
+    private static double Play(RelaxedSystem system, NetworkShape? shape, double[] parameters, Real[] given)
     {
         var model = system.Begin<Real>(given);
         var (features, orders) = (new Real[system.Features], new Real[system.Places]);
@@ -104,8 +115,10 @@ internal sealed class RelaxedGradientTests
         for (var period = 0; period < system.Periods; period++)
         {
             model.Observe(features);
-            var outputs = ReferencePerceptron.Forward(shape, weights, Array.ConvertAll(features, f => f.Value));
-            var row = system.IsTimed ? period * system.Places : 0;
+            var outputs = shape is null
+                ? new double[system.Corrections]
+                : ReferencePerceptron.Forward(shape, weights, Array.ConvertAll(features, f => f.Value));
+            var row = system.IsTimed ? period * system.Corrections : 0;
             var corrections = outputs.Select(
                 (output, place) => new Real(parameters[row + place] + (system.Unit * output))
             );

@@ -154,7 +154,7 @@ internal sealed class RelaxedPlayTests
         foreach (ref var weight in groups[1].Values)
             weight *= 3;
         using var agentFile = new MemoryStream();
-        new RelaxedProblem(policy, definition).WriteAgent(groups, agentFile);
+        new RelaxedProblem(policy, definition, seed: 3).WriteAgent(groups, agentFile);
         agentFile.Position = 0;
         var agent = policy.LoadAgent(definition, agentFile);
         float[] parameters = [.. groups[0].Values, .. groups[1].Values];
@@ -181,7 +181,7 @@ internal sealed class RelaxedPlayTests
         var given = new float[relaxed.Given];
         relaxed.Draw(episode, given);
         var model = relaxed.Begin<Real>(Array.ConvertAll(given, number => new Real(number)));
-        var (corrections, orders) = (new Real[relaxed.Places], new Real[relaxed.Places]);
+        var (corrections, orders) = (new Real[relaxed.Corrections], new Real[relaxed.Places]);
         var chance = new RandomStream((ulong)episode.Episode);
         system.Reset(episode);
         while (!system.IsOver)

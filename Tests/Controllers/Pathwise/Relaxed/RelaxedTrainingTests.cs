@@ -10,7 +10,7 @@ internal sealed class RelaxedTrainingTests
         Randomised = new(),
     };
 
-    private static readonly (SystemDefinition System, RelaxedPolicyDefinition Policy)[] all =
+    private static readonly (SystemDefinition System, RelaxedDefinition Policy)[] all =
     [
         (RelaxedCases.Serial, network),
         (RelaxedCases.Serial, network with { Informed = false, Randomised = null }),
@@ -35,6 +35,35 @@ internal sealed class RelaxedTrainingTests
         (
             RelaxedCases.DualSourcing,
             new DualSourcingPolicyDefinition
+            {
+                Steps = 40,
+                BatchEpisodes = 96,
+                Periods = 20,
+            }
+        ),
+        (RelaxedCases.Serial, new GoodwillLevelsDefinition { Steps = 40, BatchEpisodes = 96 }),
+        (RelaxedCases.TwoMarkets, new SupplyNetworkLevelsDefinition { Steps = 40, BatchEpisodes = 96 }),
+        (
+            RelaxedCases.LostSales,
+            new LostSalesLevelsDefinition
+            {
+                Steps = 40,
+                BatchEpisodes = 96,
+                Periods = 20,
+            }
+        ),
+        (
+            RelaxedCases.DualSourcing,
+            new DualSourcingLevelsDefinition
+            {
+                Steps = 40,
+                BatchEpisodes = 96,
+                Periods = 20,
+            }
+        ),
+        (
+            RelaxedCases.Stages,
+            new SerialLevelsDefinition
             {
                 Steps = 40,
                 BatchEpisodes = 96,
@@ -98,7 +127,7 @@ internal sealed class RelaxedTrainingTests
     }
 
     [TestCaseSource(nameof(all))]
-    public void Threads_ChangeNoBit((SystemDefinition System, RelaxedPolicyDefinition Policy) trained)
+    public void Threads_ChangeNoBit((SystemDefinition System, RelaxedDefinition Policy) trained)
     {
         var alone = trained.Policy.Begin(trained.System, workers: 1);
         var together = trained.Policy.Begin(trained.System, workers: 3);
@@ -107,9 +136,7 @@ internal sealed class RelaxedTrainingTests
     }
 
     [TestCaseSource(nameof(all))]
-    public void Load_OfASavedTraining_GoesOnWithTheSameBits(
-        (SystemDefinition System, RelaxedPolicyDefinition Policy) trained
-    )
+    public void Load_OfASavedTraining_GoesOnWithTheSameBits((SystemDefinition System, RelaxedDefinition Policy) trained)
     {
         var training = trained.Policy.Begin(trained.System);
         training.Run(3);
@@ -117,6 +144,7 @@ internal sealed class RelaxedTrainingTests
         resumed.Load(training.Saved());
         Assert.That(resumed.RunIteration(), Is.EqualTo(training.RunIteration()));
         Assert.That(resumed.Saved(), Is.EqualTo(training.Saved()));
+        Assert.That(resumed.Agent(), Is.EqualTo(training.Agent()));
     }
 
     [Test]
@@ -135,6 +163,27 @@ internal sealed class RelaxedTrainingTests
         });
     }
 
-    private static void Refuses(RelaxedPolicyDefinition policy, SystemDefinition system, byte[] agent) =>
+    [Test]
+    public void Levels_OfAnotherShape_AreRefused()
+    {
+        var levels = new GoodwillLevelsDefinition();
+        var agent = levels.Begin(RelaxedCases.Serial).Agent();
+        Assert.Multiple(() =>
+        {
+            Refuses(network, RelaxedCases.Serial, agent);
+            Refuses(levels, RelaxedCases.Serial, network.Begin(RelaxedCases.Serial).Agent());
+            Refuses(levels, RelaxedCases.Divergent, agent);
+            Refuses(levels, RelaxedCases.Serial with { Periods = 17 }, agent);
+            Refuses(
+                new SerialLevelsDefinition(),
+                RelaxedCases.Stages,
+                new LostSalesLevelsDefinition { Steps = 1 }
+                    .Begin(RelaxedCases.LostSales)
+                    .Agent()
+            );
+        });
+    }
+
+    private static void Refuses(RelaxedDefinition policy, SystemDefinition system, byte[] agent) =>
         Assert.That(() => policy.LoadAgent(system, new MemoryStream(agent)), Throws.TypeOf<InvalidDataException>());
 }
