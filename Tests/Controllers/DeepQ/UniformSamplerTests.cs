@@ -56,6 +56,29 @@ internal sealed class UniformSamplerTests
         }
     }
 
+    /// <summary>Also where the memory grew otherwise than foreseen, or the stream is another one.</summary>
+    [Test]
+    public void Draw_AfterForeseeing_IsAsWithoutIt(
+        [Values] Sampling sampling,
+        [Values(0, 1)] int grown,
+        [Values(1UL, 2UL)] ulong seed
+    )
+    {
+        var (foreseeing, plain) = (new UniformSampler(memory, sampling), new UniformSampler(memory, sampling));
+        var (stream, other) = (new RandomStream(1), new RandomStream(1));
+        for (var i = 0; i < 20; i++)
+        {
+            foreseeing.Foresee(new int[4], Rows - grown, new RandomStream(seed) { State = stream.State });
+            if (seed != 1)
+                (stream, other) = (new RandomStream(seed), new RandomStream(seed));
+            var (drawn, expected) = (new int[4], new int[4]);
+            foreseeing.Draw(drawn, new float[4], stream, progress: 0);
+            plain.Draw(expected, new float[4], other, progress: 0);
+            Assert.That(drawn, Is.EqualTo(expected));
+            Assert.That(stream.State, Is.EqualTo(other.State));
+        }
+    }
+
     [TestCase(Rows, true)]
     [TestCase(Rows + 1, false)]
     public void CanDraw_AsManyAsThereAre(int batch, bool expected) =>
