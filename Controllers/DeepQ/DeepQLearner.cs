@@ -8,12 +8,9 @@ internal sealed class DeepQLearner
     private readonly ReplaySampler sampler;
     private readonly LearningRateSchedule schedule;
     private readonly int[] drawn;
-    private readonly int[] foreseen;
-    private readonly RandomStream ahead = new(0);
     private readonly float[] weights;
     private readonly float[] targets;
     private readonly float[] errors;
-    private bool isForeseen;
     private long addedBefore;
 
     public DeepQLearner(
@@ -39,7 +36,6 @@ internal sealed class DeepQLearner
             definition.LearningRateDecay
         );
         drawn = new int[definition.BatchSize];
-        foreseen = new int[definition.BatchSize];
         weights = new float[definition.BatchSize];
         targets = new float[definition.BatchSize];
         errors = new float[definition.BatchSize];
@@ -112,7 +108,7 @@ internal sealed class DeepQLearner
 
     private void PrefetchUnforeseen()
     {
-        if (isForeseen && drawn.AsSpan().SequenceEqual(foreseen))
+        if (drawn.AsSpan().SequenceEqual(sampler.Foreseen))
             return;
         memory.Prefetch(drawn);
         memory.PrefetchStates(drawn);
@@ -120,25 +116,21 @@ internal sealed class DeepQLearner
 
     /// <summary>
     /// Has the transitions of the next batch brought near while this one is computed, and their states where those are known. Which they
-    /// are is drawn from a copy of the stream, as if the memory grew as it did since the last batch: where it does not, nothing is lost
-    /// but time.
+    /// are is foreseen as if the memory grew as it did since the last batch: where it does not, nothing is lost but time.
     /// </summary>
     private void Foresee(RandomStream stream)
     {
         var growth = Math.Max(0, memory.Added - addedBefore);
         var count = (int)Math.Min(memory.Count + growth, memory.Capacity);
         addedBefore = memory.Added;
-        ahead.State = stream.State;
-        isForeseen = sampler.Foresee(foreseen, count, ahead);
-        if (isForeseen)
-            memory.Prefetch(foreseen);
+        sampler.Foresee(drawn.Length, count, stream);
+        memory.Prefetch(sampler.Foreseen);
     }
 
     private float Step(ReadOnlySpan<int> indices, float learningRate)
     {
         ComputeTargets(indices);
-        if (isForeseen)
-            memory.PrefetchStates(foreseen);
+        memory.PrefetchStates(sampler.Foreseen);
         var loss = ComputeLoss(indices);
         Online.Backward(indices.Length);
         if (definition.ClipNorm > 0)

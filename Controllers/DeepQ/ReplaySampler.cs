@@ -21,12 +21,14 @@ internal abstract class ReplaySampler(ReplayMemory memory)
     /// <param name="progress">The share of the training that is over, in [0, 1].</param>
     public abstract void Draw(Span<int> rows, Span<float> weights, RandomStream stream, double progress);
 
-    /// <summary>Says which transitions a later draw is likely to choose; changes nothing.</summary>
-    /// <param name="rows">Overwritten where that can be told.</param>
+    /// <summary>The transitions that the next draw is likely to choose, as foreseen last; none where that cannot be told.</summary>
+    public virtual ReadOnlySpan<int> Foreseen => [];
+
+    /// <summary>Foresees the next draw, where that can be told; no draw depends on it.</summary>
+    /// <param name="batch">How many transitions it will draw.</param>
     /// <param name="count">How many transitions the memory is expected to hold then.</param>
-    /// <param name="stream">A copy of the stream as that draw will find it.</param>
-    /// <returns>Whether it can be told.</returns>
-    public virtual bool Foresee(Span<int> rows, int count, RandomStream stream) => false;
+    /// <param name="stream">The stream as that draw will find it; left as it is.</param>
+    public virtual void Foresee(int batch, int count, RandomStream stream) { }
 
     /// <summary>Tells what came of the batch drawn last.</summary>
     public virtual void Learned(ReadOnlySpan<int> rows, ReadOnlySpan<float> errors) { }

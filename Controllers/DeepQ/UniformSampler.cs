@@ -3,10 +3,12 @@ namespace ProcessChain;
 /// <summary>All transitions are equally likely.</summary>
 internal sealed class UniformSampler(ReplayMemory memory, Sampling sampling) : ReplaySampler(memory)
 {
+    private readonly RandomStream ahead = new(0);
     private int[] foreseen = [];
     private int foreseenCount;
     private (ulong, ulong, ulong, ulong) before;
-    private (ulong, ulong, ulong, ulong) after;
+
+    public override ReadOnlySpan<int> Foreseen => foreseen;
 
     public override void Draw(Span<int> rows, Span<float> weights, RandomStream stream, double progress)
     {
@@ -14,7 +16,7 @@ internal sealed class UniformSampler(ReplayMemory memory, Sampling sampling) : R
         if (rows.Length == foreseen.Length && Memory.Count == foreseenCount && stream.State == before)
         {
             foreseen.CopyTo(rows);
-            stream.State = after;
+            stream.State = ahead.State;
         }
         else
         {
@@ -22,16 +24,13 @@ internal sealed class UniformSampler(ReplayMemory memory, Sampling sampling) : R
         }
     }
 
-    public override bool Foresee(Span<int> rows, int count, RandomStream stream)
+    public override void Foresee(int batch, int count, RandomStream stream)
     {
-        before = stream.State;
-        Choose(rows, count, stream);
-        after = stream.State;
-        if (rows.Length != foreseen.Length)
-            foreseen = new int[rows.Length];
-        rows.CopyTo(foreseen);
-        foreseenCount = count;
-        return true;
+        (before, foreseenCount) = (stream.State, count);
+        ahead.State = before;
+        if (batch != foreseen.Length)
+            foreseen = new int[batch];
+        Choose(foreseen, count, ahead);
     }
 
     private void Choose(Span<int> rows, int count, RandomStream stream)

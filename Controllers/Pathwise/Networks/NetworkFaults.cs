@@ -3,8 +3,6 @@ namespace ProcessChain;
 /// <summary>What keeps a network from being trained on through its model.</summary>
 internal static class NetworkFaults
 {
-    private const long MostNumbers = 1L << 26;
-
     /// <summary>In its links, and its size.</summary>
     /// <param name="network">The network.</param>
     /// <param name="kind">Of the controller.</param>
@@ -14,10 +12,10 @@ internal static class NetworkFaults
             yield return new("kind", "needs links without orderCost: it learns along derivatives.");
         var nodes = (long)network.StockNames.Count;
         var needed = ((nodes * nodes) + network.OrderLinks.Sum(link => 10L + link.LeadTime!.Value)) * network.Periods;
-        if (needed * Tape.Width > MostNumbers)
+        if (needed * Tape.Width > RelaxedDefinition.MostNumbers)
             yield return new(
                 "kind",
-                $"is {kind}, which would keep {needed * Tape.Width} numbers of all periods, nodes and places; at most {MostNumbers} are allowed."
+                $"is {kind}, which would keep {needed * Tape.Width} numbers of all periods, nodes and places; at most {RelaxedDefinition.MostNumbers} are allowed."
             );
     }
 

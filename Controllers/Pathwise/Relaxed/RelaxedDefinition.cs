@@ -11,7 +11,9 @@ internal abstract record RelaxedDefinition : LearningDefinition
     private const int AgentFormat = 0x31415752; // "RWA1"
     private const int MostIterations = 20;
     private const int MostEpisodes = 1 << 20;
-    private const long MostNumbers = 1L << 26;
+
+    /// <summary>Numbers that all periods may keep for a block of episodes.</summary>
+    internal const long MostNumbers = 1L << 26;
 
     /// <summary>Gradient steps; 1 to 10 million.</summary>
     [Range(1, 10_000_000)]

@@ -47,10 +47,13 @@ internal sealed class UniformSamplerTests
     {
         var sampler = new UniformSampler(memory, sampling);
         var stream = new RandomStream(1);
-        var (foreseen, drawn) = (new int[4], new int[4]);
+        var drawn = new int[4];
         for (var i = 0; i < 20; i++)
         {
-            Assert.That(sampler.Foresee(foreseen, Rows, new RandomStream(0) { State = stream.State }), Is.True);
+            var state = stream.State;
+            sampler.Foresee(drawn.Length, Rows, stream);
+            var foreseen = sampler.Foreseen.ToArray();
+            Assert.That(stream.State, Is.EqualTo(state));
             sampler.Draw(drawn, new float[4], stream, progress: 0);
             Assert.That(drawn, Is.EqualTo(foreseen));
         }
@@ -68,7 +71,7 @@ internal sealed class UniformSamplerTests
         var (stream, other) = (new RandomStream(1), new RandomStream(1));
         for (var i = 0; i < 20; i++)
         {
-            foreseeing.Foresee(new int[4], Rows - grown, new RandomStream(seed) { State = stream.State });
+            foreseeing.Foresee(4, Rows - grown, stream);
             if (seed != 1)
                 (stream, other) = (new RandomStream(seed), new RandomStream(seed));
             var (drawn, expected) = (new int[4], new int[4]);

@@ -7,9 +7,6 @@ namespace ProcessChain.Tests;
 [Category("Slow")]
 internal sealed class GymInvmgmtLearnedProofs
 {
-    /// <summary>7, or what is told after <c>--</c>: <c>'TestRunParameters.Parameter(name="seed", value="8")'</c>.</summary>
-    private static readonly int trainingSeed = TestContext.Parameters.Get("seed", 7);
-
     private static readonly (string Preset, double Oracle)[] scenarios =
     [
         ("base-ts-ng-bl", 1556.8),
@@ -49,20 +46,13 @@ internal sealed class GymInvmgmtLearnedProofs
             var policy = (GoodwillPolicyDefinition)experiment.Controllers.Single(c => c.Key == controller).Value;
             var network = policy.Randomised is null ? preset : ((GoodwillNetworkDefinition)experiment.System).Preset;
             if (!agents.TryGetValue(network, out var agent))
-                agents[network] = agent = Train(policy, experiment.System);
+                agents[network] = agent = LearnedItem.Agent(policy, experiment.System);
             var share = 100 * MeanProfit(policy, experiment, agent) / oracle;
             TestContext.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{preset}: {share:F1} %"));
             sum += share / scenarios.Length;
         }
         TestContext.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{controller}: {sum:F2} %"));
         Assert.That(sum, Is.AtLeast(least));
-    }
-
-    private static byte[] Train(GoodwillPolicyDefinition policy, SystemDefinition system)
-    {
-        var training = policy.Begin(system, trainingSeed);
-        training.Run(policy.IterationsOf(new TrainingBudget()));
-        return training.Agent();
     }
 
     private static double MeanProfit(GoodwillPolicyDefinition policy, ExperimentDefinition experiment, byte[] agent)

@@ -7,9 +7,6 @@ namespace ProcessChain.Tests;
 [Category("Slow")]
 internal sealed class ItemLevelProofs
 {
-    /// <summary>7, or what is told after <c>--</c>: <c>'TestRunParameters.Parameter(name="seed", value="8")'</c>.</summary>
-    private static readonly int trainingSeed = TestContext.Parameters.Get("seed", 7);
-
     /// <summary>% above the best rule, the mean of all being far below it.</summary>
     private const double Most = 0.5;
 
@@ -43,19 +40,9 @@ internal sealed class ItemLevelProofs
         var experiment = DefinitionCatalogue.Open(name, preset);
         var levels = (CutOffLevelsDefinition)experiment.Controllers.Single(c => c.Key == "pathwise-levels").Value;
         var system = (SupplyDefinition)experiment.System;
-        var training = levels.Begin(system, trainingSeed);
-        training.Run(levels.IterationsOf(new TrainingBudget()));
-        var agent = levels.LoadAgent(system, new MemoryStream(training.Agent()));
-        var cost = PolicyModel.Cost(system, new Played { Agent = agent }).Middle;
+        var cost = LearnedItem.Cost(levels, system);
         var gap = 100 * ((cost / PolicyModel.Cost(system, best(system)).Middle) - 1);
         TestContext.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{preset}: {cost:F4}, +{gap:F2} %"));
         Assert.That(gap, Is.AtMost(Most));
-    }
-
-    private sealed record Played : RuleDefinition
-    {
-        public required IController Agent { get; init; }
-
-        public override IController Create(SystemDefinition system) => Agent;
     }
 }

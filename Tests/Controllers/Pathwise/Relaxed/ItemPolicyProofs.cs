@@ -7,9 +7,6 @@ namespace ProcessChain.Tests;
 [Category("Slow")]
 internal sealed class ItemPolicyProofs
 {
-    /// <summary>7, or what is told after <c>--</c>: <c>'TestRunParameters.Parameter(name="seed", value="8")'</c>.</summary>
-    private static readonly int trainingSeed = TestContext.Parameters.Get("seed", 7);
-
     /// <summary>The goal for each instance, % above the optimum; the mean is to be within 0.3.</summary>
     private const double Most = 0.6;
 
@@ -31,19 +28,9 @@ internal sealed class ItemPolicyProofs
         var experiment = DefinitionCatalogue.Open(name, preset);
         var policy = (CutOffPolicyDefinition)experiment.Controllers.Single(c => c.Key == "pathwise").Value;
         var system = (SupplyDefinition)experiment.System;
-        var training = policy.Begin(system, trainingSeed);
-        training.Run(policy.IterationsOf(new TrainingBudget()));
-        var agent = policy.LoadAgent(system, new MemoryStream(training.Agent()));
-        var cost = PolicyModel.Cost(system, new Played { Agent = agent }).Middle;
+        var cost = LearnedItem.Cost(policy, system);
         var gap = 100 * ((cost / ExactSolution.Solve(system).CostPerPeriod.Middle) - 1);
         TestContext.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{preset}: {cost:F4}, +{gap:F2} %"));
         Assert.That(gap, Is.AtMost(Most));
-    }
-
-    private sealed record Played : RuleDefinition
-    {
-        public required IController Agent { get; init; }
-
-        public override IController Create(SystemDefinition system) => Agent;
     }
 }
