@@ -2,7 +2,7 @@ namespace ProcessChain;
 
 /// <summary>
 /// The optimum as a controller: what all others can be measured by. It knows the law of the customer's orders, not the
-/// orders, and computes its policy before it begins (seconds).
+/// orders, and computes its policy before it begins (seconds, with long chains up to a minute).
 /// </summary>
 [Kind("optimal", For = typeof(ChainDefinition))]
 internal sealed record OptimalDefinition : RuleDefinition<ChainDefinition>
@@ -10,7 +10,7 @@ internal sealed record OptimalDefinition : RuleDefinition<ChainDefinition>
     /// <summary>The customer it is optimal for, of the kind <c>uniform</c>. Left out: the one it meets.</summary>
     public DemandDefinition? Demand { get; init; }
 
-    /// <summary>What it plays. Left out: exact for up to four stations, release for longer chains.</summary>
+    /// <summary>What it plays. Left out: exact where that can be computed in a minute, else release.</summary>
     public OptimalPolicy? Policy { get; init; }
 
     /// <inheritdoc/>
@@ -48,13 +48,13 @@ internal sealed record OptimalDefinition : RuleDefinition<ChainDefinition>
     private DemandDefinition DemandIn(ChainDefinition chain) => Demand ?? chain.Demand;
 
     private OptimalPolicy PolicyFor(ChainDefinition chain) =>
-        Policy ?? (chain.Stations <= OptimumScope.MostStations ? OptimalPolicy.Exact : OptimalPolicy.Release);
+        Policy ?? (ExactChain.Validate(chain, DemandIn(chain)).Any() ? OptimalPolicy.Release : OptimalPolicy.Exact);
 }
 
 /// <summary>What an optimal controller plays.</summary>
 internal enum OptimalPolicy
 {
-    /// <summary>The optimum of the chain with its decisions a day; up to four stations.</summary>
+    /// <summary>The optimum of the chain with its decisions a day; eight stations or nine, by the customer.</summary>
     Exact,
 
     /// <summary>

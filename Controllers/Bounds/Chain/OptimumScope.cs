@@ -3,10 +3,10 @@ namespace ProcessChain;
 /// <summary>What can be solved.</summary>
 internal static class OptimumScope
 {
-    public const int MostStations = 4;
     private const int MostUnits = 2000;
-    private const long MostWork = 3_000_000_000;
+    private const double MostWork = 2e10;
     private const long MostStates = 20_000_000;
+    private const long MostPairs = 3_000_000_000;
 
     public static void Require(IEnumerable<Fault> faults)
     {
@@ -29,8 +29,6 @@ internal static class OptimumScope
     public static IEnumerable<Fault> OfExact(ChainDefinition chain, DemandDefinition demand)
     {
         var faults = OfBound(chain, demand).ToList();
-        if (chain.Stations > MostStations)
-            faults.Add(new("system.stations", $"is {chain.Stations}; the optimum is known for up to {MostStations}."));
         if (chain.Orders == OrderRule.Unrestricted && OrdersAheadMayPay(chain))
             faults.Add(
                 new(
@@ -105,7 +103,7 @@ internal static class OptimumScope
         orders += Math.Max(FewOrders, RenewalDemand.MostOrdersOfADay(demand));
         var unit = RenewalDemand.UnitOf(demand, chain.LotSize);
         var positions = ((orders * demand.Quantity.High) + (2L * chain.LotSize)) / unit;
-        if (positions * demand.Interval.High > MostStates || positions * positions > MostWork)
+        if (positions * demand.Interval.High > MostStates || positions * positions > MostPairs)
             yield return new(
                 "system.demand",
                 $"needs about {positions} positions for each of {demand.Interval.High} days since its last order; "
@@ -133,11 +131,10 @@ internal static class OptimumScope
                 "system.demand.quantity",
                 $"is up to {demand.MostAtOnce} units; at most {MostUnits} can be solved."
             );
-        else if ((double)StateBox.For(chain, demand).Work(chain) * demand.Ages is > MostWork and var work)
+        else if (StateBox.For(chain, demand).Work(chain) * demand.Ages > MostWork)
             yield return new(
                 "system",
-                $"has too many states and decisions with this customer: {work:0.0e0} to weigh in a sweep; "
-                    + $"at most {(double)MostWork:0.0e0} can be solved."
+                $"has more states and decisions with this customer than the {MostWork:0.0e0} that can be weighed in a sweep."
             );
     }
 }

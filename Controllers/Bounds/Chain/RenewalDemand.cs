@@ -16,7 +16,8 @@ internal sealed class RenewalDemand
         Hazard = Enumerable.Range(0, high).Select(age => age + 1 < low ? 0 : 1.0 / (high - age)).ToArray();
         Intervals = (low, high);
         DayQuantity = QuantityOfADay(demand.Quantity.Low / Unit, MostAtOnce, ProbabilityOfSameDay(demand));
-        MeanPerDay = Unit * DayQuantity.Select((p, quantity) => p * quantity).Sum() / ((low + high) / 2.0);
+        MeanInterval = (low + high) / 2.0;
+        MeanPerDay = Unit * DayQuantity.Select((p, quantity) => p * quantity).Sum() / MeanInterval;
         Period = (low == high ? low : 1) * ResiduePeriod(DayQuantity, lotSize / Unit);
     }
 
@@ -37,6 +38,9 @@ internal sealed class RenewalDemand
 
     /// <summary>The probability of each quantity ordered in all on a day with orders.</summary>
     public double[] DayQuantity { get; }
+
+    /// <summary>Days from one day with orders to the next, on average.</summary>
+    public double MeanInterval { get; }
 
     /// <summary>Units of material a day, on average.</summary>
     public double MeanPerDay { get; }

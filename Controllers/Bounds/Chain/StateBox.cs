@@ -11,7 +11,7 @@ internal readonly record struct StateBox(int MostLots, int LeastStock, int MostS
 {
     private const double NeglectedTail = 1e-10;
     private const double RareDemand = 1e-3;
-    private const int SpareLots = 4;
+    private const int SpareLots = 1;
     private const double LeastOfAll = -1e8;
 
     /// <summary>The number of different net stocks.</summary>
@@ -21,25 +21,24 @@ internal readonly record struct StateBox(int MostLots, int LeastStock, int MostS
     {
         var lot = chain.LotSize / demand.Unit;
         var perDay = (double)chain.DecisionsPerPeriod * lot / chain.Stations;
-        var lotsAtOnce = (demand.MostAtOnce + lot - 1) / lot;
         var horizon = chain.Stations + (int)Math.Ceiling(demand.MostAtOnce / perDay);
         var ahead = demand.OfNext(horizon).Max(d => Distribution.Quantile(d, RareDemand));
         var least = Math.Max(LeastOfAll, -(Waiting(demand, perDay) + demand.MostAtOnce + (chain.Stations * perDay)));
         var most = ahead + lot;
-        return new StateBox(Math.Min(chain.DecisionsPerPeriod, lotsAtOnce) + SpareLots, (int)Math.Floor(least), most);
+        return new StateBox(
+            Math.Min(chain.DecisionsPerPeriod, (ahead + lot - 1) / lot) + SpareLots,
+            (int)Math.Floor(least),
+            most
+        );
     }
 
-    /// <summary>About how many decisions a sweep weighs for each age.</summary>
-    public long Work(ChainDefinition chain)
-    {
-        var stocks = Choices(MostLots, chain.Stations - 1);
-        return stocks * Math.Min(stocks, Choices(Math.Min(chain.DecisionsPerPeriod, MostLots), chain.Stations)) * Width;
-    }
+    /// <summary>About how many moves a sweep weighs for each age.</summary>
+    public double Work(ChainDefinition chain) => Choices(MostLots, (2 * chain.Stations) - 1) * Width;
 
     /// <summary>The number of ways to have at most <paramref name="most"/> lots at <paramref name="places"/> places.</summary>
-    private static long Choices(int most, int places)
+    public static double Choices(int most, int places)
     {
-        var choices = 1L;
+        var choices = 1.0;
         for (var place = 1; place <= places; place++)
             choices = choices * (most + place) / place;
         return choices;

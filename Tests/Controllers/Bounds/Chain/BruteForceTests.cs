@@ -17,6 +17,7 @@ internal sealed class BruteForceTests
     [TestCase(3, 2, 5, 2, 1)]
     [TestCase(3, 3, 4, 3, 2)]
     [TestCase(3, 1, 7, 2, 1)]
+    [TestCase(4, 1, 9, 2, 2)]
     public void Optimum_OfARegularCustomer_IsTheLeastCostOfAllDecisions(
         int stations,
         int decisions,

@@ -25,6 +25,19 @@ internal sealed class OptimalControllerTests
         Assert.That(mean, Is.InRange(optimum.Lower - (3 * error), optimum.Upper + (3 * error)));
     }
 
+    [TestCase(6, false, 6.85825)]
+    [TestCase(8, false, 7.12901, Category = "Slow", Explicit = true, Reason = "20 seconds")]
+    [TestCase(7, true, 11.34840, Category = "Slow", Explicit = true, Reason = "30 seconds")]
+    public void ExactPolicy_OfALongChain_CostsTheOptimum(int stations, bool isVolatile, double known)
+    {
+        var customer = isVolatile ? Volatile : new UniformDemand();
+        var chain = new ChainDefinition { Stations = stations };
+        var optimum = ExactChain.Solve(chain, customer).CostPerDay;
+        Assert.That(known, Is.InRange(optimum.Lower - 1e-5, optimum.Upper + 1e-5));
+        var (mean, error) = Simulate(new OptimalDefinition(), chain, customer);
+        Assert.That(mean, Is.InRange(optimum.Lower - (3 * error), optimum.Upper + (3 * error)));
+    }
+
     [TestCase(4, false, 6.27, 0.05)]
     [TestCase(8, false, 7.1288, 0.05)]
     [TestCase(8, true, 11.86, 0.15)]
@@ -50,8 +63,8 @@ internal sealed class OptimalControllerTests
         Assert.That(others, Is.GreaterThan(own + 0.1));
     }
 
-    [TestCase(7, 0, 20, 10, 30)]
-    [TestCase(8, 5, 15, 15, 25)]
+    [TestCase(12, 0, 20, 10, 30)]
+    [TestCase(6, 5, 15, 15, 25)]
     [TestCase(4, 5, 15, 15, 25)]
     public void KindIsEnough_AndTheDemandIsTheSystems(int stations, int soonest, int latest, int least, int most)
     {

@@ -37,7 +37,7 @@ internal sealed class OptimumScopeTests
             Does.Contain("'step'").And.Contains("'uniform'")
         );
 
-    [TestCase(5, null, "system.stations")]
+    [TestCase(12, null, "system")]
     [TestCase(4, 1, "system.decisionsPerDay")]
     public void Optimum_OutOfReach_IsRefusedThoughThereIsABound(int stations, int? decisions, string key)
     {

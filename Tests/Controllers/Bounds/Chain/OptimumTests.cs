@@ -43,10 +43,43 @@ internal sealed class OptimumTests
     [Test]
     public void Optimum_IsTheSameToTheBitEveryTime()
     {
-        var chain = new ChainDefinition { Stations = 3 };
-        Assert.That(
-            ExactChain.Solve(chain, new UniformDemand()).CostPerDay,
-            Is.EqualTo(ExactChain.Solve(chain, new UniformDemand()).CostPerDay)
-        );
+        var first = ExactChain.Solve(new ChainDefinition { Stations = 3 }, new UniformDemand());
+        ExactChain.Solve(new ChainDefinition { Stations = 2 }, new UniformDemand());
+        var second = ExactChain.Solve(new ChainDefinition { Stations = 3 }, new UniformDemand());
+        Assert.That(second, Is.Not.SameAs(first), "solved once more");
+        Assert.That(second.CostPerDay, Is.EqualTo(first.CostPerDay));
+    }
+
+    [Test]
+    public void Optimum_OfTheSameChainDefinedAgain_IsNotSolvedAgain()
+    {
+        var first = ExactChain.Solve(new ChainDefinition { Stations = 2 }, new UniformDemand());
+        var again = ExactChain.Solve(new ChainDefinition { Stations = 2 }, new UniformDemand());
+        var other = ExactChain.Solve(new ChainDefinition { Stations = 2, LateCost = 2 }, new UniformDemand());
+        Assert.That(again, Is.SameAs(first));
+        Assert.That(other, Is.Not.SameAs(first));
+    }
+
+    [Test]
+    public void MoreLotsThanConsidered_AreOfNoUse([Values(2, 4, 5)] int stations, [Values] bool isVolatile)
+    {
+        var customer = isVolatile
+            ? new UniformDemand { Interval = new(0, 20), Quantity = new(10, 30) }
+            : new UniformDemand();
+        var chain = new ChainDefinition { Stations = stations };
+        var demand = new RenewalDemand(customer, chain.LotSize);
+        var box = StateBox.For(chain, demand);
+        var (usual, larger) = (Solve(box), Solve(box with { MostLots = box.MostLots + 2 }));
+        TestContext.Out.WriteLine($"{usual}, {larger}");
+        Assert.That(larger.Lower, Is.EqualTo(usual.Lower).Within(5e-6 * usual.Lower));
+        Assert.That(larger.Upper, Is.EqualTo(usual.Upper).Within(5e-6 * usual.Upper));
+
+        Bracket Solve(StateBox states) =>
+            new CycleSweep(
+                chain,
+                demand,
+                states,
+                new LotMoves(chain, states.MostLots, chain.DecisionsPerPeriod, default)
+            ).Solve(default);
     }
 }

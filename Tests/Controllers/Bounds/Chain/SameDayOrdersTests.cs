@@ -6,6 +6,7 @@ internal sealed class SameDayOrdersTests
     private const double Precision = 1e-7;
 
     [TestCase(4, 3, 10, 5, 10, 5, 4.54801, Category = "Slow", Explicit = true, Reason = "12 seconds")]
+    [TestCase(5, 2, 10, 3, 6, 5, null, Category = "Slow", Explicit = true, Reason = "a minute")]
     [TestCase(3, 2, 10, 5, 10, 5, null)]
     [TestCase(2, 2, 3, 0, 4, 2, 2.72180)]
     [TestCase(3, 4, 1, 0, 4, 4, 6.00101)]
