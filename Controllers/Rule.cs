@@ -56,7 +56,7 @@ public static class Rule
     public static RuleDefinition MakeToOrder(params IReadOnlyList<int> releaseByAge) =>
         new MakeToOrderDefinition { ReleaseByAge = releaseByAge.Count == 0 ? null : new(releaseByAge) };
 
-    /// <summary>Chains: the exact optimum for up to four stations, release as is best for longer ones.</summary>
+    /// <summary>Chains: the exact optimum where it can be computed in a minute, release as is best elsewhere.</summary>
     /// <param name="demand">The uniform demand it is optimal for; null: that of the chain.</param>
     public static RuleDefinition Optimal(DemandDefinition? demand = null) => new OptimalDefinition { Demand = demand };
 

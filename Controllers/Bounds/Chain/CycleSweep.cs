@@ -30,6 +30,7 @@ internal sealed class CycleSweep
     private readonly double[] afterOrder;
     private readonly double[] expected;
     private readonly double[] values;
+    private readonly double[] before;
 
     public CycleSweep(ChainDefinition chain, RenewalDemand demand, StateBox box, LotMoves moves)
     {
@@ -50,6 +51,7 @@ internal sealed class CycleSweep
         expected = new double[moves.Stocks * expectedWidth];
         Array.Fill(expected, double.PositiveInfinity);
         values = new double[moves.Stocks * width];
+        before = new double[values.Length];
         FillFluidValues(chain, storage, late);
     }
 
@@ -75,7 +77,7 @@ internal sealed class CycleSweep
     {
         var best = Enumerable.Range(0, demand.Ages).Select(_ => new ushort[values.Length]).ToArray();
         Sweep(
-            all,
+            all.Where(isOfUse),
             (age, stock, found) =>
             {
                 var row = best[age].AsSpan(stock * width, width);
@@ -104,7 +106,7 @@ internal sealed class CycleSweep
     /// <summary>Growth of the values, a day, over the orders after which a state can come back.</summary>
     private Bracket Growth(MoveList list, FoundMoves? tell, CancellationToken stop)
     {
-        var before = values.ToArray();
+        values.CopyTo(before, 0);
         var grown = 0.0;
         for (var cycle = 0; cycle < demand.Period; cycle++)
             grown += Sweep(list, tell, stop);
@@ -276,8 +278,8 @@ internal sealed class CycleSweep
             (high + new Vector<double>(stockCost.AsSpan(i + size))).CopyTo(best[(i + size)..]);
             for (var lane = 0; lane < size; lane++)
             {
-                found[i + lane] = (int)lowMove[lane];
-                found[i + size + lane] = (int)highMove[lane];
+                found[i + lane] = list.Move[(int)lowMove[lane]];
+                found[i + size + lane] = list.Move[(int)highMove[lane]];
             }
         }
         tell(age, stock, found);

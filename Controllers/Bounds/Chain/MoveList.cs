@@ -2,9 +2,10 @@ namespace ProcessChain;
 
 /// <summary>Moves to be weighed, those of each stock side by side.</summary>
 /// <param name="First">The moves of a stock are those from First[stock] to before First[stock + 1].</param>
+/// <param name="Move">Which of all moves it is, by move of this list.</param>
 /// <param name="Offset">Where the expected values begin to which a move leads, by move.</param>
 /// <param name="Cost">Storage cost of the lots that stay where they are, by move; money.</param>
-internal sealed record MoveList(int[] First, int[] Offset, double[] Cost)
+internal sealed record MoveList(int[] First, int[] Move, int[] Offset, double[] Cost)
 {
     /// <summary>All moves.</summary>
     /// <param name="moves">The moves.</param>
@@ -13,8 +14,9 @@ internal sealed record MoveList(int[] First, int[] Offset, double[] Cost)
     /// <param name="lotCost">Storage cost of a lot for a day, money.</param>
     public static MoveList Of(LotMoves moves, int width, int lot, double lotCost)
     {
-        var list = new MoveList([.. moves.First], new int[moves.Target.Length], new double[moves.Target.Length]);
-        for (var move = 0; move < moves.Target.Length; move++)
+        var count = moves.Target.Length;
+        var list = new MoveList([.. moves.First], [.. Enumerable.Range(0, count)], new int[count], new double[count]);
+        for (var move = 0; move < count; move++)
         {
             list.Offset[move] = (moves.Target[move] * width) + (moves.Delivered[move] * lot);
             list.Cost[move] = moves.Staying[move] * lotCost;
@@ -29,18 +31,22 @@ internal sealed record MoveList(int[] First, int[] Offset, double[] Cost)
     /// <summary>Some of the moves, in the same order.</summary>
     public MoveList Where(bool[] isWanted)
     {
-        var (first, offset, cost) = (new int[First.Length], new List<int>(), new List<double>());
+        var first = new int[First.Length];
+        var kept = new List<int>();
         for (var stock = 0; stock + 1 < First.Length; stock++)
         {
             for (var move = First[stock]; move < First[stock + 1]; move++)
             {
-                if (!isWanted[move])
-                    continue;
-                offset.Add(Offset[move]);
-                cost.Add(Cost[move]);
+                if (isWanted[Move[move]])
+                    kept.Add(move);
             }
-            first[stock + 1] = offset.Count;
+            first[stock + 1] = kept.Count;
         }
-        return new MoveList(first, [.. offset], [.. cost]);
+        return new MoveList(
+            first,
+            [.. kept.Select(move => Move[move])],
+            [.. kept.Select(move => Offset[move])],
+            [.. kept.Select(move => Cost[move])]
+        );
     }
 }
