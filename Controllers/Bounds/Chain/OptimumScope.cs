@@ -5,6 +5,7 @@ internal static class OptimumScope
 {
     private const int MostUnits = 2000;
     private const double MostWork = 2e10;
+    private const double MostTable = 4e8;
     private const long MostStates = 20_000_000;
     private const long MostPairs = 3_000_000_000;
 
@@ -131,10 +132,22 @@ internal static class OptimumScope
                 "system.demand.quantity",
                 $"is up to {demand.MostAtOnce} units; at most {MostUnits} can be solved."
             );
-        else if (StateBox.For(chain, demand).Work(chain) * demand.Ages > MostWork)
+        else if (Effort(chain, demand) > 1)
             yield return new(
                 "system",
-                $"has more states and decisions with this customer than the {MostWork:0.0e0} that can be weighed in a sweep."
+                "has too many states and decisions with this customer: at most "
+                    + $"{MostWork:0e0} decisions in {MostTable:0e0} states can be weighed."
             );
+    }
+
+    /// <summary>Time and memory as parts of what is allowed; the larger one.</summary>
+    private static double Effort(ChainDefinition chain, RenewalDemand demand)
+    {
+        var box = StateBox.For(chain, demand);
+        var states = box.States(chain);
+        return Math.Max(
+            box.Work(chain) * demand.Ages / MostWork,
+            Math.Max(states / MostStates, states * demand.Ages / MostTable)
+        );
     }
 }

@@ -32,6 +32,9 @@ internal readonly record struct StateBox(int MostLots, int LeastStock, int MostS
         );
     }
 
+    /// <summary>The number of states of one age.</summary>
+    public double States(ChainDefinition chain) => Choices(MostLots, chain.Stations - 1) * Width;
+
     /// <summary>About how many moves a sweep weighs for each age.</summary>
     public double Work(ChainDefinition chain) => Choices(MostLots, (2 * chain.Stations) - 1) * Width;
 

@@ -38,7 +38,7 @@ internal sealed class BoundCommandTests
         using var place = new TemporaryFolder();
         var chain = place.Write("long.yaml", Chain.Replace("stations: 2", "stations: 12", StringComparison.Ordinal));
         var outcome = CommandOutcome.Of("bound", chain, "--out", place["bound.json"]).AssertSucceeded();
-        Assert.That(outcome.Output, Does.Contain("a bound in the long run is 7.72346").And.Contains("more states"));
+        Assert.That(outcome.Output, Does.Contain("a bound in the long run is 7.72346").And.Contains("too many states"));
         var bounds = JsonDocument.Parse(File.ReadAllText(place["bound.json"])).RootElement.GetProperty("bounds");
         Assert.That(bounds.GetProperty("long-run").GetProperty("kind").GetString(), Is.EqualTo("bound"));
     }

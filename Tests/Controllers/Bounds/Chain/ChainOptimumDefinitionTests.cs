@@ -34,8 +34,8 @@ internal sealed class ChainOptimumDefinitionTests
             Assert.That(found.Kind, Is.EqualTo(BoundKind.Bound));
             Assert.That(
                 found.Note,
-                Does.StartWith(
-                    "system has more states and decisions with this customer than the 2.0e10 that can be weighed"
+                Is.EqualTo(
+                    "system has too many states and decisions with this customer: at most 2e10 decisions in 4e8 states can be weighed."
                 )
             );
             Assert.That(found.Value, Is.EqualTo(found.LowerBound));
