@@ -1,3 +1,7 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
 namespace ProcessChain;
 
 /// <summary>
@@ -61,5 +65,43 @@ internal sealed class BatchPanels
                 stride,
                 ColumnsIn(p, rows)
             );
+    }
+
+    /// <summary>Finds the rows of the first panel that are not 0 in every feature.</summary>
+    /// <param name="found">Overwritten with their numbers, in their order.</param>
+    /// <param name="rows">How many are looked through.</param>
+    /// <returns>How many there are.</returns>
+    public int FindRows(Span<int> found, int rows)
+    {
+        var count = 0;
+        for (var first = 0; first < rows; first += MatrixProduct.Lanes)
+        {
+            var among = Math.Min(MatrixProduct.Lanes, rows - first);
+            for (var set = NonZero(first) & ((1u << among) - 1); set != 0; set &= set - 1)
+                found[count++] = first + BitOperations.TrailingZeroCount(set);
+        }
+        return count;
+    }
+
+    /// <summary>Moves rows of the first panel, told in their order, to the front, over those that stand there.</summary>
+    public void MoveToFront(ReadOnlySpan<int> rows)
+    {
+        for (var i = 0; i < rows.Length; i++)
+        {
+            ref var from = ref Unsafe.Add(ref Panel(0), rows[i]);
+            ref var to = ref Unsafe.Add(ref Panel(0), i);
+            for (var feature = 0; feature < Features; feature++)
+                Unsafe.Add(ref to, feature * Width) = Unsafe.Add(ref from, feature * Width);
+        }
+    }
+
+    /// <summary>A bit for each of eight rows.</summary>
+    private uint NonZero(int first)
+    {
+        ref var at = ref Unsafe.Add(ref Panel(0), first);
+        var bits = Vector256<int>.Zero;
+        for (var feature = 0; feature < Features; feature++)
+            bits |= Vector256.Abs(Vector256.LoadUnsafe(ref Unsafe.Add(ref at, feature * Width))).AsInt32();
+        return ~Vector256.Equals(bits, Vector256<int>.Zero).ExtractMostSignificantBits();
     }
 }

@@ -32,6 +32,9 @@ internal sealed class MultilayerPerceptron : INetwork
     private readonly Optimiser? optimiser;
     private readonly SingleRow singleRow;
 
+    /// <summary>Rows of the first panel that have a gradient.</summary>
+    private readonly int[] rowsWithGradient;
+
     public MultilayerPerceptron(NetworkShape shape, int batch, OptimiserDefinition? optimiser)
         : this(shape, batch, new AlignedArray(PaddedLayer.Of(shape)[^1].End)) =>
         this.optimiser = optimiser is null ? null : Optimiser.Create(optimiser, parameters.Length);
@@ -52,6 +55,7 @@ internal sealed class MultilayerPerceptron : INetwork
         outputs = new BatchRows(shape.Outputs, batch);
         outputGradients = new BatchRows(shape.Outputs, batch);
         singleRow = new SingleRow(shape, layers, parameters);
+        rowsWithGradient = new int[BatchPanels.Width];
     }
 
     public NetworkShape Shape { get; }
@@ -99,6 +103,10 @@ internal sealed class MultilayerPerceptron : INetwork
                 Shape.Outputs,
                 BatchPanels.ColumnsIn(p, rows)
             );
+        if (!toInputs)
+            rows = LeaveOutRowsWithoutGradient(rows);
+        if (rows == 0)
+            gradients.Values.Clear();
         for (var l = layers.Length - 1; l >= 0; l--)
         {
             LayerGradients(l, rows);
@@ -179,6 +187,25 @@ internal sealed class MultilayerPerceptron : INetwork
             columns,
             l < layers.Length - 1 ? Shape.Activation : null
         );
+
+    /// <summary>
+    /// Moves those rows of a single panel to the front that have a gradient, if they are at most half: the others add 0 to every sum.
+    /// Saturated softmax outputs leave few.
+    /// </summary>
+    /// <returns>How many rows are left.</returns>
+    private int LeaveOutRowsWithoutGradient(int rows)
+    {
+        if (rows > BatchPanels.Width)
+            return rows;
+        var count = deltas[^1].FindRows(rowsWithGradient, rows);
+        if (2 * count > rows)
+            return rows;
+        var found = rowsWithGradient.AsSpan(0, count);
+        deltas[^1].MoveToFront(found);
+        foreach (var inputsOfLayer in activations.AsSpan(0, layers.Length))
+            inputsOfLayer.MoveToFront(found);
+        return count;
+    }
 
     /// <summary>dW = X δᵀ and db = Σ δ over the rows.</summary>
     private void LayerGradients(int l, int rows)

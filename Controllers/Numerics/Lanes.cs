@@ -34,7 +34,22 @@ internal interface ILanes<T>
     static abstract T Where(T gates, T values);
 }
 
-internal readonly struct Lanes512 : ILanes<Vector512<float>>
+/// <summary>What an optimiser needs besides.</summary>
+internal interface IOptimiserLanes<T> : ILanes<T>
+    where T : struct
+{
+    /// <summary>The bits of the largest subnormal number.</summary>
+    const int LargestSubnormal = 0x007FFFFF;
+
+    static abstract T Divide(T left, T right);
+
+    static abstract T SquareRoot(T values);
+
+    /// <summary>The values, with 0 in place of those below the smallest normal number, with which processors are slow.</summary>
+    static abstract T WithoutSubnormals(T values);
+}
+
+internal readonly struct Lanes512 : IOptimiserLanes<Vector512<float>>
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> Fill(float value) => Vector512.Create(value);
@@ -44,6 +59,22 @@ internal readonly struct Lanes512 : ILanes<Vector512<float>>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> Multiply(Vector512<float> left, Vector512<float> right) => left * right;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> Divide(Vector512<float> left, Vector512<float> right) => left / right;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> SquareRoot(Vector512<float> values) => Vector512.Sqrt(values);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> WithoutSubnormals(Vector512<float> values) =>
+        values
+        & Vector512
+            .GreaterThan(
+                Vector512.Abs(values).AsInt32(),
+                Vector512.Create(IOptimiserLanes<Vector512<float>>.LargestSubnormal)
+            )
+            .AsSingle();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> MultiplyAdd(float factor, Vector512<float> values, Vector512<float> sums) =>
@@ -62,7 +93,7 @@ internal readonly struct Lanes512 : ILanes<Vector512<float>>
         values & Vector512.GreaterThan(gates, Vector512<float>.Zero);
 }
 
-internal readonly struct Lanes256 : ILanes<Vector256<float>>
+internal readonly struct Lanes256 : IOptimiserLanes<Vector256<float>>
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<float> Fill(float value) => Vector256.Create(value);
@@ -72,6 +103,22 @@ internal readonly struct Lanes256 : ILanes<Vector256<float>>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<float> Multiply(Vector256<float> left, Vector256<float> right) => left * right;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> Divide(Vector256<float> left, Vector256<float> right) => left / right;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> SquareRoot(Vector256<float> values) => Vector256.Sqrt(values);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> WithoutSubnormals(Vector256<float> values) =>
+        values
+        & Vector256
+            .GreaterThan(
+                Vector256.Abs(values).AsInt32(),
+                Vector256.Create(IOptimiserLanes<Vector256<float>>.LargestSubnormal)
+            )
+            .AsSingle();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<float> MultiplyAdd(float factor, Vector256<float> values, Vector256<float> sums) =>

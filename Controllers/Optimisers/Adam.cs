@@ -1,10 +1,12 @@
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
 namespace ProcessChain;
 
 /// <summary>
 /// m ← β₁ m + (1−β₁) g, v ← β₂ v + (1−β₂) g², w ← w − α/(1−β₁ᵗ) · m / (√v/√(1−β₂ᵗ) + ε). The decay λ w is added to g, or
-/// with AdamW w ← (1 − α λ) w comes first.
+/// with AdamW w ← (1 − α λ) w comes first. Of weights without a gradient m and v fade to 0, not to subnormal numbers, which would stay and
+/// make every later step slow.
 /// </summary>
 internal sealed class Adam(OptimiserDefinition definition, int length) : Optimiser
 {
@@ -19,25 +21,9 @@ internal sealed class Adam(OptimiserDefinition definition, int length) : Optimis
     {
         power1 *= definition.Beta1;
         power2 *= definition.Beta2;
-        var isApart = definition.Kind == OptimiserKind.AdamW;
-        var step = Vector256.Create((float)(learningRate / (1 - power1)));
-        var correction = Vector256.Create((float)(1 / Math.Sqrt(1 - power2)));
-        var small = Vector256.Create((float)definition.Epsilon);
-        var keep = Vector256.Create(isApart ? (float)(1 - (learningRate * definition.WeightDecay)) : 1);
-        var decay = Vector256.Create(isApart ? 0 : (float)definition.WeightDecay);
-        var (keep1, gain1) = Shares(definition.Beta1);
-        var (keep2, gain2) = Shares(definition.Beta2);
-        var g = Vectors.Of(gradients);
-        var w = Vectors.Of(parameters)[..g.Length];
-        var m = Vectors.Of(means.AsSpan())[..g.Length];
-        var v = Vectors.Of(squares.AsSpan())[..g.Length];
-        for (var i = 0; i < g.Length; i++)
-        {
-            var gradient = g[i] + (decay * w[i]);
-            m[i] = (keep1 * m[i]) + (gain1 * gradient);
-            v[i] = (keep2 * v[i]) + (gain2 * gradient * gradient);
-            w[i] = (keep * w[i]) - (step * m[i] / ((correction * Vector256.Sqrt(v[i])) + small));
-        }
+        var wide = Vectors.Wide(gradients.Length);
+        Step<Lanes512, Vector512<float>>(parameters, gradients, learningRate, 0, wide);
+        Step<Lanes256, Vector256<float>>(parameters, gradients, learningRate, wide, gradients.Length);
     }
 
     public override void Keep(StateArchive state)
@@ -46,5 +32,39 @@ internal sealed class Adam(OptimiserDefinition definition, int length) : Optimis
         power2 = state.Keep(power2);
         state.Keep<float>(means);
         state.Keep<float>(squares);
+    }
+
+    private void Step<TLanes, T>(
+        Span<float> parameters,
+        ReadOnlySpan<float> gradients,
+        float learningRate,
+        int first,
+        int end
+    )
+        where TLanes : struct, IOptimiserLanes<T>
+        where T : struct
+    {
+        var isApart = definition.Kind == OptimiserKind.AdamW;
+        var step = TLanes.Fill(-(float)(learningRate / (1 - power1)));
+        var correction = TLanes.Fill((float)(1 / Math.Sqrt(1 - power2)));
+        var small = TLanes.Fill((float)definition.Epsilon);
+        var keep = TLanes.Fill(isApart ? (float)(1 - (learningRate * definition.WeightDecay)) : 1);
+        var decay = TLanes.Fill(isApart ? 0 : (float)definition.WeightDecay);
+        var (keep1, gain1) = Shares<TLanes, T>(definition.Beta1);
+        var (keep2, gain2) = Shares<TLanes, T>(definition.Beta2);
+        var g = MemoryMarshal.Cast<float, T>(gradients[first..end]);
+        var w = MemoryMarshal.Cast<float, T>(parameters[first..end])[..g.Length];
+        var m = MemoryMarshal.Cast<float, T>(means.AsSpan(first..end))[..g.Length];
+        var v = MemoryMarshal.Cast<float, T>(squares.AsSpan(first..end))[..g.Length];
+        for (var i = 0; i < g.Length; i++)
+        {
+            var gradient = TLanes.Add(g[i], TLanes.Multiply(decay, w[i]));
+            var mean = TLanes.Add(TLanes.Multiply(keep1, m[i]), TLanes.Multiply(gain1, gradient));
+            var square = TLanes.Multiply(TLanes.Multiply(gain2, gradient), gradient);
+            m[i] = mean = TLanes.WithoutSubnormals(mean);
+            v[i] = square = TLanes.WithoutSubnormals(TLanes.Add(TLanes.Multiply(keep2, v[i]), square));
+            var size = TLanes.Add(TLanes.Multiply(correction, TLanes.SquareRoot(square)), small);
+            w[i] = TLanes.Add(TLanes.Multiply(keep, w[i]), TLanes.Divide(TLanes.Multiply(step, mean), size));
+        }
     }
 }

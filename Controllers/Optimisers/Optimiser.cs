@@ -1,5 +1,3 @@
-using System.Runtime.Intrinsics;
-
 namespace ProcessChain;
 
 /// <summary>
@@ -25,6 +23,7 @@ internal abstract class Optimiser
     public abstract void Keep(StateArchive state);
 
     /// <summary>What of a running mean stays, and what comes new.</summary>
-    protected static (Vector256<float> Keep, Vector256<float> Gain) Shares(double keep) =>
-        (Vector256.Create((float)keep), Vector256.Create((float)(1 - keep)));
+    protected static (T Keep, T Gain) Shares<TLanes, T>(double keep)
+        where TLanes : struct, ILanes<T>
+        where T : struct => (TLanes.Fill((float)keep), TLanes.Fill((float)(1 - keep)));
 }

@@ -14,7 +14,7 @@ internal sealed class RmsProp(OptimiserDefinition definition, int length) : Opti
 
     public override void Step(Span<float> parameters, ReadOnlySpan<float> gradients, float learningRate)
     {
-        var (keep, gain) = Shares(definition.Rho);
+        var (keep, gain) = Shares<Lanes256, Vector256<float>>(definition.Rho);
         var centring = Vector256.Create(definition.Centred ? 1f : 0);
         var momentum = Vector256.Create((float)definition.Momentum);
         var decay = Vector256.Create((float)definition.WeightDecay);
