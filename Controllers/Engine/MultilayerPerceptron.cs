@@ -33,7 +33,7 @@ internal sealed class MultilayerPerceptron : INetwork
     private readonly SingleRow singleRow;
 
     /// <summary>Rows of the first panel that have a gradient.</summary>
-    private readonly int[] rowsWithGradient;
+    private readonly int[] rowsWithGradient = new int[BatchPanels.Width];
 
     public MultilayerPerceptron(NetworkShape shape, int batch, OptimiserDefinition? optimiser)
         : this(shape, batch, new AlignedArray(PaddedLayer.Of(shape)[^1].End)) =>
@@ -55,7 +55,6 @@ internal sealed class MultilayerPerceptron : INetwork
         outputs = new BatchRows(shape.Outputs, batch);
         outputGradients = new BatchRows(shape.Outputs, batch);
         singleRow = new SingleRow(shape, layers, parameters);
-        rowsWithGradient = new int[BatchPanels.Width];
     }
 
     public NetworkShape Shape { get; }
@@ -190,7 +189,7 @@ internal sealed class MultilayerPerceptron : INetwork
 
     /// <summary>
     /// Moves those rows of a single panel to the front that have a gradient, if they are at most half: the others add 0 to every sum.
-    /// Saturated softmax outputs leave few.
+    /// Saturated softmax outputs leave few. With several panels, each of which is summed up by itself, rows that change panels would change bits.
     /// </summary>
     /// <returns>How many rows are left.</returns>
     private int LeaveOutRowsWithoutGradient(int rows)

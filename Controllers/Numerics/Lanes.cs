@@ -38,9 +38,6 @@ internal interface ILanes<T>
 internal interface IOptimiserLanes<T> : ILanes<T>
     where T : struct
 {
-    /// <summary>The bits of the largest subnormal number.</summary>
-    const int LargestSubnormal = 0x007FFFFF;
-
     static abstract T Divide(T left, T right);
 
     static abstract T SquareRoot(T values);
@@ -68,13 +65,7 @@ internal readonly struct Lanes512 : IOptimiserLanes<Vector512<float>>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> WithoutSubnormals(Vector512<float> values) =>
-        values
-        & Vector512
-            .GreaterThan(
-                Vector512.Abs(values).AsInt32(),
-                Vector512.Create(IOptimiserLanes<Vector512<float>>.LargestSubnormal)
-            )
-            .AsSingle();
+        values & ~Vector512.IsSubnormal(values);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> MultiplyAdd(float factor, Vector512<float> values, Vector512<float> sums) =>
@@ -112,13 +103,7 @@ internal readonly struct Lanes256 : IOptimiserLanes<Vector256<float>>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<float> WithoutSubnormals(Vector256<float> values) =>
-        values
-        & Vector256
-            .GreaterThan(
-                Vector256.Abs(values).AsInt32(),
-                Vector256.Create(IOptimiserLanes<Vector256<float>>.LargestSubnormal)
-            )
-            .AsSingle();
+        values & ~Vector256.IsSubnormal(values);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<float> MultiplyAdd(float factor, Vector256<float> values, Vector256<float> sums) =>

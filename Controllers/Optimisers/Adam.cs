@@ -22,8 +22,8 @@ internal sealed class Adam(OptimiserDefinition definition, int length) : Optimis
         power1 *= definition.Beta1;
         power2 *= definition.Beta2;
         var wide = Vectors.Wide(gradients.Length);
-        Step<Lanes512, Vector512<float>>(parameters, gradients, learningRate, 0, wide);
-        Step<Lanes256, Vector256<float>>(parameters, gradients, learningRate, wide, gradients.Length);
+        Step<Lanes512, Vector512<float>>(parameters, gradients, learningRate, ..wide);
+        Step<Lanes256, Vector256<float>>(parameters, gradients, learningRate, wide..);
     }
 
     public override void Keep(StateArchive state)
@@ -34,13 +34,7 @@ internal sealed class Adam(OptimiserDefinition definition, int length) : Optimis
         state.Keep<float>(squares);
     }
 
-    private void Step<TLanes, T>(
-        Span<float> parameters,
-        ReadOnlySpan<float> gradients,
-        float learningRate,
-        int first,
-        int end
-    )
+    private void Step<TLanes, T>(Span<float> parameters, ReadOnlySpan<float> gradients, float learningRate, Range part)
         where TLanes : struct, IOptimiserLanes<T>
         where T : struct
     {
@@ -52,10 +46,10 @@ internal sealed class Adam(OptimiserDefinition definition, int length) : Optimis
         var decay = TLanes.Fill(isApart ? 0 : (float)definition.WeightDecay);
         var (keep1, gain1) = Shares<TLanes, T>(definition.Beta1);
         var (keep2, gain2) = Shares<TLanes, T>(definition.Beta2);
-        var g = MemoryMarshal.Cast<float, T>(gradients[first..end]);
-        var w = MemoryMarshal.Cast<float, T>(parameters[first..end])[..g.Length];
-        var m = MemoryMarshal.Cast<float, T>(means.AsSpan(first..end))[..g.Length];
-        var v = MemoryMarshal.Cast<float, T>(squares.AsSpan(first..end))[..g.Length];
+        var g = MemoryMarshal.Cast<float, T>(gradients[part]);
+        var w = MemoryMarshal.Cast<float, T>(parameters[part])[..g.Length];
+        var m = MemoryMarshal.Cast<float, T>(means.AsSpan(part))[..g.Length];
+        var v = MemoryMarshal.Cast<float, T>(squares.AsSpan(part))[..g.Length];
         for (var i = 0; i < g.Length; i++)
         {
             var gradient = TLanes.Add(g[i], TLanes.Multiply(decay, w[i]));

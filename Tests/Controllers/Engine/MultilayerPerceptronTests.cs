@@ -18,7 +18,7 @@ internal sealed class MultilayerPerceptronTests
         var stream = new RandomStream(2);
         for (var row = 0; row < rows; row++)
         {
-            inputs[row] = Uniform(stream, 18);
+            inputs[row] = stream.Uniform(18);
             inputs[row].CopyTo(network.Input(row));
         }
 
@@ -40,8 +40,8 @@ internal sealed class MultilayerPerceptronTests
         var shape = new NetworkShape(5, [9], 3, OutputHead.Linear, inputRelu: false);
         var network = new MultilayerPerceptron(shape, Rows, optimiser: null);
         network.Initialise(WeightInitialisation.HeUniform, stream);
-        var inputs = Enumerable.Range(0, Rows).Select(_ => Uniform(stream, 5)).ToArray();
-        var gradients = Enumerable.Range(0, Rows).Select(_ => Uniform(stream, 3)).ToArray();
+        var inputs = Enumerable.Range(0, Rows).Select(_ => stream.Uniform(5)).ToArray();
+        var gradients = Enumerable.Range(0, Rows).Select(_ => stream.Uniform(3)).ToArray();
         var sum = new double[shape.Parameters];
         for (var row = 0; row < Rows; row++)
         {
@@ -66,10 +66,10 @@ internal sealed class MultilayerPerceptronTests
         var shape = new NetworkShape(18, [18, 23], 5, head, inputRelu: true);
         var network = new MultilayerPerceptron(shape, rows, optimiser: null);
         network.Initialise(WeightInitialisation.GlorotUniform, stream);
-        var inputs = Enumerable.Range(0, rows).Select(_ => Uniform(stream, 18)).ToArray();
+        var inputs = Enumerable.Range(0, rows).Select(_ => stream.Uniform(18)).ToArray();
         var gradients = Enumerable
             .Range(0, rows)
-            .Select(row => every > 0 && row % every == every - 1 ? Uniform(stream, 5) : new float[5])
+            .Select(row => every > 0 && row % every == every - 1 ? stream.Uniform(5) : new float[5])
             .ToArray();
 
         Pass(network, inputs, gradients, toInputs: true);
@@ -177,7 +177,4 @@ internal sealed class MultilayerPerceptronTests
             gradients[row].CopyTo(network.OutputGradient(row));
         network.Backward(inputs.Length, toInputs);
     }
-
-    private static float[] Uniform(RandomStream stream, int count) =>
-        [.. Enumerable.Range(0, count).Select(_ => (2 * stream.NextSingle()) - 1)];
 }

@@ -51,9 +51,9 @@ internal sealed class RandomBatch : IDisposable
         );
         Network = NetworkEngines.Of(engine).Create(shape, Rows, optimiser: null);
         // Biases, too: a unit of dead inputs without a bias would stand exactly at the kink.
-        Network.WriteParameters(Array.ConvertAll(Uniform(stream, shape.Parameters), value => 0.7f * value));
-        inputs = [.. Enumerable.Range(0, Rows).Select(_ => Uniform(stream, shape.Inputs))];
-        weightings = [.. Enumerable.Range(0, Rows).Select(_ => Uniform(stream, shape.Outputs))];
+        Network.WriteParameters(Array.ConvertAll(stream.Uniform(shape.Parameters), value => 0.7f * value));
+        inputs = [.. Enumerable.Range(0, Rows).Select(_ => stream.Uniform(shape.Inputs))];
+        weightings = [.. Enumerable.Range(0, Rows).Select(_ => stream.Uniform(shape.Outputs))];
     }
 
     public INetwork Network { get; }
@@ -104,7 +104,4 @@ internal sealed class RandomBatch : IDisposable
 
     private double Value(double[] parameters, int row, double[] values) =>
         ReferencePerceptron.Forward(Network.Shape, parameters, values).Zip(weightings[row], (o, w) => o * w).Sum();
-
-    private static float[] Uniform(RandomStream stream, int count) =>
-        [.. Enumerable.Range(0, count).Select(_ => (2 * stream.NextSingle()) - 1)];
 }

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using System.Security.Cryptography;
 
 namespace ProcessChain.Tests;
 
@@ -13,11 +14,11 @@ internal sealed class AdamTests
         var definition = new OptimiserDefinition { Kind = kind, WeightDecay = 0.01 };
         var optimiser = Optimiser.Create(definition, length);
         var stream = new RandomStream(1);
-        var weights = Uniform(stream, length);
+        var weights = stream.Uniform(length);
         var (expected, m, v) = (weights.ToArray(), new float[length], new float[length]);
         for (var step = 1; step <= 100; step++)
         {
-            var gradients = Uniform(stream, length);
+            var gradients = stream.Uniform(length);
 
             optimiser.Step(weights, gradients, 0.01f);
 
@@ -32,8 +33,8 @@ internal sealed class AdamTests
     {
         const int Length = 24;
         var optimiser = Optimiser.Create(new OptimiserDefinition { Kind = OptimiserKind.Adam }, Length);
-        var weights = Uniform(new RandomStream(2), Length);
-        optimiser.Step(weights, Uniform(new RandomStream(3), Length), 0.01f);
+        var weights = new RandomStream(2).Uniform(Length);
+        optimiser.Step(weights, new RandomStream(3).Uniform(Length), 0.01f);
 
         for (var step = 0; step < 100_000; step++)
             optimiser.Step(weights, new float[Length], 0.01f);
@@ -70,9 +71,8 @@ internal sealed class AdamTests
     {
         using var stream = new MemoryStream();
         StateArchive.Write(stream, optimiser.Keep);
-        return MemoryMarshal.Cast<byte, float>(stream.ToArray().AsSpan()[(2 * sizeof(double))..^32]).ToArray();
+        return MemoryMarshal
+            .Cast<byte, float>(stream.ToArray().AsSpan()[(2 * sizeof(double))..^SHA256.HashSizeInBytes])
+            .ToArray();
     }
-
-    private static float[] Uniform(RandomStream stream, int count) =>
-        [.. Enumerable.Range(0, count).Select(_ => (2 * stream.NextSingle()) - 1)];
 }

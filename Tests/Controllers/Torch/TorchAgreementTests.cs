@@ -71,21 +71,18 @@ internal sealed class TorchAgreementTests
             memory.Add(
                 new WholeTransition
                 {
-                    State = Uniform(stream),
+                    State = stream.Uniform(Inputs),
                     Action = stream.Next(Actions),
                     Return = stream.NextSingle() - 1,
                     Baseline = 1,
                     Discount = 0.81f,
-                    NextState = Uniform(stream),
+                    NextState = stream.Uniform(Inputs),
                     NextAllowed = [true, true, false, true, stream.Next(2) == 0],
                 }
             );
         }
         return memory;
     }
-
-    private static float[] Uniform(RandomStream stream) =>
-        [.. Enumerable.Range(0, Inputs).Select(_ => (2 * stream.NextSingle()) - 1)];
 
     /// <summary>The Euclidean distance, relative to the length.</summary>
     private static double Distance(INetwork expected, INetwork actual)
