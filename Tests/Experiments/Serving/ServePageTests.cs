@@ -10,7 +10,7 @@ internal sealed class ServePageTests
 {
     /// <summary>Under way for a quarter of a minute.</summary>
     private static readonly string Longer = TinyExperiment
-        .Text.Replace("episodes: 4,", "episodes: 1500,", StringComparison.Ordinal)
+        .Text.Replace("episodes: 4,", "episodes: 4000,", StringComparison.Ordinal)
         .Replace("[8], batchSize: 8", "[32, 32], batchSize: 32", StringComparison.Ordinal)
         .Replace("periods: 40, validationEpisodes: 1", "periods: 60, validationEpisodes: 1", StringComparison.Ordinal)
         .Replace("validateEvery: 2", "validateEvery: 60", StringComparison.Ordinal);
