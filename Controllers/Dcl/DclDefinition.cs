@@ -182,7 +182,7 @@ internal sealed record DclDefinition : LearningDefinition, IOnnxAgent
 
     private (INetwork Network, ObservationEncoder Encoder) ReadAgent(SystemDefinition system, Stream agent)
     {
-        var network = NetworkEngines.Of(NetworkKind.Own).Create(ShapeFor(system), 1, optimiser: null);
+        var network = NetworkEngines.Of(NetworkKind.Own).Create(ShapeFor(system), ChoiceAgent.Rows, optimiser: null);
         var encoder = EncoderOf(system);
         ChoiceAgent.Read(AgentFormat, network, encoder, agent);
         return (network, encoder);

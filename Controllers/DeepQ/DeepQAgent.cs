@@ -30,7 +30,7 @@ internal static class DeepQAgent
         return (network, encoder);
     }
 
-    /// <summary>A network for one state at a time, all weights 0.</summary>
+    /// <summary>An agent's network, all weights 0.</summary>
     public static INetwork NetworkOf(DeepQDefinition definition, SystemDefinition system) =>
-        NetworkEngines.Of(definition.Network).Create(definition.ShapeFor(system), 1, optimiser: null);
+        NetworkEngines.Of(definition.Network).Create(definition.ShapeFor(system), ChoiceAgent.Rows, optimiser: null);
 }

@@ -1,15 +1,18 @@
 namespace ProcessChain;
 
 /// <summary>The test agent of a network with a value for each choice: takes the best allowed one, the lowest number on ties; explores and learns nothing.</summary>
-internal sealed class ChoiceAgent : IController
+internal sealed class ChoiceAgent : IVectorController
 {
+    /// <summary>Rows of its network: systems for which it decides at once.</summary>
+    public const int Rows = 64;
+
     private readonly ObservationEncoder encoder;
     private readonly INetwork network;
     private readonly JointChoices choices;
     private readonly bool[] allowed;
 
     /// <param name="encoder">Makes inputs.</param>
-    /// <param name="network">Its outputs are the values, or logits; room for one row.</param>
+    /// <param name="network">Its outputs are the values, or logits; room for <see cref="Rows"/>.</param>
     /// <param name="choices">What they stand for.</param>
     public ChoiceAgent(ObservationEncoder encoder, INetwork network, JointChoices choices)
     {
@@ -25,6 +28,8 @@ internal sealed class ChoiceAgent : IController
     /// <exception cref="InvalidDataException">They are of another learner, shape or meaning, or damaged.</exception>
     public static void Read(int format, INetwork network, ObservationEncoder encoder, Stream agent) =>
         StateArchive.ReadLast(agent, state => Keep(state, format, network, encoder));
+
+    public int Most => Rows;
 
     public void BeginEpisode(Chance chance) { }
 
@@ -46,12 +51,20 @@ internal sealed class ChoiceAgent : IController
         }
     }
 
-    public void Decide(SystemView view, Span<double> action)
+    public void Decide(SystemView view, Span<double> action) => Decide([view], action);
+
+    public void Decide(ReadOnlySpan<SystemView> views, Span<double> actions)
     {
-        encoder.Encode(view, network.Input(0));
-        choices.WriteMask(view, allowed);
-        network.Forward(1);
-        choices.WriteAction(view, Greedy.Best(network.Output(0), allowed), action);
+        for (var row = 0; row < views.Length; row++)
+            encoder.Encode(views[row], network.Input(row));
+        network.Forward(views.Length);
+        var width = actions.Length / views.Length;
+        for (var row = 0; row < views.Length; row++)
+        {
+            choices.WriteMask(views[row], allowed);
+            var choice = Greedy.Best(network.Output(row), allowed);
+            choices.WriteAction(views[row], choice, actions.Slice(row * width, width));
+        }
     }
 
     private static void Keep(StateArchive state, int format, INetwork network, ObservationEncoder encoder)

@@ -3,7 +3,10 @@ using System.Runtime.InteropServices;
 
 namespace ProcessChain;
 
-/// <summary>Numbers that start at the boundary of a cache line and never move, so that no vector straddles two lines without need.</summary>
+/// <summary>
+/// Numbers that start at the boundary of a cache line and never move, so that no vector straddles two lines without need. They share no line
+/// with the next array, which may be another thread's.
+/// </summary>
 internal sealed class AlignedArray
 {
     private const int Line = 64;
@@ -13,7 +16,7 @@ internal sealed class AlignedArray
 
     public AlignedArray(int length)
     {
-        array = GC.AllocateArray<float>(length + (Line / sizeof(float)), pinned: true);
+        array = GC.AllocateArray<float>(length + (2 * Line / sizeof(float)), pinned: true);
         var over = (int)(Marshal.UnsafeAddrOfPinnedArrayElement(array, 0) % Line);
         start = (Line - over) / sizeof(float);
         Length = length;

@@ -10,7 +10,7 @@ internal sealed class ValidatedTraining : ITraining
     private readonly LearningDefinition definition;
     private readonly TrainingTask task;
     private readonly long experimentSeed;
-    private readonly RunningSystem system;
+    private readonly EpisodePlayer player;
     private readonly int goal;
     private int learningIterations;
     private byte[]? best;
@@ -22,7 +22,7 @@ internal sealed class ValidatedTraining : ITraining
         ArgumentOutOfRangeException.ThrowIfLessThan(task.Budget.ValidationEpisodes, 1);
         (this.definition, this.task, this.experimentSeed) = (definition, task, experimentSeed);
         training = definition.Create(task);
-        system = task.System.Create(task.Periods);
+        player = new EpisodePlayer(task.System, task.Periods);
         goal = task.System.FigureIndex(task.System.Goal.Key);
         bestGoal = task.System.Goal.Worst;
     }
@@ -89,17 +89,11 @@ internal sealed class ValidatedTraining : ITraining
         training.SaveAgent(agent);
         agent.Position = 0;
         var controller = definition.LoadAgent(task.System, agent);
-        var mean = Enumerable
+        var options = new EpisodeOptions { Stop = stop };
+        var episodes = Enumerable
             .Range(1, task.Budget.ValidationEpisodes)
-            .Average(episode =>
-            {
-                system.Play(
-                    controller,
-                    EpisodeNumbers.Validation(experimentSeed, episode),
-                    new EpisodeOptions { Stop = stop }
-                );
-                return system.Figures()[goal];
-            });
+            .Select(episode => (EpisodeNumbers.Validation(experimentSeed, episode), options));
+        var mean = player.Play(controller, episodes).Average(system => system.Figures()[goal]);
         if (task.System.Goal.IsBetter(mean, bestGoal))
             (best, bestGoal) = (agent.ToArray(), mean);
         return mean;

@@ -80,10 +80,10 @@ internal sealed class ControllerRunner(ControllerUnit unit, RunTask task)
             );
     }
 
-    /// <summary>Plays the test episodes one after the other. All have the same row, each in its turn.</summary>
+    /// <summary>Plays the test episodes in their order. All have the same row, each in its turn.</summary>
     private IEnumerable<EpisodeRow> TestEpisodes(IController controller, CsvHelper.CsvWriter periods)
     {
-        var system = experiment.System.Create(experiment.TestPeriods);
+        var player = new EpisodePlayer(experiment.System, experiment.TestPeriods);
         var log = new PeriodLog(periods, tables.Periods, unit, experiment.System.Flows.Count);
         var goal = experiment.System.FigureIndex(experiment.System.Goal.Key);
         var row = new EpisodeRow(experiment.System.Figures.Count)
@@ -93,25 +93,45 @@ internal sealed class ControllerRunner(ControllerUnit unit, RunTask task)
             Phase = Phase.Test,
         };
         var goals = new RunningMean();
-        for (var episode = 1; IsAsked(episode, goals); episode++)
+        while (IsAsked(row.Episode + 1, goals))
         {
-            log.BeginEpisode(episode);
-            var watcher = episode <= experiment.Test.DetailedEpisodes ? log : null;
-            system.Play(
-                controller,
-                EpisodeNumbers.Test(experiment.Seed, episode),
-                task.Demand.OptionsOf(episode) with
-                {
-                    Periods = watcher,
-                    Stop = task.Stop,
-                }
-            );
-            row.Episode = episode;
+            var played =
+                row.Episode < experiment.Test.DetailedEpisodes
+                    ? [PlayInDetail(controller, row.Episode + 1, log)]
+                    : player.Play(controller, EpisodesFrom(row.Episode + 1));
+            foreach (var system in played)
+                yield return RowOf(system);
+        }
+
+        EpisodeRow RowOf(RunningSystem system)
+        {
+            row.Episode++;
             system.CopyFigures(row.Figures);
-            yield return row;
             goals.Add(row.Figures[goal]);
-            if (episode % EpisodesInStep(experiment) == 0 || episode == experiment.Test.EpisodesAtMost)
-                task.Progress?.StepEnded(unit.Id, task.News("test", goals.Sum / episode));
+            if (row.Episode % EpisodesInStep(experiment) == 0 || row.Episode == experiment.Test.EpisodesAtMost)
+                task.Progress?.StepEnded(unit.Id, task.News("test", goals.Sum / row.Episode));
+            return row;
         }
     }
+
+    /// <summary>Plays a test episode, every period of which is written down.</summary>
+    private RunningSystem PlayInDetail(IController controller, int episode, PeriodLog log)
+    {
+        var system = experiment.System.Create(experiment.TestPeriods);
+        var (seed, options) = EpisodeOf(episode);
+        log.BeginEpisode(episode);
+        system.Play(controller, seed, options with { Periods = log });
+        return system;
+    }
+
+    /// <summary>Test episodes up to the next one after which there may be enough.</summary>
+    private IEnumerable<(EpisodeSeed Seed, EpisodeOptions Options)> EpisodesFrom(int first)
+    {
+        var test = experiment.Test;
+        var last = (first + test.Episodes - 1) / test.Episodes * test.Episodes;
+        return Enumerable.Range(first, Math.Min(last, test.EpisodesAtMost) - first + 1).Select(EpisodeOf);
+    }
+
+    private (EpisodeSeed Seed, EpisodeOptions Options) EpisodeOf(int episode) =>
+        (EpisodeNumbers.Test(experiment.Seed, episode), task.Demand.OptionsOf(episode) with { Stop = task.Stop });
 }

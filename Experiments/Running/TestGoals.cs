@@ -12,13 +12,14 @@ internal static class TestGoals
         CancellationToken stop
     )
     {
-        var system = experiment.System.Create(experiment.TestPeriods);
         var goal = experiment.System.FigureIndex(experiment.System.Goal.Key);
-        for (var episode = 1; episode <= experiment.Test.Episodes; episode++)
-        {
-            var options = demand.OptionsOf(episode) with { Stop = stop };
-            system.Play(controller, EpisodeNumbers.Test(experiment.Seed, episode), options);
-            yield return system.Figures()[goal];
-        }
+        var episodes = Enumerable
+            .Range(1, experiment.Test.Episodes)
+            .Select(episode =>
+                (EpisodeNumbers.Test(experiment.Seed, episode), demand.OptionsOf(episode) with { Stop = stop })
+            );
+        return new EpisodePlayer(experiment.System, experiment.TestPeriods)
+            .Play(controller, episodes)
+            .Select(system => system.Figures()[goal]);
     }
 }

@@ -8,18 +8,15 @@ internal sealed class TrainingLoop(ControllerUnit unit, LearningDefinition learn
     /// <summary>How long an iteration under way may go on where the run is stopped, so that it is saved.</summary>
     private static readonly TimeSpan ToEndAnIteration = TimeSpan.FromSeconds(5);
 
+    /// <summary>
+    /// Trainings are built one at a time: where two threads allocate in turn, each has its numbers scattered over the pages of both, and
+    /// the processor needs half as long again for every step, as long as the training lives.
+    /// </summary>
+    private static readonly Lock Building = new();
+
     private readonly Tables tables = new(task.Experiment.System);
     private readonly List<TrainingIteration> iterations = [];
-    private readonly ITraining training = ValidatedTraining.Of(
-        learning,
-        new TrainingTask(
-            task.Experiment.System,
-            task.Experiment.BudgetOf(learning),
-            unit.TrainingSeed!.Value,
-            task.Workers
-        ),
-        task.Experiment.Seed
-    );
+    private readonly ITraining training = Build(unit, learning, task);
     private double secondsBefore;
 
     /// <summary>How long it has been training, also before it was taken up again.</summary>
@@ -84,6 +81,18 @@ internal sealed class TrainingLoop(ControllerUnit unit, LearningDefinition learn
             });
 
     private static Phase PhaseOf(TrainingIteration iteration) => iteration.IsWarmUp ? Phase.WarmUp : Phase.Training;
+
+    private static ITraining Build(ControllerUnit unit, LearningDefinition learning, RunTask task)
+    {
+        var trained = new TrainingTask(
+            task.Experiment.System,
+            task.Experiment.BudgetOf(learning),
+            unit.TrainingSeed!.Value,
+            task.Workers
+        );
+        lock (Building)
+            return ValidatedTraining.Of(learning, trained, task.Experiment.Seed);
+    }
 
     private void Save(BinaryWriter writer)
     {
