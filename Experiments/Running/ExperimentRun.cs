@@ -13,18 +13,20 @@ namespace ProcessChain.Experiments;
 /// </example>
 public sealed class ExperimentRun : IDisposable
 {
-    private readonly ExperimentDefinition experiment;
     private readonly RunFolder folder;
     private readonly RunLock mine;
     private readonly DateTime started;
 
     private ExperimentRun(ExperimentDefinition experiment, RunFolder folder, DateTime started)
     {
-        this.experiment = experiment;
+        Experiment = experiment;
         this.folder = folder;
         this.started = started;
         mine = folder.Lock();
     }
+
+    /// <summary>What is run.</summary>
+    internal ExperimentDefinition Experiment { get; }
 
     /// <summary>Its folder.</summary>
     public string Path => folder.Path;
@@ -116,21 +118,21 @@ public sealed class ExperimentRun : IDisposable
     {
         using var culture = new InvariantCulture();
         options ??= new();
-        using var events = options.TensorBoard ? new EventFiles(folder.Events, experiment.System) : null;
+        using var events = options.TensorBoard ? new EventFiles(folder.Events, Experiment.System) : null;
         if (IsFinished)
         {
-            var results = ResultFiles.Read(folder, experiment, folder.ReadRecord().Seconds, []);
+            var results = ResultFiles.Read(folder, Experiment, folder.ReadRecord().Seconds, []);
             events?.Write(results);
             return ExperimentSummary.Of(results);
         }
-        var record = RunRecord.Begin(experiment, folder, started);
-        folder.Begin(record, experiment);
-        using var live = new LiveProgress(folder, experiment, options.Progress);
+        var record = RunRecord.Begin(Experiment, folder, started);
+        folder.Begin(record, Experiment);
+        using var live = new LiveProgress(folder, Experiment, options.Progress);
         try
         {
             IReadOnlyList<ITrainingWatcher> watchers = events is null ? [live] : [live, events];
             new ExperimentRunner(
-                new(experiment, folder, new(experiment), options with { Progress = live }, stop) { Watchers = watchers }
+                new(Experiment, folder, new(Experiment), options with { Progress = live }, stop) { Watchers = watchers }
             ).Run();
             stop.ThrowIfCancellationRequested();
             return WriteResults(record, live, events);
@@ -143,7 +145,7 @@ public sealed class ExperimentRun : IDisposable
     }
 
     /// <summary>What searches have found, a sentence each.</summary>
-    internal IReadOnlyList<string> Searches() => SearchText.Of(experiment, folder);
+    internal IReadOnlyList<string> Searches() => SearchText.Of(Experiment, folder);
 
     /// <inheritdoc/>
     public void Dispose() => mine.Dispose();
@@ -161,11 +163,11 @@ public sealed class ExperimentRun : IDisposable
 
     private ExperimentSummary WriteResults(RunRecord record, LiveProgress live, EventFiles? events)
     {
-        var results = ResultFiles.Join(folder, experiment);
+        var results = ResultFiles.Join(folder, Experiment);
         events?.Write(results);
         var summary = ExperimentSummary.Of(results);
         SummaryFiles.Write(summary, folder);
-        var ended = record.End(results, folder.HashesOf(ResultFiles.Of(folder, experiment)));
+        var ended = record.End(results, folder.HashesOf(ResultFiles.Of(folder, Experiment)));
         ReportWriter.Write(folder, results, summary, ended);
         live.Dispose();
         ended.Write(folder.Record);

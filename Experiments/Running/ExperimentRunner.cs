@@ -39,7 +39,7 @@ internal sealed class ExperimentRunner(RunTask task)
             ExceptionDispatchInfo.Throw(errors.OfType<InvalidInputException>().FirstOrDefault() ?? errors.First());
     }
 
-    /// <summary>How much work a unit is, to begin with the longest: trainings by their periods, then what takes a solver.</summary>
+    /// <summary>How much work a unit is, to begin with the longest: trainings by their decisions, then what takes a solver.</summary>
     private double WorkOf(WorkUnit unit)
     {
         const double Training = 1e18;
@@ -50,7 +50,8 @@ internal sealed class ExperimentRunner(RunTask task)
         if (controller.Definition is not LearningDefinition learning)
             return (double)experiment.Test.EpisodesAtMost * experiment.TestPeriods;
         var budget = experiment.BudgetOf(learning);
-        return Training + ((double)learning.IterationsOf(budget) * budget.PeriodsOf(experiment.System));
+        var periods = (double)learning.IterationsOf(budget) * budget.PeriodsOf(experiment.System);
+        return Training + (periods * experiment.System.DecisionsPerPeriod);
     }
 
     private int StepsOf(WorkUnit unit) =>
@@ -72,6 +73,7 @@ internal sealed class ExperimentRunner(RunTask task)
     {
         try
         {
+            using var turn = task.Options.Share?.Enter(WorkOf(unit), task.Stop);
             Run(unit, each);
             task.Progress?.Ended(unit.Id, failure: null);
         }

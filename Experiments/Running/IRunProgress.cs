@@ -42,6 +42,9 @@ public sealed record RunOptions
     /// <summary>Whether learning curves are also written for TensorBoard, into the folder <c>tensorboard</c> of the run.</summary>
     public bool TensorBoard { get; init; }
 
+    /// <summary>Threads that it shares with other runs; null: it has all of its own.</summary>
+    internal ThreadShare? Share { get; init; }
+
     /// <summary>How often trainings are saved where nobody says otherwise.</summary>
     internal const int UsualSecondsBetweenCheckpoints = 15;
 }

@@ -1,34 +1,58 @@
 namespace ProcessChain.Experiments;
 
 /// <summary>Tells on the screen how a run gets on: a line for what has ended, and what is under way.</summary>
-internal sealed class ConsoleProgress(Heartbeat heartbeat, RunCourse status, string opening) : IRunProgress
+internal sealed class ConsoleProgress : IRunProgress
 {
+    private readonly Heartbeat heartbeat;
+    private readonly RunCourse status;
+    private readonly string opening;
+    private readonly string prefix;
+
+    private ConsoleProgress(Heartbeat heartbeat, RunCourse status, string opening, string prefix) =>
+        (this.heartbeat, this.status, this.opening, this.prefix) = (heartbeat, status, opening, prefix);
+
+    /// <summary>Makes the progress of one of several runs.</summary>
+    /// <param name="opening">What is run; the number of tasks is added.</param>
+    /// <param name="prefix">Stands before the names of its tasks.</param>
+    public delegate IRunProgress Maker(string opening, string prefix);
+
     /// <summary>Runs, and tells how it gets on.</summary>
     /// <param name="opening">What is run; the number of tasks is added.</param>
     /// <param name="closing">What is done when all tasks are.</param>
     /// <param name="work">The run.</param>
     public static T Show<T>(string opening, string closing, Func<IRunProgress, T> work) =>
-        new ConsoleProgress(new(Screen.Current), new(TimeProvider.System, closing), opening).Show(work);
+        ShowSeveral(closing, progressOf => work(progressOf(opening, "")));
 
-    public T Show<T>(Func<IRunProgress, T> work) =>
-        heartbeat.While(status.Picture, () => status.News, () => work(this));
+    /// <summary>Does several runs, and tells how they get on together.</summary>
+    /// <param name="closing">What is done when all tasks are.</param>
+    /// <param name="work">The runs.</param>
+    public static T ShowSeveral<T>(string closing, Func<Maker, T> work)
+    {
+        var screen = new Heartbeat(Screen.Current);
+        var course = new RunCourse(TimeProvider.System, closing);
+        return screen.While(
+            course.Picture,
+            () => course.News,
+            () => work((opening, prefix) => new ConsoleProgress(screen, course, opening, prefix))
+        );
+    }
 
     public void Planned(IReadOnlyList<PlannedUnit> units)
     {
-        status.Plan(units);
+        status.Plan(units.Select(unit => unit with { Name = prefix + unit.Name }));
         heartbeat.Say($"{opening}: {NumberText.Count(units.Count, "task")}.");
     }
 
     public void Began(string unit, int stepsDone)
     {
-        status.Begin(unit, stepsDone);
+        status.Begin(prefix + unit, stepsDone);
         if (!heartbeat.IsLive)
-            Say($"{unit} {(stepsDone > 0 ? "goes on" : "begins")}");
+            Say($"{prefix}{unit} {(stepsDone > 0 ? "goes on" : "begins")}");
     }
 
-    public void StepEnded(string unit, string news) => status.Step(unit, news);
+    public void StepEnded(string unit, string news) => status.Step(prefix + unit, news);
 
-    public void Ended(string unit, string? failure) => Say($"{unit} {status.End(unit, failure)}");
+    public void Ended(string unit, string? failure) => Say($"{prefix}{unit} {status.End(prefix + unit, failure)}");
 
     private void Say(string sentence) => heartbeat.Say($"{status.Percent}  {sentence}");
 }

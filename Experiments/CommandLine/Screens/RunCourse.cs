@@ -11,7 +11,10 @@ internal sealed class RunCourse(TimeProvider clock, string closing)
     private const string Total = "total";
 
     private readonly long began = clock.GetTimestamp();
-    private Dictionary<string, Unit> units = [];
+    private readonly Lock planning = new();
+
+    /// <summary>Is never changed, only replaced.</summary>
+    private volatile Dictionary<string, Unit> units = [];
 
     /// <summary>The share that is done, in per cent.</summary>
     public string Percent => $"{Share(Done, Steps), 3} %";
@@ -37,8 +40,16 @@ internal sealed class RunCourse(TimeProvider clock, string closing)
             ? $", about {NumberText.Duration(time * ((double)(Steps - Done) / steps))} left"
             : "";
 
-    public void Plan(IReadOnlyList<PlannedUnit> planned) =>
-        units = planned.ToDictionary(unit => unit.Name, unit => new Unit(unit), StringComparer.Ordinal);
+    /// <summary>More is to be done.</summary>
+    public void Plan(IEnumerable<PlannedUnit> planned)
+    {
+        lock (planning)
+        {
+            units = units
+                .Values.Concat(planned.Select(unit => new Unit(unit)))
+                .ToDictionary(unit => unit.Name, StringComparer.Ordinal);
+        }
+    }
 
     public void Begin(string name, int stepsDone) => units[name].Begin(clock.GetTimestamp(), stepsDone);
 
