@@ -26,9 +26,11 @@ internal sealed class ExperimentRunner(RunTask task)
         var queue = new ConcurrentQueue<WorkUnit>(units.OrderByDescending(WorkOf));
         var jobs = Math.Max(1, task.Options.Jobs);
         var each = task with { Workers = Math.Max(1, jobs / Math.Max(1, queue.Count)) };
+        // Where runs share threads one more waits than can be under way, so that the longest that is left is always asked for.
+        var workers = task.Options.Share is null ? jobs : jobs + 1;
         // This thread is one of them: a thread of its own for each point of a sweep takes longer than a small point.
         var threads = Enumerable
-            .Range(1, Math.Max(0, Math.Min(jobs, queue.Count) - 1))
+            .Range(1, Math.Max(0, Math.Min(workers, queue.Count) - 1))
             .Select(_ => new Thread(() => Work(queue, each)) { IsBackground = true })
             .ToList();
         threads.ForEach(thread => thread.Start());
