@@ -19,7 +19,8 @@ internal static class RunGroup
         CancellationToken stop
     )
     {
-        var shared = options with { Share = new ThreadShare(Math.Max(1, options.Jobs)) };
+        var share = runs.Count > 1 ? new ThreadShare(Math.Max(1, options.Jobs)) : null;
+        var shared = options with { Share = share };
         var summaries = new ExperimentSummary[runs.Count];
         var failures = new Exception?[runs.Count];
         var threads = Enumerable.Range(0, runs.Count).Select(i => new Thread(() => Finish(i))).ToList();
