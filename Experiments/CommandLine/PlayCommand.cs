@@ -63,15 +63,8 @@ internal static class PlayCommand
         );
         var course = new OrderCourse(system);
         var game = system.Create(experiment.TestPeriods);
-        game.Play(
-            table.With(person),
-            EpisodeNumbers.Test(experiment.Seed, 1),
-            new TestDemand(experiment).OptionsOf(1) with
-            {
-                Periods = course,
-                Stop = stop,
-            }
-        );
+        var (seed, options) = new TestDemand(experiment).EpisodeOf(1, stop);
+        game.Play(table.With(person), seed, options with { Periods = course });
         screen.Writer.WriteLine();
         foreach (var line in course.Lines())
             screen.Writer.WriteLine(line);

@@ -74,19 +74,10 @@ internal static class TraceCommand
             {
                 using var table = Csv.Writer(writer);
                 var options = events ? OfEvents(experiment, table) : OfPeriods(experiment, chosen.Name, episode, table);
-                var demand = new TestDemand(experiment).OptionsOf(episode);
+                var (seed, played) = new TestDemand(experiment).EpisodeOf(episode, stop);
                 experiment
                     .System.CreateReference(experiment.TestPeriods)
-                    .Play(
-                        controller,
-                        EpisodeNumbers.Test(experiment.Seed, episode),
-                        demand with
-                        {
-                            Periods = options.Periods,
-                            Events = options.Events,
-                            Stop = stop,
-                        }
-                    );
+                    .Play(controller, seed, played with { Periods = options.Periods, Events = options.Events });
             }
         );
         Screen.Current.Say(

@@ -97,7 +97,7 @@ internal sealed class ControllerRunner(ControllerUnit unit, RunTask task)
         {
             var played =
                 row.Episode < experiment.Test.DetailedEpisodes
-                    ? [PlayInDetail(controller, row.Episode + 1, log)]
+                    ? [PlayInDetail(player, controller, row.Episode + 1, log)]
                     : player.Play(controller, EpisodesFrom(row.Episode + 1));
             foreach (var system in played)
                 yield return RowOf(system);
@@ -115,13 +115,11 @@ internal sealed class ControllerRunner(ControllerUnit unit, RunTask task)
     }
 
     /// <summary>Plays a test episode, every period of which is written down.</summary>
-    private RunningSystem PlayInDetail(IController controller, int episode, PeriodLog log)
+    private RunningSystem PlayInDetail(EpisodePlayer player, IController controller, int episode, PeriodLog log)
     {
-        var system = experiment.System.Create(experiment.TestPeriods);
-        var (seed, options) = EpisodeOf(episode);
+        var (seed, options) = task.Demand.EpisodeOf(episode, task.Stop);
         log.BeginEpisode(episode);
-        system.Play(controller, seed, options with { Periods = log });
-        return system;
+        return player.PlayAlone(controller, seed, options with { Periods = log });
     }
 
     /// <summary>Test episodes up to the next one after which there may be enough.</summary>
@@ -129,9 +127,8 @@ internal sealed class ControllerRunner(ControllerUnit unit, RunTask task)
     {
         var test = experiment.Test;
         var last = (first + test.Episodes - 1) / test.Episodes * test.Episodes;
-        return Enumerable.Range(first, Math.Min(last, test.EpisodesAtMost) - first + 1).Select(EpisodeOf);
+        return Enumerable
+            .Range(first, Math.Min(last, test.EpisodesAtMost) - first + 1)
+            .Select(episode => task.Demand.EpisodeOf(episode, task.Stop));
     }
-
-    private (EpisodeSeed Seed, EpisodeOptions Options) EpisodeOf(int episode) =>
-        (EpisodeNumbers.Test(experiment.Seed, episode), task.Demand.OptionsOf(episode) with { Stop = task.Stop });
 }

@@ -20,13 +20,17 @@ internal static class EpisodeBounds
         for (var episode = 1; episode <= CountOf(experiment, bound); episode++)
         {
             stop.ThrowIfCancellationRequested();
-            yield return solve(EpisodeOf(experiment, demand, episode));
+            yield return solve(EpisodeOf(demand, episode));
         }
     }
 
-    private static BoundedEpisode EpisodeOf(ExperimentDefinition experiment, TestDemand demand, int episode) =>
+    private static BoundedEpisode EpisodeOf(TestDemand demand, int episode) =>
         new(
             () => demand.UnitsOf(episode),
-            system => system.Begin(EpisodeNumbers.Test(experiment.Seed, episode), demand.OptionsOf(episode))
+            system =>
+            {
+                var (seed, options) = demand.EpisodeOf(episode);
+                system.Begin(seed, options);
+            }
         );
 }

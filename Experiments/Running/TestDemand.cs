@@ -11,6 +11,12 @@ internal sealed class TestDemand(ExperimentDefinition experiment)
     /// <param name="episode">From 1.</param>
     public EpisodeOptions OptionsOf(int episode) => new(PathOf(episode), experiment.Test.NumpySeeds?[episode - 1]);
 
+    /// <summary>A test episode and how it is played, but for who looks on.</summary>
+    /// <param name="episode">From 1.</param>
+    /// <param name="stop">Stops it within the episode.</param>
+    public (EpisodeSeed Seed, EpisodeOptions Options) EpisodeOf(int episode, CancellationToken stop = default) =>
+        (EpisodeNumbers.Test(experiment.Seed, episode), OptionsOf(episode) with { Stop = stop });
+
     /// <summary>The demand of a test episode in units: <c>[period · markets + market]</c>.</summary>
     /// <param name="episode">From 1.</param>
     public int[] UnitsOf(int episode)

@@ -13,11 +13,7 @@ internal static class TestGoals
     )
     {
         var goal = experiment.System.FigureIndex(experiment.System.Goal.Key);
-        var episodes = Enumerable
-            .Range(1, experiment.Test.Episodes)
-            .Select(episode =>
-                (EpisodeNumbers.Test(experiment.Seed, episode), demand.OptionsOf(episode) with { Stop = stop })
-            );
+        var episodes = Enumerable.Range(1, experiment.Test.Episodes).Select(episode => demand.EpisodeOf(episode, stop));
         return new EpisodePlayer(experiment.System, experiment.TestPeriods)
             .Play(controller, episodes)
             .Select(system => system.Figures()[goal]);

@@ -9,7 +9,7 @@ internal sealed class TrainingLoop(ControllerUnit unit, LearningDefinition learn
     private static readonly TimeSpan ToEndAnIteration = TimeSpan.FromSeconds(5);
 
     /// <summary>
-    /// Trainings are built one at a time: where two threads allocate in turn, each has its numbers scattered over the pages of both, and
+    /// Trainings are built one at a time: where two threads allocate in turn, the numbers of both lie in the same lines and pages of memory, and
     /// the processor needs half as long again for every step, as long as the training lives.
     /// </summary>
     private static readonly Lock Building = new();

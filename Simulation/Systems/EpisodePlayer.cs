@@ -3,8 +3,8 @@ using System.Threading;
 namespace ProcessChain;
 
 /// <summary>
-/// Plays episodes that nobody watches: several side by side where the controller can decide for several systems at once, else one after
-/// the other. Not safe for use by several threads.
+/// Plays many episodes with the same controller: several side by side where it can decide for several systems at once, else one after the
+/// other. Not safe for use by several threads.
 /// </summary>
 /// <param name="definition">Of the system.</param>
 /// <param name="periods">Periods of an episode, 1 or more.</param>
@@ -12,7 +12,7 @@ internal sealed class EpisodePlayer(SystemDefinition definition, int periods)
 {
     private readonly List<RunningSystem> systems = [];
 
-    /// <summary>Plays episodes in their order.</summary>
+    /// <summary>Plays episodes that nobody watches, in their order.</summary>
     /// <returns>The system at the end of each episode, to be looked at before the next one is asked for.</returns>
     /// <exception cref="OperationCanceledException">It was stopped within an episode.</exception>
     public IEnumerable<RunningSystem> Play(
@@ -23,7 +23,10 @@ internal sealed class EpisodePlayer(SystemDefinition definition, int periods)
             ? episodes.Chunk(several.Most).SelectMany(group => PlaySideBySide(several, group))
             : episodes.Select(episode => PlayAlone(controller, episode.Seed, episode.Options));
 
-    private RunningSystem PlayAlone(IController controller, EpisodeSeed seed, EpisodeOptions options)
+    /// <summary>Plays one episode, which may be watched.</summary>
+    /// <returns>The system at its end, to be looked at before anything else is played.</returns>
+    /// <exception cref="OperationCanceledException">It was stopped within the episode.</exception>
+    public RunningSystem PlayAlone(IController controller, EpisodeSeed seed, EpisodeOptions options)
     {
         MakeRoom(1);
         systems[0].Play(controller, seed, options);

@@ -11,11 +11,6 @@ internal sealed class ConsoleProgress : IRunProgress
     private ConsoleProgress(Heartbeat heartbeat, RunCourse status, string opening, string prefix) =>
         (this.heartbeat, this.status, this.opening, this.prefix) = (heartbeat, status, opening, prefix);
 
-    /// <summary>Makes the progress of one of several runs.</summary>
-    /// <param name="opening">What is run; the number of tasks is added.</param>
-    /// <param name="prefix">Stands before the names of its tasks.</param>
-    public delegate IRunProgress Maker(string opening, string prefix);
-
     /// <summary>Runs, and tells how it gets on.</summary>
     /// <param name="opening">What is run; the number of tasks is added.</param>
     /// <param name="closing">What is done when all tasks are.</param>
@@ -25,8 +20,11 @@ internal sealed class ConsoleProgress : IRunProgress
 
     /// <summary>Does several runs, and tells how they get on together.</summary>
     /// <param name="closing">What is done when all tasks are.</param>
-    /// <param name="work">The runs.</param>
-    public static T ShowSeveral<T>(string closing, Func<Maker, T> work)
+    /// <param name="work">
+    /// The runs, given what makes the progress of one: from what is run, to which the number of tasks is added, and what stands before the
+    /// names of its tasks.
+    /// </param>
+    public static T ShowSeveral<T>(string closing, Func<Func<string, string, IRunProgress>, T> work)
     {
         var screen = new Heartbeat(Screen.Current);
         var course = new RunCourse(TimeProvider.System, closing);

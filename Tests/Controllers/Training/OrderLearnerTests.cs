@@ -19,12 +19,9 @@ internal sealed class OrderLearnerTests
         SystemDefinition[] systems = [new DualSourcingDefinition(), new PerishableDefinition()];
         foreach (var system in systems)
         {
-            yield return Case(deepQ with { Orders = grid }, system);
-            yield return Case(ppo with { Orders = grid }, system);
+            yield return Trainings.Case(deepQ with { Orders = grid }, system);
+            yield return Trainings.Case(ppo with { Orders = grid }, system);
         }
-
-        static TestCaseData Case(LearningDefinition learner, SystemDefinition system) =>
-            new TestCaseData(learner, system).SetArgDisplayNames(learner.GetType().Name, system.GetType().Name);
     }
 
     [TestCaseSource(nameof(Cases))]

@@ -14,6 +14,10 @@ internal static class Trainings
         int? periods = null
     ) => definition.Create(new TrainingTask(system, new TrainingBudget { Periods = periods }, seed, workers));
 
+    /// <summary>A case of a learner on a system, told by their types.</summary>
+    public static TestCaseData Case(LearningDefinition learner, SystemDefinition system) =>
+        new TestCaseData(learner, system).SetArgDisplayNames(learner.GetType().Name, system.GetType().Name);
+
     /// <summary>Goes on for some iterations.</summary>
     public static List<TrainingIteration> Run(this ITraining training, int iterations) =>
         [.. Enumerable.Range(0, iterations).Select(_ => training.RunIteration())];

@@ -14,14 +14,14 @@ internal sealed class EpisodePlayerTests
     {
         var grid = new OrderGrid { Levels = new(0, 1, 2, 3, 4, 5, 6) };
         var deepQ = DeepQDefinition.Recommended;
-        yield return Case(deepQ, new ChainDefinition { Stations = 3 });
-        yield return Case(DeepQDefinition.Paper, new ChainDefinition { Stations = 4, InitialStock = new(20) });
-        yield return Case(deepQ with { Orders = grid }, new LostSalesDefinition());
-        yield return Case(deepQ with { Orders = grid }, new DualSourcingDefinition());
-        yield return Case(new DclDefinition(), new PerishableDefinition());
-
-        static TestCaseData Case(LearningDefinition learner, SystemDefinition system) =>
-            new TestCaseData(learner, system).SetArgDisplayNames(learner.GetType().Name, system.GetType().Name);
+        yield return Trainings.Case(deepQ, new ChainDefinition { Stations = 3 });
+        yield return Trainings.Case(
+            DeepQDefinition.Paper,
+            new ChainDefinition { Stations = 4, InitialStock = new(20) }
+        );
+        yield return Trainings.Case(deepQ with { Orders = grid }, new LostSalesDefinition());
+        yield return Trainings.Case(deepQ with { Orders = grid }, new DualSourcingDefinition());
+        yield return Trainings.Case(new DclDefinition(), new PerishableDefinition());
     }
 
     [TestCaseSource(nameof(Cases))]
