@@ -177,6 +177,15 @@ public sealed record DeepQDefinition : EpisodeLearningDefinition, IWeights, IOnn
     [Source("keras-rl: enable_dueling_network=False")]
     public bool Dueling { get; init; }
 
+    /// <summary>
+    /// Quantiles of the return of each choice that are learned in place of its mean (Dabney et al. 2018); 1: the mean alone. An agent acts
+    /// by their mean, and its network has one output for each choice. More than one need linear outputs and the Huber loss, whose
+    /// sum over the quantiles is the loss.
+    /// </summary>
+    [Source("Dittrich & Fohlmeister 2021, section 3: Q-values, the means of returns")]
+    [Range(1, 256)]
+    public int Quantiles { get; init; } = 1;
+
     /// <summary>How weights start.</summary>
     [Source("keras: Dense, kernel_initializer='glorot_uniform'")]
     internal WeightInitialisation Initialisation { get; init; } = WeightInitialisation.GlorotUniform;
@@ -441,7 +450,7 @@ public sealed record DeepQDefinition : EpisodeLearningDefinition, IWeights, IOnn
     /// <summary>What is chosen from.</summary>
     internal JointChoices ChoicesOf(SystemDefinition system) => new(Choices.Of(system, Orders, Mask));
 
-    /// <summary>The network for a system.</summary>
+    /// <summary>The network of an agent of a system; while it is trained, it has an output for each of the <see cref="Quantiles"/> of a choice.</summary>
     internal NetworkShape ShapeFor(SystemDefinition system)
     {
         var inputs = EncoderOf(system, default).Inputs;

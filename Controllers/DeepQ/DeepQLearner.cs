@@ -11,11 +11,20 @@ internal sealed class DeepQLearner
     private readonly float[] weights;
     private readonly float[] targets;
     private readonly float[] errors;
+    private readonly NetworkShape agent;
+    private readonly int quantiles;
+    private readonly QuantileLoss? quantileLoss;
+    private readonly float[] means;
     private long addedBefore;
 
+    /// <param name="definition">The settings.</param>
+    /// <param name="agent">The shape of the network by which an agent acts, with an output for each choice.</param>
+    /// <param name="memory">What is learned from.</param>
+    /// <param name="sampler">Draws from it.</param>
+    /// <param name="initial">Where the first weights come from.</param>
     public DeepQLearner(
         DeepQDefinition definition,
-        NetworkShape shape,
+        NetworkShape agent,
         ReplayMemory memory,
         ReplaySampler sampler,
         RandomStream initial
@@ -24,7 +33,12 @@ internal sealed class DeepQLearner
         this.definition = definition;
         this.memory = memory;
         this.sampler = sampler;
+        this.agent = agent;
+        quantiles = definition.Quantiles;
+        quantileLoss = quantiles > 1 ? new QuantileLoss(quantiles, (float)definition.HuberDelta) : null;
+        means = new float[agent.Outputs];
         var engine = NetworkEngines.Of(definition.Network);
+        var shape = QuantileNetwork.ShapeOf(agent, quantiles);
         Online = engine.Create(shape, definition.BatchSize, OptimiserOf(definition));
         Target = engine.Create(shape, definition.BatchSize, optimiser: null);
         Online.Initialise(definition.Initialisation, initial);
@@ -37,14 +51,14 @@ internal sealed class DeepQLearner
         );
         drawn = new int[definition.BatchSize];
         weights = new float[definition.BatchSize];
-        targets = new float[definition.BatchSize];
+        targets = new float[definition.BatchSize * quantiles];
         errors = new float[definition.BatchSize];
     }
 
     /// <summary>Whether the target network moves with gradient steps; else only <see cref="CopyToTarget"/> changes it.</summary>
     public bool MovesTarget { get; init; } = true;
 
-    /// <summary>Q, the network that acts and learns.</summary>
+    /// <summary>Q, the network that acts and learns: of each choice an output, or its quantiles next to each other.</summary>
     public INetwork Online { get; }
 
     /// <summary>Q′, the target network.</summary>
@@ -57,10 +71,32 @@ internal sealed class DeepQLearner
     public float MeanReward { get; set; }
 
     /// <summary>Begins with given weights.</summary>
+    /// <param name="parameters">Those of an agent.</param>
     public void StartFrom(ReadOnlySpan<float> parameters)
     {
-        Online.WriteParameters(parameters);
+        Online.WriteParameters(QuantileNetwork.Spread(agent, parameters, Online.Shape));
         CopyToTarget();
+    }
+
+    /// <summary>The parameters of the agent that has been learned.</summary>
+    public float[] AgentParameters()
+    {
+        var network = definition.AgentWeights == AgentWeights.Target ? Target : Online;
+        var parameters = new float[network.Shape.Parameters];
+        network.ReadParameters(parameters);
+        return QuantileNetwork.Means(network.Shape, parameters, agent);
+    }
+
+    /// <summary>The values of the choices in a row of a network: its outputs, or the means of the quantiles.</summary>
+    /// <returns>To be looked at before other values are asked for.</returns>
+    public ReadOnlySpan<float> Values(INetwork network, int row)
+    {
+        var outputs = network.Output(row);
+        if (quantiles == 1)
+            return outputs;
+        for (var choice = 0; choice < means.Length; choice++)
+            means[choice] = MeanOf(OfAction(outputs, choice));
+        return means;
     }
 
     /// <summary>Makes the target network equal to the online one.</summary>
@@ -156,7 +192,7 @@ internal sealed class DeepQLearner
             Epsilon = d.OptimiserEpsilon,
         };
 
-    /// <summary>y = R + γᵐ Q′(s′, a′), a′ the best allowed action by Q′, or by Q with double Q-learning.</summary>
+    /// <summary>y = R + γᵐ Q′(s′, a′), of each quantile; a′ the best allowed action by Q′, or by Q with double Q-learning.</summary>
     private void ComputeTargets(ReadOnlySpan<int> indices)
     {
         for (var row = 0; row < indices.Length; row++)
@@ -169,11 +205,19 @@ internal sealed class DeepQLearner
         {
             var (state, nextState) = memory[indices[row]];
             ref readonly var experience = ref memory.Experience(state);
-            var action = Greedy.Best(chooser.Output(row), memory.Allowed(nextState));
+            var action = Greedy.Best(Values(chooser, row), memory.Allowed(nextState));
             var value = experience.Return - (MeanReward * experience.Baseline);
-            targets[row] = value + (experience.Discount * Target.Output(row)[action]);
+            var future = OfAction(Target.Output(row), action);
+            var target = TargetsOf(row);
+            for (var i = 0; i < target.Length; i++)
+                target[i] = value + (experience.Discount * future[i]);
         }
     }
+
+    private Span<float> TargetsOf(int row) => targets.AsSpan(row * quantiles, quantiles);
+
+    private ReadOnlySpan<float> OfAction(ReadOnlySpan<float> outputs, int action) =>
+        outputs.Slice(action * quantiles, quantiles);
 
     private void ForwardInputsOfTarget(int rows)
     {
@@ -189,17 +233,40 @@ internal sealed class DeepQLearner
             memory.ReadState(memory[indices[row]].State, Online.Input(row));
         Online.Forward(indices.Length);
         var sum = 0.0;
-        var delta = (float)definition.HuberDelta;
         for (var row = 0; row < indices.Length; row++)
         {
             var action = memory.Experience(memory[indices[row]].State).Action;
-            var error = Online.Output(row)[action] - targets[row];
-            errors[row] = error;
-            sum += weights[row] * definition.Loss.Value(error, delta);
             var gradient = Online.OutputGradient(row);
             gradient.Clear();
-            gradient[action] = weights[row] * definition.Loss.Derivative(error, delta) / indices.Length;
+            var slopes = gradient.Slice(action * quantiles, quantiles);
+            sum += weights[row] * LossOf(row, OfAction(Online.Output(row), action), slopes);
+            foreach (ref var slope in slopes)
+                slope = weights[row] * slope / indices.Length;
         }
         return (float)(sum / indices.Length);
+    }
+
+    /// <summary>The loss of a row without its weight, and its slopes with respect to what is predicted.</summary>
+    private float LossOf(int row, ReadOnlySpan<float> predicted, Span<float> slopes)
+    {
+        var target = TargetsOf(row);
+        if (quantileLoss is not null)
+        {
+            errors[row] = MeanOf(predicted) - MeanOf(target);
+            return quantileLoss.Of(predicted, target, slopes);
+        }
+        var delta = (float)definition.HuberDelta;
+        var error = predicted[0] - target[0];
+        errors[row] = error;
+        slopes[0] = definition.Loss.Derivative(error, delta);
+        return definition.Loss.Value(error, delta);
+    }
+
+    private static float MeanOf(ReadOnlySpan<float> quantiles)
+    {
+        var sum = 0f;
+        foreach (var value in quantiles)
+            sum += value;
+        return sum / quantiles.Length;
     }
 }

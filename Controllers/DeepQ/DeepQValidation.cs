@@ -27,6 +27,10 @@ internal static class DeepQValidation
             yield return new("inputs", "is running, which deep Q-learning does not know: its memory keeps old states.");
         if (d.Dueling && d.Output == OutputLayer.Softmax)
             yield return new("dueling", "is on, but values and advantages need the output linear, not softmax.");
+        if (d.Quantiles > 1 && d.Output == OutputLayer.Softmax)
+            yield return new("quantiles", $"is {d.Quantiles}, but quantiles need the output linear, not softmax.");
+        if (d.Quantiles > 1 && d.Loss != Loss.Huber)
+            yield return new("quantiles", $"is {d.Quantiles}, but quantiles are learned with the loss huber only.");
         if (d.MemoryCapacity > 0 && d.BatchSize > d.MemoryCapacity)
             yield return new("batchSize", $"is {d.BatchSize}; the memory holds only {d.MemoryCapacity} transitions.");
         if (d.Replay == ReplayKind.Prioritised && d.Sampling == Sampling.WithoutReplacement)
@@ -41,7 +45,7 @@ internal static class DeepQValidation
     {
         var inputs = d.EncoderOf(system, default).Inputs;
         var actions = d.ChoicesOf(system).Count;
-        var weights = WeightsOf(d, inputs, actions);
+        var weights = WeightsOf(d, inputs, (long)actions * d.Quantiles);
         if (weights > MostWeights)
             yield return new("hiddenLayers", $"makes {weights} weights; at most {MostWeights} are allowed.");
         var mostTransitions = ReplayMemory.LargestCapacity(inputs, actions);
@@ -58,14 +62,13 @@ internal static class DeepQValidation
             );
     }
 
-    private static long WeightsOf(DeepQDefinition d, int inputs, int actions)
+    private static long WeightsOf(DeepQDefinition d, int inputs, long outputs)
     {
-        var (weights, from) = (0L, inputs);
-        foreach (var width in d.HiddenLayers.Append(actions))
+        var (weights, from) = (0L, (long)inputs);
+        foreach (var width in d.HiddenLayers.Select(width => width == 0 ? inputs : (long)width).Append(outputs))
         {
-            var to = width == 0 ? inputs : width;
-            weights += (from + 1L) * to;
-            from = to;
+            weights += (from + 1) * width;
+            from = width;
         }
         return weights;
     }

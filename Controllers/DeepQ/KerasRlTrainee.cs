@@ -29,6 +29,7 @@ internal sealed class KerasRlTrainee : ReplayTrainee
             (d.TimeUnit == TimeUnit.Decision, "timeUnit", "decision"),
             (d.ReturnSteps == 1, "returnSteps", "1"),
             (d.GradientSteps == 1, "gradientSteps", "1"),
+            (d.Quantiles == 1, "quantiles", "1"),
             (CopiesTarget(d) || d.TargetInterval == 1, "targetInterval", "1 where tau is below 1"),
             (
                 d.MemoryCapacity >= SequentialSampler.LeastRows,

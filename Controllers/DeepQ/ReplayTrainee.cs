@@ -11,6 +11,7 @@ internal abstract class ReplayTrainee : ITrainee
     /// <summary>Rewards over which their mean is taken, once there have been as many.</summary>
     private const int MeanWindow = 1000;
 
+    private readonly SystemDefinition system;
     private readonly ObservationEncoder encoder;
     private readonly JointChoices choices;
     private readonly ReturnBuffer returns;
@@ -42,6 +43,7 @@ internal abstract class ReplayTrainee : ITrainee
     )
     {
         Definition = definition;
+        system = task.System;
         this.totalDecisions = totalDecisions;
         decisionsPerPeriod = task.System.DecisionsPerPeriod;
         warmUpEpisodes = task.Budget.WarmUpEpisodes;
@@ -113,12 +115,12 @@ internal abstract class ReplayTrainee : ITrainee
         step++;
     }
 
-    public void SaveAgent(Stream destination) =>
-        DeepQAgent.Save(
-            Definition.AgentWeights == AgentWeights.Target ? Learner.Target : Learner.Online,
-            encoder,
-            destination
-        );
+    public void SaveAgent(Stream destination)
+    {
+        using var agent = DeepQAgent.NetworkOf(Definition, system);
+        agent.WriteParameters(Learner.AgentParameters());
+        DeepQAgent.Save(agent, encoder, destination);
+    }
 
     public void Save(BinaryWriter writer) => StateArchive.Write(writer.BaseStream, Keep);
 
@@ -181,7 +183,7 @@ internal abstract class ReplayTrainee : ITrainee
             if (!float.IsFinite(value))
                 throw Diverged("a Q-value");
         }
-        return Greedy.Best(network.Output(0), allowed);
+        return Greedy.Best(Learner.Values(network, 0), allowed);
     }
 
     /// <summary>An allowed choice, all equally likely.</summary>

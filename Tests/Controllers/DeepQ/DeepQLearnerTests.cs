@@ -145,11 +145,11 @@ internal sealed class DeepQLearnerTests
         AddEnd(-3);
         var learner = Learner(definition, Table, memory);
         var stream = new RandomStream(2);
-        SetTable(learner.Online, [0, 0, 0]);
+        SetBiases(learner.Online, [0, 0, 0]);
         var batches = new HashSet<float>();
         for (var draw = 0; draw < 50; draw++)
         {
-            SetTable(learner.Online, [0, 0, 0]);
+            SetBiases(learner.Online, [0, 0, 0]);
             learner.Learn(stream, 1e-3f, progress: 1);
             batches.Add(MathF.Round(learner.Online.Gradients()[Table.Layers[0].BiasAt + 2], 4));
         }
@@ -170,6 +170,67 @@ internal sealed class DeepQLearnerTests
             );
     }
 
+    /// <summary>
+    /// One state whose three actions have two quantiles each. By their means 4, 5 and 3 the second action is the best, whose quantiles, 0 and 10,
+    /// become samples 1 and 6 of the return with the reward 1 and γ = ½. The quantiles of the action taken, 2 and 4, are at the levels ¼ and
+    /// ¾: their slopes are (¾ − ¼) / 2 and (¼ − ¾) / 2, as all errors are 1 or more.
+    /// </summary>
+    [TestCase(false)]
+    [TestCase(true)]
+    public void Quantiles_AreLearnedFromThoseOfTheActionWithTheBestMean(bool isDouble)
+    {
+        var definition = Settings with { DoubleQ = isDouble, Quantiles = 2, Loss = Loss.Huber };
+        var learner = Learner(definition, Table, Memory(1, 1, [true, true, true]));
+        SetBiases(learner.Online, [4, 4, 0, 10, 2, 4]);
+        learner.CopyToTarget();
+        learner.Learn([1], 0.001f);
+        var gradient = learner.Online.Gradients()[learner.Online.Shape.Layers[0].BiasAt..];
+        Assert.That(gradient, Is.EqualTo(new float[] { 0, 0, 0, 0, 0.25f, -0.25f }));
+    }
+
+    [Test]
+    public void Quantiles_ForbiddenActionsAndMeanReward_AreLeftOutAsOfValues()
+    {
+        var definition = Settings with { Quantiles = 2, Loss = Loss.Huber, HuberDelta = 100 };
+        var learner = Learner(definition, Table, Memory(1, 1, [true, false, true]));
+        SetBiases(learner.Online, [-4, 12, 0, 10, 2, 4]);
+        learner.CopyToTarget();
+        learner.MeanReward = 1;
+        learner.Learn([1], 0.001f);
+        var gradient = learner.Online.Gradients()[learner.Online.Shape.Layers[0].BiasAt..];
+        // The samples −2 and 6 of the first action: errors 4 and −4 of the lower quantile, 6 and −2 of the upper one.
+        Assert.That(
+            gradient[4..],
+            Is.EqualTo(new float[] { ((0.75f * 4) - (0.25f * 4)) / 2, ((0.25f * 6) - (0.75f * 2)) / 2 })
+        );
+    }
+
+    /// <summary>Returns of 0 and 8, equally often, from a state without a future: half of the four quantiles are at each of them.</summary>
+    [Test]
+    public void Quantiles_OfAReturnOfTwoValues_AreAtBoth()
+    {
+        var memory = ReplayRows.Empty(2, 1, 1);
+        foreach (var reward in new[] { 0f, 8 })
+            memory.Add(
+                new WholeTransition
+                {
+                    State = [0],
+                    Action = 0,
+                    Return = reward,
+                    Baseline = 1,
+                    Discount = 0,
+                    NextState = [0],
+                    NextAllowed = [true],
+                }
+            );
+        var definition = Settings with { Quantiles = 4, Loss = Loss.Huber, HuberDelta = 0.1, BatchSize = 16 };
+        var learner = Learner(definition, new NetworkShape(1, [], 1, OutputHead.Linear, inputRelu: false), memory);
+        var replay = new RandomStream(2);
+        for (var update = 0; update < 5000; update++)
+            learner.Learn(replay, 0.3f, progress: 0);
+        Assert.That(Values(learner.Online, 0), Is.EqualTo(new float[] { 0, 0, 8, 8 }).Within(0.5));
+    }
+
     private static float Target(
         DeepQDefinition definition,
         float[] online,
@@ -180,9 +241,9 @@ internal sealed class DeepQLearnerTests
     )
     {
         var learner = Learner(definition, Table, Memory(1, baseline, allowed));
-        SetTable(learner.Online, target);
+        SetBiases(learner.Online, target);
         learner.CopyToTarget();
-        SetTable(learner.Online, online);
+        SetBiases(learner.Online, online);
         learner.MeanReward = meanReward;
         var loss = learner.Learn([1], 0.001f);
         // The state is 0 and its action is 2, so that the loss is (y − Q₂)², and y is above Q₂ where the gradient says so.
@@ -190,10 +251,11 @@ internal sealed class DeepQLearnerTests
         return online[2] + (learner.Online.Gradients()[Table.Layers[0].BiasAt + 2] < 0 ? root : -root);
     }
 
-    private static void SetTable(INetwork network, float[] values)
+    /// <summary>Makes the biases of a network without hidden layers its outputs, as its only input is 0.</summary>
+    private static void SetBiases(INetwork network, float[] values)
     {
         var parameters = new float[network.Shape.Parameters];
-        values.CopyTo(parameters, Table.Layers[0].BiasAt);
+        values.CopyTo(parameters, network.Shape.Layers[0].BiasAt);
         network.WriteParameters(parameters);
     }
 

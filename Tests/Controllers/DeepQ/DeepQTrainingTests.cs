@@ -44,13 +44,16 @@ internal sealed class DeepQTrainingTests
             Sampling = Sampling.WithoutReplacement,
             AgentWeights = AgentWeights.Target,
         };
+        var quantiles = recommended with { Quantiles = 5, Loss = Loss.Huber, Dueling = true };
         var prioritised = recommended with { Replay = ReplayKind.Prioritised, MemoryCapacity = 300 };
         return
         [
             ("paper", DeepQDefinition.Paper),
             ("recommended, smaller", recommended),
             ("other options", other),
+            ("quantiles", quantiles),
             ("prioritised", prioritised),
+            ("quantiles, prioritised", prioritised with { Quantiles = 8, Loss = Loss.Huber }),
             ("kerasRl", DeepQDefinition.KerasRl),
         ];
     }

@@ -23,6 +23,15 @@ internal sealed class OnnxExportTests
             Case("deepQ", Chain, Small(DeepQDefinition.Recommended)),
             Case("deepQ, dueling", Chain, Small(DeepQDefinition.Recommended) with { Dueling = true }),
             Case("deepQ, not dueling", Chain, Small(DeepQDefinition.Recommended) with { Dueling = false }),
+            Case(
+                "deepQ, quantiles",
+                Chain,
+                Small(DeepQDefinition.Recommended) with
+                {
+                    Quantiles = 3,
+                    Loss = Loss.Huber,
+                }
+            ),
             Case("deepQ, paper", Chain, Small(DeepQDefinition.Paper)),
             Case("deepQ, units, no mask", Chain, Small(DeepQDefinition.Recommended) with { Mask = ActionMask.None }),
             Case(

@@ -15,6 +15,7 @@ internal sealed class TorchAgreementTests
             Case("paper", DeepQDefinition.Paper with { LearningRate = 1e-2 }),
             Case("recommended", Recommended),
             Case("recommended, dueling", Recommended with { Dueling = true }),
+            Case("recommended, quantiles", Recommended with { Quantiles = 8, Loss = Loss.Huber }),
             Case("recommended, RMSprop", Recommended with { Optimiser = OptimiserKind.RmsProp, LearningRate = 1e-4 }),
             Case("recommended, momentum", Recommended with { Optimiser = OptimiserKind.Sgd, Momentum = 0.9 }),
         ];

@@ -37,6 +37,20 @@ internal sealed class PretrainedTrainingTests
         });
     }
 
+    /// <summary>Of another number of quantiles: each begins with the mean, and the agent with what was learned.</summary>
+    [Test]
+    public void Quantiles_BeginWithTheMeansThatWereLearned()
+    {
+        var before = Afresh with { Quantiles = 3, Loss = Loss.Huber, Training = Budget(3) };
+        var after = before with { Quantiles = 5, StartFrom = Learner.StartFrom! with { Learner = before } };
+        var start = before.Create(
+            new TrainingTask(after.StartFrom.System, before.Training, EpisodeNumbers.PretrainingSeed(1))
+        );
+        start.Run(4);
+        var expected = DeepQStart.Parameters(after, System, new(before, after.StartFrom.System, start.Agent()));
+        Assert.That(Parameters(Training(after)), Is.EqualTo(expected).Within(1e-6));
+    }
+
     [Test]
     public void TwoTrainings_OfOneSeed_AreEqual_OfOthersNot()
     {
